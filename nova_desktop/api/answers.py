@@ -1,0 +1,138 @@
+"""What an HTTP answer means: statuses become errors, bodies become values. Answers may have any shape."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from typing import Any
+
+import msgspec
+import requests
+
+from .errors import (
+    SemaphoreAPIError,
+    SemaphoreAuthError,
+    SemaphoreConnectionError,
+    SemaphoreNotFoundError,
+    SemaphorePermissionError,
+    SemaphoreServerError,
+)
+
+_SURROGATES = re.compile("[\ud800-\udfff]")
+
+
+def raise_for_status(response: requests.Response, path: str, body: Callable[[], bytes]) -> None:
+    """Nothing for 2xx, else the error that fits (FACTS, "Base": bodies are empty or `{"error": ...}`)."""
+    status = response.status_code
+    if 200 <= status < 300:
+        return
+    if 300 <= status < 400:
+        raise SemaphoreConnectionError(
+            "Connection error: the server answered with a redirect. Check the address (http or https, path).",
+            code="redirected",
+            status=status,
+            params={"target": response.headers.get("Location", "")},
+        )
+    said = error_text(body())
+    raise _by_status(status, path, said, response)
+
+
+def _by_status(status: int, path: str, said: str, response: requests.Response) -> SemaphoreAPIError:
+    more: dict[str, Any] = {"status": status, "detail": f"HTTP {status} on {path}: {said}", "params": {"said": said}}
+    if status == 401:
+        return SemaphoreAuthError("Unauthorized: Invalid API token", **more)
+    if status == 403:
+        return SemaphorePermissionError(_join("Forbidden: the role of this token may not do that", said), **more)
+    if status == 404 or (status == 400 and re.fullmatch(r"/project/\d+/tasks/-?\d+(/.*)?", path)):
+        return SemaphoreNotFoundError(_join(f"Not found: {_thing(path)}", said), **more)
+    if status >= 500 or status == 429:
+        more["params"] = {"said": said, "status": status, "retry_after": _retry_after(response)}
+        return SemaphoreServerError(_join(f"Semaphore server error (HTTP {status})", said), **more)
+    return SemaphoreAPIError(_join(f"Semaphore refused the request (HTTP {status})", said), code="rejected", **more)
+
+
+def _join(text: str, said: str) -> str:
+    return f"{text}: {said}" if said else text
+
+
+def _thing(path: str) -> str:
+    """`/project/1/tasks/7/output` -> `task 7 of project 1`."""
+    match = re.match(r"/project/(-?\d+)(?:/(\w+?)s?(?:/(-?\d+))?(?:/.*)?)?$", path.partition("?")[0])
+    if match is None:
+        return path
+    project, kind, number = match.groups()
+    return f"project {project}" if kind is None else f"{kind} {number or ''} of project {project}".replace("  ", " ")
+
+
+def _retry_after(response: requests.Response) -> float | None:
+    text = response.headers.get("Retry-After", "").strip()
+    return float(text) if re.fullmatch(r"\d{1,6}(\.\d+)?", text) else None
+
+
+def error_text(content: bytes) -> str:
+    """The server's own words, at most 300 characters on one line; empty for HTML."""
+    text = content[:4096].decode("utf-8", "replace").strip()
+    if not text or text.startswith("<"):
+        return ""
+    try:
+        value = json.loads(text)
+    except (ValueError, RecursionError):
+        value = text
+    said = value.get("error") or value.get("message") if isinstance(value, dict) else value
+    if not isinstance(said, str):
+        return ""
+    return re.sub(r"[\x00-\x1f\x7f\s]+", " ", said).strip()[:300]
+
+
+def decode(response: requests.Response, content: bytes) -> Any:
+    """JSON by content type, text otherwise, None when empty. Raises SemaphoreServerError for broken JSON."""
+    if not content.strip():
+        return None
+    if "json" not in response.headers.get("Content-Type", "json"):
+        return content.decode("utf-8", "replace")
+    return decode_json(content)
+
+
+def decode_json(content: bytes) -> Any:
+    """Any JSON value. What strict decoding refuses (bad UTF-8, lone surrogates) is read leniently."""
+    try:
+        return msgspec.json.decode(content)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError, ValueError):
+        pass
+    try:
+        text = content.decode("utf-8", "replace")
+        value = json.loads(text)
+        return json.loads(_SURROGATES.sub("\ufffd", json.dumps(value, ensure_ascii=False)))
+    except (ValueError, RecursionError):
+        raise not_semaphore(content) from None
+
+
+def not_semaphore(content: bytes = b"") -> SemaphoreServerError:
+    """An answer that no Semaphore gives: a proxy's page, half an object."""
+    shown = content[:80].decode("utf-8", "replace")
+    error = SemaphoreServerError(
+        "This does not look like a Semaphore server: its answer cannot be read",
+        code="not_semaphore",
+        detail=f"unreadable answer beginning {shown!r}",
+    )
+    error.retryable = False  # type: ignore[misc]
+    return error
+
+
+def wrong_shape(wanted: str, value: object) -> SemaphoreServerError:
+    """JSON, but not the kind of value that this endpoint gives."""
+    error = not_semaphore()
+    error.detail = f"expected {wanted}, got {type(value).__name__}"
+    return error
+
+
+def too_large(limit: int) -> SemaphoreServerError:
+    """More than Nova is willing to read."""
+    error = SemaphoreServerError(
+        f"The server's answer is larger than {limit // (1024 * 1024)} MB and was not read to its end",
+        code="too_large",
+        params={"limit": limit},
+    )
+    error.retryable = False  # type: ignore[misc]
+    return error

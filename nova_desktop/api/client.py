@@ -1,0 +1,365 @@
+"""SemaphoreAPI: one method an endpoint, frozen answers, safe starts and stops. Usable alone, without Qt."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import Any, TypeVar
+
+from . import dialect as dialects
+from . import runs, starting, stopping, summaries
+from .answers import wrong_shape
+from .calls import current_scope
+from .config import find_configuration
+from .dialect import Dialect
+from .errors import SemaphoreAPIError, SemaphoreCancelledError, SemaphoreTimeoutError
+from .failure import failure_reason
+from .following import LogFollower
+from .models import (
+    Environment,
+    Info,
+    Inventory,
+    LogLine,
+    Project,
+    Record,
+    Role,
+    Task,
+    TaskSummary,
+    Template,
+    User,
+    newest_first,
+)
+from .output import RawLine, cuts, json_rows, raw_lines
+from .transport import Endpoint, Transport
+from .urls import is_plain_http_elsewhere
+
+R = TypeVar("R", bound=Record)
+T = TypeVar("T")
+
+LAST_LIMIT = 200
+"""`tasks/last` gives no more (FACTS, "Tasks")."""
+
+
+class SemaphoreAPI:
+    """A Semaphore server. Constructing opens no connection; any thread may call; `close()` stops all that runs."""
+
+    def __init__(
+        self,
+        base_url: str,
+        api_token: str | None,
+        timeout: float = 30,
+        max_retries: int = 3,
+        *,
+        project_id: int | None = None,
+        ca_file: str | None = None,
+        client_cert: tuple[str, str] | None = None,
+        allow_plain_http: bool = False,
+    ) -> None:
+        """`timeout` is for a whole call, in seconds; reading a log may take ten times as long while it flows."""
+        self.transport = Transport(
+            Endpoint(base_url, api_token, timeout, max_retries, ca_file, client_cert, allow_plain_http)
+        )
+        self.project_id = project_id
+
+    @property
+    def base_url(self) -> str:
+        """The normalised address."""
+        return self.transport.endpoint.url
+
+    @property
+    def is_plain_http(self) -> bool:
+        """Does the token cross a network readable?"""
+        return is_plain_http_elsewhere(self.base_url)
+
+    def close(self) -> None:
+        """End running calls and connections."""
+        self.transport.close()
+
+    def __enter__(self) -> SemaphoreAPI:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    # Health and info
+
+    def ping(self) -> bool:
+        """Is a Semaphore reachable? Never raises, never retries; says nothing of the token."""
+        try:
+            answer = self.transport.get("/ping", retry=False, token=False)
+        except SemaphoreAPIError:
+            return False
+        return isinstance(answer.body, str) and answer.body.strip().strip('"') == "pong"
+
+    def get_info(self) -> Info:
+        """Version and settings of the server."""
+        return self._one(Info, "/info")
+
+    def get_user(self) -> User:
+        """Whose token this is; the proof that it is valid."""
+        return self._one(User, "/user")
+
+    # Projects
+
+    def get_projects(self) -> list[Project]:
+        """All projects that the token may see."""
+        return self._many(Project, "/projects")
+
+    def get_project(self, project_id: int) -> Project:
+        """Raises SemaphoreNotFoundError."""
+        return self._one(Project, f"/project/{project_id}")
+
+    def get_role(self, project_id: int) -> Role:
+        """What the token may do in the project."""
+        return self._one(Role, f"/project/{project_id}/role")
+
+    def get_inventories(self, project_id: int) -> list[Inventory]:
+        """Inventories shown in lists; one bound to a Terraform template only comes by its id (2.17)."""
+        return self._many(Inventory, f"/project/{project_id}/inventory")
+
+    def get_inventory(self, project_id: int, inventory_id: int) -> Inventory:
+        return self._one(Inventory, f"/project/{project_id}/inventory/{inventory_id}")
+
+    def get_environments(self, project_id: int) -> list[Environment]:
+        """Environments, called variable groups in newer web UIs."""
+        return self._many(Environment, f"/project/{project_id}/environment")
+
+    def get_repositories(self, project_id: int) -> list[Record]:
+        return self._many(Record, f"/project/{project_id}/repositories")
+
+    def get_views(self, project_id: int) -> list[Record]:
+        """The server's tabs of templates."""
+        return self._many(Record, f"/project/{project_id}/views")
+
+    # Templates
+
+    def get_templates(self, project_id: int) -> list[Template]:
+        return self._many(Template, f"/project/{project_id}/templates")
+
+    def get_template(self, project_id: int, template_id: int) -> Template:
+        """Raises SemaphoreNotFoundError."""
+        return self._one(Template, f"/project/{project_id}/templates/{template_id}")
+
+    # Tasks
+
+    def get_tasks(self, project_id: int, limit: int = 50) -> list[Task]:
+        """Newest first by `created`; at most 1,000, which is what the server keeps to."""
+        path = f"/project/{project_id}/tasks"
+        if limit <= LAST_LIMIT:
+            path = f"{path}/last?limit={max(1, limit)}"
+        return newest_first(self._many(Task, path))[: max(0, limit)]
+
+    def get_template_tasks(self, project_id: int, template_id: int, limit: int = 50) -> list[Task]:
+        """Likewise, of one template."""
+        path = f"/project/{project_id}/templates/{template_id}/tasks/last?limit={min(limit, LAST_LIMIT)}"
+        return newest_first(self._many(Task, path))[:limit]
+
+    def get_task(self, project_id: int, task_id: int) -> Task:
+        """One task; a failed one without a message is told why it failed, from its log. SemaphoreNotFoundError."""
+        return self._explained(project_id, self.read_task(project_id, task_id))
+
+    def read_task(self, project_id: int, task_id: int) -> Task:
+        """One task as the server gives it: one request, always."""
+        return self._one(Task, f"/project/{project_id}/tasks/{task_id}")
+
+    def _explained(self, project_id: int, task: Task) -> Task:
+        if task.status != "error" or task.id is None or runs.strip_marker(task.server_message):
+            return task
+        try:
+            reason = self.why_failed(project_id, task.id)
+        except SemaphoreCancelledError:
+            raise
+        except SemaphoreAPIError:
+            return task
+        return task.with_failure(reason) if reason else task
+
+    def why_failed(self, project_id: int, task_id: int) -> str | None:
+        """The last `fatal:` or error line of a log, None when it has none."""
+
+        def consume(batches: Iterator[list[RawLine]]) -> str | None:
+            return failure_reason(line.output for batch in batches for line in batch)
+
+        return self.read_output(project_id, task_id, consume)
+
+    def get_task_output(self, project_id: int, task_id: int) -> list[LogLine]:
+        """The whole log as it is now, `[]` when there is none."""
+
+        def consume(pieces: Iterator[bytes]) -> list[LogLine]:
+            return [LogLine.from_json(row) for cut in cuts(pieces) for row in json_rows(cut)]
+
+        return self.transport.stream(f"/project/{project_id}/tasks/{task_id}/output", consume)
+
+    def read_output(self, project_id: int, task_id: int, consume: Callable[[Iterator[list[RawLine]]], T]) -> T:
+        """Hand the log to `consume` in batches as it arrives; after a failure `consume` is called anew."""
+        path = f"/project/{project_id}/tasks/{task_id}/output"
+        return self.transport.stream(path, lambda pieces: consume(raw_lines(pieces)))
+
+    def run_task(
+        self,
+        project_id: int,
+        template_id: int,
+        debug: bool = False,
+        dry_run: bool = False,
+        *,
+        diff: bool | None = None,
+        debug_level: int | None = None,
+        environment: Mapping[str, Any] | None = None,
+        secrets: Mapping[str, Any] | None = None,
+        limit: list[str] | None = None,
+        tags: list[str] | None = None,
+        skip_tags: list[str] | None = None,
+        git_branch: str | None = None,
+        arguments: list[str] | None = None,
+        inventory_id: int | None = None,
+        build_task_id: int | None = None,
+        commit_hash: str | None = None,
+        message: str | None = None,
+        params: Mapping[str, Any] | None = None,
+        check_only: bool = False,
+    ) -> Any:
+        """Start a task: what was asked runs, or nothing does.
+
+        Returns the task. Raises SemaphoreRefusedError when this server or template would not run it as asked (nothing
+        was sent), SemaphoreUnconfirmedError when it was sent and may or may not have been started. With `check_only`
+        nothing is sent and the body that would be is returned.
+        """
+        request = runs.make_request(
+            project_id,
+            template_id,
+            debug=debug,
+            dry_run=dry_run,
+            diff=diff,
+            debug_level=debug_level,
+            environment=environment,
+            secrets=secrets,
+            limit=limit,
+            tags=tags,
+            skip_tags=skip_tags,
+            git_branch=git_branch,
+            arguments=arguments,
+            inventory_id=inventory_id,
+            build_task_id=build_task_id,
+            commit_hash=commit_hash,
+            message=message,
+            params=params,
+        )
+        return self.start(request, check_only=check_only)
+
+    def start(self, request: runs.RunRequest, *, check_only: bool = False) -> Any:
+        """`run_task` for a request that was made before."""
+        return starting.start(self, request, check_only=check_only)
+
+    def dialect(self, project_id: int | None = None, template: Template | None = None) -> Dialect | None:
+        """How this server spells a run, asked anew (it may have been upgraded). None when it cannot be told."""
+        found = dialects.from_version(self.get_info().version)
+        if found is None and project_id is not None:
+            row = next(iter(self.get_tasks(project_id, 1)), None)
+            found = dialects.from_task_row(row._json) if row is not None else None
+        if found is None and template is not None:
+            found = dialects.from_template_row(template._json)
+        return found
+
+    def stop_task(self, project_id: int, task_id: int, force: bool = False) -> Task:
+        """Stop an unfinished task; the task as read afterwards. A finished one is left alone, a waiting one unforced."""
+        return stopping.stop(self, project_id, task_id, force)
+
+    def confirm_task(self, project_id: int, task_id: int) -> Task:
+        """Let a task that waits for confirmation go on."""
+        return stopping.answer(self, project_id, task_id, "confirm")
+
+    def reject_task(self, project_id: int, task_id: int) -> Task:
+        """End a task that waits for confirmation."""
+        return stopping.answer(self, project_id, task_id, "reject")
+
+    # Helpers
+
+    def wait_for_task(self, project_id: int, task_id: int, timeout: float = 600, poll_interval: float = 5) -> Task:
+        """The finished task, whatever its status. Raises SemaphoreTimeoutError after `timeout` seconds."""
+        end = time.monotonic() + timeout
+        while True:
+            task = self._patiently(lambda: self.read_task(project_id, task_id), end)
+            if task is not None and task.finished:
+                return self._explained(project_id, task)
+            left = end - time.monotonic()
+            if left <= 0:
+                raise SemaphoreTimeoutError(
+                    f"Task timeout after {timeout:g}s",
+                    code="task_timeout",
+                    params={"seconds": timeout, "task": task_id},
+                )
+            _pause(min(poll_interval, left))
+
+    def _patiently(self, ask: Callable[[], Task], end: float) -> Task | None:
+        """A server that is away for a while does not end the wait."""
+        try:
+            return ask()
+        except SemaphoreAPIError as error:
+            if not error.retryable or time.monotonic() >= end:
+                raise
+            return None
+
+    def get_task_status_summary(self, project_id: int, task_id: int) -> TaskSummary:
+        """Status, who, when, how long, why it failed."""
+        task = self.get_task(project_id, task_id)
+        return summaries.of_one(self, project_id, task)
+
+    def get_recent_tasks(self, project_id: int, limit: int = 10) -> list[TaskSummary]:
+        """Summaries of the newest tasks, by one request."""
+        return [summaries.of(task) for task in self.get_tasks(project_id, limit)]
+
+    def stream_task_logs(
+        self, project_id: int, task_id: int, follow: bool = True, poll_interval: float = 1.0
+    ) -> Iterator[LogLine]:
+        """Lines as they come; ends when the log is whole, or with what is there when `follow` is False."""
+        if not follow:
+            yield from self.get_task_output(project_id, task_id)
+            return
+        follower = LogFollower()
+        while True:
+            final = self.read_task(project_id, task_id).finished
+            lines = self.get_task_output(project_id, task_id)
+            follower.begin()
+            fresh = follower.feed([line.output or "" for line in lines])
+            follower.end(final)
+            yield from lines[fresh.first_new :]
+            if follower.whole:
+                return
+            _pause(follower.next_delay(poll_interval))
+
+    # Shapes
+
+    def _one(self, kind: type[R], path: str) -> R:
+        body = self.transport.get(path).body
+        if not isinstance(body, dict):
+            raise wrong_shape("an object", body)
+        return kind.from_json(body)
+
+    def _many(self, kind: type[R], path: str) -> list[R]:
+        body = self.transport.get(path).body
+        if body is None:
+            return []
+        if not isinstance(body, list):
+            raise wrong_shape("a list", body)
+        return [kind(row) for row in body if isinstance(row, dict)]
+
+
+def _pause(seconds: float) -> None:
+    """Sleep, unless the caller's scope is cancelled."""
+    scope = current_scope()
+    if scope is None:
+        time.sleep(seconds)
+    elif scope.wait(seconds):
+        raise SemaphoreCancelledError("Cancelled")
+
+
+def create_semaphore_client(config_file: str | Path | None = None) -> SemaphoreAPI:
+    """A client from the environment, a secrets file, or Nova's settings with the keyring (in this order)."""
+    found = find_configuration(config_file)
+    return SemaphoreAPI(
+        found.url,
+        found.token,
+        project_id=found.project_id,
+        ca_file=found.ca_file,
+        allow_plain_http=found.allow_plain_http,
+    )

@@ -1,0 +1,92 @@
+"""Exceptions of requests, urllib3 and sockets, translated to Nova's own."""
+
+from __future__ import annotations
+
+import socket
+import ssl
+from typing import TYPE_CHECKING
+
+import requests
+import urllib3
+
+from .calls import Call, timed_out
+from .errors import SemaphoreAPIError, SemaphoreCancelledError, SemaphoreConnectionError
+
+if TYPE_CHECKING:
+    from .transport import Endpoint
+
+UNREACHABLE = "Connection error: Cannot reach Semaphore"
+
+
+def translate(error: BaseException, call: Call, endpoint: Endpoint) -> SemaphoreAPIError:
+    """One of Nova's errors for whatever the network threw; the technical text goes into `detail`."""
+    if isinstance(error, SemaphoreAPIError):
+        return error
+    if call.reason == "cancelled":
+        return SemaphoreCancelledError("Cancelled")
+    chain = _causes(error)
+    connecting = any(isinstance(cause, urllib3.exceptions.ConnectTimeoutError) for cause in chain)
+    if call.reason == "deadline" or (_is_timeout(chain) and not connecting):
+        return timed_out(call.seconds)
+    tls = next((cause for cause in chain if isinstance(cause, ssl.SSLError)), None)
+    if tls is not None:
+        return _tls_error(tls, endpoint)
+    if any(isinstance(cause, requests.exceptions.ProxyError | urllib3.exceptions.ProxyError) for cause in chain):
+        return _unreachable(error, endpoint, "proxy", " (the proxy refused or did not answer)")
+    if any(isinstance(cause, socket.gaierror | urllib3.exceptions.NameResolutionError) for cause in chain):
+        return _unreachable(error, endpoint, "name", "")
+    return _unreachable(error, endpoint, "unreachable", "")
+
+
+def _unreachable(error: BaseException, endpoint: Endpoint, code: str, more: str) -> SemaphoreConnectionError:
+    return SemaphoreConnectionError(
+        UNREACHABLE + more, code=code, detail=describe(error, endpoint), params={"url": endpoint.url}
+    )
+
+
+def _tls_error(error: ssl.SSLError, endpoint: Endpoint) -> SemaphoreConnectionError:
+    """Certificates do not mend themselves within seconds: not repeated."""
+    why = getattr(error, "verify_message", "") or getattr(error, "reason", "") or str(error)
+    code = _tls_code(error, str(why))
+    told = SemaphoreConnectionError(
+        f"{UNREACHABLE} (TLS: {why})",
+        code=code,
+        detail=describe(error, endpoint),
+        params={"url": endpoint.url, "why": str(why)},
+    )
+    told.retryable = False  # type: ignore[misc]
+    return told
+
+
+def _tls_code(error: ssl.SSLError, why: str) -> str:
+    text = why.lower()
+    if "expired" in text:
+        return "tls_expired"
+    if "hostname mismatch" in text or "ip address mismatch" in text or "doesn't match" in text:
+        return "tls_wrong_host"
+    if isinstance(error, ssl.SSLCertVerificationError):
+        return "tls_untrusted"
+    return "tls"
+
+
+def _is_timeout(chain: list[BaseException]) -> bool:
+    kinds = (requests.exceptions.Timeout, urllib3.exceptions.TimeoutError, TimeoutError)
+    return any(isinstance(cause, kinds) for cause in chain)
+
+
+def _causes(error: BaseException) -> list[BaseException]:
+    """The error and everything it wraps (requests and urllib3 nest them in args, reason and __cause__)."""
+    found: list[BaseException] = []
+    queue: list[object] = [error]
+    while queue and len(found) < 20:
+        item = queue.pop(0)
+        if isinstance(item, BaseException) and item not in found:
+            found.append(item)
+            queue += [*item.args, getattr(item, "reason", None), item.__cause__, item.__context__]
+    return found
+
+
+def describe(error: BaseException, endpoint: Endpoint) -> str:
+    """For the log: the kinds and texts of the chain, without the token should any text hold it."""
+    text = "; ".join(dict.fromkeys(f"{type(cause).__name__}: {cause}" for cause in _causes(error)))
+    return text.replace(endpoint.token, "•••") if endpoint.token else text

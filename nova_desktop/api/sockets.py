@@ -1,0 +1,103 @@
+"""Connections of urllib3 that tell the running call which socket it uses and when the first byte leaves."""
+
+from __future__ import annotations
+
+import ssl
+from typing import Any
+
+import requests.adapters
+import truststore
+import urllib3
+from urllib3.connection import HTTPConnection, HTTPSConnection
+from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
+
+from .calls import current_call
+
+
+class _Watched:
+    """Mixed into both connection classes."""
+
+    _opening = False
+
+    def connect(self) -> None:
+        call = current_call()
+        if call is not None:
+            call.attach(self)
+        self._opening = True
+        try:
+            super().connect()  # type: ignore[misc]
+        finally:
+            self._opening = False
+
+    def send(self, data: Any) -> None:
+        if getattr(self, "sock", None) is None:
+            self.connect()
+        call = current_call()
+        if call is not None and not self._opening:  # a proxy's CONNECT is not yet the request
+            call.attach(self)
+            call.mark_sent()
+        super().send(data)  # type: ignore[misc]
+
+
+class WatchedHTTPConnection(_Watched, HTTPConnection):
+    pass
+
+
+class WatchedHTTPSConnection(_Watched, HTTPSConnection):
+    pass
+
+
+class _HTTPPool(HTTPConnectionPool):
+    ConnectionCls = WatchedHTTPConnection
+
+
+class _HTTPSPool(HTTPSConnectionPool):
+    ConnectionCls = WatchedHTTPSConnection
+
+
+_POOLS = {"http": _HTTPPool, "https": _HTTPSPool}
+
+
+class Adapter(requests.adapters.HTTPAdapter):
+    """requests over watched connections, trusting the system's certificates or one private CA, and no other list.
+
+    `verify` is given with each request, because `Session.verify` gives way to REQUESTS_CA_BUNDLE (measured).
+    """
+
+    def __init__(self, ca_file: str | None) -> None:
+        self._ca_file = ca_file
+        super().__init__(pool_connections=4, pool_maxsize=4, max_retries=0)
+
+    def init_poolmanager(self, *args: Any, **kwargs: Any) -> None:
+        super().init_poolmanager(*args, ssl_context=tls_context(self._ca_file), **kwargs)
+        self.poolmanager.pool_classes_by_scheme = _POOLS
+
+    def proxy_manager_for(self, proxy: str, **kwargs: Any) -> urllib3.ProxyManager:
+        manager: urllib3.ProxyManager = super().proxy_manager_for(
+            proxy, ssl_context=tls_context(self._ca_file), **kwargs
+        )
+        manager.pool_classes_by_scheme = _POOLS
+        return manager
+
+    def cert_verify(self, conn: Any, url: str, verify: Any, cert: Any) -> None:
+        """The context decides; requests would add its own list of authorities to it."""
+        del url, verify
+        conn.cert_reqs = "CERT_REQUIRED"
+        conn.ca_certs = None
+        conn.ca_cert_dir = None
+        if cert:
+            conn.cert_file, conn.key_file = (cert, None) if isinstance(cert, str) else cert
+
+    def build_connection_pool_key_attributes(self, request: Any, verify: Any, cert: Any = None) -> Any:
+        host, pool = super().build_connection_pool_key_attributes(request, True, cert)
+        del verify
+        pool.pop("ca_certs", None)
+        pool.pop("ca_cert_dir", None)
+        return host, pool
+
+
+def tls_context(ca_file: str | None) -> ssl.SSLContext:
+    """Trust the private CA alone when there is one, else what the system trusts. Raises OSError, ssl.SSLError."""
+    if ca_file:
+        return ssl.create_default_context(cafile=ca_file)
+    return truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)

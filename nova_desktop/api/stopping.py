@@ -1,0 +1,61 @@
+"""Stop, confirm, reject: safe on a server that answers 204 whatever the state (FACTS, "Stop, confirm, reject")."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .dialect import Dialect
+from .errors import SemaphoreAPIError, SemaphoreNotFoundError, SemaphoreRefusedError
+from .models import Task
+
+if TYPE_CHECKING:
+    from .client import SemaphoreAPI
+
+FORCIBLE = frozenset({"running", "stopping", "waiting_confirmation", "confirmed"})
+"""A process is there to be killed. Force on a waiting task marks it stopped and the job runs all the same."""
+
+
+def stop(client: SemaphoreAPI, project_id: int, task_id: int, force: bool) -> Task:
+    """Send a stop only to an unfinished task: a stopped success would be lost from the history."""
+    for attempt in range(1 + client.transport.endpoint.max_retries):
+        task = client.read_task(project_id, task_id)
+        if task.finished or (attempt and task.status == "stopping" and not force):
+            return task
+        try:
+            _post(client, project_id, task_id, "stop", {"force": force and task.status in FORCIBLE})
+            break
+        except SemaphoreAPIError as error:
+            if not error.retryable or attempt == client.transport.endpoint.max_retries:
+                raise
+    return client.read_task(project_id, task_id)
+
+
+def answer(client: SemaphoreAPI, project_id: int, task_id: int, word: str) -> Task:
+    """Confirm or reject a task that waits for it. Raises SemaphoreRefusedError when it does not."""
+    task = client.read_task(project_id, task_id)
+    if task.finished:
+        return task
+    if task.status != "waiting_confirmation":
+        raise SemaphoreRefusedError(
+            f"Task {task_id} does not wait for confirmation (it is {task.status})",
+            code="not_waiting",
+            params={"task": task_id, "status": task.status or ""},
+        )
+    if word == "reject" and client.dialect(project_id) is Dialect.FLAT:
+        _post(client, project_id, task_id, "stop", {"force": True})
+    else:
+        _confirm_or_reject(client, project_id, task_id, word)
+    return client.read_task(project_id, task_id)
+
+
+def _confirm_or_reject(client: SemaphoreAPI, project_id: int, task_id: int, word: str) -> None:
+    try:
+        _post(client, project_id, task_id, word, {})
+    except SemaphoreNotFoundError:
+        if word != "reject":
+            raise
+        _post(client, project_id, task_id, "stop", {"force": True})  # servers without /reject end it so
+
+
+def _post(client: SemaphoreAPI, project_id: int, task_id: int, word: str, body: dict[str, bool]) -> None:
+    client.transport.send("POST", f"/project/{project_id}/tasks/{task_id}/{word}", body)

@@ -1,0 +1,342 @@
+"""The one user of requests: sessions, TLS, deadlines, retries, redirects; every failure becomes a SemaphoreAPIError."""
+
+from __future__ import annotations
+
+import http.client
+import http.cookiejar
+import threading
+import time
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from email.utils import parsedate_to_datetime
+from typing import Any, TypeVar
+from urllib.parse import urljoin
+
+import requests
+import tenacity
+import urllib3
+
+from .. import __version__
+from . import answers
+from .calls import Call, Calls
+from .errors import SemaphoreAPIError, SemaphoreCancelledError, SemaphoreConnectionError, SemaphoreRefusedError
+from .faults import translate
+from .sockets import Adapter
+from .urls import is_plain_http_elsewhere, normalise_url, origin
+
+T = TypeVar("T")
+
+MAX_ANSWER = 64 * 1024 * 1024
+"""Bytes of an ordinary answer; 1,000 tasks are about 1 MB."""
+MAX_LOG = 2 * 1024 * 1024 * 1024
+CONNECT_SECONDS = 10.0
+LONGEST_RETRY_AFTER = 60.0
+REDIRECTS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Endpoint:
+    """Where a server is and how it is trusted. `token` never leaves for another origin and is not in repr()."""
+
+    url: str
+    token: str | None
+    timeout: float = 30.0
+    max_retries: int = 3
+    ca_file: str | None = None
+    client_cert: tuple[str, str] | None = None
+    allow_plain_http: bool = False
+
+    def __repr__(self) -> str:
+        return f"Endpoint(url={self.url!r})"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A whole answer in memory. `body` is the decoded JSON, or text, or None when it was empty."""
+
+    status: int
+    headers: Mapping[str, str]
+    body: Any
+
+
+class _Bearer(requests.auth.AuthBase):
+    """Set as auth, so that a ~/.netrc entry for the same host cannot take the token's place."""
+
+    def __init__(self, token: str | None) -> None:
+        self._token = token
+
+    def __call__(self, request: requests.PreparedRequest) -> requests.PreparedRequest:
+        if self._token is not None:
+            request.headers["Authorization"] = f"Bearer {self._token}"
+        return request
+
+
+class Transport:
+    """Sends requests for one endpoint. Any thread may use it; each has its own session."""
+
+    def __init__(self, endpoint: Endpoint) -> None:
+        self.endpoint = Endpoint(
+            normalise_url(endpoint.url),
+            endpoint.token.strip() if endpoint.token else None,
+            endpoint.timeout,
+            endpoint.max_retries,
+            endpoint.ca_file,
+            endpoint.client_cert,
+            endpoint.allow_plain_http,
+        )
+        self.clock_offset: float | None = None
+        self._calls = Calls()
+        self._local = threading.local()
+        self._sessions: list[requests.Session] = []
+        self._lock = threading.Lock()
+
+    def get(self, path: str, *, retry: bool = True, token: bool = True, timeout: float | None = None) -> Answer:
+        """GET `{url}/api{path}`; repeated after 5xx, time-outs and connection errors (1 + max_retries requests)."""
+        return self._exchange("GET", path, None, retry=retry, token=token, timeout=timeout)
+
+    def send(
+        self, method: str, path: str, body: Any = None, *, retry: bool = False, timeout: float | None = None
+    ) -> Answer:
+        """A request that changes something: never redirected, repeated only where the caller says it may be."""
+        return self._exchange(method, path, body, retry=retry, token=True, timeout=timeout)
+
+    def send_once(self, path: str, body: Any, call: Call) -> Answer:
+        """POST on a new connection, one time; `call.sent` tells afterwards whether any byte left."""
+        session = self._new_session()
+        try:
+            with self._calls.running(call):
+                return self._attempt(session, call, "POST", path, body, token=True)
+        finally:
+            session.close()
+
+    def with_login(self, credentials: Mapping[str, str], path: str) -> Any:
+        """Log in for a cookie, POST `path` with it, forget the cookie. Raises SemaphoreAuthError."""
+        session = self._new_session()
+        session.cookies.set_policy(http.cookiejar.DefaultCookiePolicy())
+        call = Call(self.endpoint.timeout)
+        try:
+            with self._calls.running(call):
+                self._attempt(session, call, "POST", "/auth/login", dict(credentials), token=False)
+                return self._attempt(session, call, "POST", path, {}, token=False).body
+        finally:
+            session.close()
+
+    def stream(self, path: str, consume: Callable[[Iterator[bytes]], T], *, timeout: float | None = None) -> T:
+        """GET a large answer and hand its pieces to `consume` as they come; each attempt starts a new `consume`."""
+
+        def once(call: Call) -> T:
+            response = self._open(self._session(), call, "GET", path, None, token=True)
+            try:
+                answers.raise_for_status(response, path, lambda: self._read(response, call, MAX_ANSWER))
+                return consume(self._pieces(response, call, MAX_LOG))
+            except (
+                requests.RequestException,
+                urllib3.exceptions.HTTPError,
+                http.client.HTTPException,
+                OSError,
+            ) as error:
+                raise translate(error, call, self.endpoint) from error
+            finally:
+                response.close()
+
+        return self._repeat(once, self._seconds(timeout) * 10, retry=True)
+
+    def close(self) -> None:
+        """Stop every running call and close all connections. Nothing can be asked afterwards."""
+        self._calls.close()
+        with self._lock:
+            sessions, self._sessions = self._sessions, []
+        for session in sessions:
+            session.close()
+
+    def _seconds(self, timeout: float | None) -> float:
+        return self.endpoint.timeout if timeout is None else timeout
+
+    def _exchange(
+        self, method: str, path: str, body: Any, *, retry: bool, token: bool, timeout: float | None
+    ) -> Answer:
+        def once(call: Call) -> Answer:
+            return self._attempt(self._session(), call, method, path, body, token=token)
+
+        return self._repeat(once, self._seconds(timeout), retry=retry)
+
+    def _repeat(self, once: Callable[[Call], T], seconds: float, *, retry: bool) -> T:
+        call = Call(seconds)
+        with self._calls.running(call):
+            if not retry or self.endpoint.max_retries <= 0:
+                return once(call)
+            result: T = self._retrying(call)(self._again, once, call)
+            return result
+
+    def _again(self, once: Callable[[Call], T], call: Call) -> T:
+        call.restart()
+        return once(call)
+
+    def _retrying(self, call: Call) -> tenacity.Retrying:
+        return tenacity.Retrying(
+            stop=tenacity.stop_after_attempt(1 + self.endpoint.max_retries),
+            wait=_wait,
+            retry=tenacity.retry_if_exception(_may_repeat),
+            sleep=call.sleep,
+            reraise=True,
+        )
+
+    def _attempt(
+        self, session: requests.Session, call: Call, method: str, path: str, body: Any, *, token: bool
+    ) -> Answer:
+        response = self._open(session, call, method, path, body, token=token)
+        try:
+            content = self._read(response, call, MAX_ANSWER)
+        except (requests.RequestException, urllib3.exceptions.HTTPError, http.client.HTTPException, OSError) as error:
+            raise translate(error, call, self.endpoint) from error
+        finally:
+            response.close()
+        answers.raise_for_status(response, path, lambda: content)
+        return Answer(response.status_code, response.headers, answers.decode(response, content))
+
+    def _open(
+        self, session: requests.Session, call: Call, method: str, path: str, body: Any, *, token: bool
+    ) -> requests.Response:
+        self._check_plain_http()
+        url = f"{self.endpoint.url}/api{path}"
+        for _ in range(REDIRECTS + 1):
+            response = self._one(session, call, method, url, body, token=token)
+            if response.status_code not in (301, 302, 303, 307, 308) or method != "GET":
+                return response
+            target = urljoin(url, response.headers.get("Location", ""))
+            response.close()
+            self._check_redirect(url, target)
+            url = target
+        raise SemaphoreConnectionError(
+            f"Connection error: {self.endpoint.url} redirects in a circle", code="redirect_loop", params={"url": url}
+        )
+
+    def _one(
+        self, session: requests.Session, call: Call, method: str, url: str, body: Any, *, token: bool
+    ) -> requests.Response:
+        call.check()
+        left = call.left()
+        try:
+            response = session.request(
+                method,
+                url,
+                json=body,
+                stream=True,
+                allow_redirects=False,
+                timeout=(min(CONNECT_SECONDS, left), left),
+                verify=self.endpoint.ca_file or True,
+                auth=_Bearer(self.endpoint.token if token else None),
+            )
+        except (
+            requests.RequestException,
+            urllib3.exceptions.HTTPError,
+            http.client.HTTPException,
+            OSError,
+            ValueError,
+        ) as error:
+            raise translate(error, call, self.endpoint) from error
+        self._note_clock(response)
+        return response
+
+    def _pieces(self, response: requests.Response, call: Call, limit: int) -> Iterator[bytes]:
+        total = 0
+        read = response.raw.read1 if hasattr(response.raw, "read1") else response.raw.read
+        while True:
+            call.check()
+            piece = read(262144, decode_content=True)
+            if not piece:
+                break
+            total += len(piece)
+            if total > limit:
+                raise answers.too_large(limit)
+            yield piece
+        call.check()
+        _insist_on_whole(response)
+
+    def _read(self, response: requests.Response, call: Call, limit: int) -> bytes:
+        return b"".join(self._pieces(response, call, limit))
+
+    def _session(self) -> requests.Session:
+        session = getattr(self._local, "session", None)
+        if session is None:
+            session = self._local.session = self._new_session()
+            with self._lock:
+                self._sessions.append(session)
+        return session
+
+    def _new_session(self) -> requests.Session:
+        session = requests.Session()
+        try:
+            adapter = Adapter(self.endpoint.ca_file)
+        except OSError as error:
+            raise SemaphoreConnectionError(
+                f"Connection error: the CA file {self.endpoint.ca_file} cannot be used ({error.strerror or error})",
+                code="bad_ca_file",
+                params={"file": self.endpoint.ca_file or "", "why": str(error.strerror or error)},
+            ) from error
+        session.mount("https://", adapter)
+        session.mount("http://", adapter)
+        session.cert = self.endpoint.client_cert
+        session.headers.update({"User-Agent": f"nova-desktop/{__version__}", "Accept": "application/json"})
+        session.cookies.set_policy(_NoCookies())
+        return session
+
+    def _check_plain_http(self) -> None:
+        if is_plain_http_elsewhere(self.endpoint.url) and not self.endpoint.allow_plain_http:
+            raise SemaphoreRefusedError(
+                f"{self.endpoint.url} is plain http: the token would cross the network readable. "
+                "Use https, or allow it for this server (SEMAPHORE_ALLOW_PLAIN_HTTP=1).",
+                code="plain_http",
+                params={"url": self.endpoint.url},
+            )
+
+    def _check_redirect(self, source: str, target: str) -> None:
+        """Follow only within the same origin, or from http up to https of the same host."""
+        here, there = origin(source), origin(target)
+        if here == there or (here[0] == "http" and there[0] == "https" and here[1] == there[1]):
+            return
+        raise SemaphoreConnectionError(
+            f"Connection error: {source} redirects to another server ({'://'.join(there[:2])}). "
+            "If that is the right one, connect to it.",
+            code="redirect_elsewhere",
+            params={"url": source, "target": target},
+        )
+
+    def _note_clock(self, response: requests.Response) -> None:
+        """Seconds that the server's clock is ahead of ours, from its Date header (whole seconds)."""
+        date = response.headers.get("Date")
+        if date:
+            try:
+                self.clock_offset = parsedate_to_datetime(date).timestamp() + 0.5 - time.time()
+            except (ValueError, TypeError, OverflowError):
+                return
+
+
+class _NoCookies(http.cookiejar.DefaultCookiePolicy):
+    """A token needs no cookie, and a session cookie would outlive a log-out."""
+
+    def set_ok(self, cookie: Any, request: Any) -> bool:
+        del cookie, request
+        return False
+
+
+def _insist_on_whole(response: requests.Response) -> None:
+    """A cut answer must not pass for a short one: compare with Content-Length where there is one."""
+    expected = response.headers.get("Content-Length", "")
+    if expected.isdigit() and not response.headers.get("Content-Encoding") and response.raw.tell() < int(expected):
+        raise http.client.IncompleteRead(b"", int(expected) - response.raw.tell())
+
+
+def _may_repeat(error: BaseException) -> bool:
+    return isinstance(error, SemaphoreAPIError) and error.retryable and not isinstance(error, SemaphoreCancelledError)
+
+
+def _wait(state: tenacity.RetryCallState) -> float:
+    """1, 2, 4 s plus up to a quarter; the server's Retry-After instead, up to a minute."""
+    error = state.outcome.exception() if state.outcome is not None else None
+    asked = error.params.get("retry_after") if isinstance(error, SemaphoreAPIError) else None
+    if isinstance(asked, int | float):
+        return min(float(asked), LONGEST_RETRY_AFTER)
+    plain = float(2 ** (state.attempt_number - 1))
+    jitter = tenacity.wait_random(0, plain / 4)
+    return plain + jitter(state)
