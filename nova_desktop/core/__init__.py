@@ -1,0 +1,1 @@
+"""What Nova decides. No Qt."""

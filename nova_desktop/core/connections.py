@@ -1,0 +1,91 @@
+"""The servers that a person connected to. Tokens are not here: they live in the keyring (core.credentials)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, replace
+from typing import Any
+
+from ..api import config, places
+from .files import write_atomically
+
+
+@dataclass(frozen=True, slots=True)
+class Connection:
+    """One server. `url` is normalised and identifies it; `project_id` is the project shown last."""
+
+    url: str
+    name: str = ""
+    project_id: int | None = None
+    ca_file: str | None = None
+    allow_plain_http: bool = False
+    colour: str | None = None
+    protected: bool = False
+
+    @property
+    def title(self) -> str:
+        """What a person calls it: the given name, else the host."""
+        return self.name or self.url.partition("://")[2]
+
+    @classmethod
+    def from_row(cls, row: Mapping[str, Any]) -> Connection:
+        """From a table of the connections file; values of another type are left at their default."""
+        kept: dict[str, Any] = {}
+        kinds = {"name": str, "project_id": int, "ca_file": str, "allow_plain_http": bool, "colour": str}
+        for key, kind in {**kinds, "protected": bool}.items():
+            if type(row.get(key)) is kind:
+                kept[key] = row[key]
+        return cls(str(row["url"]), **kept)
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """All connections, which one is current, and the templates behind the quick actions (key -> template name)."""
+
+    connections: tuple[Connection, ...] = ()
+    current: str | None = None
+    quick_actions: Mapping[str, str] = field(default_factory=dict)
+
+    def find(self, url: str | None) -> Connection | None:
+        return next((known for known in self.connections if known.url == url), None)
+
+    @property
+    def current_connection(self) -> Connection | None:
+        return self.find(self.current) or (self.connections[0] if self.connections else None)
+
+    def with_connection(self, connection: Connection) -> Book:
+        """Added, or put in the place of the one with the same address; it becomes the current one."""
+        others = [known for known in self.connections if known.url != connection.url]
+        index = next((i for i, known in enumerate(self.connections) if known.url == connection.url), len(others))
+        others.insert(index, connection)
+        return replace(self, connections=tuple(others), current=connection.url)
+
+    def without(self, url: str) -> Book:
+        left = tuple(known for known in self.connections if known.url != url)
+        return replace(self, connections=left, current=None if self.current == url else self.current)
+
+
+def load_book() -> Book:
+    """From the connections file; what cannot be read counts as absent."""
+    content = config.read_connections()
+    rows = [row for row in content.get("connection", []) if isinstance(row, dict) and isinstance(row.get("url"), str)]
+    names = content.get("quick_actions")
+    actions = {str(k): v for k, v in names.items() if isinstance(v, str)} if isinstance(names, dict) else {}
+    current = content.get("current")
+    return Book(tuple(map(Connection.from_row, rows)), current if isinstance(current, str) else None, actions)
+
+
+def save_book(book: Book) -> None:
+    """Write the connections file whole. Raises OSError."""
+    import tomli_w
+
+    rows = [_row(known) for known in book.connections]
+    content: dict[str, Any] = {"connection": rows, "quick_actions": dict(book.quick_actions)}
+    if book.current:
+        content["current"] = book.current
+    write_atomically(places.config_dir() / config.CONNECTIONS_FILE, tomli_w.dumps(content).encode())
+
+
+def _row(known: Connection) -> dict[str, Any]:
+    """TOML has no null, and defaults need no line."""
+    return {key: value for key, value in asdict(known).items() if value not in (None, "", False)}

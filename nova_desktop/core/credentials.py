@@ -1,0 +1,62 @@
+"""Tokens: in the operating system's keyring, or in memory for this session when there is none. Never in a file."""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import dataclass
+
+from ..api import secret_store
+
+SESSION = "session"
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """Where a token went: `place` is a keyring's word (`secret-service`) or `session`; `why` says why only there."""
+
+    place: str
+    why: str = ""
+
+
+class Credentials:
+    """Look up, keep and forget tokens. Every method may block on a locked keyring: worker threads only."""
+
+    def __init__(self) -> None:
+        self._session: dict[str, str] = {}
+        self._lock = threading.Lock()
+
+    def token(self, url: str) -> str | None:
+        """From this session's memory, else the keyring. Raises secret_store.SecretStoreError."""
+        with self._lock:
+            held = self._session.get(url)
+        return held if held is not None else secret_store.get_token(url)
+
+    def keep(self, url: str, token: str, *, session_only: bool = False) -> Kept:
+        """Keep it; a missing or refusing keyring leaves it in memory, and the answer says so."""
+        with self._lock:
+            self._session[url] = token
+        if session_only:
+            return Kept(SESSION, "asked")
+        try:
+            secret_store.set_token(url, token)
+            return Kept(secret_store.place_name())
+        except secret_store.SecretStoreError as error:
+            return Kept(SESSION, error.kind)
+
+    def hold(self, url: str, token: str) -> None:
+        """For this session only, without asking the keyring (a token from the environment, the practice server's)."""
+        with self._lock:
+            self._session[url] = token
+
+    def forget(self, url: str) -> None:
+        """From memory and keyring. Raises secret_store.SecretStoreError."""
+        with self._lock:
+            self._session.pop(url, None)
+        secret_store.delete_token(url)
+
+    def where(self) -> Kept:
+        """Where the next token would be kept."""
+        try:
+            return Kept(secret_store.place_name())
+        except secret_store.SecretStoreError as error:
+            return Kept(SESSION, error.kind)

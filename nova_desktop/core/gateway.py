@@ -1,0 +1,163 @@
+"""The doorway from Nova's workers to a server: each method is one job of a worker thread and answers frozen objects.
+
+Windows never import the client itself; they get a Gateway and hand its methods to a lane.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from ..api.errors import SemaphoreAPIError, SemaphoreNotFoundError, SemaphorePermissionError
+from ..api.models import Record, Task, Template
+from ..api.runs import RunRequest, Surroundings, check, spell
+from .connections import Connection
+from .logs import LogChunk
+from .snapshots import Catalogue, ServerFacts, TaskList
+
+if TYPE_CHECKING:
+    from ..api.client import SemaphoreAPI
+    from ..api.dialect import Dialect
+    from ..api.following import LogFollower
+    from ..api.output import RawLine
+
+TASKS_SHOWN = 200
+"""What `tasks/last` gives at most; more comes with kept history."""
+
+
+@dataclass(frozen=True, slots=True)
+class LogUpdate:
+    """A piece of a log: shown lines from `truncate_to` on are void when it is set, then `chunk` follows."""
+
+    chunk: LogChunk
+    truncate_to: int | None = None
+
+
+class Gateway:
+    """One connection's client, made in the worker that needs it first. Thread-safe like the client."""
+
+    def __init__(self, connection: Connection, token: str, timeout: float = 30.0) -> None:
+        self.connection = connection
+        self._token = token
+        self._timeout = timeout
+        self._client: SemaphoreAPI | None = None
+
+    @property
+    def client(self) -> SemaphoreAPI:
+        """Made late: importing requests takes 70 ms that a window's first picture must not wait for."""
+        if self._client is None:
+            from ..api.client import SemaphoreAPI
+
+            self._client = SemaphoreAPI(
+                self.connection.url,
+                self._token,
+                self._timeout,
+                ca_file=self.connection.ca_file,
+                allow_plain_http=self.connection.allow_plain_http,
+            )
+        return self._client
+
+    def close(self) -> None:
+        """Ends running calls at once."""
+        if self._client is not None:
+            self._client.close()
+
+    def facts(self) -> ServerFacts:
+        """Who we are, what the server is, which projects there are."""
+        user = self.client.get_user()
+        info = self.client.get_info()
+        projects = tuple(self.client.get_projects())
+        from ..api.dialect import from_version
+
+        return ServerFacts(user, info, from_version(info.version), projects, self._offset())
+
+    def catalogue(self, project_id: int) -> Catalogue:
+        """Role, templates and the names behind their ids: a handful of requests, none a row."""
+        role = self.client.get_role(project_id)
+        templates = tuple(self.client.get_templates(project_id))
+        names: dict[tuple[str, int], str] = {}
+        self._name(names, "inventory", lambda: self.client.get_inventories(project_id))
+        self._name(names, "environment", lambda: self.client.get_environments(project_id))
+        self._name(names, "repository", lambda: self.client.get_repositories(project_id))
+        return Catalogue(project_id, role, templates, names)
+
+    def _name(self, names: dict[tuple[str, int], str], kind: str, ask: Callable[[], Any]) -> None:
+        """Names are a comfort: a role that may not list them sees ids instead."""
+        try:
+            rows: list[Record] = ask()
+        except (SemaphorePermissionError, SemaphoreNotFoundError):
+            return
+        for row in rows:
+            if type(row.get("id")) is int and isinstance(row.get("name"), str):
+                names[kind, row["id"]] = row["name"]
+
+    def tasks(self, project_id: int) -> TaskList:
+        """The newest tasks, by one request."""
+        return TaskList(project_id, tuple(self.client.get_tasks(project_id, TASKS_SHOWN)), self._offset())
+
+    def task(self, project_id: int, task_id: int) -> Task:
+        """One task, its failure explained."""
+        return self.client.get_task(project_id, task_id)
+
+    def builds(self, project_id: int, template_id: int) -> tuple[Task, ...]:
+        """Builds that ended well, newest first: what a deploy can be given."""
+        rows = self.client.get_template_tasks(project_id, template_id, TASKS_SHOWN)
+        return tuple(row for row in rows if row.status == "success")
+
+    def inventory_name(self, project_id: int, inventory_id: int) -> str | None:
+        """Of one that lists leave out."""
+        return self.client.get_inventory(project_id, inventory_id).name
+
+    def start(self, request: RunRequest) -> Task:
+        """See SemaphoreAPI.run_task."""
+        task: Task = self.client.start(request)
+        return task
+
+    def stop(self, project_id: int, task_id: int, force: bool) -> Task:
+        return self.client.stop_task(project_id, task_id, force)
+
+    def confirm(self, project_id: int, task_id: int) -> Task:
+        return self.client.confirm_task(project_id, task_id)
+
+    def reject(self, project_id: int, task_id: int) -> Task:
+        return self.client.reject_task(project_id, task_id)
+
+    def fetch_log(
+        self, project_id: int, task_id: int, follower: LogFollower, progress: Callable[[LogUpdate], None]
+    ) -> Task:
+        """One fetch of a log: what is new goes to `progress` as it arrives; returns the task as read before."""
+        task = self.client.read_task(project_id, task_id)
+
+        def consume(batches: Iterator[list[RawLine]]) -> None:
+            follower.begin()
+            for batch in batches:
+                fresh = follower.feed([line.output for line in batch])
+                new = batch[fresh.first_new :]
+                if new or fresh.resync_at is not None:
+                    chunk = LogChunk.build([(line.output, line.time) for line in new])
+                    progress(LogUpdate(chunk, fresh.resync_at))
+
+        self.client.read_output(project_id, task_id, consume)
+        follower.end(task.finished)
+        return task
+
+    def make_token(self, user: str, password: str) -> str:
+        """Log in with a password and make a token; the password is not kept. Raises SemaphoreAuthError."""
+        from ..api.login import make_token
+
+        return make_token(self.client, user, password)
+
+    def _offset(self) -> float:
+        return self.client.transport.clock_offset or 0.0
+
+
+def preview(request: RunRequest, dialect: Dialect | None, template: Template) -> SemaphoreAPIError | None:
+    """Why a request would be refused, as far as can be told without asking the server; None when it looks fine."""
+    try:
+        build = {"template_id": template.build_template_id, "status": "success"} if request.build_task_id else None
+        check(request, Surroundings(dialect, template, (), build))
+        spell(request, template)
+    except SemaphoreAPIError as error:
+        return error
+    return None

@@ -1,0 +1,284 @@
+"""Lines of a log packed for the store: built in a worker, taken over by the window in microseconds."""
+
+from __future__ import annotations
+
+import re
+import time as clock
+from array import array
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import lru_cache
+from itertools import accumulate
+from typing import TypeAlias
+
+from nova_desktop.api.models import parse_time
+
+from .ansi import NOTHING, RESET, Effect, EffectRun, cut_tail, join_cut, parse, sgr, then
+
+SEGMENT = 512
+"""Lines of a segment at most."""
+SEGMENT_BYTES = 128 * 1024
+LONG_LINE = 8 * 1024
+"""Bytes from which a line is prepared for showing part of it while it is packed, not while it is painted."""
+BLOCK = 4096
+"""Columns between two known byte positions of a long line."""
+
+LineBytes: TypeAlias = bytes | str
+"""The text of one line; a line ending at its end is dropped."""
+
+CLEAN, COLOURS, MIXED = range(3)
+"""What a chunk needs before it is shown or searched: nothing; colours taken out; reading line by line."""
+
+NO_TIME = float("nan")
+_CONTROLS = bytes(range(0x20)) + b"\x7f"
+_TEXT_BYTES = bytes(set(range(256)) - set(_CONTROLS)) + b"\n"
+_SGR = re.compile(rb"\x1b\[[0-9;:]*+m")
+_ODD = re.compile(
+    rb"\xc2[\x80-\x9f]|\xd8\x9c|\xe2\x80[\x8b\x8e\x8f\xa8-\xae]|\xe2\x81[\xa0-\xaf]|\xef\xbb\xbf|\xef\xbf[\xb9-\xbb]"
+)
+_CUT_AT_END = re.compile(rb"\x1b(?:\[[0-9;:]{0,60})?(?:\n|\Z)")
+
+
+@lru_cache(maxsize=64)
+def _second(text: str) -> float | None:
+    """Epoch seconds of `2026-11-24T21:15:41`, or None."""
+    try:
+        return datetime.fromisoformat(text + "+00:00").timestamp() if len(text) == 19 else None
+    except ValueError:
+        return None
+
+
+def epoch(text: str | None) -> float:
+    """RFC 3339 to epoch seconds; NaN for what is no time."""
+    if not text:
+        return NO_TIME
+    whole = _second(text[:19])
+    if whole is not None and text[-1] == "Z" and text[19] == "." and text[20:-1].isdecimal():
+        return whole + float(text[19:-1])
+    moment = parse_time(text)
+    return moment.timestamp() if moment else NO_TIME
+
+
+@dataclass(frozen=True, slots=True)
+class LongLine:
+    """A line too long to be parsed while painting: its shown text as UTF-8, the byte position of each BLOCK columns
+    (None for ASCII, where a column is a byte), and runs without gaps against the unknown style at its start."""
+
+    shown: bytes
+    columns: int
+    blocks: array[int] | None
+    runs: tuple[EffectRun, ...]
+    end: Effect
+    cut: str
+
+    @classmethod
+    def of(cls, raw: bytes) -> LongLine:
+        """Prepare a line (in a worker)."""
+        text = raw.decode("utf-8", "replace")
+        line = parse(_bounded(text))
+        shown = line.text.encode("utf-8", "replace")
+        blocks = None if shown.isascii() else _blocks(line.text)
+        runs = tuple(_gapless(line.runs, len(line.text)))
+        return cls(shown, len(line.text), blocks, runs, line.end, cut_tail(text))
+
+    def text(self, first: int, count: int) -> str:
+        """`count` characters from column `first`."""
+        first = max(0, min(first, self.columns))
+        last = min(self.columns, first + max(0, count))
+        if self.blocks is None:
+            return self.shown[first:last].decode("ascii")
+        block, end = first // BLOCK, last // BLOCK + 1
+        start = self.blocks[block]
+        stop = self.blocks[end] if end < len(self.blocks) else len(self.shown)
+        return self.shown[start:stop].decode()[first - block * BLOCK : last - block * BLOCK]
+
+    def column(self, position: int) -> int:
+        """The column of a byte position."""
+        if self.blocks is None:
+            return position
+        block = bisect_right(self.blocks, position) - 1
+        return block * BLOCK + len(self.shown[self.blocks[block] : position].decode("utf-8", "replace"))
+
+
+def _gapless(runs: Iterable[EffectRun], columns: int) -> Iterator[EffectRun]:
+    column = 0
+    for run in runs:
+        if run.start > column:
+            yield EffectRun(column, run.start - column, NOTHING)
+        yield run
+        column = run.start + run.length
+    if column < columns:
+        yield EffectRun(column, columns - column, NOTHING)
+
+
+def _bounded(text: str) -> str:
+    """In a line of more than a million characters the last carriage return drops what stands before it."""
+    at = text.rfind("\r") if len(text) > 1 << 20 else -1
+    if at < 0:
+        return text
+    return "".join(re.findall("\x1b\\[[0-9;:]*+m", text[:at])) + text[at + 1 :]
+
+
+def _blocks(text: str) -> array[int]:
+    sizes = (len(text[at : at + BLOCK].encode("utf-8", "replace")) for at in range(0, len(text), BLOCK))
+    return array("Q", accumulate(sizes, initial=0))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class LogChunk:
+    """Consecutive lines: `blob` holds them as UTF-8 joined by `\\n`; line i is `blob[offsets[i] : offsets[i + 1] - 1]`.
+
+    `times` are epoch seconds (NaN: unknown), or None when no line has one. The rest is worked out by
+    `build`, so that taking a chunk over costs no reading: `kind` (CLEAN, COLOURS, MIXED), what the lines do to the
+    colours, the colour sequence that the last line cuts off, and the long lines by index.
+    """
+
+    blob: bytes
+    offsets: array[int]
+    times: array[float] | None = None
+    kind: int = CLEAN
+    effect: Effect = NOTHING
+    cut: str = ""
+    long: Mapping[int, LongLine] = field(default_factory=dict)
+
+    def __len__(self) -> int:
+        return len(self.offsets) - 1
+
+    @property
+    def size(self) -> int:
+        """Bytes held."""
+        times = 0 if self.times is None else 8 * len(self.times)
+        return len(self.blob) + 4 * len(self.offsets) + times + sum(len(line.shown) for line in self.long.values())
+
+    @classmethod
+    def build(cls, rows: Iterable[tuple[LineBytes, str | float | None]]) -> LogChunk:
+        """Pack (text, time) rows; a time is RFC 3339 text, epoch seconds or None. Meant for a worker; never raises."""
+        pairs = rows if isinstance(rows, list) else list(rows)
+        times = array("d", [epoch(time) if isinstance(time, str) else _given(time) for _, time in pairs])
+        return cls.pack(encode([text for text, _ in pairs]), times)
+
+    @classmethod
+    def build_many(cls, rows: Iterable[tuple[LineBytes, str | float | None]]) -> Iterator[LogChunk]:
+        """Chunks of at most SEGMENT lines and about SEGMENT_BYTES; lets other threads run after each."""
+        waiting: list[tuple[LineBytes, str | float | None]] = []
+        size = 0
+        for row in rows:
+            waiting.append(row)
+            size += len(row[0])
+            if len(waiting) >= SEGMENT or size >= SEGMENT_BYTES:
+                yield cls.build(waiting)
+                clock.sleep(0)
+                waiting, size = [], 0
+        if waiting:
+            yield cls.build(waiting)
+
+    @classmethod
+    def pack(cls, lines: Sequence[bytes], times: array[float] | None = None) -> LogChunk:
+        """Lines as valid UTF-8 without line endings."""
+        blob = b"\n".join(lines)
+        offsets = array("I", accumulate(map(len, lines), lambda at, size: at + size + 1, initial=0))
+        if times is not None and not any(time == time for time in times):
+            times = None
+        long = _long_lines(lines) if len(blob) > LONG_LINE and max(map(len, lines)) > LONG_LINE else {}
+        kind = _kind(blob, len(lines)) if not long else MIXED
+        effect, cut = effect_of(blob, lines) if kind else (NOTHING, "")
+        return cls(blob, offsets, times, kind, effect, cut, long)
+
+    def line(self, index: int) -> bytes:
+        return self.blob[self.offsets[index] : self.offsets[index + 1] - 1]
+
+    def lines(self) -> list[bytes]:
+        blob, offsets = self.blob, self.offsets
+        return [blob[offsets[i] : offsets[i + 1] - 1] for i in range(len(self))]
+
+    def part(self, first: int, last: int) -> LogChunk:
+        """Lines `first` to `last - 1`."""
+        times = None if self.times is None else self.times[first:last]
+        return LogChunk.pack([self.line(i) for i in range(first, last)], times)
+
+    def joined(self, other: LogChunk) -> LogChunk:
+        """Both, one after the other. Reads them again only where a colour sequence is cut between them."""
+        times = _joined_times(self, other)
+        if self.cut or self.long or other.long or not (len(self) and len(other)):
+            return LogChunk.pack([*self.lines(), *other.lines()], times)
+        shift = len(self.blob) + 1
+        offsets = self.offsets[:-1]
+        offsets.extend([offset + shift for offset in other.offsets])
+        kind = max(self.kind, other.kind)
+        effect = then(self.effect, other.effect)
+        return LogChunk(self.blob + b"\n" + other.blob, offsets, times, kind, effect, other.cut, {})
+
+    def without_colours(self) -> bytes:
+        """The lines as searched, joined by `\\n`. Not for MIXED chunks."""
+        return self.blob if self.kind == CLEAN else _SGR.sub(b"", self.blob)
+
+
+def _given(time: float | None) -> float:
+    return NO_TIME if time is None else float(time)
+
+
+def _long_lines(lines: Sequence[bytes]) -> dict[int, LongLine]:
+    return {i: LongLine.of(line) for i, line in enumerate(lines) if len(line) > LONG_LINE}
+
+
+def _joined_times(first: LogChunk, second: LogChunk) -> array[float] | None:
+    if first.times is None and second.times is None:
+        return None
+    both = array("d")
+    for chunk in (first, second):
+        both.extend(chunk.times if chunk.times is not None else [NO_TIME] * len(chunk))
+    return both
+
+
+_lone = re.compile("[\ud800-\udfff]")
+
+
+def _encode_one(text: LineBytes) -> bytes:
+    if isinstance(text, bytes):
+        line = text.rstrip(b"\r\n")
+        return line if line.isascii() else line.decode("utf-8", "replace").encode()
+    return _lone.sub("\ufffd", text.rstrip("\r\n")).encode()
+
+
+def encode(texts: Sequence[LineBytes]) -> list[bytes]:
+    """Valid UTF-8 for each text, without its line ending."""
+    try:
+        return [text.rstrip("\r\n").encode() for text in texts]  # type: ignore[arg-type, union-attr]
+    except (TypeError, UnicodeEncodeError):
+        return [_encode_one(text) for text in texts]
+
+
+def _kind(blob: bytes, count: int) -> int:
+    controls = blob.translate(None, _TEXT_BYTES)
+    if controls.strip(b"\x1b") or blob.count(b"\n") != count - 1 or (not blob.isascii() and _ODD.search(blob)):
+        return MIXED
+    if not controls:
+        return CLEAN
+    return COLOURS if len(_SGR.findall(blob)) == len(controls) else MIXED
+
+
+def effect_of(blob: bytes, lines: Sequence[bytes], head: str = "") -> tuple[Effect, str]:
+    """What the lines do to the colours, and the sequence that the last one cuts off. `head`: one cut off before."""
+    if head or _CUT_AT_END.search(blob):
+        return _effect_by_line(lines, head)
+    last_reset = max(blob.rfind(b"\x1b[0m"), blob.rfind(b"\x1b[m"))
+    effect = RESET if last_reset >= 0 else NOTHING
+    for sequence in _SGR.findall(blob, max(0, last_reset)):
+        effect = then(effect, sgr(sequence[2:-1].decode()))
+    return effect, ""
+
+
+def _effect_by_line(lines: Sequence[bytes], head: str) -> tuple[Effect, str]:
+    effect = NOTHING
+    for raw in lines:
+        text, head = join_cut(head, raw.decode("utf-8", "replace")) if head else _with_tail(raw)
+        for sequence in _SGR.findall(text.encode("utf-8", "replace")):
+            effect = then(effect, sgr(sequence[2:-1].decode()))
+    return effect, head
+
+
+def _with_tail(raw: bytes) -> tuple[str, str]:
+    text = raw.decode("utf-8", "replace")
+    return text, cut_tail(text)

@@ -1,0 +1,231 @@
+"""Searching a log: over the text as shown, in steps short enough for a window's thread."""
+
+from __future__ import annotations
+
+import time
+from array import array
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+import regex
+
+from .log_chunk import MIXED, LongLine
+
+if TYPE_CHECKING:
+    from .logs import LogStore, Segment
+
+LIMIT = 1_000_000
+"""Matches kept; a search that finds more stops there."""
+PATTERN_SECONDS = 0.012
+"""Processor time that a regular expression may take for one line."""
+_WINDOW = 1 << 20
+_COLUMNS = 16 * 1024
+
+
+class BadPatternError(ValueError):
+    """The regular expression cannot be read. The message is the engine's, in English."""
+
+
+class Match(NamedTuple):
+    """`length` characters from column `start` of the shown line."""
+
+    line: int
+    start: int
+    length: int
+
+
+class Needle:
+    """What is looked for. Raises BadPatternError. An empty needle matches nothing, nor does one of two lines."""
+
+    def __init__(self, text: str, case_sensitive: bool = False, is_regex: bool = False) -> None:
+        self.fold = not case_sensitive
+        self.length = len(text)
+        self.bytes = b"" if "\n" in text else text.encode("utf-8", "replace")
+        self.pattern: regex.Pattern[str] | None = None
+        if is_regex or (self.fold and not text.isascii()):
+            self.pattern = _compiled(text if is_regex else regex.escape(text, literal_spaces=True), self.fold)
+        elif self.fold:
+            self.bytes = self.bytes.lower()
+
+    def folded(self, hay: bytes) -> bytes:
+        return hay.lower() if self.fold else hay
+
+
+def _compiled(pattern: str, fold: bool) -> regex.Pattern[str] | None:
+    if not pattern:
+        return None
+    try:
+        return regex.compile(pattern, regex.IGNORECASE if fold else 0, cache_pattern=False)
+    except (regex.error, ValueError, OverflowError, RecursionError, MemoryError) as error:
+        raise BadPatternError(str(error)) from error
+
+
+def segment_matches(store: LogStore, segment: Segment, needle: Needle, first_line: int = 0) -> Iterator[Match]:
+    """The matches of a segment in order, from `first_line` on. Raises TimeoutError for a pattern that is slow."""
+    return (match for match in _steps(store, segment, needle, first_line) if match is not None)
+
+
+def _steps(store: LogStore, segment: Segment, needle: Needle, first_line: int) -> Iterator[Match | None]:
+    """Matches, and None between pieces of work."""
+    if needle.pattern is not None:
+        yield from _by_pattern(store, segment, needle.pattern, first_line)
+    elif needle.bytes:
+        if segment.chunk.long:
+            yield from _with_long_lines(store, segment, needle, first_line)
+        elif segment.kind != MIXED:
+            yield from _in_blob(segment.chunk.without_colours(), needle, segment.first, first_line)
+        else:
+            text = "\n".join([line.text for line in store.parsed(segment)])
+            yield from _in_blob(text.encode("utf-8", "replace"), needle, segment.first, first_line)
+
+
+def _in_blob(blob: bytes, needle: Needle, line: int, first_line: int) -> Iterator[Match]:
+    """Matches in lines joined by `\\n`, the first of them being line number `line`."""
+    hay, wanted, ascii_only = needle.folded(blob), needle.bytes, blob.isascii()
+    counted = 0
+    at = hay.find(wanted)
+    while at >= 0:
+        line += hay.count(b"\n", counted, at)
+        counted = at
+        start = hay.rfind(b"\n", 0, at) + 1
+        if line >= first_line:
+            column = at - start if ascii_only else len(blob[start:at].decode("utf-8", "replace"))
+            yield Match(line, column, needle.length)
+        at = hay.find(wanted, at + len(wanted))
+
+
+def _with_long_lines(store: LogStore, segment: Segment, needle: Needle, first_line: int) -> Iterator[Match | None]:
+    for index, line in enumerate(store.parsed(segment)):
+        number = segment.first + index
+        long = segment.chunk.long.get(index)
+        if number < first_line:
+            continue
+        if long:
+            yield from _in_long(long, needle, number)
+        else:
+            yield from _in_blob(line.text.encode("utf-8", "replace"), needle, number, first_line)
+
+
+def _in_long(long: LongLine, needle: Needle, number: int) -> Iterator[Match | None]:
+    overlap = len(needle.bytes) - 1
+    after = 0
+    for start in range(0, len(long.shown), _WINDOW):
+        hay = needle.folded(long.shown[start : start + _WINDOW + overlap])
+        at = hay.find(needle.bytes, max(0, after - start))
+        while at >= 0:
+            yield Match(number, long.column(start + at), needle.length)
+            after = start + at + len(needle.bytes)
+            at = hay.find(needle.bytes, at + len(needle.bytes))
+        yield None
+
+
+def _texts(store: LogStore, segment: Segment) -> list[str]:
+    if segment.kind != MIXED:
+        return segment.chunk.without_colours().decode("utf-8", "replace").split("\n")
+    return [line.text for line in store.parsed(segment)]
+
+
+def _by_pattern(
+    store: LogStore, segment: Segment, pattern: regex.Pattern[str], first_line: int
+) -> Iterator[Match | None]:
+    """Line by line, a long line in pieces: a match that crosses two pieces is not found."""
+    for index, line in enumerate(_texts(store, segment)):
+        number = segment.first + index
+        if number < first_line:
+            continue
+        long = segment.chunk.long.get(index)
+        pieces = range(0, long.columns, _COLUMNS) if long else (0,)
+        for first in pieces:
+            text = long.text(first, _COLUMNS) if long else line
+            for found in pattern.finditer(text, timeout=PATTERN_SECONDS, concurrent=False):
+                if found.end() > found.start():
+                    yield Match(number, first + found.start(), found.end() - found.start())
+            yield None
+
+
+class Search:
+    """One search over a store that may go on growing. `step` works; the arrays hold the matches in order.
+
+    `error` is "" or "slow" (the pattern took too long; the search has ended). Raises BadPatternError.
+    """
+
+    def __init__(self, store: LogStore, needle: str, case_sensitive: bool = False, regex: bool = False) -> None:
+        self.store = store
+        self.needle = Needle(needle, case_sensitive, regex)
+        self.lines: array[int] = array("I")
+        self.starts: array[int] = array("I")
+        self.lengths: array[int] = array("I")
+        self.error = ""
+        self.capped = False
+        self._next_line = 0
+        self._version = store.version
+        self._work = self._scan()
+
+    def __len__(self) -> int:
+        return len(self.lines)
+
+    @property
+    def done(self) -> bool:
+        """All lines that there are now were searched, or the search has ended early."""
+        return bool(self.error) or self.capped or self._next_line >= len(self.store)
+
+    @property
+    def searched(self) -> int:
+        """Lines searched."""
+        return min(self._next_line, len(self.store))
+
+    def step(self, budget_s: float) -> bool:
+        """Search for about `budget_s` seconds, or until all lines are searched. True: nothing left to do."""
+        if self._version != self.store.version:
+            self.truncate(0)
+        deadline = time.perf_counter() + budget_s
+        if self.done:
+            return True
+        try:
+            for match in self._work:
+                if match is not None:
+                    self._keep(match)
+                if self.capped or time.perf_counter() >= deadline:
+                    return self.done
+        except TimeoutError:
+            self.error = "slow"
+        self._work = self._scan()
+        return self.done
+
+    def _keep(self, match: Match) -> None:
+        self.lines.append(match.line)
+        self.starts.append(match.start)
+        self.lengths.append(match.length)
+        self.capped = len(self.lines) >= LIMIT
+
+    def _scan(self) -> Iterator[Match | None]:
+        """Asks the store for the segment anew each time: the last one grows while this runs."""
+        while self._next_line < len(self.store):
+            segment = self.store.segment_of(self._next_line)
+            yield from _steps(self.store, segment, self.needle, self._next_line)
+            self._next_line = segment.first + len(segment)
+            yield None
+
+    def truncate(self, line_count: int) -> None:
+        """Forget what was found from `line_count` on; those lines are searched again."""
+        keep = bisect_left(self.lines, line_count)
+        for values in (self.lines, self.starts, self.lengths):
+            del values[keep:]
+        self._next_line = min(self._next_line, line_count)
+        self._version = self.store.version
+        self.capped = False
+        self._work = self._scan()
+
+    def match(self, index: int) -> Match:
+        return Match(self.lines[index], self.starts[index], self.lengths[index])
+
+    def in_line(self, line: int) -> list[tuple[int, Match]]:
+        """(index, match) of one line."""
+        first, last = bisect_left(self.lines, line), bisect_right(self.lines, line)
+        return [(index, self.match(index)) for index in range(first, last)]
+
+    def at_or_after(self, line: int, column: int) -> int:
+        """The index of the first match at or after a position; `len(self)` when there is none."""
+        first, last = bisect_left(self.lines, line), bisect_right(self.lines, line)
+        return bisect_left(self.starts, column, first, last)

@@ -1,0 +1,279 @@
+"""The log store: the lines of one task, compact, read only where they are looked at.
+
+Lines lie in segments of at most 512 as UTF-8 (an object a line would cost four times the memory and stop the window
+for each garbage collection: measured). Escapes are read when a segment is shown; the colours at its start are known
+since it was added, so they carry across lines and segments.
+"""
+
+from __future__ import annotations
+
+from array import array
+from bisect import bisect_left, bisect_right
+from collections import OrderedDict
+from collections.abc import Iterable, Iterator, Sequence
+
+from . import ansi
+from .ansi import NOTHING, Effect, EffectRun, StyleRun, join_cut, style_of, then
+from .log_chunk import MIXED, NO_TIME, SEGMENT, SEGMENT_BYTES, LineBytes, LogChunk, effect_of, encode
+from .log_search import BadPatternError, Match, Needle, Search, segment_matches
+
+__all__ = ["BadPatternError", "LineBytes", "LogChunk", "LogStore", "Match", "Needle", "Search", "StyleRun"]
+
+PARSED = 16
+"""Parsed segments kept."""
+
+
+class Segment:
+    """A chunk in its place: the line it starts with, the colours there, and a sequence cut off just before it."""
+
+    __slots__ = ("chunk", "first", "head", "start")
+
+    def __init__(self, chunk: LogChunk, first: int, start: Effect, head: str) -> None:
+        self.chunk = chunk
+        self.first = first
+        self.start = start
+        self.head = head
+
+    def __len__(self) -> int:
+        return len(self.chunk)
+
+    @property
+    def kind(self) -> int:
+        return MIXED if self.head else self.chunk.kind
+
+    def end(self) -> tuple[Effect, str]:
+        """The colours after the last line, and the sequence it cuts off."""
+        effect, cut = self.chunk.effect, self.chunk.cut
+        if self.head:
+            effect, cut = effect_of(self.chunk.blob, self.chunk.lines(), self.head)
+        return then(self.start, effect), cut
+
+
+class LogStore:
+    """Lines 0 to len - 1. Not thread-safe: one thread (the window's) adds and reads; workers build the chunks."""
+
+    def __init__(self) -> None:
+        self.segments: list[Segment] = []
+        self.version = 0
+        """Counts up with each `truncate` and `clear`: what was learned of the lines may be wrong then."""
+        self._firsts: list[int] = []
+        self._count = 0
+        self._bytes = 0
+        self._parsed: OrderedDict[Segment, list[ansi.Line]] = OrderedDict()
+
+    def __len__(self) -> int:
+        return self._count
+
+    @property
+    def bytes_used(self) -> int:
+        """Bytes of text, positions and times held; parsed segments not counted."""
+        return self._bytes
+
+    # -- adding and taking away
+
+    def append(self, lines: Sequence[LineBytes | tuple[LineBytes, float | None]]) -> None:
+        """Add lines, each a text or a (text, epoch seconds) pair. For many lines build chunks in a worker instead."""
+        pairs = [line if isinstance(line, tuple) else (line, None) for line in lines]
+        times = array("d", [NO_TIME if time is None else time for _, time in pairs])
+        texts = encode([text for text, _ in pairs])
+        for at in range(0, len(texts), SEGMENT):
+            self.append_chunk(LogChunk.pack(texts[at : at + SEGMENT], times[at : at + SEGMENT]))
+
+    def append_chunk(self, chunk: LogChunk) -> None:
+        """Take a chunk over. Microseconds for what `LogChunk.build_many` makes."""
+        if len(chunk) > 2 * SEGMENT or (len(chunk) > 1 and len(chunk.blob) > 4 * SEGMENT_BYTES):
+            half = len(chunk) // 2
+            self.append_chunk(chunk.part(0, half))
+            self.append_chunk(chunk.part(half, len(chunk)))
+        elif len(chunk):
+            last = self.segments[-1] if self.segments else None
+            if last is not None and _fits(last.chunk, chunk):
+                self._replace_last(last.chunk.joined(chunk))
+            else:
+                self._add(chunk)
+
+    def _add(self, chunk: LogChunk) -> None:
+        start, head = self.segments[-1].end() if self.segments else (NOTHING, "")
+        self.segments.append(Segment(chunk, self._count, start, head))
+        self._firsts.append(self._count)
+        self._count += len(chunk)
+        self._bytes += chunk.size
+
+    def _replace_last(self, chunk: LogChunk) -> None:
+        last = self._drop_last()
+        self.segments.append(Segment(chunk, last.first, last.start, last.head))
+        self._firsts.append(last.first)
+        self._count += len(chunk)
+        self._bytes += chunk.size
+
+    def _drop_last(self) -> Segment:
+        last = self.segments.pop()
+        self._firsts.pop()
+        self._parsed.pop(last, None)
+        self._count -= len(last)
+        self._bytes -= last.chunk.size
+        return last
+
+    def truncate(self, line_count: int) -> None:
+        """Keep the first `line_count` lines."""
+        if line_count >= self._count:
+            return
+        self.version += 1
+        while self.segments and self._count > max(0, line_count):
+            last = self._drop_last()
+            if last.first < line_count:
+                self._add(last.chunk.part(0, line_count - last.first))
+
+    def clear(self) -> None:
+        """Forget all lines."""
+        self.version += 1
+        self.segments.clear()
+        self._firsts.clear()
+        self._parsed.clear()
+        self._count = self._bytes = 0
+
+    # -- reading
+
+    def raw(self, line: int) -> str:
+        """The line as the server sent it, escapes included, without its line ending."""
+        segment = self.segment_of(line)
+        return segment.chunk.line(line - segment.first).decode("utf-8", "replace")
+
+    def plain(self, line: int) -> str:
+        """The line as shown: no escapes, tabs expanded, control characters as visible symbols."""
+        return self.visible_text(line, 0, self.columns(line))
+
+    def columns(self, line: int) -> int:
+        """Characters of the shown line."""
+        segment = self.segment_of(line)
+        long = segment.chunk.long.get(line - segment.first)
+        return long.columns if long else len(self.parsed(segment)[line - segment.first].text)
+
+    def visible_text(self, line: int, first_col: int, n_cols: int) -> str:
+        """At most `n_cols` characters of the shown line from column `first_col`; quick for a line of many megabytes."""
+        segment = self.segment_of(line)
+        long = segment.chunk.long.get(line - segment.first)
+        if long:
+            return long.text(first_col, n_cols)
+        return self.parsed(segment)[line - segment.first].text[max(0, first_col) : max(0, first_col) + n_cols]
+
+    def runs(self, line: int) -> tuple[StyleRun, ...]:
+        """The stretches of the shown line that are not in the plain style, in order."""
+        return self.visible_runs(line, 0, self.columns(line))
+
+    def visible_runs(self, line: int, first_col: int, n_cols: int) -> tuple[StyleRun, ...]:
+        """Those of `runs` that touch the columns, uncut."""
+        segment = self.segment_of(line)
+        long = segment.chunk.long.get(line - segment.first)
+        parsed = self.parsed(segment)[line - segment.first]
+        runs = _touching(long.runs, first_col, first_col + n_cols) if long else parsed.runs
+        start = parsed.end if long else NOTHING
+        styled = [StyleRun(run.start, run.length, style_of(then(start, run.effect))) for run in runs]
+        return tuple(run for run in styled if run.style != ansi.PLAIN and run.start < first_col + n_cols)
+
+    def time(self, line: int) -> float | None:
+        """Epoch seconds, or None when the server told no time."""
+        segment = self.segment_of(line)
+        times = segment.chunk.times
+        time = NO_TIME if times is None else times[line - segment.first]
+        return None if time != time else time
+
+    def segment_of(self, line: int) -> Segment:
+        """The segment that holds the line. Raises IndexError."""
+        if not 0 <= line < self._count:
+            raise IndexError(line)
+        return self.segments[bisect_right(self._firsts, line) - 1]
+
+    def segments_from(self, line: int) -> Iterator[Segment]:
+        """Segments from the one that holds `line` on, as they are when reached."""
+        index = max(0, bisect_right(self._firsts, line) - 1)
+        while index < len(self.segments):
+            yield self.segments[index]
+            index += 1
+
+    def parsed(self, segment: Segment) -> list[ansi.Line]:
+        """The lines of a segment as shown. A long line is left empty here; its `end` is the style at its start."""
+        lines = self._parsed.get(segment)
+        if lines is None:
+            lines = self._parsed[segment] = parse_segment(segment)
+            if len(self._parsed) > PARSED:
+                self._parsed.popitem(last=False)
+        else:
+            self._parsed.move_to_end(segment)
+        return lines
+
+    def plain_pieces(self, first: int, last: int) -> Iterator[str]:
+        """The plain text of lines `first` to `last - 1`, a segment at a time, each line followed by `\\n`."""
+        for segment in self.segments_from(first):
+            if segment.first >= last:
+                return
+            lines = range(max(first, segment.first), min(last, segment.first + len(segment)))
+            if segment.kind != MIXED:
+                text = segment.chunk.without_colours().decode("utf-8", "replace").split("\n")
+                chosen: Iterable[str] = text[lines.start - segment.first : lines.stop - segment.first]
+            else:
+                chosen = map(self.plain, lines)
+            yield "".join([line + "\n" for line in chosen])
+
+    # -- searching
+
+    def find(
+        self,
+        needle: str,
+        start: tuple[int, int],
+        forward: bool = True,
+        case_sensitive: bool = False,
+        regex: bool = False,
+    ) -> Match | None:
+        """The first match at or after `start` (line, column), or with `forward=False` the last one before it.
+
+        At once and over all lines: for a window use `Search`. Raises BadPatternError.
+        """
+        wanted = Needle(needle, case_sensitive, regex)
+        if forward:
+            matches = (m for s in self.segments_from(start[0]) for m in segment_matches(self, s, wanted, start[0]))
+            return next((match for match in matches if match[:2] >= start), None)
+        for segment in reversed(self.segments):
+            if segment.first <= start[0]:
+                before = [match for match in segment_matches(self, segment, wanted) if match[:2] < start]
+                if before:
+                    return before[-1]
+        return None
+
+
+def _fits(last: LogChunk, chunk: LogChunk) -> bool:
+    if last.long or chunk.long or len(last) + len(chunk) > SEGMENT:
+        return False
+    return len(last.blob) + len(chunk.blob) <= SEGMENT_BYTES
+
+
+def _touching(runs: tuple[EffectRun, ...], first: int, last: int) -> tuple[EffectRun, ...]:
+    begin = max(0, bisect_right(runs, first, key=lambda run: run.start) - 1)
+    return runs[begin : bisect_left(runs, last, key=lambda run: run.start)]
+
+
+def parse_segment(segment: Segment) -> list[ansi.Line]:
+    """Each line as shown, colours carried from the segment's start."""
+    chunk, effect = segment.chunk, segment.start
+    if segment.kind == MIXED:
+        return list(_parse_mixed(segment))
+    lines = []
+    for text in chunk.blob.decode("utf-8", "replace").split("\n"):
+        line = ansi.parse_coloured(text, effect)
+        effect = line.end
+        lines.append(line)
+    return lines
+
+
+def _parse_mixed(segment: Segment) -> Iterator[ansi.Line]:
+    chunk, effect, head = segment.chunk, segment.start, segment.head
+    for index in range(len(chunk)):
+        long = chunk.long.get(index)
+        if long:
+            yield ansi.Line("", (), effect)
+            effect, head = then(effect, long.end), long.cut
+        else:
+            text, head = join_cut(head, chunk.line(index).decode("utf-8", "replace"))
+            line = ansi.parse(text, effect)
+            effect = line.end
+            yield line

@@ -1,0 +1,91 @@
+"""Values that a window must not show: whatever is named like a secret."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+
+MASK = "••••"
+_SECRET = re.compile(
+    r"pass(word|wd|phrase)?s?$|pass(word|wd|phrase)|secret|token|credential|authori[sz]ation|cookie|salt$|bearer|"
+    r"(^|[_\-. ])(pwd|pw|pin|auth|key|dsn|cert)s?$|"
+    r"(api|access|private|ssh|signing|encryption|account|auth)[_\-. ]?key|vault",
+    re.IGNORECASE,
+)
+_CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+_ASSIGNED = re.compile(r"([A-Za-z][\w\-.]*)(\s*[=:]\s*|\s+)(\"[^\"]*\"|'[^']*'|[^\s,;\"']+)")
+_URL_SECRET = re.compile(r"(://[^/\s:@]*:)[^/\s@]+@")
+
+
+def is_secret_name(name: str) -> bool:
+    """`db_password`, `apiKey`, `TOKEN`, ...; `keyboard` and `bypass` are not."""
+    return bool(_SECRET.search(_CAMEL.sub("_", name)))
+
+
+def masked_values(text: str | None) -> tuple[tuple[str, str], ...] | None:
+    """(name, value) of a JSON object given as text, secret ones as dots, nested ones as `outer.inner`.
+
+    None when the text is no JSON object: then nothing of it can be told apart, and all of it must stay hidden.
+    """
+    if not text or not text.strip():
+        return ()
+    try:
+        value = json.loads(text)
+    except (ValueError, RecursionError):
+        return None
+    if not isinstance(value, dict):
+        return None
+    return tuple(_flat(value, ""))
+
+
+def _flat(value: dict[str, object], prefix: str) -> Iterator[tuple[str, str]]:
+    for key, item in value.items():
+        name = f"{prefix}{key}"
+        if is_secret_name(key):
+            yield name, MASK
+        elif isinstance(item, dict) and item and prefix.count(".") < 8:
+            yield from _flat(item, f"{name}.")
+        else:
+            yield name, masked_text(item if isinstance(item, str) else json.dumps(masked(item), ensure_ascii=False))
+
+
+def masked(value: object) -> object:
+    """The same JSON value with secret members as dots."""
+    if isinstance(value, dict):
+        return {key: MASK if is_secret_name(key) else masked(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [masked(item) for item in value]
+    return masked_text(value) if isinstance(value, str) else value
+
+
+def masked_text(text: str) -> str:
+    """Free text with `password=...`, `--token ...` and `user:secret@` in links as dots."""
+    hidden = _URL_SECRET.sub(rf"\1{MASK}@", text)
+    return _ASSIGNED.sub(_hide, hidden)
+
+
+def _hide(match: re.Match[str]) -> str:
+    name, between, _ = match.groups()
+    flag = match.start() >= 1 and match.string[match.start() - 1] == "-"
+    spaced = not between.strip()
+    if is_secret_name(name) and (flag or not spaced):
+        return f"{name}{between}{MASK}"
+    return match.group(0)
+
+
+def masked_arguments(text: str | None) -> tuple[str, ...] | None:
+    """The extra arguments of a task (a JSON list given as text), each with its secrets as dots; None: no JSON list."""
+    if not text or not text.strip():
+        return ()
+    try:
+        value = json.loads(text)
+    except (ValueError, RecursionError):
+        return None
+    if not isinstance(value, list):
+        return None
+    result: list[str] = []
+    for item in value:
+        after_flag = bool(result) and is_secret_name(result[-1].lstrip("-")) and result[-1].startswith("-")
+        result.append(MASK if after_flag and "=" not in result[-1] else masked_text(str(item)))
+    return tuple(result)

@@ -1,0 +1,18 @@
+"""Text from a server, made harmless for one line of a window."""
+
+from __future__ import annotations
+
+import re
+
+_INVISIBLE = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]+")
+"""Control characters, line breaks, and marks that hide or reverse what stands beside them."""
+
+
+def one_line(text: str | None, limit: int = 300) -> str:
+    """At most `limit` characters on one line; None reads as empty."""
+    if not text:
+        return ""
+    short = text[: limit + 1]
+    if not short.isprintable() or "\u200b" <= max(short) <= "\ufeff":
+        short = " ".join(_INVISIBLE.sub(" ", short).split())
+    return short if len(short) <= limit else short[: limit - 1] + "…"

@@ -1,0 +1,64 @@
+"""What a person chose, kept in a small TOML file: no secrets, unknown keys survive, a damaged file is set aside."""
+
+from __future__ import annotations
+
+import contextlib
+import tomllib
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Any
+
+from ..api import places
+from .files import write_atomically
+
+THEMES = ("system", "light", "dark")
+LANGUAGES = ("system", "en", "de")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """All settings with their defaults."""
+
+    theme: str = "system"
+    language: str = "system"
+    notify_own_tasks: bool = True
+    compact_rows: bool = False
+    timeout: int = 30
+
+
+def settings_path() -> Path:
+    """Where they are kept."""
+    return places.config_dir() / "settings.toml"
+
+
+def load_settings() -> Settings:
+    """Values of the wrong type fall back to the default."""
+    content = _read()
+    kept: dict[str, Any] = {}
+    for entry in fields(Settings):
+        value = content.get(entry.name)
+        if type(value) is type(entry.default):
+            kept[entry.name] = value
+    loaded = Settings(**kept)
+    return loaded if loaded.theme in THEMES and loaded.language in LANGUAGES else Settings()
+
+
+def save_settings(settings: Settings) -> None:
+    """Write them whole; keys that a newer Nova wrote stay. Raises OSError."""
+    import tomli_w
+
+    content = _read() | {entry.name: getattr(settings, entry.name) for entry in fields(Settings)}
+    write_atomically(settings_path(), tomli_w.dumps(content).encode())
+
+
+def _read() -> dict[str, Any]:
+    path = settings_path()
+    try:
+        with path.open("rb") as file:
+            return tomllib.load(file)
+    except FileNotFoundError:
+        return {}
+    except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError):
+        with contextlib.suppress(OSError):
+            path.replace(path.with_suffix(".damaged"))
+        return {}

@@ -1,0 +1,84 @@
+"""Frozen pictures of a server and of a project, as workers hand them to the window; and what differs between two."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from ..api.dialect import Dialect
+from ..api.models import Info, Project, Role, Task, Template, User
+
+
+@dataclass(frozen=True, slots=True)
+class ServerFacts:
+    """What one connection check found out."""
+
+    user: User
+    info: Info
+    dialect: Dialect | None
+    projects: tuple[Project, ...]
+    clock_offset: float = 0.0
+
+    @property
+    def version(self) -> str:
+        """`v2.10.32-abc` -> `2.10.32`; the raw text when it is none."""
+        text = (self.info.version or "").strip()
+        return text.lstrip("v").split("-")[0] or text
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """A project's slow-moving parts. `names` are inventories, environments and repositories by (kind, id)."""
+
+    project_id: int
+    role: Role
+    templates: tuple[Template, ...]
+    names: Mapping[tuple[str, int], str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class TaskList:
+    """A project's tasks, newest first, as one request gave them."""
+
+    project_id: int
+    tasks: tuple[Task, ...]
+    clock_offset: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """A task that was unfinished in the picture before and is finished now."""
+
+    task: Task
+
+
+def newly_ended(before: Sequence[Task], after: Sequence[Task]) -> tuple[Ended, ...]:
+    """Tasks that ended between two pictures of the same project."""
+    open_ids = {task.id for task in before if not task.finished}
+    return tuple(Ended(task) for task in after if task.finished and task.id in open_ids)
+
+
+def any_active(tasks: Sequence[Task]) -> bool:
+    """Does anything run, wait or stop?"""
+    return any(not task.finished for task in tasks)
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """The line above the tables: counts, and the end of the last success."""
+
+    running: int
+    waiting_for_confirmation: int
+    failed_today: int
+    last_success: datetime | None
+
+
+def summarise(tasks: Sequence[Task], midnight: datetime) -> Summary:
+    """Counts over the tasks known; `midnight` is the local start of today (aware)."""
+    running = sum(1 for task in tasks if not task.finished and task.status != "waiting_confirmation")
+    confirm = sum(1 for task in tasks if task.status == "waiting_confirmation")
+    ends = [(task, task.ended_at) for task in tasks if task.finished]
+    failed = sum(1 for task, end in ends if task.status == "error" and end is not None and end >= midnight)
+    good = [end for task, end in ends if task.status == "success" and end is not None]
+    return Summary(running, confirm, failed, max(good, default=None))

@@ -1,0 +1,161 @@
+"""What changed between two orders of a table's rows, as the fewest steps that a view can follow. Pure; any thread."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Collection, Hashable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from operator import gt
+from typing import TypeVar
+
+K = TypeVar("K", bound=Hashable)
+
+_PIECE = 128
+
+Run = tuple[int, int]
+"""First and last row, both included."""
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """Take the row at `source` out and put it at `target` (its row once it is there)."""
+
+    source: int
+    target: int
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Steps to be done in this order.
+
+    `removed`: runs of old rows, last first. `moves`: single rows among the survivors, None when there are too many to
+    tell one by one (then the survivors are put in a new order at once). `inserted`: runs of new rows, first first.
+    `changed`: runs of new rows whose content is new although the row stayed.
+    """
+
+    removed: tuple[Run, ...] = ()
+    moves: tuple[Move, ...] | None = ()
+    inserted: tuple[Run, ...] = ()
+    changed: tuple[Run, ...] = ()
+
+    @property
+    def reordered(self) -> bool:
+        return self.moves is None or bool(self.moves)
+
+    @property
+    def steps(self) -> int:
+        return len(self.removed) + len(self.inserted) + len(self.moves or ())
+
+
+def diff(old: Sequence[K], new: Sequence[K], changed: Collection[K] = (), max_moves: int = 8) -> Plan:
+    """The plan from `old` to `new` (each without repetition); `changed` are keys in both whose content differs."""
+    head = _common_head(old, new)
+    tail = _common_head(old[:head:-1], new[:head:-1]) if head < min(len(old), len(new)) else 0
+    plan = _between(old[head : len(old) - tail], new[head : len(new) - tail], head, max_moves)
+    return replace(plan, changed=_changed_runs(new, changed))
+
+
+def _between(old: Sequence[K], new: Sequence[K], offset: int, max_moves: int) -> Plan:
+    """The plan for the part that differs, `offset` rows down."""
+    old_keys, new_keys = set(old), set(new)
+    removed = _runs(row for row, key in enumerate(old, offset) if key not in new_keys)
+    inserted = _runs(row for row, key in enumerate(new, offset) if key not in old_keys)
+    before = [key for key in old if key in new_keys] if removed else old
+    after = [key for key in new if key in old_keys] if inserted else new
+    return Plan(tuple(reversed(removed)), _moves(before, after, offset, max_moves), inserted)
+
+
+def _changed_runs(new: Sequence[K], changed: Collection[K]) -> tuple[Run, ...]:
+    if not changed:
+        return ()
+    wanted = changed if isinstance(changed, set | frozenset | dict) else set(changed)
+    return _runs(row for row, key in enumerate(new) if key in wanted)
+
+
+def _runs(rows: Iterable[int]) -> tuple[Run, ...]:
+    runs: list[Run] = []
+    first = last = -2
+    for row in rows:
+        if row == last + 1:
+            last = row
+            continue
+        if last >= 0:
+            runs.append((first, last))
+        first = last = row
+    if last >= 0:
+        runs.append((first, last))
+    return tuple(runs)
+
+
+def _moves(before: Sequence[K], after: Sequence[K], offset: int, limit: int) -> tuple[Move, ...] | None:
+    """Moves that turn `before` into `after` (the same keys), or None when more than `limit` would be needed."""
+    if before == after:
+        return ()
+    place = {key: row for row, key in enumerate(before)}
+    goal = [place[key] for key in after]
+    if _descents(goal) > 2 * limit:
+        return None
+    stay = set(_longest_rising(goal))
+    return None if len(goal) - len(stay) > limit else _step_by_step(goal, stay, offset)
+
+
+def _descents(values: Sequence[int]) -> int:
+    """Neighbours in falling order. Each needs one of the two to move, and a row has two neighbours."""
+    return sum(map(gt, values, values[1:]))
+
+
+def _common_head(one: Sequence[K], other: Sequence[K]) -> int:
+    """How many items both begin with; compared piece by piece, because comparing lists is faster than their items."""
+    count, end = 0, min(len(one), len(other))
+    while count < end and one[count : count + _PIECE] == other[count : count + _PIECE]:
+        count += _PIECE
+    count = min(count, end)
+    while count < end and one[count] == other[count]:
+        count += 1
+    return count
+
+
+def _longest_rising(values: Sequence[int]) -> list[int]:
+    """A longest rising subsequence: the rows that can stay where they are."""
+    tops: list[int] = []
+    top_at: list[int] = []
+    previous: list[int] = [-1] * len(values)
+    for at, value in enumerate(values):
+        pile = bisect_left(tops, value)
+        if pile == len(tops):
+            tops.append(value)
+            top_at.append(at)
+        else:
+            tops[pile] = value
+            top_at[pile] = at
+        previous[at] = top_at[pile - 1] if pile else -1
+    chain: list[int] = []
+    at = top_at[-1] if top_at else -1
+    while at >= 0:
+        chain.append(values[at])
+        at = previous[at]
+    return chain[::-1]
+
+
+def _step_by_step(goal: Sequence[int], stay: set[int], offset: int) -> tuple[Move, ...]:
+    """Moves that turn 0, 1, 2, ... into `goal`, leaving `stay` (rising in the goal) where they are."""
+    rows = list(range(len(goal)))
+    moves: list[Move] = []
+    behind = -1
+    for key in goal:
+        if key not in stay:
+            source = rows.index(key)
+            target = _place(rows, behind, source)
+            if target != source:
+                rows.insert(target, rows.pop(source))
+                moves.append(Move(source + offset, target + offset))
+        behind = key
+    return tuple(moves)
+
+
+def _place(rows: Sequence[int], behind: int, source: int) -> int:
+    """The row right behind a key (-1: the very first) once the row at `source` is taken out."""
+    if behind < 0:
+        return 0
+    at = rows.index(behind)
+    return at if source < at else at + 1
