@@ -1,0 +1,50 @@
+"""Arguments in, exit code out. Nothing of Qt is loaded before it is needed."""
+
+from __future__ import annotations
+
+import sys
+
+OK, FAILED, USAGE = 0, 1, 2
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """The `nova-desktop` command."""
+    given = sys.argv[1:] if arguments is None else arguments
+    hidden = {"--practice-server": _practice_server, "--practice-job": _practice_job, "run": _run}
+    if given and given[0] in hidden:
+        return hidden[given[0]](given[1:])
+    from .options import parse
+
+    options = parse(given)
+    if options.self_check:
+        from .self_check import self_check
+
+        return self_check()
+    from .app import run_app
+
+    return run_app(options)
+
+
+def _practice_server(arguments: list[str]) -> int:
+    """The frozen app starts itself as its practice server."""
+    from .demo.__main__ import main as serve
+
+    return serve(arguments) or OK
+
+
+def _practice_job(arguments: list[str]) -> int:
+    """The frozen app has no python for the practice server's Python jobs but itself."""
+    from .demo.job_runner import run_script
+
+    run_script(arguments[0], arguments[1:])
+    return OK
+
+
+def _run(arguments: list[str]) -> int:
+    from .command import run
+
+    return run(arguments)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

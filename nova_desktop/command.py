@@ -1,0 +1,125 @@
+"""`nova-desktop run TEMPLATE`: start a task from a script, its log on standard output, its outcome as exit code."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from typing import TYPE_CHECKING
+
+from .api.errors import (
+    SemaphoreAPIError,
+    SemaphoreNotFoundError,
+    SemaphoreRefusedError,
+    SemaphoreUnconfirmedError,
+)
+
+if TYPE_CHECKING:
+    from .api.client import SemaphoreAPI
+    from .api.models import Task
+
+SUCCESS, FAILED, REFUSED, UNCONFIRMED = 0, 1, 2, 3
+
+
+def parser() -> argparse.ArgumentParser:
+    """Its options."""
+    result = argparse.ArgumentParser(prog="nova-desktop run", description="Start a task of a template.")
+    result.add_argument("template", help="name or id of the template")
+    result.add_argument("--project", metavar="ID_OR_NAME", help="else the configured one")
+    result.add_argument("--dry-run", action="store_true")
+    result.add_argument("--diff", action="store_true")
+    result.add_argument("--debug", action="store_true")
+    result.add_argument("--limit", action="append", metavar="HOSTS", help="hosts or groups; may be repeated")
+    result.add_argument("--tags", action="append")
+    result.add_argument("--skip-tags", action="append")
+    result.add_argument("--branch", metavar="GIT_BRANCH")
+    result.add_argument("--build", type=int, metavar="TASK_ID", help="the build that a deploy template deploys")
+    result.add_argument("--set", action="append", metavar="NAME=VALUE", default=[], help="a survey variable")
+    result.add_argument("--message")
+    result.add_argument("--wait", action="store_true", help="follow the log and wait for the end")
+    result.add_argument("--config", metavar="FILE", help="a secrets.toml with a [semaphore] table")
+    return result
+
+
+def run(arguments: list[str]) -> int:
+    """Exit code: 0 success (or started, without --wait), 1 failed, 2 refused or usage, 3 unconfirmed."""
+    options = parser().parse_args(arguments)
+    try:
+        return _run(options)
+    except SemaphoreUnconfirmedError as error:
+        return _say(error, UNCONFIRMED)
+    except (SemaphoreRefusedError, SemaphoreNotFoundError) as error:
+        return _say(error, REFUSED)
+    except SemaphoreAPIError as error:
+        return _say(error, REFUSED if error.code in ("not_configured", "no_project", "bad_url") else FAILED)
+    except KeyboardInterrupt:
+        return FAILED
+
+
+def _say(error: SemaphoreAPIError, code: int) -> int:
+    sys.stderr.write(f"nova-desktop: {error}\n")
+    return code
+
+
+def _run(options: argparse.Namespace) -> int:
+    from .api.client import create_semaphore_client
+
+    variables = _variables(options.set)
+    with create_semaphore_client(options.config) as client:
+        project_id = _project(client, options.project)
+        template_id = _template(client, project_id, options.template)
+        task = client.run_task(
+            project_id,
+            template_id,
+            debug=options.debug,
+            dry_run=options.dry_run,
+            diff=options.diff,
+            limit=_listed(options.limit),
+            tags=_listed(options.tags),
+            skip_tags=_listed(options.skip_tags),
+            git_branch=options.branch,
+            build_task_id=options.build,
+            environment=variables or None,
+            message=options.message,
+        )
+        sys.stderr.write(f"Task {task.id} started\n")
+        return _follow(client, project_id, task) if options.wait else SUCCESS
+
+
+def _variables(pairs: list[str]) -> dict[str, str]:
+    for pair in pairs:
+        if "=" not in pair:
+            raise SemaphoreRefusedError(f"--set needs NAME=VALUE, not '{pair}'", code="wrong_type")
+    return dict(pair.split("=", 1) for pair in pairs)
+
+
+def _listed(values: list[str] | None) -> list[str] | None:
+    return [part for value in values for part in value.split(",")] if values else None
+
+
+def _project(client: SemaphoreAPI, wanted: str | None) -> int:
+    if wanted is None:
+        if client.project_id is None:
+            raise SemaphoreAPIError("No project: give --project or SEMAPHORE_PROJECT_ID", code="no_project")
+        return client.project_id
+    for project in client.get_projects():
+        if project.id is not None and wanted in (project.name, str(project.id)):
+            return project.id
+    raise SemaphoreNotFoundError(f"Project '{wanted}' not found", code="project_not_found")
+
+
+def _template(client: SemaphoreAPI, project_id: int, wanted: str) -> int:
+    from .api.quick_actions import find_template
+
+    templates = client.get_templates(project_id)
+    by_id = next((row for row in templates if wanted.isdigit() and row.id == int(wanted)), None)
+    return (by_id or find_template(templates, wanted)).id or 0
+
+
+def _follow(client: SemaphoreAPI, project_id: int, task: Task) -> int:
+    task_id = task.id or 0
+    for line in client.stream_task_logs(project_id, task_id):
+        sys.stdout.write((line.output or "").rstrip("\r\n") + "\n")
+        sys.stdout.flush()
+    final = client.wait_for_task(project_id, task_id)
+    sys.stderr.write(f"Task {task_id}: {final.status}\n")
+    return SUCCESS if final.status == "success" else FAILED

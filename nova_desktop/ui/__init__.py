@@ -1,0 +1,1 @@
+"""What Nova shows and asks. Qt lives here; HTTP and the keyring do not."""

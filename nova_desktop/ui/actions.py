@@ -1,0 +1,110 @@
+"""Every action and shortcut of the main window, in one place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtGui import QAction, QKeySequence
+
+from ..api.errors import SemaphoreNotFoundError
+from ..api.models import Template
+from ..api.quick_actions import QuickAction, find_template
+from .icons import icon
+
+translate = QCoreApplication.translate
+
+_ICONS = {
+    "deploy-minimal": "deploy",
+    "deploy-standard": "deploy",
+    "deploy-full": "deploy",
+    "health-check": "health",
+    "backup-now": "backup",
+    "update-containers": "update",
+}
+
+
+class Actions(QObject):
+    """`quick` carries the Template of a pressed quick action."""
+
+    quick = Signal(object)
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        tr = translate
+        self.run = self._make("runAction", tr("Actions", "Run…"), "run", "Ctrl+R")
+        self.stop = self._make("stopAction", tr("Actions", "Stop"), "stop", "Ctrl+.")
+        self.refresh = self._make("refreshAction", tr("Actions", "Refresh"), "refresh", "F5")
+        self.confirm = self._make("confirmAction", tr("Actions", "Confirm…"), "confirmed", "")
+        self.reject = self._make("rejectAction", tr("Actions", "Reject…"), "rejected", "")
+        self.open_web = self._make("openWebAction", tr("Actions", "Open in web UI"), "external", "Ctrl+Shift+O")
+        self.find = self._make("findAction", tr("Actions", "Find in log"), "search", "Ctrl+F")
+        self.filter = self._make("filterAction", tr("Actions", "Filter the table"), "filter", "Ctrl+L")
+        self.settings = self._make("settingsAction", tr("Actions", "Settings"), "settings", "Ctrl+,")
+        self.quit = self._make("quitAction", tr("Actions", "Quit"), "close", "Ctrl+Q")
+        self.quick_actions: list[tuple[QuickAction, QAction]] = []
+        self._templates: list[Template] = []
+        self._found: dict[str, Template] = {}
+        self._why_not = ""
+
+    def _make(self, name: str, text: str, picture: str, keys: str) -> QAction:
+        action = QAction(icon(picture, 16), text, self)
+        action.setObjectName(name)
+        if keys:
+            action.setShortcut(QKeySequence(keys))
+            native = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
+            action.setToolTip(f"{text.rstrip('…')} ({native})")
+        return action
+
+    def make_quick(self, wanted: Sequence[QuickAction]) -> list[QAction]:
+        """The six, in the guide's order."""
+        for number, quick in enumerate(wanted, 1):
+            action = self._make(f"quickAction.{quick.key}", quick.name, _ICONS.get(quick.key, "run"), f"Ctrl+{number}")
+            action.setData(quick.key)
+            action.triggered.connect(self._pressed)
+            self.quick_actions.append((quick, action))
+        self._judge()
+        return [action for _, action in self.quick_actions]
+
+    def rename_quick(self, wanted: Sequence[QuickAction]) -> None:
+        """Other templates behind the same buttons."""
+        by_key = {quick.key: quick for quick in wanted}
+        self.quick_actions = [(by_key.get(quick.key, quick), action) for quick, action in self.quick_actions]
+        self._judge()
+
+    def set_templates(self, templates: Sequence[Template], why_not: str = "") -> None:
+        """What there is to run; `why_not` disables all with a reason (the role may not run, nothing is connected)."""
+        self._templates, self._why_not = list(templates), why_not
+        self._judge()
+
+    def _judge(self) -> None:
+        self._found.clear()
+        for quick, action in self.quick_actions:
+            reason = self._why_not
+            if not reason:
+                reason = self._look(quick)
+            action.setEnabled(not reason)
+            action.setToolTip(reason or self._tip(quick, action))
+
+    def _look(self, quick: QuickAction) -> str:
+        try:
+            self._found[quick.key] = find_template(self._templates, quick.template_name)
+        except SemaphoreNotFoundError as error:
+            text = translate("Actions", "Template '{0}' not found").format(quick.template_name)
+            nearest = error.params.get("nearest") or ()
+            if nearest:
+                text += "\n" + translate("Actions", "Nearest: {0}").format(", ".join(nearest))
+            return text
+        return ""
+
+    def _tip(self, quick: QuickAction, action: QAction) -> str:
+        native = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        text = translate("Actions", "Start '{0}'").format(quick.template_name)
+        return f"{text} ({native})" if native else text
+
+    def _pressed(self) -> None:
+        sender = self.sender()
+        key = sender.data() if isinstance(sender, QAction) else None
+        template = self._found.get(str(key))
+        if template is not None:
+            self.quick.emit(template)

@@ -1,0 +1,104 @@
+"""The top of the window: which server, which project, how the connection is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QWidget
+
+from ..api.models import Project
+from ..core.connections import Connection
+from ..core.status import Tone
+from .icons import icon_pixmap
+from .question import plain
+from .session import Health
+from .theme import theme
+
+translate = QCoreApplication.translate
+
+_ADD = "add"
+
+
+class Header(QWidget):
+    """`connection_chosen` carries an address (empty: add a server), `project_chosen` a Project."""
+
+    connection_chosen = Signal(str)
+    project_chosen = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._projects: dict[int, Project] = {}
+        self.connections = self._selector("connectionSelector", translate("Header", "Server"))
+        self.projects = self._selector("projectSelector", translate("Header", "Project"))
+        self.connections.activated.connect(self._choose_connection)
+        self.projects.activated.connect(self._choose_project)
+        self._light = QLabel()
+        self._state = plain(wrap=False, name="connectionState")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 8, 12, 4)
+        row.setSpacing(8)
+        row.addWidget(self.connections)
+        row.addWidget(self.projects)
+        row.addStretch(1)
+        row.addWidget(self._light)
+        row.addWidget(self._state)
+        self._health: Health | None = None
+        theme().changed.connect(self._recolour)
+
+    def _selector(self, name: str, label: str) -> QComboBox:
+        box = QComboBox()
+        box.setObjectName(name)
+        box.setAccessibleName(label)
+        box.setToolTip(label)
+        box.setMinimumWidth(180)
+        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        return box
+
+    def set_connections(self, known: Sequence[Connection], current: str | None) -> None:
+        """All servers, then a way to add one."""
+        self.connections.clear()
+        for connection in known:
+            self.connections.addItem(connection.title, connection.url)
+        self.connections.addItem(translate("Header", "Add a server…"), _ADD)
+        self.connections.setCurrentIndex(max(0, self.connections.findData(current)) if current else -1)
+
+    def set_projects(self, projects: Sequence[Project], current: Project | None) -> None:
+        self.projects.clear()
+        self._projects = dict(enumerate(projects))
+        for index, project in self._projects.items():
+            self.projects.addItem(project.name or str(project.id))
+            if current is not None and project.id == current.id:
+                self.projects.setCurrentIndex(index)
+        self.projects.setEnabled(bool(projects))
+
+    def set_health(self, health: Health | None) -> None:
+        """A small light and a word."""
+        self._health = health
+        self._recolour()
+
+    def _recolour(self) -> None:
+        names = {
+            "connecting": (translate("Header", "connecting…"), Tone.QUIET, "connect"),
+            "online": (translate("Header", "live"), Tone.GOOD, "live"),
+            "slow": (translate("Header", "slow"), Tone.ATTENTION, "warning"),
+            "offline": (translate("Header", "offline"), Tone.BAD, "offline"),
+            "unauthorized": (translate("Header", "token refused"), Tone.BAD, "key"),
+        }
+        word, tone, picture = names.get(self._health.kind if self._health else "", ("", Tone.QUIET, ""))
+        self._state.setText(word)
+        colour = theme().tone(tone)
+        self._state.setStyleSheet(f"color: {colour.name()};")
+        if picture:
+            self._light.setPixmap(icon_pixmap(picture, 16, colour, self.devicePixelRatioF()))
+        else:
+            self._light.clear()
+
+    def _choose_connection(self, index: int) -> None:
+        url = self.connections.itemData(index)
+        self.connection_chosen.emit("" if url == _ADD else str(url))
+
+    def _choose_project(self, index: int) -> None:
+        project = self._projects.get(index)
+        if project is not None:
+            self.project_chosen.emit(project)

@@ -1,0 +1,162 @@
+"""Follows one task's log in a pane: asks when core says so, shows what is new, until all that the server has is there."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
+
+from ..api.errors import SemaphoreAPIError
+from ..api.following import LogFollower
+from ..api.models import Task
+from ..core.gateway import LogUpdate
+from .logs.pane import LogPane
+from .session import ServerSession
+from .workers import Ticket
+
+translate = QCoreApplication.translate
+
+READ_AGAIN_MS = 60_000
+"""A whole log is read once more after this: a slow disk may have kept a tail for longer (FACTS, "Output")."""
+
+
+class LogFollowing(QObject):
+    """Drives a LogPane. One task at a time; following another stops the first."""
+
+    task_changed = Signal(object)
+
+    def __init__(self, pane: LogPane, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._pane = pane
+        self._session: ServerSession | None = None
+        self._follower = LogFollower()
+        self._ticket: Ticket | None = None
+        self._failures = 0
+        self._lines = 0
+        self._read_again = False
+        self._fetched_at: datetime | None = None
+        self.task: Task | None = None
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self._fetch)
+        self._age = QTimer(self)
+        self._age.setInterval(1000)
+        self._age.timeout.connect(self._show_age)
+
+    def set_session(self, session: ServerSession | None) -> None:
+        """Another server: nothing of the old one is followed any more."""
+        self.stop()
+        self._session = session
+
+    def stop(self) -> None:
+        """Follow nothing; what is shown stays."""
+        self._timer.stop()
+        self._age.stop()
+        if self._ticket is not None:
+            self._ticket.cancel()
+        self._ticket = None
+        self.task = None
+
+    def follow(self, task: Task) -> None:
+        """Show this task's log from its beginning, and what comes."""
+        if self.task is not None and self.task.id == task.id and self.task.project_id == task.project_id:
+            self.load_again()
+            return
+        self.stop()
+        self.task = task
+        self._follower = LogFollower()
+        self._lines = self._failures = 0
+        self._read_again = False
+        self._fetched_at = None
+        self._pane.clear()
+        self._pane.set_placeholder(translate("LogFollowing", "Loading the log…"))
+        self._show_badge()
+        self._age.start()
+        self.task_changed.emit(task)
+        self._fetch()
+
+    def load_again(self) -> None:
+        """Load Logs: ask now."""
+        if self.task is not None and (self._ticket is None or not self._ticket.pending):
+            self._timer.stop()
+            self._fetch()
+
+    def nudge(self, task: Task) -> None:
+        """The task list says something new about the followed task: an ended one is asked for at once."""
+        if self.task is None or self.task.id != task.id or self.task == task:
+            return
+        ended = task.finished and not self.task.finished
+        self.task = task
+        if ended:
+            self.load_again()
+
+    def _fetch(self) -> None:
+        if self.task is None or self._session is None:
+            return
+        gateway, follower = self._session.gateway, self._follower
+        project_id, task_id = self.task.project_id or 0, self.task.id or 0
+        self._ticket = self._session.doorway.ask(
+            "log",
+            "log",
+            lambda tell: gateway.fetch_log(project_id, task_id, follower, tell),
+            self._fetched,
+            self._failed,
+            self._take,
+        )
+
+    def _take(self, update: LogUpdate) -> None:
+        if update.truncate_to is not None:
+            self._lines = min(self._lines, update.truncate_to)
+            self._pane.truncate(update.truncate_to)
+        if len(update.chunk):
+            self._lines += len(update.chunk)
+            self._pane.append_chunks([update.chunk])
+
+    def _fetched(self, task: Task) -> None:
+        self._failures = 0
+        self._fetched_at = datetime.now(UTC)
+        if not self._lines:
+            self._pane.set_placeholder(_nothing_yet(task))
+        if self._follower.whole:
+            if not self._read_again:
+                self._read_again = True
+                self._timer.start(READ_AGAIN_MS)
+        else:
+            self._timer.start(int(self._follower.next_delay() * 1000))
+        self._show_badge()
+
+    def _failed(self, error: SemaphoreAPIError) -> None:
+        self._failures += 1
+        if not self._lines:
+            self._pane.set_placeholder(translate("LogFollowing", "The log cannot be read right now"))
+        if error.retryable:
+            self._timer.start(min(30_000, 1000 * 2 ** min(self._failures, 5)))
+        self._show_badge()
+
+    def _show_age(self) -> None:
+        if self._failures:
+            self._show_badge()
+
+    def _show_badge(self) -> None:
+        if self._failures:
+            self._pane.set_badge("stale" if self._fetched_at else "offline", self._age_words())
+        elif self._follower.whole:
+            self._pane.set_badge("whole", translate("LogFollowing", "all that the server has"))
+        elif self._fetched_at is None:
+            self._pane.set_badge("stale", translate("LogFollowing", "loading"))
+        else:
+            self._pane.set_badge("live", translate("LogFollowing", "live"))
+
+    def _age_words(self) -> str:
+        if self._fetched_at is None:
+            return translate("LogFollowing", "offline")
+        seconds = int((datetime.now(UTC) - self._fetched_at).total_seconds())
+        return translate("LogFollowing", "as of {0} s ago").format(seconds)
+
+
+def _nothing_yet(task: Task) -> str:
+    """The guide's words, and why (its Troubleshooting)."""
+    words = translate("LogFollowing", "No logs available")
+    if not task.finished:
+        words += "\n" + translate("LogFollowing", "The task has not begun; logs appear with a delay.")
+    return words

@@ -1,0 +1,93 @@
+"""The search of a view: runs in steps, knows the current match and where to look first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from nova_desktop.core.logs import BadPatternError, LogStore, Match, Search
+
+
+@dataclass(frozen=True, slots=True)
+class FindState:
+    """What a find field shows. `current` counts from 1, 0: none; `error`: "", "pattern" (unreadable) or "slow"."""
+
+    active: bool = False
+    current: int = 0
+    total: int = 0
+    done: bool = True
+    capped: bool = False
+    error: str = ""
+
+
+class Finder:
+    """At most one search. The current match is the one nearest below where the reader was when it began."""
+
+    def __init__(self, store: LogStore) -> None:
+        self._store = store
+        self.search: Search | None = None
+        self.current: int | None = None
+        self._origin = (0, 0)
+        self._error = ""
+
+    def start(self, needle: str, case_sensitive: bool, regex: bool, origin: tuple[int, int]) -> None:
+        """Search anew; what an earlier search found is dropped."""
+        self.stop()
+        self._origin = origin
+        if not needle:
+            return
+        try:
+            self.search = Search(self._store, needle, case_sensitive, regex)
+        except BadPatternError:
+            self._error = "pattern"
+
+    def stop(self) -> None:
+        self.search, self.current, self._error = None, None, ""
+
+    @property
+    def busy(self) -> bool:
+        return self.search is not None and not self.search.done
+
+    def state(self) -> FindState:
+        search = self.search
+        if search is None:
+            return FindState(active=bool(self._error), error=self._error)
+        current = 0 if self.current is None else self.current + 1
+        return FindState(True, current, len(search), search.done, search.capped, search.error)
+
+    def step(self, budget_s: float) -> Match | None:
+        """Search on. The match to go to, once it is known."""
+        search = self.search
+        if search is None:
+            return None
+        search.step(budget_s)
+        if self.current is not None or not len(search):
+            return None
+        index = search.at_or_after(*self._origin)
+        if index == len(search) and not search.done:
+            return None
+        self.current = index % len(search)
+        return search.match(self.current)
+
+    def go(self, step: int) -> Match | None:
+        """The match `step` further on; past the end it goes on at the start."""
+        search = self.search
+        if search is None or not len(search):
+            return None
+        if self.current is None:
+            index = search.at_or_after(*self._origin)
+            self.current = (index if step > 0 else index - 1) % len(search)
+        else:
+            self.current = (self.current + step) % len(search)
+        return search.match(self.current)
+
+    def truncate(self, line_count: int) -> None:
+        if self.search is not None:
+            self.search.truncate(line_count)
+            if self.current is not None and self.current >= len(self.search):
+                self.current = None
+
+    def matches(self, line: int) -> list[tuple[bool, Match]]:
+        """(whether it is the current one, match) of a line."""
+        if self.search is None:
+            return []
+        return [(index == self.current, match) for index, match in self.search.in_line(line)]

@@ -1,0 +1,186 @@
+"""Paints rows of the log: text in its colours, what was found, what is selected, the gutter."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import pairwise
+from typing import NamedTuple
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QTextCharFormat, QTextLayout
+
+from nova_desktop.core.ansi import BOLD, ITALIC, PLAIN, STRIKE, UNDERLINE, Style, StyleRun
+from nova_desktop.core.logs import LogStore
+
+from .colours import Ink, LogColours
+from .metrics import Metrics
+from .rows import Row
+
+MATCH, CURRENT, SELECTED = range(3)
+GUTTER_GAP = 8
+
+
+class Mark(NamedTuple):
+    """Columns of the shown line, `end` not included, that stand out; of two the later wins."""
+
+    start: int
+    end: int
+    kind: int
+
+
+class Piece(NamedTuple):
+    start: int
+    end: int
+    style: Style
+    kind: int | None
+
+
+def pieces(length: int, runs: Sequence[StyleRun], marks: Sequence[Mark]) -> Iterator[Piece]:
+    """The stretches of a row that look the same throughout."""
+    cuts = {0, length}
+    for start, end in [(run.start, run.start + run.length) for run in runs] + [
+        (mark.start, mark.end) for mark in marks
+    ]:
+        cuts.update((min(max(start, 0), length), min(max(end, 0), length)))
+    waiting = iter(runs)
+    run = next(waiting, None)
+    for start, end in pairwise(sorted(cuts)):
+        while run and run.start + run.length <= start:
+            run = next(waiting, None)
+        style = run.style if run and run.start <= start else PLAIN
+        kind = next((mark.kind for mark in reversed(marks) if mark.start <= start < mark.end), None)
+        yield Piece(start, end, style, kind)
+
+
+@lru_cache(maxsize=256)
+def clock(second: int) -> str:
+    """HH:MM:SS of an epoch second in the local time zone."""
+    return time.strftime("%H:%M:%S", time.localtime(second))
+
+
+class Gutter:
+    """The strip on the left with line numbers and times, each if wanted."""
+
+    def __init__(self) -> None:
+        self.numbers = False
+        self.times = False
+
+    def digits(self, count: int) -> int:
+        return max(3, len(str(count)))
+
+    def width(self, count: int, metrics: Metrics) -> int:
+        """Pixels; 0 when nothing is shown."""
+        cells = (self.digits(count) if self.numbers else 0) + (8 if self.times else 0)
+        if not cells:
+            return 0
+        return int((cells + (1 if self.numbers and self.times else 0)) * metrics.advance) + 2 * GUTTER_GAP
+
+    def text(self, line: int, store: LogStore) -> str:
+        parts = []
+        if self.numbers:
+            parts.append(str(line + 1).rjust(self.digits(len(store))))
+        if self.times:
+            moment = store.time(line)
+            parts.append(" " * 8 if moment is None else _clock(moment))
+        return " ".join(parts)
+
+
+def _clock(moment: float) -> str:
+    try:
+        return clock(int(moment))
+    except (OverflowError, ValueError, OSError):
+        return "--:--:--"
+
+
+class LogPainter:
+    """Paints with one set of colours and sizes."""
+
+    def __init__(self, colours: LogColours, metrics: Metrics) -> None:
+        self.colours = colours
+        self.metrics = metrics
+
+    def row(self, painter: QPainter, row: Row, marks: Sequence[Mark], clip: QRectF) -> None:
+        """One row; `marks` count columns of the row's text. A mark past the end of the text shows the line break."""
+        if row.grid:
+            self._on_grid(painter, row, marks, clip)
+        else:
+            self._shaped(painter, row, marks, clip)
+
+    def _ink(self, style: Style, kind: int | None) -> Ink:
+        if kind == SELECTED:
+            return self.colours.selection_ink()
+        ground = {MATCH: self.colours.match, CURRENT: self.colours.current}.get(-1 if kind is None else kind)
+        return self.colours.ink(style, ground)
+
+    def _on_grid(self, painter: QPainter, row: Row, marks: Sequence[Mark], clip: QRectF) -> None:
+        advance, height = self.metrics.advance, self.metrics.height
+        first = max(0, int((clip.left() - row.x) / advance))
+        last = min(len(row.text), int((clip.right() - row.x) / advance) + 2)
+        for piece in pieces(len(row.text), row.runs, marks):
+            start, end = max(first, piece.start), min(last, piece.end)
+            if start >= end:
+                continue
+            ink = self._ink(piece.style, piece.kind)
+            x = row.x + start * advance
+            if ink.ground is not None:
+                painter.fillRect(QRectF(x, row.y, (end - start) * advance, height), ink.ground)
+            self._text(painter, QPointF(x, row.y + self.metrics.ascent), row.text[start:end], piece.style, ink.text)
+        self._line_break(painter, row, marks, row.x + len(row.text) * advance)
+
+    def _text(self, painter: QPainter, at: QPointF, text: str, style: Style, colour: QColor) -> None:
+        if not text or (text.isspace() and not style.flags):
+            return
+        painter.setPen(colour)
+        painter.setFont(self.metrics.fonts[style.flags & (BOLD | ITALIC)])
+        painter.drawText(at, text)
+        width = len(text) * self.metrics.advance
+        if style.flags & UNDERLINE:
+            painter.fillRect(QRectF(at.x(), at.y() + 2, width, 1), colour)
+        if style.flags & STRIKE:
+            painter.fillRect(QRectF(at.x(), at.y() - self.metrics.ascent // 3, width, 1), colour)
+
+    def _shaped(self, painter: QPainter, row: Row, marks: Sequence[Mark], clip: QRectF) -> None:
+        shaped = self.metrics.shaped(row.text, row.runs, self.colours)
+        ranges = []
+        for mark in marks:
+            ink = self._ink(PLAIN, mark.kind)
+            form = QTextCharFormat()
+            form.setForeground(ink.text)
+            form.setBackground(ink.ground or QColor(*self.colours.base))
+            chosen = QTextLayout.FormatRange()
+            chosen.start = shaped.unit(max(0, mark.start))
+            chosen.length = shaped.unit(max(0, min(mark.end, len(row.text)))) - chosen.start
+            chosen.format = form
+            if chosen.length > 0:
+                ranges.append(chosen)
+        box = QRectF(clip.left(), row.y, clip.width(), self.metrics.height)
+        painter.save()
+        painter.setClipRect(box, Qt.ClipOperation.IntersectClip)  # stacked accents stay in their line
+        painter.setPen(QColor(*self.colours.text))
+        drop = self.metrics.ascent - shaped.line.ascent()
+        shaped.layout.draw(painter, QPointF(row.x, row.y + drop), ranges, box)
+        painter.restore()
+        self._line_break(painter, row, marks, row.x + shaped.width)
+
+    def _line_break(self, painter: QPainter, row: Row, marks: Sequence[Mark], x: float) -> None:
+        if row.last_of_line and any(mark.kind == SELECTED and mark.end > len(row.text) for mark in marks):
+            ground = QColor(*self.colours.selected)
+            painter.fillRect(QRectF(x, row.y, self.metrics.advance / 2, self.metrics.height), ground)
+
+    def gutter(self, painter: QPainter, rows: Sequence[Row], gutter: Gutter, store: LogStore, width: int) -> None:
+        """Numbers and times beside the first row of each line, and the line that parts them from the text."""
+        bottom = (rows[-1].y + self.metrics.height) if rows else 0
+        painter.fillRect(QRectF(0, 0, width, bottom), QColor(*self.colours.base))
+        painter.setFont(self.metrics.font)
+        painter.setPen(QColor(*self.colours.muted))
+        shown = -1
+        for row in rows:
+            if row.line != shown:
+                text = gutter.text(row.line, store)
+                painter.drawText(QPointF(GUTTER_GAP, row.y + self.metrics.ascent), text)
+            shown = row.line
+
+    def gutter_edge(self, painter: QPainter, width: int, height: int) -> None:
+        painter.fillRect(QRectF(width - 1, 0, 1, height), QColor(*self.colours.gutter_line))

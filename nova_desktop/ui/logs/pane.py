@@ -1,0 +1,242 @@
+"""A log with its head: what it is, how fresh, finding, following, keeping."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Literal, TypeAlias
+
+from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QObject, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QVBoxLayout, QWidget
+
+from nova_desktop.core.logs import LogChunk
+
+from .finder import FindState
+from .labels import Badge, ElidedLabel
+from .view import LogView
+
+translate = QCoreApplication.translate
+
+BadgeKind: TypeAlias = Literal["live", "stale", "offline", "whole"]
+
+
+class LogPane(QWidget):
+    """Shows one log. It fetches and writes nothing: `*_requested` says what a person asks for."""
+
+    save_requested = Signal()
+    open_in_web_requested = Signal()
+    load_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("logPane")
+        self.view = LogView(self)
+        self._build_head()
+        self._build_find()
+        self._build_toggles()
+        self._lay_out()
+        self._connect()
+        self.set_badge("whole", "")
+
+    # -- what others call
+
+    def start(self, title: str) -> None:
+        """A new log: nothing of the one before stays, but for what is looked for."""
+        self.clear()
+        self.set_head(title)
+
+    def set_head(self, text: str) -> None:
+        """The head line: status, title, duration. Shown as plain text."""
+        self.title.setText(text)
+
+    def append_chunks(self, chunks: Iterable[LogChunk]) -> None:
+        self.view.append_chunks(chunks)
+
+    def truncate(self, line_count: int) -> None:
+        self.view.truncate(line_count)
+
+    def set_badge(self, kind: BadgeKind, text: str) -> None:
+        """How fresh the log is; an empty text shows no badge."""
+        self.badge.set_state(kind, text)
+
+    def set_placeholder(self, text: str) -> None:
+        self.view.setPlaceholder(text)
+
+    def clear(self) -> None:
+        self.view.clear()
+        self.set_badge("whole", "")
+
+    @Slot()
+    def focus_find(self) -> None:
+        """To the find field, with its text selected."""
+        self.find_field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.find_field.selectAll()
+
+    # -- building
+
+    def _build_head(self) -> None:
+        self.title = ElidedLabel(self)
+        self.title.setObjectName("logTitle")
+        font = self.title.font()
+        font.setBold(True)
+        self.title.setFont(font)
+        self.badge = Badge(self)
+        self.badge.setObjectName("logBadge")
+        self.load_button = self._button(
+            "loadLogsButton", translate("LogPane", "Load Logs"), translate("LogPane", "Load the whole log anew")
+        )
+        self.copy_button = self._button(
+            "copyLogButton", translate("LogPane", "Copy all"), translate("LogPane", "Copy the whole log as plain text")
+        )
+        self.save_button = self._button(
+            "saveLogButton", translate("LogPane", "Save as…"), translate("LogPane", "Save the log as a file")
+        )
+        self.web_button = self._button(
+            "openInWebButton",
+            translate("LogPane", "Open in web UI"),
+            translate("LogPane", "Open this task in a browser"),
+        )
+
+    def _build_find(self) -> None:
+        self.find_field = QLineEdit(self)
+        self.find_field.setObjectName("logFind")
+        self.find_field.setAccessibleName(translate("LogPane", "Find in the log"))
+        self.find_field.setPlaceholderText(translate("LogPane", "Find"))
+        self.find_field.setClearButtonEnabled(True)
+        self.find_field.setMinimumWidth(120)
+        self.find_field.setMaximumWidth(480)
+        self.find_count = QLabel(self)
+        self.find_count.setObjectName("logFindCount")
+        self.find_count.setTextFormat(Qt.TextFormat.PlainText)
+        self.find_count.setAccessibleName(translate("LogPane", "Matches"))
+        self.previous_button = self._button(
+            "findPreviousButton", "\N{UPWARDS ARROW}", translate("LogPane", "Previous match (Shift+Enter)")
+        )
+        self.next_button = self._button(
+            "findNextButton", "\N{DOWNWARDS ARROW}", translate("LogPane", "Next match (Enter)")
+        )
+        self.case_toggle = self._toggle("findCaseToggle", "Aa", translate("LogPane", "Match upper and lower case"))
+        self.regex_toggle = self._toggle("findRegexToggle", ".*", translate("LogPane", "Regular expression"))
+
+    def _build_toggles(self) -> None:
+        self.follow_toggle = self._toggle(
+            "followToggle", translate("LogPane", "Follow"), translate("LogPane", "Follow the end of the log")
+        )
+        self.follow_toggle.setChecked(True)
+        self.time_toggle = self._toggle(
+            "timeToggle", translate("LogPane", "Time"), translate("LogPane", "Show the time of each line")
+        )
+        self.wrap_toggle = self._toggle(
+            "wrapToggle", translate("LogPane", "Wrap"), translate("LogPane", "Break long lines")
+        )
+
+    def _button(self, name: str, text: str, hint: str) -> QToolButton:
+        button = QToolButton(self)
+        button.setObjectName(name)
+        button.setText(text)
+        button.setToolTip(hint)
+        button.setAccessibleName(text if len(text) > 2 else hint)
+        button.setAutoRaise(True)
+        return button
+
+    def _toggle(self, name: str, text: str, hint: str) -> QToolButton:
+        button = self._button(name, text, hint)
+        button.setCheckable(True)
+        return button
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.addWidget(self.title, 1)
+        head.addWidget(self.badge)
+        head.addSpacing(8)
+        for button in (self.load_button, self.copy_button, self.save_button, self.web_button):
+            head.addWidget(button)
+        tools = QHBoxLayout()
+        tools.addWidget(self.find_field, 3)
+        tools.addWidget(self.find_count)
+        for button in (self.previous_button, self.next_button, self.case_toggle, self.regex_toggle):
+            tools.addWidget(button)
+        tools.addSpacing(16)
+        tools.addStretch(1)
+        for button in (self.follow_toggle, self.time_toggle, self.wrap_toggle):
+            tools.addWidget(button)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        for row in (head, tools):
+            row.setSpacing(4)
+            row.setContentsMargins(8, 4, 8, 4)
+            whole.addLayout(row)
+        whole.addWidget(self.view, 1)
+
+    def _connect(self) -> None:
+        self.load_button.clicked.connect(self.load_requested)
+        self.save_button.clicked.connect(self.save_requested)
+        self.web_button.clicked.connect(self.open_in_web_requested)
+        self.copy_button.clicked.connect(self.view.copy_all)
+        self.previous_button.clicked.connect(self.view.find_previous)
+        self.next_button.clicked.connect(self.view.find_next)
+        self.find_field.textChanged.connect(self._find)
+        self.case_toggle.toggled.connect(self._find)
+        self.regex_toggle.toggled.connect(self._find)
+        self.follow_toggle.toggled.connect(self._follow)
+        self.time_toggle.toggled.connect(self.view.set_show_times)
+        self.wrap_toggle.toggled.connect(self.view.set_wrap)
+        self.view.follow_changed.connect(self.follow_toggle.setChecked)
+        self.view.find_changed.connect(self._show_found)
+        self.find_field.installEventFilter(self)
+        shortcut = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(self.focus_find)
+
+    # -- finding and following
+
+    @Slot()
+    def _find(self) -> None:
+        self.view.search(self.find_field.text(), self.case_toggle.isChecked(), self.regex_toggle.isChecked())
+
+    @Slot(bool)
+    def _follow(self, on: bool) -> None:
+        if on != self.view.following:
+            self.view.set_follow(on)
+
+    @Slot(object)
+    def _show_found(self, state: FindState) -> None:
+        self.find_count.setText(found_text(state))
+        for button in (self.previous_button, self.next_button):
+            button.setEnabled(state.total > 0)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.find_field and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            return self._find_key(event)
+        return super().eventFilter(watched, event)
+
+    def _find_key(self, event: QKeyEvent) -> bool:
+        """Enter, Shift+Enter, Escape, and scrolling the log while typing."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            back = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+            (self.view.find_previous if back else self.view.find_next)()
+            return True
+        if event.key() == Qt.Key.Key_Escape:
+            self.find_field.clear()
+            self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+            return True
+        if event.key() in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown, Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self.view.keyPressEvent(event)
+            return True
+        return False
+
+
+def found_text(state: FindState) -> str:
+    """`3 of 120`, `No matches`, or why there is no search."""
+    if not state.active:
+        return ""
+    if state.error == "pattern":
+        return translate("LogPane", "Not a valid expression")
+    if state.error == "slow":
+        return translate("LogPane", "This expression takes too long")
+    if not state.total:
+        return translate("LogPane", "No matches") if state.done else translate("LogPane", "Searching…")
+    number = QLocale().toString
+    total = number(state.total) + ("+" if state.capped else "" if state.done else "…")
+    return translate("LogPane", "{0} of {1}").format(number(state.current), total)

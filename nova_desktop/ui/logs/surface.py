@@ -1,0 +1,332 @@
+"""The painted part of the log viewer: lines of a store, where they stand, how they look, following the end."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRectF, Qt, Signal, Slot
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QPushButton, QWidget
+
+from nova_desktop.core.logs import LogStore, Match
+
+from .colours import LogColours
+from .metrics import Metrics, fixed_font
+from .overview import MatchBar
+from .painter import CURRENT, MATCH, SELECTED, Gutter, LogPainter, Mark
+from .rows import Position, Row, Rows
+from .selection import Place, Selection
+
+translate = QCoreApplication.translate
+
+MARGIN = 8
+SMALLEST, LARGEST = 5.0, 40.0
+_PILL = (
+    "QPushButton { border: none; border-radius: 6px; padding: 4px 12px;"
+    " background: palette(highlight); color: palette(highlighted-text); }"
+)
+
+
+class LogSurface(QAbstractScrollArea):
+    """Paints only what is seen, and never moves under the reader: the top line stays, whatever is added below."""
+
+    follow_changed = Signal(bool)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.store = LogStore()
+        self.selection = Selection(self.store)
+        self._metrics = Metrics(fixed_font())
+        self._rows = Rows(self.store, self._metrics)
+        self._gutter = Gutter()
+        self._top: Position = (0, 0)
+        self._follow = True
+        self._moving = False
+        self._seen = 0
+        self._widest = 0.0
+        self._placeholder = ""
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.viewport().setCursor(Qt.CursorShape.IBeamCursor)
+        self._build_bars()
+        self._build_pill()
+        self._new_colours()
+
+    def _build_bars(self) -> None:
+        self._bar = MatchBar(self)
+        self.setVerticalScrollBar(self._bar)
+        self._bar.valueChanged.connect(self._on_scrolled)
+        self.horizontalScrollBar().valueChanged.connect(self._on_scrolled_sideways)
+
+    def _build_pill(self) -> None:
+        self._pill = QPushButton(self.viewport())
+        self._pill.setObjectName("newLinesButton")
+        self._pill.setStyleSheet(_PILL)
+        self._pill.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._pill.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._pill.clicked.connect(self.scroll_to_end)
+        self._pill.hide()
+
+    def setPlaceholder(self, text: str) -> None:
+        """What is written in the middle while there are no lines."""
+        self._placeholder = text
+        self.viewport().update()
+
+    def found_in(self, line: int) -> list[tuple[bool, Match]]:
+        """What is to be marked in a line: (whether it is the current match, match)."""
+        raise NotImplementedError
+
+    def _refresh(self) -> None:
+        """Bars, pill and picture after the lines or the sizes changed."""
+        self._sync_bars()
+        self._sync_pill()
+        self.viewport().update()
+
+    def _reset_view(self) -> None:
+        """For an empty store: back to the start, following."""
+        self.selection.clear()
+        self._top, self._seen, self._widest = (0, 0), 0, 0.0
+        self._set_following(True)
+        self._refresh()
+
+    # -- scrolling
+
+    @property
+    def following(self) -> bool:
+        """Whether the end is kept in sight as lines come."""
+        return self._follow
+
+    @Slot(bool)
+    def set_follow(self, on: bool) -> None:
+        """Follow the end (and go there), or stay."""
+        self._set_following(on)
+        if on:
+            self._refresh()
+
+    def _set_following(self, on: bool) -> None:
+        if on != self._follow:
+            if not on:
+                self._seen = max(self._seen, self.last_visible_line() + 1)
+            self._follow = on
+            self.follow_changed.emit(on)
+        self._sync_pill()
+
+    @Slot()
+    def scroll_to_end(self) -> None:
+        """To the end, and follow it."""
+        self.set_follow(True)
+
+    def scroll_rows(self, delta: int) -> None:
+        """Scroll by rows, as a person would."""
+        self._scroll_to(self._rows.moved(self._top, delta))
+
+    def scroll_to_line(self, line: int) -> None:
+        """Bring a line to the top, as far as the end allows."""
+        self._scroll_to(self._rows.clamped((line, 0)))
+
+    def first_visible_line(self) -> int:
+        """The line at the top."""
+        return self._rows.clamped(self._top)[0]
+
+    def last_visible_line(self) -> int:
+        """The last line that is wholly seen; -1 without lines."""
+        if not self._rows.wrap:
+            return min(len(self.store), self.first_visible_line() + self._rows.page) - 1
+        rows = self.visible_rows()[: self._rows.page]
+        return rows[-1].line if rows else -1
+
+    @property
+    def page_rows(self) -> int:
+        """Whole rows that are seen at once."""
+        return self._rows.page
+
+    def _scroll_to(self, position: Position) -> None:
+        self._top = position
+        self._set_following(position >= self._rows.bottom())
+        self._seen = max(self._seen, self.last_visible_line() + 1)
+        self._refresh()
+
+    @Slot(int)
+    def _on_scrolled(self, value: int) -> None:
+        if not self._moving:
+            at_end = value >= self._bar.maximum()
+            self._scroll_to(self._rows.bottom() if at_end else (value, 0))
+
+    @Slot(int)
+    def _on_scrolled_sideways(self, value: int) -> None:
+        self._rows.offset = value
+        self.viewport().update()
+
+    def _sync_bars(self) -> None:
+        self._moving = True
+        rows, bar, size = self._rows, self._bar, self.viewport().size()
+        rows.left = self._gutter.width(len(self.store), self._metrics) + MARGIN
+        rows.height = size.height()
+        rows.width = max(1, size.width() - rows.left - MARGIN)
+        bottom = rows.bottom()
+        if self._follow:
+            self._top = bottom
+        bar.setPageStep(rows.page)
+        bar.setRange(0, bottom[0])
+        bar.setValue(rows.clamped(self._top)[0])
+        self._sync_side_bar()
+        self._moving = False
+
+    def _sync_side_bar(self) -> None:
+        rows, side = self._rows, self.horizontalScrollBar()
+        if rows.wrap:
+            rows.offset = 0
+            side.setRange(0, 0)
+            return
+        self._widest = max(self._widest, self._width_seen())
+        side.setPageStep(rows.width)
+        side.setSingleStep(round(self._metrics.advance * 4))
+        side.setRange(0, max(0, round(self._widest) - rows.width))
+
+    def _width_seen(self) -> float:
+        """Pixels of the longest line in sight: how far there is to scroll sideways is known line by line."""
+        first = self.first_visible_line()
+        seen = range(first, min(len(self.store), first + self._rows.page + 1))
+        return max((self._metrics.width(self.store, line) for line in seen), default=0.0)
+
+    def _sync_pill(self) -> None:
+        new = len(self.store) - self._seen
+        if self._follow or new <= 0:
+            self._pill.hide()
+            return
+        self._pill.setText(translate("LogView", "%n new line(s) \N{DOWNWARDS ARROW}", None, new))
+        self._pill.setAccessibleName(self._pill.text())
+        self._pill.adjustSize()
+        area = self.viewport().rect()
+        self._pill.move(area.width() - self._pill.width() - 2 * MARGIN, area.height() - self._pill.height() - MARGIN)
+        self._pill.show()
+
+    def show_place(self, start: Place, end: Place) -> None:
+        """Scroll as little as it takes to see a place; a third from the top when it is far."""
+        page = self.visible_rows()[: self._rows.page]
+        if not any(row.line == start[0] and row.first <= start[1] <= row.first + len(row.text) for row in page):
+            inside = start[1] // self._rows.columns if self._rows.wrap else 0
+            self._scroll_to(self._rows.moved((start[0], inside), -(self._rows.page // 3)))
+        if not self._rows.wrap:
+            self._show_columns(start[1], end[1])
+        self.viewport().update()
+
+    def _show_columns(self, start: int, end: int) -> None:
+        side, advance = self.horizontalScrollBar(), self._metrics.advance
+        left, right = round(start * advance), round(end * advance)
+        if left < side.value() or right > side.value() + self._rows.width:
+            self._widest = max(self._widest, float(right))
+            self._sync_bars()
+            side.setValue(max(0, left - self._rows.width // 3) if right > self._rows.width else 0)
+
+    # -- looks
+
+    def set_show_times(self, on: bool) -> None:
+        """Local times (HH:MM:SS) on the left."""
+        self._gutter.times = on
+        self._refresh()
+
+    def set_show_numbers(self, on: bool) -> None:
+        """Line numbers on the left."""
+        self._gutter.numbers = on
+        self._refresh()
+
+    def set_wrap(self, on: bool) -> None:
+        """Break long lines at the right edge instead of scrolling sideways."""
+        self._rows.wrap = on
+        policy = Qt.ScrollBarPolicy.ScrollBarAlwaysOff if on else Qt.ScrollBarPolicy.ScrollBarAsNeeded
+        self.setHorizontalScrollBarPolicy(policy)
+        self._top = (self._top[0], 0)
+        self._refresh()
+
+    def zoom(self, steps: int) -> None:
+        """Larger (or smaller) text by points; 0: the system's size."""
+        points = fixed_font().pointSizeF() if not steps else self._metrics.font.pointSizeF() + steps
+        self.set_log_font(fixed_font(min(LARGEST, max(SMALLEST, points))))
+
+    def set_log_font(self, font: QFont) -> None:
+        """Another (monospace) font."""
+        self._metrics = self._rows.metrics = Metrics(font)
+        self._widest = 0.0
+        self._new_colours()
+        self._refresh()
+
+    def _new_colours(self) -> None:
+        self.colours = LogColours(self.palette(), self.isActiveWindow())
+        self._painter = LogPainter(self.colours, self._metrics)
+        self._metrics.forget()
+        self.viewport().update()
+
+    def visible_rows(self) -> list[Row]:
+        """The rows in sight, top to bottom."""
+        return self._rows.visible(self._top)
+
+    def _marks(self, row: Row) -> list[Mark]:
+        marks = []
+        for current, match in self.found_in(row.line):
+            start = match.start - row.first
+            if start < len(row.text) and start + match.length > 0:
+                marks.append(Mark(start, start + match.length, CURRENT if current else MATCH))
+        chosen = self.selection.columns(row.line)
+        if chosen is not None:
+            end = len(row.text) + 1 if chosen[1] is None else chosen[1] - row.first
+            marks.append(Mark(chosen[0] - row.first, end, SELECTED))
+        return marks
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        area = self.viewport().rect()
+        painter.fillRect(area, QColor(*self.colours.base))
+        rows = self.visible_rows()
+        if not rows:
+            self._paint_placeholder(painter)
+        left = self._gutter.width(len(self.store), self._metrics)
+        clip = QRectF(area.adjusted(left, 0, 0, 0))
+        for row in rows:
+            self._painter.row(painter, row, self._marks(row), clip)
+        if left and rows:
+            self._painter.gutter(painter, rows, self._gutter, self.store, left)
+            self._painter.gutter_edge(painter, left, area.height())
+        painter.end()
+
+    def _paint_placeholder(self, painter: QPainter) -> None:
+        painter.setFont(self.font())
+        painter.setPen(QColor(*self.colours.muted))
+        flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+        painter.drawText(self.viewport().rect().adjusted(24, 24, -24, -24), flags, self._placeholder)
+
+    # -- places
+
+    def place_at(self, point: QPoint) -> Place:
+        """The place between two characters that is nearest to a point of the viewport."""
+        rows = self.visible_rows()
+        if not rows:
+            return 0, 0
+        index = point.y() // self._metrics.height
+        if index < 0:
+            return rows[0].line, rows[0].first
+        if index >= len(rows):
+            return rows[-1].line, rows[-1].first + len(rows[-1].text)
+        row = rows[index]
+        return row.line, row.first + self._metrics.column(row, point.x() - row.x, self.colours)
+
+    def letter_at(self, point: QPoint) -> Place:
+        """The place before the character under a point."""
+        line, column = self.place_at(point)
+        rows = self.visible_rows()
+        index = point.y() // self._metrics.height
+        if 0 <= index < len(rows) and column > rows[index].first:
+            row = rows[index]
+            if row.x + self._metrics.x(row, column - row.first, self.colours) > point.x():
+                return line, column - 1
+        return line, column
+
+    # -- events
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._refresh()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        changes = (QEvent.Type.PaletteChange, QEvent.Type.StyleChange, QEvent.Type.ActivationChange)
+        if event.type() in changes and hasattr(self, "_painter"):
+            self._new_colours()

@@ -1,0 +1,258 @@
+"""The log viewer: takes lines in, finds, selects, copies; at most 2 ms of work a tick.
+
+A million lines load without a gap over 16 ms (`benchmarks/log_view.py`); Qt's own text widgets need gigabytes.
+"""
+
+from __future__ import annotations
+
+import time
+from collections import deque
+from collections.abc import Iterable
+
+from PySide6.QtCore import QCoreApplication, QTimer, Signal, Slot
+from PySide6.QtGui import (
+    QClipboard,
+    QColor,
+    QContextMenuEvent,
+    QGuiApplication,
+    QHideEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QResizeEvent,
+    QShowEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QWidget
+
+from nova_desktop.core.logs import LogChunk, Match
+
+from .finder import Finder, FindState
+from .hands import Hands
+from .mirror import LogMirror
+from .selection import Copy, Place
+from .surface import LogSurface
+
+translate = QCoreApplication.translate
+
+BUDGET_S = 0.002
+"""Seconds of work a tick: the measured limit under which no frame is lost."""
+_OFFERED = 10_000
+"""Lines of a selection at most that X11's middle button pastes."""
+
+
+class LogView(LogSurface):
+    """One log. Give it chunks, it shows them; it knows nothing of tasks or servers."""
+
+    find_changed = Signal(object)
+    """A FindState, when it is another one."""
+    idle = Signal()
+    """All that was handed over is taken in and searched."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("logView")
+        self.setAccessibleName(translate("LogView", "Log"))
+        self._queue: deque[LogChunk | int] = deque()
+        self._finder = Finder(self.store)
+        self._find_state = FindState()
+        self._copy: Copy | None = None
+        self._timer = QTimer(self)
+        self._timer.setInterval(0)
+        self._timer.timeout.connect(self._tick)
+        self._mirror = LogMirror(self, self.store)
+        self._hands = Hands(self)
+
+    # -- content
+
+    def append_chunks(self, chunks: Iterable[LogChunk]) -> None:
+        """Queue chunks; they are taken in over the next ticks, in order."""
+        self._queue.extend(chunks)
+        self._timer.start()
+
+    def truncate(self, line_count: int) -> None:
+        """Drop all lines from `line_count` on, in order with what is queued; the reader stays at the same line."""
+        self._queue.append(line_count)
+        self._timer.start()
+
+    def clear(self) -> None:
+        """Forget all lines, queued ones too, and follow again. A search goes on in what comes."""
+        self._queue.clear()
+        self._copy = None
+        self.store.clear()
+        self._finder.truncate(0)
+        self._reset_view()
+
+    @property
+    def busy(self) -> bool:
+        """Whether queued lines, a search or a copy are still being worked on."""
+        return bool(self._queue) or self._finder.busy or self._copy is not None
+
+    @Slot()
+    def _tick(self) -> None:
+        touched = self._take_in()
+        if self._finder.busy:
+            self._go(self._finder.step(BUDGET_S))
+            touched = True
+        if self._copy is not None and self._copy.step(BUDGET_S):
+            self._finish_copy()
+        if touched:
+            self._refresh()
+        if not self.busy:
+            self._timer.stop()
+            self.idle.emit()
+
+    def _take_in(self) -> bool:
+        """At most BUDGET_S of the queue; whether there was anything."""
+        deadline = time.perf_counter() + BUDGET_S
+        touched = bool(self._queue)
+        while self._queue:
+            item = self._queue.popleft()
+            if isinstance(item, int):
+                self._drop_from(item)
+            else:
+                self.store.append_chunk(item)
+            if time.perf_counter() >= deadline:
+                break
+        return touched
+
+    def _drop_from(self, line_count: int) -> None:
+        self._copy = None
+        self.store.truncate(line_count)
+        self.selection.truncate(line_count)
+        self._finder.truncate(line_count)
+        self._seen = min(self._seen, line_count)
+
+    def _refresh(self) -> None:
+        super()._refresh()
+        self._mirror.look_at(self.last_visible_line() + 1)
+        search = self._finder.search
+        self._bar.show_matches(search.lines if search else None, len(self.store), QColor(*self.colours.current))
+        state = self._finder.state()
+        if state != self._find_state:
+            self._find_state = state
+            self.find_changed.emit(state)
+
+    def _paint_placeholder(self, painter: QPainter) -> None:
+        if not self._queue:
+            super()._paint_placeholder(painter)
+
+    # -- finding
+
+    def search(self, needle: str, case_sensitive: bool = False, regex: bool = False) -> None:
+        """Search anew, from the current match or what is at the top on. Results come by `find_changed`."""
+        current = self._finder.go(0) if self._finder.current is not None else None
+        origin = (current.line, current.start) if current else (self.first_visible_line(), 0)
+        self._finder.start(needle, case_sensitive, regex, origin)
+        self._timer.start()
+        self._refresh()
+
+    @Slot()
+    def find_next(self) -> None:
+        """To the next match; after the last comes the first."""
+        self._go(self._finder.go(1))
+
+    @Slot()
+    def find_previous(self) -> None:
+        """To the match before."""
+        self._go(self._finder.go(-1))
+
+    def find_state(self) -> FindState:
+        """What was found so far."""
+        return self._finder.state()
+
+    def found_in(self, line: int) -> list[tuple[bool, Match]]:
+        return self._finder.matches(line)
+
+    def _go(self, match: Match | None) -> None:
+        if match is None:
+            return
+        self.show_place((match.line, match.start), (match.line, match.start + match.length))
+        self.set_follow(False)  # who looks at a match does not want it to move away
+        self._refresh()
+
+    # -- copying
+
+    def selected_text(self) -> str:
+        """The selected text without escapes; all of it at once."""
+        chosen = self.selection.range()
+        if chosen is None:
+            return ""
+        copy = Copy(self.store, *chosen)
+        while not copy.step(1.0):
+            pass
+        return copy.text
+
+    @Slot()
+    def select_all(self) -> None:
+        """Select the whole log."""
+        self.selection.everything()
+        self.viewport().update()
+
+    @Slot()
+    def copy(self) -> None:
+        """Put the selected text on the clipboard; a large one takes some ticks."""
+        self._start_copy(self.selection.range())
+
+    @Slot()
+    def copy_all(self) -> None:
+        """Put the whole log on the clipboard."""
+        if len(self.store):
+            self._start_copy(((0, 0), (len(self.store), 0)))
+
+    def _start_copy(self, chosen: tuple[Place, Place] | None) -> None:
+        if chosen is None:
+            return
+        self._copy = Copy(self.store, *chosen)
+        if self._copy.step(BUDGET_S):
+            self._finish_copy()
+        else:
+            self._timer.start()
+
+    def _finish_copy(self) -> None:
+        if self._copy is not None:
+            QGuiApplication.clipboard().setText(self._copy.text)
+        self._copy = None
+
+    def offer_selection(self) -> None:
+        """X11: the middle button pastes what is selected."""
+        clipboard = QGuiApplication.clipboard()
+        chosen = self.selection.range()
+        if chosen and clipboard.supportsSelection() and chosen[1][0] - chosen[0][0] < _OFFERED:
+            clipboard.setText(self.selected_text(), QClipboard.Mode.Selection)
+
+    # -- events
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._hands.press(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self._hands.move(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self._hands.release(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        self._hands.double_click(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        self._hands.wheel(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not self._hands.key(event):
+            event.ignore()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self._hands.menu(event.globalPos())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._mirror.place()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._mirror.run(True)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._mirror.run(False)

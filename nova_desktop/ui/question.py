@@ -1,0 +1,91 @@
+"""The base of Nova's dialogs: the connection's colour on top, plain text, verbs on buttons, never `exec()`."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from ..core.connections import Connection
+from .theme import MARGIN, theme, title_font
+
+translate = QCoreApplication.translate
+
+
+class ColourBar(QWidget):
+    """A thin bar in the connection's colour: it tells production from staging at a glance."""
+
+    def __init__(self, colour: str | None, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFixedHeight(3)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._colour = colour
+        theme().changed.connect(self._paint)
+        self._paint()
+
+    def set_colour(self, colour: str | None) -> None:
+        self._colour = colour
+        self._paint()
+
+    def _paint(self) -> None:
+        shade = theme().connection(self._colour or "slate").name()
+        self.setStyleSheet(f"background: {shade};")
+
+
+def plain(text: str = "", *, wrap: bool = True, name: str = "") -> QLabel:
+    """A label that never guesses rich text: servers are not trusted."""
+    label = QLabel()
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(wrap)
+    label.setText(text)
+    if name:
+        label.setObjectName(name)
+    return label
+
+
+class Question(QDialog):
+    """A window-modal question. Fill `self.body`, then `add_buttons`; `accepted` means yes."""
+
+    def __init__(self, connection: Connection | None, heading: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowModality(Qt.WindowModality.WindowModal)
+        self.setWindowTitle(heading)
+        self.setMinimumWidth(440)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addWidget(ColourBar(connection.colour if connection else None, self))
+        inner = QVBoxLayout()
+        inner.setContentsMargins(MARGIN * 2, MARGIN * 2, MARGIN * 2, MARGIN * 2)
+        inner.setSpacing(MARGIN)
+        outer.addLayout(inner)
+        self.heading = plain(heading, name="questionHeading")
+        self.heading.setFont(title_font())
+        inner.addWidget(self.heading)
+        self.body = QVBoxLayout()
+        self.body.setSpacing(8)
+        inner.addLayout(self.body, 1)
+        if connection is not None and connection.protected:
+            inner.addWidget(plain(translate("Question", "This connection is protected."), name="protectedNote"))
+        self._foot = QHBoxLayout()
+        self._foot.setSpacing(8)
+        inner.addLayout(self._foot)
+
+    def add_buttons(self, verb: str, object_name: str, *, extra: QWidget | None = None) -> QPushButton:
+        """Cancel, and the verb as the default (Enter)."""
+        if extra is not None:
+            self._foot.addWidget(extra)
+        self._foot.addStretch(1)
+        cancel = QPushButton(translate("Question", "Cancel"))
+        cancel.setObjectName("cancelButton")
+        cancel.setAccessibleName(cancel.text())
+        cancel.setAutoDefault(False)
+        cancel.clicked.connect(self.reject)
+        go = QPushButton(verb)
+        go.setObjectName(object_name)
+        go.setAccessibleName(verb)
+        go.setDefault(True)
+        go.clicked.connect(self.accept)
+        self._foot.addWidget(cancel)
+        self._foot.addWidget(go)
+        go.setFocus()
+        return go

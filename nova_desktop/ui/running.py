@@ -1,0 +1,171 @@
+"""From "start this" to a started task: the form when something must be asked, else one confirmation; sent once."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from ..api.errors import SemaphoreAPIError, SemaphoreUnconfirmedError
+from ..api.models import Task, Template
+from ..api.runs import RunRequest, make_request
+from ..core import survey
+from ..core.status import Tone
+from .banner import Notice
+from .confirm import ConfirmRun, ConfirmStop
+from .problems import problem
+from .session import ServerSession
+from .templates.run_dialog import RunContext, RunDialog
+
+translate = QCoreApplication.translate
+
+
+class Running(QObject):
+    """Owns the questions before a start and a stop. `started` carries the Task; `noticed` a Notice for the banner."""
+
+    started = Signal(object)
+    noticed = Signal(object)
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        self._session: ServerSession | None = None
+        self._dialog: RunDialog | ConfirmRun | ConfirmStop | None = None
+        self._template: Template | None = None
+        self._task: Task | None = None
+        self._drafts: dict[tuple[str, int], dict[str, str]] = {}
+        self._in_flight = False
+
+    def set_session(self, session: ServerSession | None) -> None:
+        self._close_dialog()
+        self._session = session
+        self._in_flight = False
+
+    @property
+    def busy(self) -> bool:
+        """A question is open or a start is on its way: nothing else is started meanwhile."""
+        return self._in_flight or self._dialog is not None
+
+    # Start
+
+    def quick(self, template: Template) -> None:
+        """One confirmation, or the form where something required is missing."""
+        if self._session is None or self.busy:
+            return
+        if survey.needs_form(template):
+            self.form(template)
+            return
+        project = self._session.project
+        self._template = template
+        dialog = ConfirmRun(self._session.connection, project.name or "" if project else "", template, self._window)
+        dialog.accepted.connect(self._confirmed)
+        self._open(dialog)
+
+    def _confirmed(self) -> None:
+        template, session = self._template, self._session
+        if template is None or session is None or template.project_id is None:
+            return
+        collected = survey.collect(template, {})
+        request = make_request(template.project_id, template.id or 0, environment=collected.environment or None)
+        self._send(request)
+
+    def form(self, template: Template) -> None:
+        """The run form; a deploy's builds are asked for first."""
+        session = self._session
+        if session is None or self.busy or template.project_id is None:
+            return
+        self._template = template
+        if template.type == "deploy" and template.build_template_id is not None:
+            project_id, build_template = template.project_id, template.build_template_id
+            session.doorway.ask(
+                "act",
+                "builds",
+                lambda _: session.gateway.builds(project_id, build_template),
+                self._open_form,
+                self._failed,
+            )
+        else:
+            self._open_form(None)
+
+    def _open_form(self, builds: tuple[Task, ...] | None) -> None:
+        session, template = self._session, self._template
+        if session is None or template is None or self.busy:
+            return
+        names = session.catalogue.names if session.catalogue else {}
+        context = RunContext(
+            session.connection,
+            template.project_id or 0,
+            session.project.name or "" if session.project else "",
+            template,
+            session.facts.dialect if session.facts else None,
+            sorted((number, name) for (kind, number), name in names.items() if kind == "inventory"),
+            builds,
+        )
+        dialog = RunDialog(context, self._drafts.get(self._draft_key(template)), self._window)
+        dialog.asked.connect(self._send)
+        self._open(dialog)
+
+    def _draft_key(self, template: Template) -> tuple[str, int]:
+        return (self._session.connection.url if self._session else "", template.id or 0)
+
+    def _send(self, request: RunRequest) -> None:
+        """The one place from which a start goes out."""
+        if self._session is None or self._in_flight:
+            return
+        self._in_flight = True
+        self._session.start(request, self._done, self._failed)
+
+    def _done(self, task: Task) -> None:
+        self._in_flight = False
+        if self._template is not None:
+            self._drafts.pop(self._draft_key(self._template), None)
+        self._close_dialog(keep_draft=False)
+        self.started.emit(task)
+
+    def _failed(self, error: SemaphoreAPIError) -> None:
+        self._in_flight = False
+        told = problem(error)
+        if isinstance(self._dialog, RunDialog) and not isinstance(error, SemaphoreUnconfirmedError):
+            self._dialog.complain(f"{told.title}. {told.advice}")
+            return
+        self._close_dialog()
+        self.noticed.emit(Notice("start", told.title, told.advice, told.detail, Tone.BAD))
+
+    # Stop
+
+    def stop(self, task: Task, name: str) -> None:
+        """Ask, then stop; force is asked for in the question."""
+        if self._session is None or self._dialog is not None:
+            return
+        project = self._session.project
+        self._task = task
+        dialog = ConfirmStop(self._session.connection, project.name or "" if project else "", task, name, self._window)
+        dialog.accepted.connect(self._stop_confirmed)
+        self._open(dialog)
+
+    def _stop_confirmed(self) -> None:
+        if self._session is not None and self._task is not None and isinstance(self._dialog, ConfirmStop):
+            self._session.act("stop", self._task, self._dialog.force)
+
+    # Dialogs
+
+    def _open(self, dialog: RunDialog | ConfirmRun | ConfirmStop) -> None:
+        self._dialog = dialog
+        dialog.finished.connect(self._finished)
+        dialog.open()
+
+    def _finished(self) -> None:
+        self._forget_dialog(keep_draft=True)
+
+    def _close_dialog(self, *, keep_draft: bool = True) -> None:
+        dialog = self._forget_dialog(keep_draft=keep_draft)
+        if dialog is not None:
+            dialog.close()
+
+    def _forget_dialog(self, *, keep_draft: bool) -> RunDialog | ConfirmRun | ConfirmStop | None:
+        dialog, self._dialog = self._dialog, None
+        if dialog is None:
+            return None
+        if keep_draft and isinstance(dialog, RunDialog) and self._template is not None:
+            self._drafts[self._draft_key(self._template)] = dialog.draft()
+        dialog.deleteLater()
+        return dialog

@@ -1,0 +1,319 @@
+"""A server session: the one owner of a connection's state in the window, fed by workers, watched by every view.
+
+It polls, it keeps projects, templates and tasks, it says how the connection is. Views connect to its signals and never
+ask a server themselves. Everything here runs in the window's thread.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from ..api.errors import SemaphoreAPIError, SemaphoreAuthError
+from ..api.models import Project, Task, Template
+from ..api.runs import RunRequest
+from ..core.connections import Connection
+from ..core.gateway import Gateway
+from ..core.polling import CATALOGUE_SECONDS, PollState, next_poll, overslept
+from ..core.snapshots import Catalogue, Ended, ServerFacts, TaskList, any_active, newly_ended
+from .workers import Doorway, Slow, Ticket
+
+LANES = ("act", "poll", "log")
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    """How the connection is: `kind` is connecting, online, slow, offline or unauthorized."""
+
+    kind: str
+    since: datetime
+    error: SemaphoreAPIError | None = None
+    seconds: float = 0.0
+
+
+class ServerSession(QObject):
+    """One connection at work. `open()` starts it, `close()` ends it whatever runs."""
+
+    health_changed = Signal(object)
+    facts_changed = Signal(object)
+    catalogue_changed = Signal(object)
+    tasks_changed = Signal(object)
+    task_ended = Signal(object)
+    task_started = Signal(object)
+    failed = Signal(object)
+    project_chosen = Signal(object)
+
+    def __init__(self, gateway: Gateway, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.gateway = gateway
+        self.doorway = Doorway(LANES, self)
+        self.doorway.set_error_display(self._report)
+        self.doorway.slow.connect(self._slow)
+        self.facts: ServerFacts | None = None
+        self.catalogue: Catalogue | None = None
+        self.project: Project | None = None
+        self.tasks: tuple[Task, ...] = ()
+        self.tasks_known = False
+        self.refreshed_at: datetime | None = None
+        self.health = Health("connecting", datetime.now(UTC))
+        self.started_here: set[int] = set()
+        self.visible = True
+        self.clock_offset = 0.0
+        self._wanted_project: int | str | None = gateway.connection.project_id
+        self._catalogue_at = 0.0
+        self._changed_at = time.monotonic()
+        self._failures = 0
+        self._asked: dict[str, Ticket] = {}
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self._poll)
+        self._timer_set = (0.0, 0.0)
+
+    @property
+    def connection(self) -> Connection:
+        return self.gateway.connection
+
+    @property
+    def interval(self) -> float:
+        """Seconds between polls as things are now."""
+        return self._timer_set[1]
+
+    # Opening and closing
+
+    def open(self, project: int | str | None = None) -> None:
+        """Look who we are and what there is; `project` is an id or a name."""
+        if project is not None:
+            self._wanted_project = project
+        self._ask_facts()
+
+    def close(self) -> bool:
+        """Stop timers, cut connections, end threads; True when each ended in time."""
+        self._timer.stop()
+        self.gateway.close()
+        return self.doorway.close()
+
+    def _ask_facts(self) -> None:
+        self._ask_one("facts", "poll", lambda _: self.gateway.facts(), self._take_facts, self._facts_failed)
+
+    def _take_facts(self, facts: ServerFacts) -> None:
+        self.facts = facts
+        self._well()
+        self.facts_changed.emit(facts)
+        current = self.project.id if self.project else self._wanted_project
+        project = self._find_project(current)
+        if project is not None and (self.project is None or self.project.id != project.id):
+            self.choose_project(project)
+        elif self.project is not None:
+            self.refresh()
+
+    def _facts_failed(self, error: SemaphoreAPIError) -> None:
+        self._unwell(error)
+        self._schedule()
+
+    def _find_project(self, wanted: int | str | None) -> Project | None:
+        projects = self.facts.projects if self.facts else ()
+        for project in projects:
+            if wanted in (project.id, project.name) or str(project.id) == wanted:
+                return project
+        return projects[0] if projects else None
+
+    # Projects
+
+    def choose_project(self, project: Project) -> None:
+        """Show another project: what was known of the last one is dropped, the new one is asked for."""
+        self.project = project
+        self.catalogue = None
+        self.tasks, self.tasks_known = (), False
+        for name in ("catalogue", "tasks"):
+            self._drop(name)
+        self.project_chosen.emit(project)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Everything anew, now."""
+        self._catalogue_at = 0.0
+        self._poll()
+
+    def set_visible(self, visible: bool) -> None:
+        """A hidden window asks more seldom; a shown one at once."""
+        if visible and not self.visible:
+            self.visible = True
+            self._poll()
+        self.visible = visible
+
+    # Polling
+
+    def _poll(self) -> None:
+        set_at, seconds = self._timer_set
+        if overslept(seconds, time.monotonic() - set_at) and set_at:
+            self._catalogue_at = 0.0
+        self._timer.stop()
+        if self.facts is None:
+            self._ask_facts()
+            return
+        if self.project is None or self.project.id is None:
+            self._ask_facts()
+            self._schedule()
+            return
+        project_id = self.project.id
+        if time.monotonic() - self._catalogue_at > CATALOGUE_SECONDS or self.catalogue is None:
+            self._ask_one(
+                "catalogue",
+                "poll",
+                lambda _: self.gateway.catalogue(project_id),
+                self._take_catalogue,
+                self._poll_failed,
+            )
+        self._ask_one("tasks", "poll", lambda _: self.gateway.tasks(project_id), self._take_tasks, self._poll_failed)
+
+    def _take_catalogue(self, catalogue: Catalogue) -> None:
+        if self.project is None or catalogue.project_id != self.project.id:
+            return
+        self._catalogue_at = time.monotonic()
+        self.catalogue = catalogue
+        self._well()
+        self.catalogue_changed.emit(catalogue)
+
+    def _take_tasks(self, found: TaskList) -> None:
+        if self.project is None or found.project_id != self.project.id:
+            return
+        self._well()
+        ended = newly_ended(self.tasks, found.tasks) if self.tasks_known else ()
+        if found.tasks != self.tasks:
+            self._changed_at = time.monotonic()
+        self.tasks, self.tasks_known = found.tasks, True
+        self.clock_offset = found.clock_offset
+        self.refreshed_at = datetime.now(UTC)
+        self.tasks_changed.emit(found)
+        for one in ended:
+            self.task_ended.emit(one)
+        self._schedule()
+
+    def _poll_failed(self, error: SemaphoreAPIError) -> None:
+        self._unwell(error)
+        self._schedule()
+
+    def _schedule(self) -> None:
+        idle = time.monotonic() - self._changed_at
+        seconds = next_poll(PollState(any_active(self.tasks), self.visible, self._failures, idle))
+        if isinstance(self.health.error, SemaphoreAuthError):
+            seconds = max(seconds, 30.0)
+        self._timer_set = (time.monotonic(), seconds)
+        self._timer.start(int(seconds * 1000))
+
+    def poll_soon(self) -> None:
+        """Something is known to have changed: ask now."""
+        self._changed_at = time.monotonic()
+        self._poll()
+
+    # Acting
+
+    def start(
+        self, request: RunRequest, done: Callable[[Task], None], failed: Callable[[SemaphoreAPIError], None]
+    ) -> Ticket:
+        """Start a task on the act lane; sent once."""
+
+        def started(task: Task) -> None:
+            if task.id is not None:
+                self.started_here.add(task.id)
+            self.task_started.emit(task)
+            done(task)
+            self.poll_soon()
+
+        def not_started(error: SemaphoreAPIError) -> None:
+            failed(error)
+            self.poll_soon()
+
+        return self.doorway.ask("act", "start", lambda _: self.gateway.start(request), started, not_started)
+
+    def act(self, word: str, task: Task, force: bool = False) -> None:
+        """stop, confirm or reject a task."""
+        project_id, task_id = task.project_id or 0, task.id or 0
+        jobs: dict[str, Callable[[], Task]] = {
+            "stop": lambda: self.gateway.stop(project_id, task_id, force),
+            "confirm": lambda: self.gateway.confirm(project_id, task_id),
+            "reject": lambda: self.gateway.reject(project_id, task_id),
+        }
+        self.doorway.ask("act", word, lambda _: jobs[word](), self._acted)
+
+    def _acted(self, _task: Task) -> None:
+        self.poll_soon()
+
+    def template(self, template_id: int | None) -> Template | None:
+        """Of the current project, from what is known."""
+        rows = self.catalogue.templates if self.catalogue else ()
+        return next((row for row in rows if row.id == template_id), None)
+
+    def task(self, task_id: int | None) -> Task | None:
+        """From the list known; the one source of its status."""
+        return next((row for row in self.tasks if row.id == task_id), None)
+
+    @property
+    def may_run(self) -> bool:
+        """Does the role allow starting? Unknown counts as yes: the server decides then."""
+        return self.catalogue is None or self.catalogue.role.permissions is None or self.catalogue.role.may_run
+
+    def server_now(self) -> datetime:
+        """The server's clock as far as its Date header tells."""
+        return datetime.now(UTC) + timedelta(seconds=self.clock_offset)
+
+    # Health
+
+    def _well(self) -> None:
+        self._failures = 0
+        self._set_health(Health("online", datetime.now(UTC)))
+
+    def _unwell(self, error: SemaphoreAPIError) -> None:
+        self._failures += 1
+        kind = "unauthorized" if isinstance(error, SemaphoreAuthError) else "offline"
+        since = self.health.since if self.health.kind == kind else datetime.now(UTC)
+        self._set_health(Health(kind, since, error))
+
+    def _slow(self, slow: Slow) -> None:
+        if not slow.lane and self.health.kind == "slow":
+            self._set_health(Health("online" if self.facts else "connecting", datetime.now(UTC)))
+        elif slow.lane and self.health.kind in ("online", "connecting", "slow"):
+            self._set_health(Health("slow", self.health.since, None, slow.seconds))
+
+    def cancel_slow(self) -> None:
+        """The person does not want to wait: stop what runs, try again later."""
+        self.doorway.cancel_all()
+        self._asked.clear()
+        self._schedule()
+
+    def _set_health(self, health: Health) -> None:
+        if health.kind == self.health.kind == "online":
+            return
+        self.health = health
+        self.health_changed.emit(health)
+
+    def _report(self, error: SemaphoreAPIError) -> None:
+        self.failed.emit(error)
+
+    # Asking once
+
+    def _ask_one(
+        self,
+        name: str,
+        lane: str,
+        work: Callable[[Any], Any],
+        done: Callable[[Any], None],
+        failed: Callable[[SemaphoreAPIError], None],
+    ) -> None:
+        """A question that is already on its way is not asked again."""
+        ticket = self._asked.get(name)
+        if ticket is None or not ticket.pending:
+            self._asked[name] = self.doorway.ask(lane, name, work, done, failed)
+
+    def _drop(self, name: str) -> None:
+        ticket = self._asked.pop(name, None)
+        if ticket is not None:
+            ticket.cancel()
+
+
+__all__ = ["Ended", "Health", "ServerSession"]

@@ -1,0 +1,116 @@
+"""Settings: looks, language, notifications, and which templates stand behind the quick actions."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QFrame, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+
+from ...api.quick_actions import QuickAction
+from ...core.settings import Settings
+from ..question import plain
+from ..theme import title_font
+
+translate = QCoreApplication.translate
+
+
+class SettingsPage(QWidget):
+    """`changed` carries Settings, `renamed` a frozen mapping of action key to template name."""
+
+    changed = Signal(object)
+    renamed = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._settings = Settings()
+        self._names: dict[str, QLineEdit] = {}
+        self._form = QFormLayout()
+        self._form.setHorizontalSpacing(16)
+        self._form.setVerticalSpacing(10)
+        self._build()
+
+    def _build(self) -> None:
+        title = plain(translate("SettingsPage", "Settings"), wrap=False)
+        title.setFont(title_font())
+        inside = QWidget()
+        inside.setMaximumWidth(640)
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(24, 24, 24, 24)
+        column.setSpacing(16)
+        column.addWidget(title)
+        column.addLayout(self._form)
+        column.addStretch(1)
+        self._theme = self._choice(
+            "themeSelector",
+            translate("SettingsPage", "Appearance"),
+            {
+                "system": translate("SettingsPage", "as the system"),
+                "light": translate("SettingsPage", "light"),
+                "dark": translate("SettingsPage", "dark"),
+            },
+        )
+        self._language = self._choice(
+            "languageSelector",
+            translate("SettingsPage", "Language (after a restart)"),
+            {"system": translate("SettingsPage", "as the system"), "en": "English", "de": "Deutsch"},
+        )
+        self._notify = QCheckBox(translate("SettingsPage", "Tell me when a task ends that I started here"))
+        self._notify.setObjectName("notifyCheck")
+        self._notify.setAccessibleName(self._notify.text())
+        self._notify.toggled.connect(self._changed)
+        self._form.addRow("", self._notify)
+        self._form.addRow(plain(translate("SettingsPage", "Templates behind the quick actions"), wrap=False), plain(""))
+        area = QScrollArea()
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setWidget(inside)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(area)
+
+    def _choice(self, name: str, label: str, options: Mapping[str, str]) -> QComboBox:
+        box = QComboBox()
+        box.setObjectName(name)
+        box.setAccessibleName(label)
+        for value, text in options.items():
+            box.addItem(text, value)
+        box.activated.connect(self._changed)
+        self._form.addRow(plain(label, wrap=False), box)
+        return box
+
+    def show_settings(self, settings: Settings) -> None:
+        """Fill the fields."""
+        self._settings = settings
+        self._theme.setCurrentIndex(max(0, self._theme.findData(settings.theme)))
+        self._language.setCurrentIndex(max(0, self._language.findData(settings.language)))
+        self._notify.blockSignals(True)
+        self._notify.setChecked(settings.notify_own_tasks)
+        self._notify.blockSignals(False)
+
+    def show_quick_actions(self, actions: Sequence[QuickAction]) -> None:
+        """One field an action; empty means the action's own name."""
+        for action in actions:
+            field = self._names.get(action.key)
+            if field is None:
+                field = self._names[action.key] = QLineEdit()
+                field.setObjectName(f"quickActionTemplate.{action.key}")
+                field.setAccessibleName(translate("SettingsPage", "Template for {0}").format(action.name))
+                field.setPlaceholderText(action.name)
+                field.editingFinished.connect(self._renamed)
+                self._form.addRow(plain(action.name, wrap=False), field)
+            field.setText("" if action.template_name == action.name else action.template_name)
+
+    def _changed(self) -> None:
+        self._settings = replace(
+            self._settings,
+            theme=self._theme.currentData(),
+            language=self._language.currentData(),
+            notify_own_tasks=self._notify.isChecked(),
+        )
+        self.changed.emit(self._settings)
+
+    def _renamed(self) -> None:
+        names = {key: field.text().strip() for key, field in self._names.items() if field.text().strip()}
+        self.renamed.emit(tuple(sorted(names.items())))

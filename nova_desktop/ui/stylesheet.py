@@ -1,0 +1,63 @@
+"""The few shapes that a palette cannot say: one radius, flat buttons and fields, thin lines.
+
+Tables and logs paint themselves and are not touched here: a style sheet on an item view costs at every cell.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from nova_desktop.ui.theme import Colours
+
+_SHEET = """
+QPushButton, QLineEdit {{
+    border: 1px solid {line}; border-radius: 6px; padding: 4px 8px; min-height: 18px;
+}}
+QPushButton {{ background: {button}; color: {text}; padding: 4px 12px; }}
+QPushButton:hover {{ background: {hover}; }}
+QPushButton:pressed {{ background: {line}; }}
+QPushButton:disabled {{ color: {disabled}; background: {window}; }}
+QPushButton:focus, QLineEdit:focus {{ border: 1px solid {accent}; }}
+QPushButton:default {{ background: {accent}; color: {on_accent}; border-color: {accent}; font-weight: 600; }}
+QPushButton:default:hover {{ border-color: {text}; }}
+QPushButton:default:focus {{ border: 2px solid {text}; padding: 3px 11px; }}
+QPushButton:default:disabled {{ background: {hover}; color: {disabled}; border-color: {line}; }}
+QPushButton:flat {{ border-color: transparent; background: transparent; color: {link}; padding: 4px 8px; }}
+QPushButton:flat:focus {{ border-color: {accent}; }}
+QPushButton:flat:hover {{ background: {hover}; }}
+QPushButton:flat:disabled {{ color: {disabled}; }}
+QLineEdit {{ background: {base}; color: {text}; placeholder-text-color: {muted}; }}
+QLineEdit:disabled {{ background: {window}; color: {disabled}; }}
+QToolButton {{ border: 1px solid transparent; border-radius: 6px; padding: 4px; }}
+QToolButton:hover {{ background: {hover}; }}
+QToolButton:pressed, QToolButton:checked {{ background: {highlight}; }}
+QToolButton:focus {{ border-color: {accent}; }}
+QToolBar {{ border: none; spacing: 4px; padding: 4px 8px; background: {window}; }}
+QStatusBar {{ background: {window}; }}
+QStatusBar::item {{ border: none; }}
+QMenu {{ background: {base}; border: 1px solid {line}; padding: 4px; }}
+QMenu::item {{ padding: 5px 24px 5px 12px; border-radius: 4px; }}
+QMenu::item:selected {{ background: {highlight}; color: {text}; }}
+QMenu::item:disabled {{ color: {disabled}; }}
+QMenu::separator {{ height: 1px; background: {line}; margin: 4px 8px; }}
+QToolTip {{ background: {tooltip}; color: {text}; border: 1px solid {line}; padding: 4px; }}
+QScrollBar {{ background: transparent; border: none; margin: 0; }}
+QScrollBar:vertical {{ width: 12px; }}
+QScrollBar:horizontal {{ height: 12px; }}
+QScrollBar::handle {{ background: {disabled}; border: 3px solid {base}; border-radius: 6px; }}
+QScrollBar::handle:vertical {{ min-height: 32px; }}
+QScrollBar::handle:horizontal {{ min-width: 32px; }}
+QScrollBar::handle:hover {{ background: {muted}; }}
+QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
+QScrollBar::add-page, QScrollBar::sub-page {{ background: {base}; }}
+QSplitter::handle {{ background: {line}; }}
+QSplitter::handle:horizontal {{ width: 1px; }}
+QSplitter::handle:vertical {{ height: 1px; }}
+"""
+
+
+def stylesheet(colours: Colours) -> str:
+    """The style sheet of one theme."""
+    names = {name: getattr(colours, name) for name in colours.__slots__}
+    return _SHEET.format(**names)

@@ -1,0 +1,1 @@
+"""The templates of a project: table and panel."""

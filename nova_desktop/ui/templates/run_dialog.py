@@ -1,0 +1,319 @@
+"""The run form: what this template may be given on this server. What would be dropped is disabled, with the reason."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QFormLayout,
+    QLineEdit,
+    QScrollArea,
+    QSizePolicy,
+    QWidget,
+)
+
+from ...api.dialect import Dialect
+from ...api.errors import SemaphoreAPIError
+from ...api.models import SurveyVar, Task, Template
+from ...api.runs import MESSAGE_LIMIT, RunRequest, make_request
+from ...core import survey
+from ...core.connections import Connection
+from ...core.gateway import preview
+from ..problems import problem
+from ..question import Question, plain
+
+translate = QCoreApplication.translate
+
+
+@dataclass(frozen=True, slots=True)
+class RunContext:
+    """What the form needs to know. `builds` are the builds of a deploy template that ended well, newest first."""
+
+    connection: Connection
+    project_id: int
+    project: str
+    template: Template
+    dialect: Dialect | None
+    inventories: Sequence[tuple[int, str]] = ()
+    builds: Sequence[Task] | None = None
+
+
+class RunDialog(Question):
+    """`asked` carries the RunRequest when the person presses Start and everything required is there."""
+
+    asked = Signal(object)
+
+    def __init__(self, context: RunContext, draft: dict[str, str] | None = None, parent: QWidget | None = None) -> None:
+        name = context.template.name or ""
+        super().__init__(context.connection, translate("RunDialog", "Run '{0}'").format(name), parent)
+        self.setObjectName("runDialog")
+        self.setMinimumWidth(560)
+        self.context = context
+        self._fields: dict[str, QWidget] = {}
+        self._form = QFormLayout()
+        self._form.setHorizontalSpacing(16)
+        self._form.setVerticalSpacing(8)
+        self._form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        self._build()
+        self._restore(draft or {})
+
+    # Building
+
+    def _build(self) -> None:
+        context = self.context
+        where = f"{context.project} · {context.connection.title} ({context.connection.url})"
+        self.body.addWidget(plain(where, name="runWhere"))
+        if context.template.description:
+            self.body.addWidget(plain(context.template.description, name="runDescription"))
+        if context.template.type == "deploy":
+            self._add_build()
+        for variable in context.template.survey:
+            self._add_survey(variable)
+        self._add_line("message", "messageEdit", translate("RunDialog", "Message"), limit=MESSAGE_LIMIT)
+        self._add_switches()
+        self._add_parameters()
+        self.body.addWidget(self._scrolled(), 1)
+        self._complaint = plain(name="runComplaint")
+        self._complaint.setVisible(False)
+        self.body.addWidget(self._complaint)
+        self.run_button = self.add_buttons(translate("RunDialog", "Start"), "runButton")
+        self.run_button.clicked.disconnect()
+        self.run_button.clicked.connect(self._press)
+        first = next((field for field in self._fields.values() if field.isEnabled()), None)
+        if first is not None:
+            first.setFocus()
+
+    def _scrolled(self) -> QScrollArea:
+        inside = QWidget()
+        inside.setLayout(self._form)
+        self._form.setContentsMargins(0, 0, 8, 0)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QScrollArea.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(inside)
+        area.setMinimumHeight(min(inside.sizeHint().height() + 4, 420))
+        area.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        return area
+
+    def _add(self, key: str, object_name: str, label: str, field: QWidget, *, required: bool = False) -> None:
+        field.setObjectName(object_name)
+        field.setAccessibleName(label + (" *" if required else ""))
+        self._fields[key] = field
+        if isinstance(field, QCheckBox):
+            self._form.addRow(field)
+            return
+        caption = plain(label + (" *" if required else ""), wrap=False)
+        caption.setBuddy(field)
+        self._form.addRow(caption, field)
+
+    def _add_line(self, key: str, object_name: str, label: str, *, hint: str = "", limit: int = 10000) -> QLineEdit:
+        line = QLineEdit()
+        line.setPlaceholderText(hint)
+        line.setMaxLength(limit)
+        self._add(key, object_name, label, line)
+        return line
+
+    def _add_survey(self, variable: SurveyVar) -> None:
+        name = variable.name or ""
+        label = variable.title or name
+        field: QLineEdit | QComboBox
+        if variable.type == "enum" and variable.choices:
+            field = QComboBox()
+            field.addItem("", "")
+            for shown, value in variable.choices:
+                field.addItem(shown, value)
+            field.setCurrentIndex(max(0, field.findData(variable.default_value or "")))
+        else:
+            field = QLineEdit(variable.default_value or "")
+            field.setPlaceholderText(variable.description or "")
+            if variable.type == "secret":
+                field.setEchoMode(QLineEdit.EchoMode.Password)
+            if variable.type == "int":
+                field.setInputMethodHints(Qt.InputMethodHint.ImhDigitsOnly)
+        if variable.description:
+            field.setAccessibleDescription(variable.description)
+        self._add(f"survey.{name}", f"survey.{name}", label, field, required=bool(variable.required))
+
+    def _add_build(self) -> None:
+        box = QComboBox()
+        builds = self.context.builds or ()
+        for build in builds:
+            version = build.version or str(build.id)
+            box.addItem(f"{version}   {build.message or ''}".rstrip(), (str(build.id),))
+        if not builds:
+            box.addItem(translate("RunDialog", "There is no successful build yet"), None)
+            box.setEnabled(False)
+        self._add("build", "buildSelector", translate("RunDialog", "Build"), box, required=True)
+
+    def _add_switches(self) -> None:
+        self._add_check(
+            "dry_run", "dryRunCheck", translate("RunDialog", "Dry run: show what would change, change nothing")
+        )
+        self._add_check("diff", "diffCheck", translate("RunDialog", "Show differences"))
+        self._add_check("debug", "debugCheck", translate("RunDialog", "Debug: more output"))
+
+    def _add_check(self, key: str, object_name: str, label: str) -> None:
+        self._add(key, object_name, label, QCheckBox(label))
+        self._explain(key, {key: True})
+
+    def _add_parameters(self) -> None:
+        commas = translate("RunDialog", "separated by commas")
+        self._add_line(
+            "limit",
+            "limitEdit",
+            translate("RunDialog", "Limit"),
+            hint=translate("RunDialog", "hosts or groups, separated by commas"),
+        )
+        self._explain("limit", {"limit": ["x"]})
+        self._add_line("tags", "tagsEdit", translate("RunDialog", "Tags"), hint=commas)
+        self._explain("tags", {"tags": ["x"]})
+        self._add_line("skip_tags", "skipTagsEdit", translate("RunDialog", "Skip tags"), hint=commas)
+        self._explain("skip_tags", {"skip_tags": ["x"]})
+        self._add_line(
+            "git_branch", "branchEdit", translate("RunDialog", "Branch"), hint=self.context.template.git_branch or ""
+        )
+        self._explain("git_branch", {"git_branch": "x"})
+        self._add_inventory()
+        self._add_line("arguments", "argumentsEdit", translate("RunDialog", "Arguments"), hint="--flag value")
+        self._explain("arguments", {"arguments": ["x"]})
+
+    def _add_inventory(self) -> None:
+        box = QComboBox()
+        box.addItem(translate("RunDialog", "as in the template"), None)
+        for number, name in self.context.inventories:
+            if number != self.context.template.inventory_id:
+                box.addItem(name, (str(number),))
+        self._add("inventory_id", "inventorySelector", translate("RunDialog", "Inventory"), box)
+        self._explain("inventory_id", {"inventory_id": 1})
+
+    def _explain(self, key: str, example: dict[str, object]) -> None:
+        """Disable a field whose value the server would drop or mistake, and say why."""
+        error = self._refusal(example)
+        if error is None:
+            return
+        field = self._fields[key]
+        told = problem(error)
+        field.setEnabled(False)
+        field.setToolTip(told.advice)
+        field.setAccessibleDescription(told.advice)
+        if isinstance(field, QLineEdit):
+            field.setPlaceholderText(told.advice)
+
+    def _refusal(self, example: dict[str, object]) -> SemaphoreAPIError | None:
+        context = self.context
+        build = {"build_task_id": 1} if context.template.type == "deploy" else {}
+        request = make_request(context.project_id, context.template.id or 0, **{**build, **example})
+        return preview(request, context.dialect, context.template)
+
+    # Reading
+
+    def values(self) -> dict[str, str]:
+        """All fields as texts; a draft, and what the request is made from."""
+        return {key: _text(field) for key, field in self._fields.items() if field.isEnabled()}
+
+    def draft(self) -> dict[str, str]:
+        """What may be kept for the next time: no secrets."""
+        secret = {f"survey.{v.name}" for v in self.context.template.survey if v.type == "secret"}
+        return {key: value for key, value in self.values().items() if value and key not in secret}
+
+    def _restore(self, draft: dict[str, str]) -> None:
+        for key, value in draft.items():
+            field = self._fields.get(key)
+            if field is None or not field.isEnabled():
+                continue
+            if isinstance(field, QLineEdit):
+                field.setText(value)
+            elif isinstance(field, QCheckBox):
+                field.setChecked(value == "1")
+            elif isinstance(field, QComboBox):
+                index = next((i for i in range(field.count()) if _data(field, i) == value), -1)
+                if index >= 0:
+                    field.setCurrentIndex(index)
+
+    def request(self) -> RunRequest:
+        """What the form asks for. Raises SemaphoreRefusedError for what cannot be sent."""
+        values = self.values()
+        answers = {key.removeprefix("survey."): text for key, text in values.items() if key.startswith("survey.")}
+        collected = survey.collect(self.context.template, answers)
+        numbers = {"inventory_id": values.get("inventory_id"), "build_task_id": values.get("build")}
+        return make_request(
+            self.context.project_id,
+            self.context.template.id or 0,
+            **{key: values.get(key) == "1" for key in ("dry_run", "diff", "debug")},
+            **{key: values.get(key) or None for key in ("limit", "tags", "skip_tags", "git_branch", "message")},
+            **{key: int(text) for key, text in numbers.items() if text},
+            arguments=_arguments(values.get("arguments", "")),
+            environment=collected.environment or None,
+            secrets=collected.secrets or None,
+        )
+
+    def _press(self) -> None:
+        complaint = self._what_is_missing()
+        if complaint:
+            self.complain(complaint)
+            return
+        try:
+            request = self.request()
+        except SemaphoreAPIError as error:
+            told = problem(error)
+            self.complain(f"{told.title} {told.advice}")
+            return
+        self.set_busy(True)
+        self.asked.emit(request)
+
+    def _what_is_missing(self) -> str:
+        values = self.values()
+        answers = {key.removeprefix("survey."): text for key, text in values.items() if key.startswith("survey.")}
+        lacking = survey.missing(self.context.template, answers)
+        if lacking:
+            self._fields[f"survey.{lacking[0].name}"].setFocus()
+            return translate("RunDialog", "Please fill in: {0}").format(_titles(lacking))
+        wrong = survey.bad_numbers(self.context.template.survey, answers)
+        if wrong:
+            self._fields[f"survey.{wrong[0].name}"].setFocus()
+            return translate("RunDialog", "A whole number is needed: {0}").format(_titles(wrong))
+        if self.context.template.type == "deploy" and not values.get("build"):
+            return translate("RunDialog", "A deploy needs a successful build. Run the build first.")
+        return ""
+
+    def complain(self, text: str) -> None:
+        """Say what is wrong, in the dialog; the person's input stays."""
+        self._complaint.setText(text)
+        self._complaint.setVisible(True)
+        self.set_busy(False)
+
+    def set_busy(self, busy: bool) -> None:
+        """While the start is on its way it cannot be pressed again."""
+        self.run_button.setEnabled(not busy)
+
+
+def _titles(variables: Sequence[SurveyVar]) -> str:
+    return ", ".join(variable.title or variable.name or "" for variable in variables)
+
+
+def _text(field: QWidget) -> str:
+    if isinstance(field, QLineEdit):
+        return field.text()
+    if isinstance(field, QCheckBox):
+        return "1" if field.isChecked() else ""
+    return _data(field, field.currentIndex()) if isinstance(field, QComboBox) else ""
+
+
+def _data(box: QComboBox, index: int) -> str:
+    """Ids travel as text inside a tuple: a bare int beyond 2^31 would not survive Qt's variants."""
+    value = box.itemData(index)
+    return str(value[0]) if isinstance(value, tuple | list) and value else str(value or "")
+
+
+def _arguments(text: str) -> list[str] | None:
+    import shlex
+
+    try:
+        return shlex.split(text) or None
+    except ValueError:
+        return [text]

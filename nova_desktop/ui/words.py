@@ -1,0 +1,177 @@
+"""Words for what the core knows as data: statuses, spans of time, columns, filter errors, types, colours."""
+
+from __future__ import annotations
+
+import html
+from datetime import datetime
+
+from PySide6.QtCore import QCoreApplication, QLocale
+
+from nova_desktop.core import filter_language as language
+from nova_desktop.core.durations import RelativeTime, relative_time
+from nova_desktop.core.filter_language import FilterError
+from nova_desktop.core.plain_text import one_line
+from nova_desktop.core.status import Status
+
+translate = QCoreApplication.translate
+
+DASH = "—"
+
+
+def status_word(status: Status) -> str:
+    """What a person calls the status; an unknown one as the server spells it."""
+    return _status_words().get(status.name) or one_line(status.name.replace("_", " "), 40)
+
+
+def _status_words() -> dict[str, str]:
+    return {
+        "waiting": translate("Status", "waiting"),
+        "starting": translate("Status", "starting"),
+        "waiting_confirmation": translate("Status", "waits for you"),
+        "confirmed": translate("Status", "confirmed"),
+        "rejected": translate("Status", "rejected"),
+        "running": translate("Status", "running"),
+        "stopping": translate("Status", "stopping"),
+        "stopped": translate("Status", "stopped"),
+        "success": translate("Status", "success"),
+        "error": translate("Status", "failed"),
+        "unknown": translate("Status", "unknown"),
+    }
+
+
+def relative_words(relative: RelativeTime) -> str:
+    """`12 min ago`, `in 2 h`, `just now`."""
+    if relative.unit == "now":
+        return translate("Time", "just now")
+    return (_ahead if relative.future else _ago)(relative.unit, relative.count)
+
+
+def _ago(unit: str, n: int) -> str:
+    if unit == "minute":
+        return translate("Time", "%n min ago", None, n)
+    if unit == "hour":
+        return translate("Time", "%n h ago", None, n)
+    if unit == "day":
+        return translate("Time", "%n d ago", None, n)
+    return translate("Time", "%n wk ago", None, n) if unit == "week" else translate("Time", "%n yr ago", None, n)
+
+
+def _ahead(unit: str, n: int) -> str:
+    if unit == "minute":
+        return translate("Time", "in %n min", None, n)
+    if unit == "hour":
+        return translate("Time", "in %n h", None, n)
+    if unit == "day":
+        return translate("Time", "in %n d", None, n)
+    return translate("Time", "in %n wk", None, n) if unit == "week" else translate("Time", "in %n yr", None, n)
+
+
+def ago(moment: datetime | None, now: datetime) -> str:
+    """How long ago an aware moment was; a dash when it is not known."""
+    return relative_words(relative_time(moment, now)) if moment else DASH
+
+
+def exact_time(moment: datetime | None) -> str:
+    """Date and time to the second in the person's zone and style, with the zone's name; a dash when not known."""
+    if moment is None:
+        return DASH
+    local = moment.astimezone()
+    zone = local.tzname() or ""
+    locale = QLocale()
+    day = locale.toString(local.date(), QLocale.FormatType.ShortFormat)  # type: ignore[call-overload]
+    return f"{day} {local:%H:%M:%S} {zone}".rstrip()
+
+
+def utc_time(moment: datetime | None) -> str:
+    """The same moment in UTC, as the server wrote it."""
+    return f"{moment:%Y-%m-%d %H:%M:%S} UTC" if moment else ""
+
+
+def task_column(name: str) -> str:
+    return {
+        "status": translate("TaskTable", "Status"),
+        "template": translate("TaskTable", "Template"),
+        "ref": translate("TaskTable", "Version"),
+        "user": translate("TaskTable", "User"),
+        "created": translate("TaskTable", "Created"),
+        "started": translate("TaskTable", "Started"),
+        "duration": translate("TaskTable", "Duration"),
+        "id": translate("TaskTable", "Task ID"),
+        "message": translate("TaskTable", "Message"),
+    }[name]
+
+
+def template_column(name: str) -> str:
+    return {
+        "name": translate("TemplateTable", "Template"),
+        "app": translate("TemplateTable", "App"),
+        "last_run": translate("TemplateTable", "Last run"),
+        "type": translate("TemplateTable", "Type"),
+        "asks": translate("TemplateTable", "Asks for"),
+        "description": translate("TemplateTable", "Description"),
+    }[name]
+
+
+def template_type(kind: str) -> str:
+    """`build`, `deploy` or a plain task; anything newer as the server spells it."""
+    words = {
+        "": translate("TemplateType", "Task"),
+        "build": translate("TemplateType", "Build"),
+        "deploy": translate("TemplateType", "Deploy"),
+    }
+    return words.get(kind) or kind
+
+
+def app_name(app: str) -> str:
+    """The proper name of what runs a template; names are not translated."""
+    names = {
+        "ansible": "Ansible",
+        "terraform": "Terraform",
+        "tofu": "OpenTofu",
+        "terragrunt": "Terragrunt",
+        "bash": "Bash",
+        "powershell": "PowerShell",
+        "python": "Python",
+        "pulumi": "Pulumi",
+    }
+    return names.get(app, app)
+
+
+def origin_word(origin: str) -> str:
+    """Who starts a task when no person does."""
+    return {
+        "schedule": translate("Origin", "Schedule"),
+        "integration": translate("Origin", "Integration"),
+    }.get(origin, "")
+
+
+def filter_error(error: FilterError) -> str:
+    """One sentence about a filter term that was not understood."""
+    sentences = {
+        language.UNKNOWN_KEY: translate("Filter", "“{0}” is no filter; it is searched as text."),
+        language.UNKNOWN_STATUS: translate("Filter", "“{0}” names no known status."),
+        language.BAD_SINCE: translate("Filter", "“{0}” is no time. Try since:30m, since:2d, since:today."),
+        language.BAD_ID: translate("Filter", "“{0}” is no task ID. Try id:123."),
+    }
+    return sentences[error.code].format(one_line(error.term, 60))
+
+
+def connection_colour(name: str) -> str:
+    return {
+        "slate": translate("Colour", "Slate"),
+        "red": translate("Colour", "Red"),
+        "orange": translate("Colour", "Orange"),
+        "green": translate("Colour", "Green"),
+        "teal": translate("Colour", "Teal"),
+        "blue": translate("Colour", "Blue"),
+        "purple": translate("Colour", "Purple"),
+        "pink": translate("Colour", "Pink"),
+    }.get(name, name)
+
+
+def tooltip(text: str, limit: int = 1000) -> str:
+    """Text of a server for a tooltip: tooltips guess rich text, so it is escaped and said to be rich."""
+    if not text:
+        return ""
+    short = text if len(text) <= limit else text[: limit - 1] + "…"
+    return "<qt>" + html.escape(short).replace("\n", "<br>") + "</qt>"

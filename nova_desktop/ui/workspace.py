@@ -1,0 +1,123 @@
+"""The working area: navigation, tables above, log and details below. Layout only; the controller decides."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from .icons import icon
+from .logs.pane import LogPane
+from .monitoring import MonitorBar
+from .settings.page import SettingsPage
+from .summary import StatusSummary
+from .tasks.details import TaskDetails
+from .tasks.view import TaskPanel
+from .templates.view import TemplatePanel
+
+translate = QCoreApplication.translate
+
+PAGES = ("deploy", "templates", "tasks", "monitoring", "settings")
+
+
+class Workspace(QWidget):
+    """Pages arrange the same panels: one table of tasks, one log, wherever the person is."""
+
+    page_changed = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.navigation = self._make_navigation()
+        self.summary = StatusSummary()
+        self.monitor = MonitorBar()
+        self.templates = TemplatePanel()
+        self.tasks = TaskPanel()
+        self.details = TaskDetails()
+        self.log = LogPane()
+        self.settings = SettingsPage()
+        self._lay_out()
+        self.navigation.currentRowChanged.connect(self._show_row)
+        self.navigation.setCurrentRow(0)
+
+    def _make_navigation(self) -> QListWidget:
+        box = QListWidget()
+        box.setObjectName("navigation")
+        box.setAccessibleName(translate("Workspace", "Pages"))
+        box.setFixedWidth(168)
+        box.setIconSize(QSize(16, 16))
+        box.setFrameShape(QListWidget.Shape.NoFrame)
+        box.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        titles = {
+            "deploy": (translate("Workspace", "Deploy"), "deploy"),
+            "templates": (translate("Workspace", "Templates"), "template"),
+            "tasks": (translate("Workspace", "Task History"), "task"),
+            "monitoring": (translate("Workspace", "Live Monitoring"), "live"),
+            "settings": (translate("Workspace", "Settings"), "settings"),
+        }
+        for page in PAGES:
+            text, picture = titles[page]
+            item = QListWidgetItem(icon(picture, 16), text, box)
+            item.setData(Qt.ItemDataRole.UserRole, page)
+            item.setSizeHint(QSize(150, 32))
+        return box
+
+    def _lay_out(self) -> None:
+        self.tables = QSplitter(Qt.Orientation.Horizontal)
+        self.tables.setObjectName("tableSplitter")
+        self.tables.addWidget(self.templates)
+        self.tables.addWidget(self.tasks)
+        self.tables.setStretchFactor(0, 2)
+        self.tables.setStretchFactor(1, 3)
+        self.reading = QSplitter(Qt.Orientation.Horizontal)
+        self.reading.setObjectName("logSplitter")
+        self.reading.addWidget(self.log)
+        self.reading.addWidget(self.details)
+        self.reading.setStretchFactor(0, 1)
+        self.reading.setSizes([760, 320])
+        above = QWidget()
+        column = QVBoxLayout(above)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for widget in (self.summary, self.monitor):
+            column.addWidget(widget)
+        column.addWidget(self.tables, 1)
+        self.halves = QSplitter(Qt.Orientation.Vertical)
+        self.halves.setObjectName("mainSplitter")
+        self.halves.addWidget(above)
+        self.halves.addWidget(self.reading)
+        self.halves.setSizes([330, 330])
+        for splitter in (self.tables, self.reading, self.halves):
+            splitter.setChildrenCollapsible(False)
+            splitter.setHandleWidth(1)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.halves)
+        self._stack.addWidget(self.settings)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.navigation)
+        row.addWidget(self._stack, 1)
+
+    def show_page(self, page: str) -> None:
+        """By its name; unknown ones are the first."""
+        self.navigation.setCurrentRow(PAGES.index(page) if page in PAGES else 0)
+
+    @property
+    def page(self) -> str:
+        return PAGES[max(0, self.navigation.currentRow())]
+
+    def _show_row(self, row: int) -> None:
+        page = PAGES[max(0, row)]
+        self._stack.setCurrentIndex(1 if page == "settings" else 0)
+        self.templates.setVisible(page in ("deploy", "templates"))
+        self.tasks.setVisible(page in ("deploy", "tasks", "monitoring"))
+        self.monitor.setVisible(page == "monitoring")
+        self.summary.setVisible(page in ("deploy", "tasks", "monitoring"))
+        self.page_changed.emit(page)
