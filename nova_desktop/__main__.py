@@ -20,6 +20,7 @@ def main(arguments: list[str] | None = None) -> int:
         from .self_check import self_check
 
         return self_check()
+    from . import preload  # noqa: F401 - before Qt, see there
     from .app import run_app
 
     return run_app(options)

@@ -1,7 +1,7 @@
 """The built-in practice server as a child process of the app.
 
-A process of its own, because the server's threads would take the interpreter from the window; it ends when the app does,
-however the app ends, because it watches its standard input.
+A process of its own, because the server's threads would take the interpreter from the window; it ends when the app
+does, however the app ends, because it watches its standard input.
 """
 
 from __future__ import annotations

@@ -33,6 +33,7 @@ def raise_for_status(response: requests.Response, path: str, body: Callable[[], 
             code="redirected",
             status=status,
             params={"target": response.headers.get("Location", "")},
+            retryable=False,
         )
     said = error_text(body())
     raise _by_status(status, path, said, response)
@@ -82,7 +83,7 @@ def error_text(content: bytes) -> str:
     said = value.get("error") or value.get("message") if isinstance(value, dict) else value
     if not isinstance(said, str):
         return ""
-    return re.sub(r"[\x00-\x1f\x7f\s]+", " ", said).strip()[:300]
+    return re.sub(r"[\x00-\x1f\x7f-\x9f\s\ud800-\udfff]+", " ", said).strip()[:300]
 
 
 def decode(response: requests.Response, content: bytes) -> Any:
@@ -111,13 +112,12 @@ def decode_json(content: bytes) -> Any:
 def not_semaphore(content: bytes = b"") -> SemaphoreServerError:
     """An answer that no Semaphore gives: a proxy's page, half an object."""
     shown = content[:80].decode("utf-8", "replace")
-    error = SemaphoreServerError(
+    return SemaphoreServerError(
         "This does not look like a Semaphore server: its answer cannot be read",
         code="not_semaphore",
         detail=f"unreadable answer beginning {shown!r}",
+        retryable=False,
     )
-    error.retryable = False  # type: ignore[misc]
-    return error
 
 
 def wrong_shape(wanted: str, value: object) -> SemaphoreServerError:
@@ -129,10 +129,9 @@ def wrong_shape(wanted: str, value: object) -> SemaphoreServerError:
 
 def too_large(limit: int) -> SemaphoreServerError:
     """More than Nova is willing to read."""
-    error = SemaphoreServerError(
+    return SemaphoreServerError(
         f"The server's answer is larger than {limit // (1024 * 1024)} MB and was not read to its end",
         code="too_large",
         params={"limit": limit},
+        retryable=False,
     )
-    error.retryable = False  # type: ignore[misc]
-    return error

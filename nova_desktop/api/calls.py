@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import contextlib
 import socket
-import ssl
 import threading
 import time
 import weakref
@@ -30,12 +29,31 @@ class Call:
         self.reason: str | None = None
         self._on_send = on_send
         self._event = threading.Event()
-        self._connection: Any = None
+        self._lock = threading.Lock()
+        self._owner: object = None
+        self._handle: socket.socket | None = None
 
-    def attach(self, connection: Any) -> None:
-        """The connection that this call uses now; a call that is already stopped does not start."""
-        self._connection = connection
+    def attach(self, owner: object, sock: Any, *, fresh: bool = False) -> None:
+        """The open connection that this call uses now; a call that is already stopped does not start.
+
+        It keeps a handle of its own: the connection object gives its socket up as soon as an answer says that it is
+        the last one, and TLS takes it over while it still negotiates.
+        """
+        if fresh or self._owner is not owner:
+            with self._lock:
+                self._drop()
+                self._owner, self._handle = owner, socket.fromfd(sock.fileno(), sock.family, sock.type)
         self.check()
+
+    def detach(self) -> None:
+        """The call is over: whoever still wants to stop it does no harm to the next one on this connection."""
+        with self._lock:
+            self._drop()
+
+    def _drop(self) -> None:
+        self._owner, handle, self._handle = None, self._handle, None
+        if handle is not None:
+            handle.close()
 
     def mark_sent(self) -> None:
         """Called before each piece goes out on an established connection."""
@@ -46,17 +64,34 @@ class Call:
 
     def restart(self) -> None:
         """A new attempt with its full time."""
+        self._renew(self.seconds)
         self.check()
-        self.deadline = time.monotonic() + self.seconds
+
+    def _renew(self, seconds: float) -> None:
+        with self._lock:
+            self.deadline = time.monotonic() + seconds
+            if self.reason == "deadline":
+                self.reason = None
+                self._event.clear()
 
     def abort(self, reason: str) -> None:
         """Stop it from any thread: wakes a sleep, shuts the socket down."""
-        self.reason = self.reason or reason
+        with self._lock:
+            self._stop(reason)
+
+    def expire(self) -> None:
+        """Stop it if its time is over."""
+        with self._lock:
+            if self.deadline <= time.monotonic():
+                self._stop("deadline")
+
+    def _stop(self, reason: str) -> None:
+        if self.reason != "cancelled":
+            self.reason = reason
         self._event.set()
-        sock = getattr(self._connection, "sock", None)
-        if sock is not None:
-            with contextlib.suppress(OSError, ValueError):
-                _shut_down(sock)
+        if self._handle is not None:
+            with contextlib.suppress(OSError):
+                self._handle.shutdown(socket.SHUT_RDWR)
 
     def check(self) -> None:
         """Raise when the call was stopped or its time is over."""
@@ -67,21 +102,13 @@ class Call:
 
     def sleep(self, seconds: float) -> None:
         """Wait between two attempts; ends at once when cancelled."""
-        self.deadline = time.monotonic() + seconds + self.seconds
+        self._renew(seconds + self.seconds)
         self._event.wait(seconds)
         self.check()
 
     def left(self) -> float:
         """Seconds until the deadline, never below a tick (0 would mean non-blocking)."""
         return max(0.001, self.deadline - time.monotonic())
-
-
-def _shut_down(sock: Any) -> None:
-    """Below TLS: shutting the encrypted layer down from another thread would race with its reads."""
-    if isinstance(sock, ssl.SSLSocket):
-        socket.socket.shutdown(sock, socket.SHUT_RDWR)
-    else:
-        sock.shutdown(socket.SHUT_RDWR)
 
 
 def timed_out(seconds: float) -> SemaphoreTimeoutError:
@@ -122,17 +149,17 @@ class CancelScope:
             self._calls.discard(call)
 
     def __enter__(self) -> CancelScope:
-        self._outer = getattr(_local, "scope", None)
-        _local.scope = self
+        _local.scopes = (*getattr(_local, "scopes", ()), self)
         return self
 
     def __exit__(self, *_: object) -> None:
-        _local.scope = self._outer
+        _local.scopes = _local.scopes[:-1]
 
 
 def current_scope() -> CancelScope | None:
     """The scope this thread works in, if any."""
-    return getattr(_local, "scope", None)
+    scopes: tuple[CancelScope, ...] = getattr(_local, "scopes", ())
+    return scopes[-1] if scopes else None
 
 
 def current_call() -> Call | None:
@@ -167,6 +194,7 @@ class Calls:
                 scope.remove(call)
             with self._condition:
                 self._running.discard(call)
+            call.detach()
 
     def _add(self, call: Call) -> None:
         with self._condition:
@@ -199,9 +227,8 @@ class Calls:
             return None
         now = time.monotonic()
         for call in self._running:
-            if call.deadline <= now:
-                call.abort("deadline")
-        ahead = [call.deadline for call in self._running if call.deadline > now]
+            call.expire()
+        ahead = [max(call.deadline, now + 0.1) for call in self._running]  # a late one may get a new attempt
         self._wake = min(ahead, default=now + 5.0)
         return max(0.01, min(self._wake - now, 5.0))
 

@@ -10,7 +10,6 @@ from typing import Any, TypeVar
 from . import dialect as dialects
 from . import runs, starting, stopping, summaries
 from .answers import wrong_shape
-from .calls import current_scope
 from .config import find_configuration
 from .dialect import Dialect
 from .errors import SemaphoreAPIError, SemaphoreCancelledError, SemaphoreTimeoutError
@@ -31,7 +30,8 @@ from .models import (
     newest_first,
 )
 from .output import RawLine, cuts, json_rows, raw_lines
-from .transport import Endpoint, Transport
+from .sessions import Endpoint
+from .transport import Transport
 from .urls import is_plain_http_elsewhere
 
 R = TypeVar("R", bound=Record)
@@ -152,8 +152,8 @@ class SemaphoreAPI:
 
     def get_template_tasks(self, project_id: int, template_id: int, limit: int = 50) -> list[Task]:
         """Likewise, of one template."""
-        path = f"/project/{project_id}/templates/{template_id}/tasks/last?limit={min(limit, LAST_LIMIT)}"
-        return newest_first(self._many(Task, path))[:limit]
+        path = f"/project/{project_id}/templates/{template_id}/tasks/last?limit={min(max(1, limit), LAST_LIMIT)}"
+        return newest_first(self._many(Task, path))[: max(0, limit)]
 
     def get_task(self, project_id: int, task_id: int) -> Task:
         """One task; a failed one without a message is told why it failed, from its log. SemaphoreNotFoundError."""
@@ -161,7 +161,7 @@ class SemaphoreAPI:
 
     def read_task(self, project_id: int, task_id: int) -> Task:
         """One task as the server gives it: one request, always."""
-        return self._one(Task, f"/project/{project_id}/tasks/{task_id}")
+        return self._one(Task, _task_path(project_id, task_id))
 
     def _explained(self, project_id: int, task: Task) -> Task:
         if task.status != "error" or task.id is None or runs.strip_marker(task.server_message):
@@ -261,7 +261,7 @@ class SemaphoreAPI:
         return found
 
     def stop_task(self, project_id: int, task_id: int, force: bool = False) -> Task:
-        """Stop an unfinished task; the task as read afterwards. A finished one is left alone, a waiting one unforced."""
+        """Stop an unfinished task; the task as read afterwards. A finished one is left alone."""
         return stopping.stop(self, project_id, task_id, force)
 
     def confirm_task(self, project_id: int, task_id: int) -> Task:
@@ -278,7 +278,7 @@ class SemaphoreAPI:
         """The finished task, whatever its status. Raises SemaphoreTimeoutError after `timeout` seconds."""
         end = time.monotonic() + timeout
         while True:
-            task = self._patiently(lambda: self.read_task(project_id, task_id), end)
+            task, trouble = self._look(project_id, task_id, end)
             if task is not None and task.finished:
                 return self._explained(project_id, task)
             left = end - time.monotonic()
@@ -286,18 +286,20 @@ class SemaphoreAPI:
                 raise SemaphoreTimeoutError(
                     f"Task timeout after {timeout:g}s",
                     code="task_timeout",
+                    detail=str(trouble or ""),
                     params={"seconds": timeout, "task": task_id},
-                )
-            _pause(min(poll_interval, left))
+                ) from trouble
+            self.transport.pause(min(poll_interval, left))
 
-    def _patiently(self, ask: Callable[[], Task], end: float) -> Task | None:
-        """A server that is away for a while does not end the wait."""
+    def _look(self, project_id: int, task_id: int, end: float) -> tuple[Task | None, SemaphoreAPIError | None]:
+        """One look at a task, over by `end`. A server that is away for a while does not end a wait."""
+        seconds = min(self.transport.endpoint.timeout, max(0.5, end - time.monotonic()))
         try:
-            return ask()
+            return self._one(Task, _task_path(project_id, task_id), retry=False, timeout=seconds), None
         except SemaphoreAPIError as error:
-            if not error.retryable or time.monotonic() >= end:
+            if not error.retryable:
                 raise
-            return None
+            return None, error
 
     def get_task_status_summary(self, project_id: int, task_id: int) -> TaskSummary:
         """Status, who, when, how long, why it failed."""
@@ -325,12 +327,12 @@ class SemaphoreAPI:
             yield from lines[fresh.first_new :]
             if follower.whole:
                 return
-            _pause(follower.next_delay(poll_interval))
+            self.transport.pause(follower.next_delay(poll_interval))
 
     # Shapes
 
-    def _one(self, kind: type[R], path: str) -> R:
-        body = self.transport.get(path).body
+    def _one(self, kind: type[R], path: str, *, retry: bool = True, timeout: float | None = None) -> R:
+        body = self.transport.get(path, retry=retry, timeout=timeout).body
         if not isinstance(body, dict):
             raise wrong_shape("an object", body)
         return kind.from_json(body)
@@ -344,13 +346,8 @@ class SemaphoreAPI:
         return [kind(row) for row in body if isinstance(row, dict)]
 
 
-def _pause(seconds: float) -> None:
-    """Sleep, unless the caller's scope is cancelled."""
-    scope = current_scope()
-    if scope is None:
-        time.sleep(seconds)
-    elif scope.wait(seconds):
-        raise SemaphoreCancelledError("Cancelled")
+def _task_path(project_id: int, task_id: int) -> str:
+    return f"/project/{project_id}/tasks/{task_id}"
 
 
 def create_semaphore_client(config_file: str | Path | None = None) -> SemaphoreAPI:

@@ -79,7 +79,7 @@ def _from_file(path: Path, *, must_exist: bool) -> Configured | None:
                 f"There is no file {path}", code="no_config_file", params={"file": str(path)}
             ) from None
         return None
-    except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except (OSError, ValueError, RecursionError) as error:  # no TOML, no UTF-8, or nested without end
         raise SemaphoreAPIError(
             f"{path} cannot be read: {error}", code="bad_config_file", params={"file": str(path), "why": str(error)}
         ) from error
@@ -105,14 +105,16 @@ def read_connections() -> dict[str, Any]:
     try:
         with (places.config_dir() / CONNECTIONS_FILE).open("rb") as file:
             return tomllib.load(file)
-    except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError):
+    except (OSError, ValueError, RecursionError):
         return {}
 
 
 def current_connection() -> Mapping[str, Any] | None:
     """The row of the connection used last, else the first."""
     content = read_connections()
-    rows = [row for row in content.get("connection", []) if isinstance(row, dict) and isinstance(row.get("url"), str)]
+    listed = content.get("connection")
+    rows = listed if isinstance(listed, list) else []
+    rows = [row for row in rows if isinstance(row, dict) and isinstance(row.get("url"), str)]
     return next((row for row in rows if row["url"] == content.get("current")), rows[0] if rows else None)
 
 

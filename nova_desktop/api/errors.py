@@ -6,9 +6,13 @@ Each error carries two texts: `str(error)` for a script's user (English) and `de
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any, ClassVar
+
+SHORTEST_SECRET = 6
+"""Characters below which a text is no secret but a word that sentences may hold."""
 
 
 class SemaphoreAPIError(Exception):
@@ -19,7 +23,7 @@ class SemaphoreAPIError(Exception):
     """
 
     default_code: ClassVar[str] = "failed"
-    retryable: ClassVar[bool] = False
+    retryable: bool = False
 
     def __init__(
         self,
@@ -29,6 +33,7 @@ class SemaphoreAPIError(Exception):
         detail: str = "",
         status: int | None = None,
         params: Mapping[str, Any] | None = None,
+        retryable: bool | None = None,
     ) -> None:
         super().__init__(message)
         self.message = message
@@ -36,6 +41,21 @@ class SemaphoreAPIError(Exception):
         self.detail = detail
         self.status = status
         self.params: Mapping[str, Any] = MappingProxyType(dict(params or {}))
+        if retryable is not None:
+            self.retryable = retryable
+
+    def hide(self, secret: str | None) -> None:
+        """Blot a secret out of all texts: a server may quote what it was sent, in lower case too."""
+        if not secret or len(secret) < SHORTEST_SECRET:
+            return
+        pattern = re.compile(re.escape(secret), re.IGNORECASE)
+
+        def blot(value: Any) -> Any:
+            return pattern.sub("•••", value) if isinstance(value, str) else value
+
+        self.message, self.detail = blot(self.message), blot(self.detail)
+        self.args = (self.message,)
+        self.params = MappingProxyType({name: blot(value) for name, value in self.params.items()})
 
 
 class SemaphoreConnectionError(SemaphoreAPIError):

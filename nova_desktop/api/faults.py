@@ -13,9 +13,11 @@ from .calls import Call, timed_out
 from .errors import SemaphoreAPIError, SemaphoreCancelledError, SemaphoreConnectionError
 
 if TYPE_CHECKING:
-    from .transport import Endpoint
+    from .sessions import Endpoint
 
 UNREACHABLE = "Connection error: Cannot reach Semaphore"
+_BROKEN = (ssl.SSLEOFError, ssl.SSLZeroReturnError)
+"""The connection broke; nothing is wrong with the certificate."""
 
 
 def translate(error: BaseException, call: Call, endpoint: Endpoint) -> SemaphoreAPIError:
@@ -28,7 +30,7 @@ def translate(error: BaseException, call: Call, endpoint: Endpoint) -> Semaphore
     connecting = any(isinstance(cause, urllib3.exceptions.ConnectTimeoutError) for cause in chain)
     if call.reason == "deadline" or (_is_timeout(chain) and not connecting):
         return timed_out(call.seconds)
-    tls = next((cause for cause in chain if isinstance(cause, ssl.SSLError)), None)
+    tls = next((cause for cause in chain if isinstance(cause, ssl.SSLError) and not isinstance(cause, _BROKEN)), None)
     if tls is not None:
         return _tls_error(tls, endpoint)
     if any(isinstance(cause, requests.exceptions.ProxyError | urllib3.exceptions.ProxyError) for cause in chain):
@@ -39,23 +41,20 @@ def translate(error: BaseException, call: Call, endpoint: Endpoint) -> Semaphore
 
 
 def _unreachable(error: BaseException, endpoint: Endpoint, code: str, more: str) -> SemaphoreConnectionError:
-    return SemaphoreConnectionError(
-        UNREACHABLE + more, code=code, detail=describe(error, endpoint), params={"url": endpoint.url}
-    )
+    return SemaphoreConnectionError(UNREACHABLE + more, code=code, detail=describe(error), params={"url": endpoint.url})
 
 
 def _tls_error(error: ssl.SSLError, endpoint: Endpoint) -> SemaphoreConnectionError:
     """Certificates do not mend themselves within seconds: not repeated."""
     why = getattr(error, "verify_message", "") or getattr(error, "reason", "") or str(error)
     code = _tls_code(error, str(why))
-    told = SemaphoreConnectionError(
+    return SemaphoreConnectionError(
         f"{UNREACHABLE} (TLS: {why})",
         code=code,
-        detail=describe(error, endpoint),
+        detail=describe(error),
         params={"url": endpoint.url, "why": str(why)},
+        retryable=False,
     )
-    told.retryable = False  # type: ignore[misc]
-    return told
 
 
 def _tls_code(error: ssl.SSLError, why: str) -> str:
@@ -86,7 +85,6 @@ def _causes(error: BaseException) -> list[BaseException]:
     return found
 
 
-def describe(error: BaseException, endpoint: Endpoint) -> str:
-    """For the log: the kinds and texts of the chain, without the token should any text hold it."""
-    text = "; ".join(dict.fromkeys(f"{type(cause).__name__}: {cause}" for cause in _causes(error)))
-    return text.replace(endpoint.token, "•••") if endpoint.token else text
+def describe(error: BaseException) -> str:
+    """For the log: the kinds and texts of the chain."""
+    return "; ".join(dict.fromkeys(f"{type(cause).__name__}: {cause}" for cause in _causes(error)))

@@ -38,6 +38,8 @@ class LogFollower:
         self._clock = clock
         self._known = array("q")
         self._position = 0
+        self._last = 0
+        self._shape = (0, 0)
         self._changed_at = self._fetch_started = clock()
         self._fetch_seconds = 0.0
         self._between = 0.05
@@ -58,7 +60,7 @@ class LogFollower:
         """A fetch starts."""
         now = self._clock()
         self._between = max(now - self._fetch_started, 0.05)
-        self._position = 0
+        self._position = self._last = 0
         self._count_before = self.count
         self._grew = False
         self._fetch_started = now
@@ -66,6 +68,7 @@ class LogFollower:
     def feed(self, texts: Sequence[str]) -> Fresh:
         """The next lines of the answer."""
         hashes = array("q", map(hash, texts))
+        self._last = hashes[-1] if hashes else self._last
         start, end = self._position, self._position + len(hashes)
         self._position = end
         known = self._known[start:end]
@@ -91,10 +94,12 @@ class LogFollower:
             self._note_growth(now)
         if not final:
             self._final_since = self._quiet_since = None
+            self.whole = False
             return
         if self._final_since is None:
             self._final_since = self._fetch_started
-        if self._grew:
+        shape, self._shape = self._shape, (self._position, self._last)
+        if self._grew or shape != self._shape:  # fewer lines than before: the server has not made up its mind
             self._quiet_since = None
             self.whole = False
         if self._quiet_since is None:
@@ -115,8 +120,11 @@ class LogFollower:
     def next_delay(self, fastest: float = 1.0) -> float:
         """Seconds to wait before the next fetch; `fastest` is what the caller wishes while lines come in."""
         if self._final_since is not None:
-            waited = self._clock() - (self._quiet_since or self._fetch_started)
-            return max(0.2, min(self._patience() - waited, self._patience()))
+            since = self._fetch_started if self._quiet_since is None else self._quiet_since
+            left = self._patience() - (self._clock() - since)
+            # A short log costs little, and looking more often tells its pauses from our own.
+            step = max(fastest, self._fetch_seconds * 4) if self.count < SMALL else left
+            return max(0.2, min(left, step))
         if self.count < SMALL:
             return max(fastest, self._fetch_seconds * 4)
         idle = self._clock() - self._changed_at

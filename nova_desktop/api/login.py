@@ -19,7 +19,7 @@ def make_token(client: SemaphoreAPI, user: str, password: str) -> str:
         raise wrong_password() from None
     token = made.get("id") if isinstance(made, dict) else None
     if not isinstance(token, str) or not token:
-        raise wrong_shape("a token", type(made).__name__)
+        raise wrong_shape("a token", made)
     return token
 
 

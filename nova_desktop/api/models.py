@@ -19,7 +19,14 @@ T = TypeVar("T")
 FINISHED = frozenset({"stopped", "success", "error"})
 """Statuses after which a task does not change any more. An unknown status counts as unfinished."""
 
+FORCIBLE = frozenset({"running", "stopping", "waiting_confirmation", "confirmed"})
+"""A process is there to be killed. Force on a waiting task marks it stopped and the job runs all the same (FACTS)."""
+
 MARKER = re.compile(r"(?:^|\s)\[nova:[a-z2-7]{16}\]\s*$")
+
+
+_MUTABLE = (dict, list)
+"""What a record gives out as a copy, being frozen itself."""
 
 
 class Known(Generic[T]):
@@ -41,9 +48,9 @@ class Known(Generic[T]):
         if record is None:
             return self
         value = record._json.get(self.name)
-        if type(value) is self.kind:
-            return value
-        return None
+        if type(value) is not self.kind:
+            return None
+        return self.kind(value) if self.kind in _MUTABLE else value  # type: ignore[call-arg]
 
 
 class Record(Mapping[str, Any]):
@@ -102,7 +109,9 @@ class Record(Mapping[str, Any]):
 
 
 def _read_only(value: Any) -> Any:
-    return MappingProxyType(value) if isinstance(value, dict) else value
+    if isinstance(value, dict):
+        return MappingProxyType(value)
+    return list(value) if isinstance(value, list) else value
 
 
 class FieldMapping(Mapping[str, Any]):

@@ -17,7 +17,9 @@ from .answers import decode_json, wrong_shape
 CUT = 64 * 1024
 
 # Between two lines of the array. Inside a text the quote would be escaped, or end the text and be followed by , or }.
-_BOUNDARY = re.compile(rb'\},\s*\{"(?=[a-z_])')
+_BOUNDARY = re.compile(rb'\},\s{0,60}\{\s{0,60}"(?=[a-z_])')
+OVERLAP = 128
+"""Bytes that a boundary may span, and more."""
 
 
 class RawLine(msgspec.Struct, frozen=True, gc=False):
@@ -34,31 +36,40 @@ def cuts(pieces: Iterable[bytes]) -> Iterator[bytes]:
     """JSON arrays of whole lines, each of about 64 kB, from the pieces of one large array."""
     buffer = bytearray()
     first = True
+    searched = 0
     for piece in pieces:
         buffer += piece
         while len(buffer) >= CUT:
-            end = _last_boundary(buffer)
+            end = _last_boundary(buffer, searched)
             if end is None:
+                searched = len(buffer) - OVERLAP
                 break
             yield (b"" if first else b"[") + bytes(buffer[: end + 1]) + b"]"
             del buffer[: end + 2]
             first = False
+            searched = 0
             time.sleep(0)  # let the window have the interpreter
     rest = bytes(buffer).strip()
     if rest and rest != b"null":
         yield rest if first else b"[" + rest
 
 
-def _last_boundary(buffer: bytearray) -> int | None:
-    """Where the `}` of the last whole line before CUT bytes is; looks further when one line is longer than that."""
-    start = buffer.rfind(b"},", 0, CUT)
+def _last_boundary(buffer: bytearray, searched: int) -> int | None:
+    """Where the `}` of the last whole line before CUT bytes is; looks further when one line is longer than that.
+
+    The first `searched` bytes are known to hold none.
+    """
+    start = -1 if searched else buffer.rfind(b'},{"', 0, CUT)
     while start > 0:
-        match = _BOUNDARY.match(buffer, start)
-        if match is not None:
+        if _BOUNDARY.match(buffer, start):
             return start
-        start = buffer.rfind(b"},", 0, start)
-    match = _BOUNDARY.search(buffer, CUT - 2)
-    return match.start() if match else None
+        start = buffer.rfind(b'},{"', 0, start + 3)
+    last = None
+    for match in _BOUNDARY.finditer(buffer, searched):
+        if last is not None and match.start() >= CUT:
+            break
+        last = match.start()
+    return last
 
 
 def raw_lines(pieces: Iterable[bytes]) -> Iterator[list[RawLine]]:

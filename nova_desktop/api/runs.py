@@ -60,7 +60,10 @@ class Surroundings:
 
 def make_request(project_id: int, template_id: int, **asked: Any) -> RunRequest:
     """Tidy what a caller gave: texts become lists where lists are wanted, blanks vanish, `params` are sorted in."""
-    params = dict(asked.pop("params", None) or {})
+    params = asked.pop("params", None) or {}
+    if not isinstance(params, Mapping):
+        raise refused("wrong_type", "'params' must be a mapping of names to values", parameter="params")
+    params = dict(params)
     for name in ("debug", "dry_run", "diff", "debug_level", "limit", "tags", "skip_tags"):
         if name in params:
             value = params.pop(name)
@@ -72,9 +75,15 @@ def make_request(project_id: int, template_id: int, **asked: Any) -> RunRequest:
         asked[name] = bool(asked.get(name))
     asked["debug"] = asked["debug"] or bool(asked.get("debug_level"))
     for name in ("git_branch", "commit_hash", "message"):
-        asked[name] = (asked.get(name) or "").strip() or None
+        asked[name] = _text(name, asked.get(name))
     asked = {key: value for key, value in asked.items() if value is not None}
     return RunRequest(project_id, template_id, params={k: v for k, v in params.items() if v} or None, **asked)
+
+
+def _text(name: str, value: Any) -> str | None:
+    if value is not None and not isinstance(value, str):
+        raise refused("wrong_type", f"'{name}' must be a text", parameter=name)
+    return (value or "").strip() or None
 
 
 def _parts(name: str, value: Any, *, split: bool) -> tuple[str, ...]:
@@ -94,19 +103,28 @@ def refused(code: str, why: str, **params: Any) -> SemaphoreRefusedError:
 
 def check(request: RunRequest, around: Surroundings) -> RunRequest:
     """The request as it may be sent. Raises SemaphoreRefusedError with the reason when it would not run as asked."""
+    check_values(request)
     request = _with_secrets_apart(request, around.template)
-    _check_values(request)
-    if around.dialect is None and (request.dry_run or request.limit or request.tags or request.skip_tags):
-        raise refused(
-            "unknown_dialect",
-            "this server's version cannot be told, so nobody knows whether it would keep to the dry run, limit or tags",
-        )
+    _check_dialect(request, around)
     _check_dry_run(request, around)
     _check_ansible_only(request, around.template)
     _check_permissions(request, around)
     _check_build(request, around)
     _check_app_params(request, around)
     return request
+
+
+_AT_STAKE = ("dry_run", "limit", "tags", "skip_tags", "debug", "inventory_id", "git_branch", "params")
+
+
+def _check_dialect(request: RunRequest, around: Surroundings) -> None:
+    asked = [name for name in _AT_STAKE if getattr(request, name)]
+    if around.dialect is None and asked:
+        raise refused(
+            "unknown_dialect",
+            f"this server's version cannot be told, so nobody knows whether it would keep to '{', '.join(asked)}'",
+            parameter=asked[0],
+        )
 
 
 def _with_secrets_apart(request: RunRequest, template: Template) -> RunRequest:
@@ -119,7 +137,8 @@ def _with_secrets_apart(request: RunRequest, template: Template) -> RunRequest:
     return replace(request, environment=plain, secrets={**secret, **(request.secrets or {})})
 
 
-def _check_values(request: RunRequest) -> None:
+def check_values(request: RunRequest) -> None:
+    """What can be said without knowing the server: types, sizes, characters. Raises SemaphoreRefusedError."""
     for name, value in (("environment", request.environment), ("secrets", request.secrets)):
         if value is not None and not isinstance(value, Mapping):
             raise refused("wrong_type", f"'{name}' must be a mapping of names to values", parameter=name)
@@ -223,7 +242,8 @@ def _check_permissions(request: RunRequest, around: Surroundings) -> None:
                 )
         return
     for name, permission in _PERMISSIONS.items():
-        if getattr(request, name) and not template.allows(permission):
+        value = getattr(request, name)
+        if value and not template.allows(permission) and value != template.get(name):  # its own may be asked for
             raise _not_allowed(name, permission, template)
 
 

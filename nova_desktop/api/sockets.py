@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 import ssl
 from typing import Any
 
@@ -12,6 +13,7 @@ from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
 
 from .calls import current_call
+from .connecting import open_connection
 
 
 class _Watched:
@@ -20,21 +22,29 @@ class _Watched:
     _opening = False
 
     def connect(self) -> None:
-        call = current_call()
-        if call is not None:
-            call.attach(self)
         self._opening = True
         try:
             super().connect()  # type: ignore[misc]
         finally:
             self._opening = False
 
+    def _new_conn(self) -> socket.socket:
+        call = current_call()
+        sock: socket.socket = open_connection(self, call)
+        if call is not None:
+            try:
+                call.attach(self, sock, fresh=True)
+            except BaseException:
+                sock.close()
+                raise
+        return sock
+
     def send(self, data: Any) -> None:
         if getattr(self, "sock", None) is None:
             self.connect()
         call = current_call()
         if call is not None and not self._opening:  # a proxy's CONNECT is not yet the request
-            call.attach(self)
+            call.attach(self, self.sock)  # type: ignore[attr-defined]
             call.mark_sent()
         super().send(data)  # type: ignore[misc]
 
@@ -64,18 +74,18 @@ class Adapter(requests.adapters.HTTPAdapter):
     `verify` is given with each request, because `Session.verify` gives way to REQUESTS_CA_BUNDLE (measured).
     """
 
-    def __init__(self, ca_file: str | None) -> None:
-        self._ca_file = ca_file
+    def __init__(self, trust: ssl.SSLContext) -> None:
+        self._trust = trust
         super().__init__(pool_connections=4, pool_maxsize=4, max_retries=0)
 
     def init_poolmanager(self, *args: Any, **kwargs: Any) -> None:
-        super().init_poolmanager(*args, ssl_context=tls_context(self._ca_file), **kwargs)
+        super().init_poolmanager(*args, ssl_context=self._trust, **kwargs)
         self.poolmanager.pool_classes_by_scheme = _POOLS
 
     def proxy_manager_for(self, proxy: str, **kwargs: Any) -> urllib3.ProxyManager:
-        manager: urllib3.ProxyManager = super().proxy_manager_for(
-            proxy, ssl_context=tls_context(self._ca_file), **kwargs
-        )
+        if proxy.lower().startswith("socks"):  # their connections could not be watched, nor a start be told as sent
+            raise requests.exceptions.ProxyError("SOCKS proxies are not supported")
+        manager: urllib3.ProxyManager = super().proxy_manager_for(proxy, ssl_context=self._trust, **kwargs)
         manager.pool_classes_by_scheme = _POOLS
         return manager
 

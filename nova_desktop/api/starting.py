@@ -20,11 +20,13 @@ if TYPE_CHECKING:
     from .client import SemaphoreAPI
     from .transport import Answer
 
-NOT_STARTED = (400, 401, 403, 404)
+NOT_STARTED = (400, 401, 403, 404, 405, 413, 415, 429)
+"""Clear refusals: the server's own, and those of a proxy that did not pass the request on."""
 
 
 def start(client: SemaphoreAPI, request: runs.RunRequest, *, check_only: bool) -> Any:
     """See SemaphoreAPI.run_task."""
+    runs.check_values(request)
     template = client.get_template(request.project_id, request.template_id)
     request = runs.check(request, look_around(client, request, template))
     body = runs.spell(request, template)

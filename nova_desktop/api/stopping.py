@@ -6,13 +6,11 @@ from typing import TYPE_CHECKING
 
 from .dialect import Dialect
 from .errors import SemaphoreAPIError, SemaphoreNotFoundError, SemaphoreRefusedError
-from .models import Task
+from .models import FORCIBLE, Task
+from .retrying import wait_before
 
 if TYPE_CHECKING:
     from .client import SemaphoreAPI
-
-FORCIBLE = frozenset({"running", "stopping", "waiting_confirmation", "confirmed"})
-"""A process is there to be killed. Force on a waiting task marks it stopped and the job runs all the same."""
 
 
 def stop(client: SemaphoreAPI, project_id: int, task_id: int, force: bool) -> Task:
@@ -27,6 +25,7 @@ def stop(client: SemaphoreAPI, project_id: int, task_id: int, force: bool) -> Ta
         except SemaphoreAPIError as error:
             if not error.retryable or attempt == client.transport.endpoint.max_retries:
                 raise
+            client.transport.pause(wait_before(attempt + 1, error))
     return client.read_task(project_id, task_id)
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import http.client
 import http.cookiejar
+import ssl
 import threading
 import time
+import weakref
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
@@ -16,12 +19,17 @@ import requests
 import tenacity
 import urllib3
 
-from .. import __version__
 from . import answers
 from .calls import Call, Calls
-from .errors import SemaphoreAPIError, SemaphoreCancelledError, SemaphoreConnectionError, SemaphoreRefusedError
+from .errors import (
+    SemaphoreAPIError,
+    SemaphoreAuthError,
+    SemaphoreConnectionError,
+    SemaphoreRefusedError,
+)
 from .faults import translate
-from .sockets import Adapter
+from .retrying import may_repeat, wait_of
+from .sessions import Bearer, Endpoint, new_session, trust_of
 from .urls import is_plain_http_elsewhere, normalise_url, origin
 
 T = TypeVar("T")
@@ -30,24 +38,7 @@ MAX_ANSWER = 64 * 1024 * 1024
 """Bytes of an ordinary answer; 1,000 tasks are about 1 MB."""
 MAX_LOG = 2 * 1024 * 1024 * 1024
 CONNECT_SECONDS = 10.0
-LONGEST_RETRY_AFTER = 60.0
 REDIRECTS = 5
-
-
-@dataclass(frozen=True, slots=True)
-class Endpoint:
-    """Where a server is and how it is trusted. `token` never leaves for another origin and is not in repr()."""
-
-    url: str
-    token: str | None
-    timeout: float = 30.0
-    max_retries: int = 3
-    ca_file: str | None = None
-    client_cert: tuple[str, str] | None = None
-    allow_plain_http: bool = False
-
-    def __repr__(self) -> str:
-        return f"Endpoint(url={self.url!r})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,18 +48,6 @@ class Answer:
     status: int
     headers: Mapping[str, str]
     body: Any
-
-
-class _Bearer(requests.auth.AuthBase):
-    """Set as auth, so that a ~/.netrc entry for the same host cannot take the token's place."""
-
-    def __init__(self, token: str | None) -> None:
-        self._token = token
-
-    def __call__(self, request: requests.PreparedRequest) -> requests.PreparedRequest:
-        if self._token is not None:
-            request.headers["Authorization"] = f"Bearer {self._token}"
-        return request
 
 
 class Transport:
@@ -87,8 +66,9 @@ class Transport:
         self.clock_offset: float | None = None
         self._calls = Calls()
         self._local = threading.local()
-        self._sessions: list[requests.Session] = []
+        self._sessions: weakref.WeakSet[requests.Session] = weakref.WeakSet()  # one ends with its thread
         self._lock = threading.Lock()
+        self._trust: ssl.SSLContext | None = None
 
     def get(self, path: str, *, retry: bool = True, token: bool = True, timeout: float | None = None) -> Answer:
         """GET `{url}/api{path}`; repeated after 5xx, time-outs and connection errors (1 + max_retries requests)."""
@@ -104,7 +84,7 @@ class Transport:
         """POST on a new connection, one time; `call.sent` tells afterwards whether any byte left."""
         session = self._new_session()
         try:
-            with self._calls.running(call):
+            with self._running(call):
                 return self._attempt(session, call, "POST", path, body, token=True)
         finally:
             session.close()
@@ -115,7 +95,7 @@ class Transport:
         session.cookies.set_policy(http.cookiejar.DefaultCookiePolicy())
         call = Call(self.endpoint.timeout)
         try:
-            with self._calls.running(call):
+            with self._running(call):
                 self._attempt(session, call, "POST", "/auth/login", dict(credentials), token=False)
                 return self._attempt(session, call, "POST", path, {}, token=False).body
         finally:
@@ -145,9 +125,24 @@ class Transport:
         """Stop every running call and close all connections. Nothing can be asked afterwards."""
         self._calls.close()
         with self._lock:
-            sessions, self._sessions = self._sessions, []
+            sessions = list(self._sessions)
         for session in sessions:
             session.close()
+
+    def pause(self, seconds: float) -> None:
+        """Sleep between two questions; ends at once when the caller's scope is cancelled or the client is closed."""
+        call = Call(seconds + 1.0)
+        with self._running(call):
+            call.sleep(seconds)
+
+    @contextlib.contextmanager
+    def _running(self, call: Call) -> Iterator[None]:
+        try:
+            with self._calls.running(call):
+                yield
+        except SemaphoreAPIError as error:
+            error.hide(self.endpoint.token)
+            raise
 
     def _seconds(self, timeout: float | None) -> float:
         return self.endpoint.timeout if timeout is None else timeout
@@ -162,7 +157,7 @@ class Transport:
 
     def _repeat(self, once: Callable[[Call], T], seconds: float, *, retry: bool) -> T:
         call = Call(seconds)
-        with self._calls.running(call):
+        with self._running(call):
             if not retry or self.endpoint.max_retries <= 0:
                 return once(call)
             result: T = self._retrying(call)(self._again, once, call)
@@ -175,8 +170,8 @@ class Transport:
     def _retrying(self, call: Call) -> tenacity.Retrying:
         return tenacity.Retrying(
             stop=tenacity.stop_after_attempt(1 + self.endpoint.max_retries),
-            wait=_wait,
-            retry=tenacity.retry_if_exception(_may_repeat),
+            wait=wait_of,
+            retry=tenacity.retry_if_exception(may_repeat),
             sleep=call.sleep,
             reraise=True,
         )
@@ -198,17 +193,19 @@ class Transport:
         self, session: requests.Session, call: Call, method: str, path: str, body: Any, *, token: bool
     ) -> requests.Response:
         self._check_plain_http()
+        self._check_token()
         url = f"{self.endpoint.url}/api{path}"
         for _ in range(REDIRECTS + 1):
             response = self._one(session, call, method, url, body, token=token)
             if response.status_code not in (301, 302, 303, 307, 308) or method != "GET":
                 return response
-            target = urljoin(url, response.headers.get("Location", ""))
             response.close()
-            self._check_redirect(url, target)
-            url = target
+            url = self._redirected(url, response.headers.get("Location", ""))
         raise SemaphoreConnectionError(
-            f"Connection error: {self.endpoint.url} redirects in a circle", code="redirect_loop", params={"url": url}
+            f"Connection error: {self.endpoint.url} redirects in a circle",
+            code="redirect_loop",
+            params={"url": url},
+            retryable=False,
         )
 
     def _one(
@@ -223,9 +220,9 @@ class Transport:
                 json=body,
                 stream=True,
                 allow_redirects=False,
-                timeout=(min(CONNECT_SECONDS, left), left),
+                timeout=(min(CONNECT_SECONDS, left), min(self.endpoint.timeout, left)),
                 verify=self.endpoint.ca_file or True,
-                auth=_Bearer(self.endpoint.token if token else None),
+                auth=Bearer(self.endpoint.token if token else None),
             )
         except (
             requests.RequestException,
@@ -256,29 +253,18 @@ class Transport:
     def _read(self, response: requests.Response, call: Call, limit: int) -> bytes:
         return b"".join(self._pieces(response, call, limit))
 
+    def _new_session(self) -> requests.Session:
+        with self._lock:
+            if self._trust is None:
+                self._trust = trust_of(self.endpoint)
+        return new_session(self.endpoint, self._trust)
+
     def _session(self) -> requests.Session:
         session = getattr(self._local, "session", None)
         if session is None:
             session = self._local.session = self._new_session()
             with self._lock:
-                self._sessions.append(session)
-        return session
-
-    def _new_session(self) -> requests.Session:
-        session = requests.Session()
-        try:
-            adapter = Adapter(self.endpoint.ca_file)
-        except OSError as error:
-            raise SemaphoreConnectionError(
-                f"Connection error: the CA file {self.endpoint.ca_file} cannot be used ({error.strerror or error})",
-                code="bad_ca_file",
-                params={"file": self.endpoint.ca_file or "", "why": str(error.strerror or error)},
-            ) from error
-        session.mount("https://", adapter)
-        session.mount("http://", adapter)
-        session.cert = self.endpoint.client_cert
-        session.headers.update({"User-Agent": f"nova-desktop/{__version__}", "Accept": "application/json"})
-        session.cookies.set_policy(_NoCookies())
+                self._sessions.add(session)
         return session
 
     def _check_plain_http(self) -> None:
@@ -290,16 +276,27 @@ class Transport:
                 params={"url": self.endpoint.url},
             )
 
-    def _check_redirect(self, source: str, target: str) -> None:
-        """Follow only within the same origin, or from http up to https of the same host."""
-        here, there = origin(source), origin(target)
+    def _check_token(self) -> None:
+        """What cannot stand in a header cannot be a token; the libraries would quote it in their complaint."""
+        token = self.endpoint.token or ""
+        if not (token.isascii() and token.isprintable()):
+            raise SemaphoreAuthError("Unauthorized: Invalid API token", detail="the token holds characters of no token")
+
+    def _redirected(self, source: str, location: str) -> str:
+        """Where to go: only within the same origin, or from http up to https of the same host."""
+        try:
+            target = urljoin(source, location)
+            here, there = origin(source), origin(target)
+        except ValueError:
+            target, here, there = location, origin(source), ("", "an address that is none", 0)
         if here == there or (here[0] == "http" and there[0] == "https" and here[1] == there[1]):
-            return
+            return target
         raise SemaphoreConnectionError(
             f"Connection error: {source} redirects to another server ({'://'.join(there[:2])}). "
             "If that is the right one, connect to it.",
             code="redirect_elsewhere",
             params={"url": source, "target": target},
+            retryable=False,
         )
 
     def _note_clock(self, response: requests.Response) -> None:
@@ -312,31 +309,8 @@ class Transport:
                 return
 
 
-class _NoCookies(http.cookiejar.DefaultCookiePolicy):
-    """A token needs no cookie, and a session cookie would outlive a log-out."""
-
-    def set_ok(self, cookie: Any, request: Any) -> bool:
-        del cookie, request
-        return False
-
-
 def _insist_on_whole(response: requests.Response) -> None:
     """A cut answer must not pass for a short one: compare with Content-Length where there is one."""
     expected = response.headers.get("Content-Length", "")
     if expected.isdigit() and not response.headers.get("Content-Encoding") and response.raw.tell() < int(expected):
         raise http.client.IncompleteRead(b"", int(expected) - response.raw.tell())
-
-
-def _may_repeat(error: BaseException) -> bool:
-    return isinstance(error, SemaphoreAPIError) and error.retryable and not isinstance(error, SemaphoreCancelledError)
-
-
-def _wait(state: tenacity.RetryCallState) -> float:
-    """1, 2, 4 s plus up to a quarter; the server's Retry-After instead, up to a minute."""
-    error = state.outcome.exception() if state.outcome is not None else None
-    asked = error.params.get("retry_after") if isinstance(error, SemaphoreAPIError) else None
-    if isinstance(asked, int | float):
-        return min(float(asked), LONGEST_RETRY_AFTER)
-    plain = float(2 ** (state.attempt_number - 1))
-    jitter = tenacity.wait_random(0, plain / 4)
-    return plain + jitter(state)

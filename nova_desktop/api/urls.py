@@ -60,7 +60,7 @@ def _path(path: str) -> str:
 
 
 def _bad(text: str) -> SemaphoreAPIError:
-    shown = re.sub(r"//[^/@]*@", "//", text.strip())[:200]
+    shown = re.sub(r"^([\w+.-]+://)?.*@", r"\1", text.strip(), flags=re.DOTALL)[:200]
     return SemaphoreAPIError(
         f"Not a server address: '{shown}'. Expected something like https://semaphore.example.org",
         code="bad_url",

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from ..api.errors import SemaphoreAPIError, SemaphoreNotFoundError, SemaphorePermissionError
+from ..api.failure import failure_reason
 from ..api.models import Record, Task, Template
 from ..api.runs import RunRequest, Surroundings, check, spell
 from .connections import Connection
@@ -126,12 +127,18 @@ class Gateway:
     def fetch_log(
         self, project_id: int, task_id: int, follower: LogFollower, progress: Callable[[LogUpdate], None]
     ) -> Task:
-        """One fetch of a log: what is new goes to `progress` as it arrives; returns the task as read before."""
+        """One fetch of a log: what is new goes to `progress` as it arrives. Returns the task as read before, a failed
+        one with its reason."""
         task = self.client.read_task(project_id, task_id)
+
+        texts: list[str] = []
 
         def consume(batches: Iterator[list[RawLine]]) -> None:
             follower.begin()
+            texts.clear()
             for batch in batches:
+                if task.status == "error":
+                    texts.extend(line.output for line in batch)
                 fresh = follower.feed([line.output for line in batch])
                 new = batch[fresh.first_new :]
                 if new or fresh.resync_at is not None:
@@ -140,7 +147,8 @@ class Gateway:
 
         self.client.read_output(project_id, task_id, consume)
         follower.end(task.finished)
-        return task
+        reason = failure_reason(texts) if texts else None
+        return task.with_failure(reason) if reason else task
 
     def make_token(self, user: str, password: str) -> str:
         """Log in with a password and make a token; the password is not kept. Raises SemaphoreAuthError."""

@@ -80,7 +80,8 @@ def _explain_unreachable(gateway: Gateway) -> None:
     """A ping that fails has swallowed its reason: ask again for it."""
     answer = gateway.client.transport.get("/ping", retry=False, token=False)
     if not isinstance(answer.body, str) or "pong" not in answer.body:
-        raise SemaphoreConnectionError("This is no Semaphore", code="not_semaphore", params={"url": gateway.connection.url})
+        url = gateway.connection.url
+        raise SemaphoreConnectionError("This is no Semaphore", code="not_semaphore", params={"url": url})
 
 
 def _strong_role(gateway: Gateway, facts: ServerFacts) -> str | None:

@@ -76,7 +76,7 @@ def _steps(store: LogStore, segment: Segment, needle: Needle, first_line: int) -
         elif segment.kind != MIXED:
             yield from _in_blob(segment.chunk.without_colours(), needle, segment.first, first_line)
         else:
-            text = "\n".join([line.text for line in store.parsed(segment)])
+            text = "\n".join(store.reading(segment).texts())
             yield from _in_blob(text.encode("utf-8", "replace"), needle, segment.first, first_line)
 
 
@@ -96,7 +96,7 @@ def _in_blob(blob: bytes, needle: Needle, line: int, first_line: int) -> Iterato
 
 
 def _with_long_lines(store: LogStore, segment: Segment, needle: Needle, first_line: int) -> Iterator[Match | None]:
-    for index, line in enumerate(store.parsed(segment)):
+    for index, line in enumerate(store.reading(segment).texts()):
         number = segment.first + index
         long = segment.chunk.long.get(index)
         if number < first_line:
@@ -104,7 +104,7 @@ def _with_long_lines(store: LogStore, segment: Segment, needle: Needle, first_li
         if long:
             yield from _in_long(long, needle, number)
         else:
-            yield from _in_blob(line.text.encode("utf-8", "replace"), needle, number, first_line)
+            yield from _in_blob(line.encode("utf-8", "replace"), needle, number, first_line)
 
 
 def _in_long(long: LongLine, needle: Needle, number: int) -> Iterator[Match | None]:
@@ -120,17 +120,11 @@ def _in_long(long: LongLine, needle: Needle, number: int) -> Iterator[Match | No
         yield None
 
 
-def _texts(store: LogStore, segment: Segment) -> list[str]:
-    if segment.kind != MIXED:
-        return segment.chunk.without_colours().decode("utf-8", "replace").split("\n")
-    return [line.text for line in store.parsed(segment)]
-
-
 def _by_pattern(
     store: LogStore, segment: Segment, pattern: regex.Pattern[str], first_line: int
 ) -> Iterator[Match | None]:
     """Line by line, a long line in pieces: a match that crosses two pieces is not found."""
-    for index, line in enumerate(_texts(store, segment)):
+    for index, line in enumerate(store.reading(segment).texts()):
         number = segment.first + index
         if number < first_line:
             continue
@@ -220,10 +214,12 @@ class Search:
     def match(self, index: int) -> Match:
         return Match(self.lines[index], self.starts[index], self.lengths[index])
 
-    def in_line(self, line: int) -> list[tuple[int, Match]]:
-        """(index, match) of one line."""
+    def in_line(self, line: int, first_col: int = 0, last_col: int = 1 << 31) -> list[tuple[int, Match]]:
+        """(index, match) of one line, between two columns and just before: a long line has very many."""
         first, last = bisect_left(self.lines, line), bisect_right(self.lines, line)
-        return [(index, self.match(index)) for index in range(first, last)]
+        begin = max(first, bisect_right(self.starts, first_col, first, last) - 1)
+        end = bisect_left(self.starts, last_col, begin, last)
+        return [(index, self.match(index)) for index in range(begin, end)]
 
     def at_or_after(self, line: int, column: int) -> int:
         """The index of the first match at or after a position; `len(self)` when there is none."""

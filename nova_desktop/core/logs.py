@@ -19,8 +19,8 @@ from .log_search import BadPatternError, Match, Needle, Search, segment_matches
 
 __all__ = ["BadPatternError", "LineBytes", "LogChunk", "LogStore", "Match", "Needle", "Search", "StyleRun"]
 
-PARSED = 16
-"""Parsed segments kept."""
+PARSED = 4
+"""Segments of which what was read is kept."""
 
 
 class Segment:
@@ -59,7 +59,7 @@ class LogStore:
         self._firsts: list[int] = []
         self._count = 0
         self._bytes = 0
-        self._parsed: OrderedDict[Segment, list[ansi.Line]] = OrderedDict()
+        self._parsed: OrderedDict[Segment, Reading] = OrderedDict()
 
     def __len__(self) -> int:
         return self._count
@@ -81,7 +81,7 @@ class LogStore:
 
     def append_chunk(self, chunk: LogChunk) -> None:
         """Take a chunk over. Microseconds for what `LogChunk.build_many` makes."""
-        if len(chunk) > 2 * SEGMENT or (len(chunk) > 1 and len(chunk.blob) > 4 * SEGMENT_BYTES):
+        if len(chunk) > 2 * SEGMENT or (len(chunk) > 1 and chunk.unprepared > 4 * SEGMENT_BYTES):
             half = len(chunk) // 2
             self.append_chunk(chunk.part(0, half))
             self.append_chunk(chunk.part(half, len(chunk)))
@@ -93,11 +93,20 @@ class LogStore:
                 self._add(chunk)
 
     def _add(self, chunk: LogChunk) -> None:
+        self._close_last()
         start, head = self.segments[-1].end() if self.segments else (NOTHING, "")
         self.segments.append(Segment(chunk, self._count, start, head))
         self._firsts.append(self._count)
         self._count += len(chunk)
         self._bytes += chunk.size
+
+    def _close_last(self) -> None:
+        """The last segment will not grow any more."""
+        if self.segments:
+            last = self.segments[-1]
+            self._bytes -= last.chunk.size
+            last.chunk = last.chunk.squeezed()
+            self._bytes += last.chunk.size
 
     def _replace_last(self, chunk: LogChunk) -> None:
         last = self._drop_last()
@@ -137,7 +146,7 @@ class LogStore:
     def raw(self, line: int) -> str:
         """The line as the server sent it, escapes included, without its line ending."""
         segment = self.segment_of(line)
-        return segment.chunk.line(line - segment.first).decode("utf-8", "replace")
+        return self.reading(segment).raw(line - segment.first)
 
     def plain(self, line: int) -> str:
         """The line as shown: no escapes, tabs expanded, control characters as visible symbols."""
@@ -147,7 +156,7 @@ class LogStore:
         """Characters of the shown line."""
         segment = self.segment_of(line)
         long = segment.chunk.long.get(line - segment.first)
-        return long.columns if long else len(self.parsed(segment)[line - segment.first].text)
+        return long.columns if long else len(self.reading(segment).line(line - segment.first).text)
 
     def visible_text(self, line: int, first_col: int, n_cols: int) -> str:
         """At most `n_cols` characters of the shown line from column `first_col`; quick for a line of many megabytes."""
@@ -155,7 +164,8 @@ class LogStore:
         long = segment.chunk.long.get(line - segment.first)
         if long:
             return long.text(first_col, n_cols)
-        return self.parsed(segment)[line - segment.first].text[max(0, first_col) : max(0, first_col) + n_cols]
+        text = self.reading(segment).line(line - segment.first).text
+        return text[max(0, first_col) : max(0, first_col) + n_cols]
 
     def runs(self, line: int) -> tuple[StyleRun, ...]:
         """The stretches of the shown line that are not in the plain style, in order."""
@@ -165,9 +175,9 @@ class LogStore:
         """Those of `runs` that touch the columns, uncut."""
         segment = self.segment_of(line)
         long = segment.chunk.long.get(line - segment.first)
-        parsed = self.parsed(segment)[line - segment.first]
-        runs = _touching(long.runs, first_col, first_col + n_cols) if long else parsed.runs
-        start = parsed.end if long else NOTHING
+        reading, index = self.reading(segment), line - segment.first
+        runs = _touching(long.runs, first_col, first_col + n_cols) if long else reading.line(index).runs
+        start = reading.start(index) if long else NOTHING
         styled = [StyleRun(run.start, run.length, style_of(then(start, run.effect))) for run in runs]
         return tuple(run for run in styled if run.style != ansi.PLAIN and run.start < first_col + n_cols)
 
@@ -191,16 +201,16 @@ class LogStore:
             yield self.segments[index]
             index += 1
 
-    def parsed(self, segment: Segment) -> list[ansi.Line]:
-        """The lines of a segment as shown. A long line is left empty here; its `end` is the style at its start."""
-        lines = self._parsed.get(segment)
-        if lines is None:
-            lines = self._parsed[segment] = parse_segment(segment)
+    def reading(self, segment: Segment) -> Reading:
+        """What was read of a segment; kept for the PARSED segments used last."""
+        reading = self._parsed.get(segment)
+        if reading is None:
+            reading = self._parsed[segment] = Reading(segment)
             if len(self._parsed) > PARSED:
                 self._parsed.popitem(last=False)
         else:
             self._parsed.move_to_end(segment)
-        return lines
+        return reading
 
     def plain_pieces(self, first: int, last: int) -> Iterator[str]:
         """The plain text of lines `first` to `last - 1`, a segment at a time, each line followed by `\\n`."""
@@ -208,11 +218,10 @@ class LogStore:
             if segment.first >= last:
                 return
             lines = range(max(first, segment.first), min(last, segment.first + len(segment)))
-            if segment.kind != MIXED:
-                text = segment.chunk.without_colours().decode("utf-8", "replace").split("\n")
-                chosen: Iterable[str] = text[lines.start - segment.first : lines.stop - segment.first]
+            if segment.chunk.long:
+                chosen: Iterable[str] = map(self.plain, lines)
             else:
-                chosen = map(self.plain, lines)
+                chosen = Reading(segment).texts()[lines.start - segment.first : lines.stop - segment.first]
             yield "".join([line + "\n" for line in chosen])
 
     # -- searching
@@ -244,7 +253,7 @@ class LogStore:
 def _fits(last: LogChunk, chunk: LogChunk) -> bool:
     if last.long or chunk.long or len(last) + len(chunk) > SEGMENT:
         return False
-    return len(last.blob) + len(chunk.blob) <= SEGMENT_BYTES
+    return last.length + chunk.length <= SEGMENT_BYTES
 
 
 def _touching(runs: tuple[EffectRun, ...], first: int, last: int) -> tuple[EffectRun, ...]:
@@ -252,28 +261,77 @@ def _touching(runs: tuple[EffectRun, ...], first: int, last: int) -> tuple[Effec
     return runs[begin : bisect_left(runs, last, key=lambda run: run.start)]
 
 
-def parse_segment(segment: Segment) -> list[ansi.Line]:
-    """Each line as shown, colours carried from the segment's start."""
-    chunk, effect = segment.chunk, segment.start
-    if segment.kind == MIXED:
-        return list(_parse_mixed(segment))
-    lines = []
-    for text in chunk.blob.decode("utf-8", "replace").split("\n"):
-        line = ansi.parse_coloured(text, effect)
-        effect = line.end
-        lines.append(line)
-    return lines
+class Reading:
+    """What is known of a segment's lines since it was last looked at: the colours before each, and the lines read.
 
+    Lines are read one by one when asked for: 512 lines as objects each time would keep the garbage collector busy
+    (measured: pauses of 15 ms).
+    """
 
-def _parse_mixed(segment: Segment) -> Iterator[ansi.Line]:
-    chunk, effect, head = segment.chunk, segment.start, segment.head
-    for index in range(len(chunk)):
-        long = chunk.long.get(index)
-        if long:
-            yield ansi.Line("", (), effect)
-            effect, head = then(effect, long.end), long.cut
+    __slots__ = ("_blob", "_chunk", "_heads", "_kind", "_lines", "_starts")
+
+    def __init__(self, segment: Segment) -> None:
+        self._chunk = segment.chunk
+        self._blob = segment.chunk.blob
+        self._kind = segment.kind
+        self._lines: dict[int, ansi.Line] = {}
+        self._heads: list[str] | None = None
+        if self._kind == MIXED:
+            self._starts, self._heads = self._read_mixed(segment)
         else:
-            text, head = join_cut(head, chunk.line(index).decode("utf-8", "replace"))
-            line = ansi.parse(text, effect)
-            effect = line.end
-            yield line
+            self._starts = _starts(self._blob, segment.start)
+
+    def raw(self, index: int) -> str:
+        """One line as it came."""
+        offsets = self._chunk.offsets
+        return self._blob[offsets[index] : offsets[index + 1] - 1].decode("utf-8", "replace")
+
+    def _read_mixed(self, segment: Segment) -> tuple[list[Effect], list[str]]:
+        """The colours before each line, and the sequence cut off before it."""
+        effect, head = segment.start, segment.head
+        starts, heads = [], []
+        for index in range(len(self._chunk)):
+            starts.append(effect)
+            heads.append(head)
+            long = self._chunk.long.get(index)
+            if long:
+                effect, head = then(effect, long.end), long.cut
+            else:
+                line = self.raw(index).encode()
+                change, head = effect_of(line, (line,), head) if head or b"\x1b" in line else (NOTHING, "")
+                effect = then(effect, change)
+        return starts, heads
+
+    def start(self, index: int) -> Effect:
+        """The colours before a line."""
+        return self._starts[index]
+
+    def line(self, index: int) -> ansi.Line:
+        """One line as shown; of a long one nothing."""
+        line = self._lines.get(index)
+        if line is None:
+            line = self._lines[index] = self._read(index)
+        return line
+
+    def _read(self, index: int) -> ansi.Line:
+        if index in self._chunk.long:
+            return ansi.Line("", (), self._starts[index])
+        text = self.raw(index)
+        if self._heads is None:
+            return ansi.parse_coloured(text, self._starts[index])
+        return ansi.parse(join_cut(self._heads[index], text)[0], self._starts[index])
+
+    def texts(self) -> list[str]:
+        """All lines as shown; those of long lines empty. Keeps none."""
+        if self._kind != MIXED:
+            return self._chunk.without_colours().decode("utf-8", "replace").split("\n")
+        return [self._read(index).text for index in range(len(self._chunk))]
+
+
+def _starts(blob: bytes, effect: Effect) -> list[Effect]:
+    starts = []
+    for line in blob.split(b"\n"):
+        starts.append(effect)
+        if b"\x1b" in line:
+            effect = then(effect, effect_of(line, ())[0])
+    return starts

@@ -8,13 +8,15 @@ from collections.abc import Iterator
 
 MASK = "••••"
 _SECRET = re.compile(
-    r"pass(word|wd|phrase)?s?$|pass(word|wd|phrase)|secret|token|credential|authori[sz]ation|cookie|salt$|bearer|"
+    r"(?<!by)(?<!com)pass(es)?$|passwords?|passwd|passphrase|secret|token|credential|authori[sz]ation|cookie|salt$|bearer|"
     r"(^|[_\-. ])(pwd|pw|pin|auth|key|dsn|cert)s?$|"
     r"(api|access|private|ssh|signing|encryption|account|auth)[_\-. ]?key|vault",
     re.IGNORECASE,
 )
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
-_ASSIGNED = re.compile(r"([A-Za-z][\w\-.]*)(\s*[=:]\s*|\s+)(\"[^\"]*\"|'[^']*'|[^\s,;\"']+)")
+_VALUE = r"(\"[^\"]*\"|'[^']*'|[^\s,;\"']+)"
+_ASSIGNED = re.compile(r"([A-Za-z][\w\-.]*)([\"']?\s*[=:]\s*)" + _VALUE)
+_FLAG = re.compile(r"(?<![^\s\"'])(--?[A-Za-z][\w\-.]*)(\s+)" + _VALUE)
 _URL_SECRET = re.compile(r"(://[^/\s:@]*:)[^/\s@]+@")
 
 
@@ -47,7 +49,8 @@ def _flat(value: dict[str, object], prefix: str) -> Iterator[tuple[str, str]]:
         elif isinstance(item, dict) and item and prefix.count(".") < 8:
             yield from _flat(item, f"{name}.")
         else:
-            yield name, masked_text(item if isinstance(item, str) else json.dumps(masked(item), ensure_ascii=False))
+            hidden = masked(item)
+            yield name, hidden if isinstance(hidden, str) else json.dumps(hidden, ensure_ascii=False)
 
 
 def masked(value: object) -> object:
@@ -62,16 +65,12 @@ def masked(value: object) -> object:
 def masked_text(text: str) -> str:
     """Free text with `password=...`, `--token ...` and `user:secret@` in links as dots."""
     hidden = _URL_SECRET.sub(rf"\1{MASK}@", text)
-    return _ASSIGNED.sub(_hide, hidden)
+    return _FLAG.sub(_hide, _ASSIGNED.sub(_hide, hidden))
 
 
 def _hide(match: re.Match[str]) -> str:
     name, between, _ = match.groups()
-    flag = match.start() >= 1 and match.string[match.start() - 1] == "-"
-    spaced = not between.strip()
-    if is_secret_name(name) and (flag or not spaced):
-        return f"{name}{between}{MASK}"
-    return match.group(0)
+    return f"{name}{between}{MASK}" if is_secret_name(name.lstrip("-")) else match.group(0)
 
 
 def masked_arguments(text: str | None) -> tuple[str, ...] | None:

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Collection, Hashable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from operator import gt
 from typing import TypeVar
 
 K = TypeVar("K", bound=Hashable)
+T = TypeVar("T")
 
 _PIECE = 128
+_FEW = 8
+_MOST_TO_COMPARE = 1500
+"""Finding single moves among more rows takes longer than putting them all in a new order."""
 
 Run = tuple[int, int]
 """First and last row, both included."""
@@ -48,28 +52,39 @@ class Plan:
 
 
 def diff(old: Sequence[K], new: Sequence[K], changed: Collection[K] = (), max_moves: int = 8) -> Plan:
-    """The plan from `old` to `new` (each without repetition); `changed` are keys in both whose content differs."""
+    """The plan from `old` to `new` (each without repetition); `changed` are keys whose content is new; those
+    that are not in both do not count."""
     head = _common_head(old, new)
     tail = _common_head(old[:head:-1], new[:head:-1]) if head < min(len(old), len(new)) else 0
-    plan = _between(old[head : len(old) - tail], new[head : len(new) - tail], head, max_moves)
-    return replace(plan, changed=_changed_runs(new, changed))
+    inner_old, inner_new = old[head : len(old) - tail], new[head : len(new) - tail]
+    going, coming = _exchanged(inner_old, inner_new)
+    removed, inserted = _rows(inner_old, going, head), _rows(inner_new, coming, head)
+    before, after = without(inner_old, removed, head), without(inner_new, inserted, head)
+    moves = _moves(before, after, head, max_moves)
+    return Plan(tuple(reversed(removed)), moves, inserted, _rows(new, set(changed) - coming, 0))
 
 
-def _between(old: Sequence[K], new: Sequence[K], offset: int, max_moves: int) -> Plan:
-    """The plan for the part that differs, `offset` rows down."""
-    old_keys, new_keys = set(old), set(new)
-    removed = _runs(row for row, key in enumerate(old, offset) if key not in new_keys)
-    inserted = _runs(row for row, key in enumerate(new, offset) if key not in old_keys)
-    before = [key for key in old if key in new_keys] if removed else old
-    after = [key for key in new if key in old_keys] if inserted else new
-    return Plan(tuple(reversed(removed)), _moves(before, after, offset, max_moves), inserted)
+def _exchanged(old: Sequence[K], new: Sequence[K]) -> tuple[set[K], set[K]]:
+    """Keys that went and keys that came. When the numbers show that none went, they are not looked for."""
+    known = set(old)
+    coming = {key for key in new if key not in known}
+    some_went = len(new) - len(coming) < len(old)
+    return (known.difference(new) if some_went else set()), coming
 
 
-def _changed_runs(new: Sequence[K], changed: Collection[K]) -> tuple[Run, ...]:
-    if not changed:
-        return ()
-    wanted = changed if isinstance(changed, set | frozenset | dict) else set(changed)
-    return _runs(row for row, key in enumerate(new) if key in wanted)
+def without(items: Sequence[T], runs: Iterable[Run], offset: int = 0) -> list[T]:
+    """The items outside some rising runs, which count from `offset`."""
+    rest = list(items)
+    for first, last in reversed(tuple(runs)):
+        del rest[first - offset : last - offset + 1]
+    return rest
+
+
+def _rows(keys: Sequence[K], wanted: set[K], offset: int) -> tuple[Run, ...]:
+    """Where the wanted keys are, as runs. A few are looked up one by one, which is faster than looking at all."""
+    if len(wanted) <= _FEW:
+        return _runs(sorted(keys.index(key) + offset for key in wanted if key in keys))
+    return _runs([row for row, key in enumerate(keys, offset) if key in wanted])
 
 
 def _runs(rows: Iterable[int]) -> tuple[Run, ...]:
@@ -88,9 +103,11 @@ def _runs(rows: Iterable[int]) -> tuple[Run, ...]:
 
 
 def _moves(before: Sequence[K], after: Sequence[K], offset: int, limit: int) -> tuple[Move, ...] | None:
-    """Moves that turn `before` into `after` (the same keys), or None when more than `limit` would be needed."""
+    """Moves that turn `before` into `after` (the same keys), or None: too many rows, or more moves than `limit`."""
     if before == after:
         return ()
+    if len(before) > _MOST_TO_COMPARE:
+        return None
     place = {key: row for row, key in enumerate(before)}
     goal = [place[key] for key in after]
     if _descents(goal) > 2 * limit:

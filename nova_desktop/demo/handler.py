@@ -45,7 +45,12 @@ class Handler(BaseHTTPRequestHandler):
 
     def _serve_request(self) -> None:
         practice, split = self.server.practice, urlsplit(self.path)
-        body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
+        length = self.headers.get("Content-Length") or "0"
+        if not length.isdigit():
+            self.close_connection = True
+            self.send(empty(400))
+            return
+        body = self.rfile.read(int(length))
         headers = {name.lower(): value for name, value in self.headers.items()}
         path = split.path.removeprefix(practice.base_path)
         request = Request(self.command, unquote(path), dict(parse_qsl(split.query)), headers, body)

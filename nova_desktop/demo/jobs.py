@@ -48,6 +48,11 @@ class Job:
 
     # What others may ask
 
+    @property
+    def pid(self) -> int | None:
+        """The process, and process group, of a job that is a script; None before it runs and for replays."""
+        return self._process.pid if self._process is not None else None
+
     def stop(self, force: bool) -> None:
         """Without force the job is told to end; with force the task is `stopped` at once and everything is killed."""
         if force:

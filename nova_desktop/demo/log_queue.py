@@ -113,7 +113,7 @@ class Drain:
     def _run(self) -> None:
         last = time.monotonic()
         while not self._closing.is_set():
-            self.wake.wait(self.TICK)
+            self.wake.wait(self.TICK if self._logs else None)
             self.wake.clear()
             now = time.monotonic()
             if not self.frozen:

@@ -154,6 +154,13 @@ class Hub:
             if client in self._clients:
                 self._clients.remove(client)
 
+    def cut_all(self) -> None:
+        """Cuts all clients off."""
+        with self._lock:
+            clients, self._clients = self._clients, []
+        for client in clients:
+            client.close()
+
     def send(self, project_id: int, messages: Sequence[JsonDict]) -> None:
         """Pushes messages to everyone who sees the project."""
         with self._lock:

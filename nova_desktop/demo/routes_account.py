@@ -90,7 +90,7 @@ def users(site: Site, _request: Request) -> Response:
 @route("GET", "/user/tokens")
 def tokens(site: Site, request: Request) -> Response:
     """The user's tokens, in clear."""
-    mine = [key for key, (user_id, _created) in site.world.tokens.items() if user_id == request.person.id]
+    mine = [key for key, (user_id, _created) in list(site.world.tokens.items()) if user_id == request.person.id]
     return as_json([_token_row(site, token) for token in mine])
 
 

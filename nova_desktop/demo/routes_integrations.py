@@ -27,7 +27,7 @@ def _one(site: Site, request: Request) -> Integration:
 @route("GET", BASE)
 def integrations(site: Site, request: Request) -> Response:
     """All integrations of a project."""
-    mine = [one for one in site.world.integrations.values() if one.project_id == request.project_id]
+    mine = [one for one in list(site.world.integrations.values()) if one.project_id == request.project_id]
     return as_json([rows.integration_row(site.world.dialect, one) for one in mine])
 
 

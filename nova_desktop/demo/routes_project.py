@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 def projects(site: Site, request: Request) -> Response:
     """The projects that the user sees."""
     world = site.world
-    seen = [one for one in world.projects.values() if world.sees(request.person, one.id)]
+    seen = [one for one in list(world.projects.values()) if world.sees(request.person, one.id)]
     return as_json([rows.project_row(world.dialect, one) for one in seen])
 
 
@@ -83,7 +83,7 @@ def role(site: Site, request: Request) -> Response:
 def members(site: Site, request: Request) -> Response:
     """The project's members."""
     listed = []
-    for user_id, mine in site.world.projects[request.project_id].roles.items():
+    for user_id, mine in site.world.projects[request.project_id].roles.copy().items():
         user = site.world.users[user_id]
         listed.append({"id": user.id, "username": user.username, "name": user.name, "role": mine})
     return as_json(listed)
@@ -109,7 +109,7 @@ def drop_member(site: Site, request: Request) -> Response:
 
 def _events(site: Site, request: Request, project_id: int | None) -> Response:
     world, user = site.world, request.person
-    newest = list(reversed(world.events))
+    newest = world.newest_events()
     if project_id is None:
         seen = [event for event in newest if world.sees(user, event["project_id"])]
     else:

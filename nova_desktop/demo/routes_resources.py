@@ -39,7 +39,7 @@ def _spelled(site: Site, kind: str, row: JsonDict) -> JsonDict:
 
 
 def _mine(site: Site, request: Request, kind: str) -> list[JsonDict]:
-    rows = [row for row in site.world.things[kind].values() if row["project_id"] == request.project_id]
+    rows = [row for row in list(site.world.things[kind].values()) if row["project_id"] == request.project_id]
     if kind != "inventory":
         return rows
     if site.world.dialect.modern:
@@ -82,7 +82,7 @@ def _update(site: Site, request: Request, kind: str) -> Response:
 
 def _delete(site: Site, request: Request, kind: str) -> Response:
     row = _one(site, request, kind)
-    templates = site.world.templates.values()
+    templates = list(site.world.templates.values())
     if kind == "inventory" and any(template.inventory_id == row["id"] for template in templates):
         raise Answer(400)
     del site.world.things[kind][row["id"]]

@@ -37,8 +37,8 @@ def _check_cron(text: object) -> None:
 def schedules(site: Site, request: Request) -> Response:
     """All schedules of a project."""
     world = site.world
-    mine = [one for one in world.schedules.values() if one.project_id == request.project_id]
-    names = {template.id: template.name for template in world.templates.values()}
+    mine = [one for one in list(world.schedules.values()) if one.project_id == request.project_id]
+    names = {template.id: template.name for template in list(world.templates.values())}
     return as_json([rows.schedule_row(world.dialect, one, names.get(one.template_id, "")) for one in mine])
 
 

@@ -49,7 +49,7 @@ def template_of(site: Site, request: Request) -> Template:
 def templates(site: Site, request: Request) -> Response:
     """All templates; 2.17 sorts them by name."""
     world = site.world
-    mine = [one for one in world.templates.values() if one.project_id == request.project_id]
+    mine = [one for one in list(world.templates.values()) if one.project_id == request.project_id]
     if world.dialect.modern:
         mine.sort(key=lambda one: one.name)
     listed = [world.template_row(one) for one in mine]

@@ -14,6 +14,7 @@ from .logs import Line
 from .records import JsonDict, Task, Template
 from .replay import Step
 from .seed_table import COMMITS, MANAGER, OWNER, RUNNER
+from .states import describe
 from .world import World
 
 HOUR = 3600 * NANOSECONDS
@@ -68,12 +69,14 @@ def fill(world: World, now: int, more: int = 0) -> None:
         _add(world, created, template_id, user_id, status, {}, dice)
     for hours, template_id, who, status, rest in _RECENT:
         created = now - int(hours * HOUR) + dice.randrange(NANOSECONDS)
-        _add(world, created, template_id, who, status, dict(rest), dice)
+        task = _add(world, created, template_id, who, status, dict(rest), dice)
+        words = describe(world, task) or ""
+        world.add_event(task.project_id, who, "task", task.id, words, task.end)
 
 
 def _add(
     world: World, created: int, template_id: int, user_id: int | None, status: str, rest: JsonDict, dice: random.Random
-) -> None:
+) -> Task:
     template, dialect = world.templates[template_id], world.dialect
     start = created + int((1.0 + dice.random() * 0.1) * NANOSECONDS)
     length = int(_SECONDS.get(template_id, 1.2) * dice.uniform(0.9, 1.3) * NANOSECONDS)
@@ -93,6 +96,7 @@ def _add(
         task.commit_hash, task.commit_message = COMMITS[min(world.count_tasks_of_template(template_id), 2)]
     world.add_task(task)
     world.logs.open_lazily(task.id, partial(_lines, world, task, template, created, start, length))
+    return task
 
 
 def _lines(world: World, task: Task, template: Template, created: int, start: int, length: int) -> list[Line]:

@@ -114,6 +114,7 @@ def _releases() -> list[Template]:
 def _traps() -> list[Template]:
     return [
         Template(13, "Stubborn Job", "stubborn.sh", app="bash", description="Ends only when forced to"),
+        Template(19, "Odd Output", "odd.py", app="python", description="Prints what a log can hardly bear"),
         Template(14, "Late Tail", "chatty.py", app="python", survey_vars=[dict(LINES)]),
         Template(
             15,

@@ -42,12 +42,29 @@ class HttpServer(socketserver.TCPServer):
     def __init__(self, practice: PracticeServer, port: int) -> None:
         self.practice = practice
         self.stopping = threading.Event()
-        self.errors: list[BaseException] = []
         self._threads: set[threading.Thread] = set()
         self._connections: set[socket.socket] = set()
         self._resets: set[socket.socket] = set()
         self._lock = threading.Lock()
         super().__init__((HOST, port), Handler)
+
+    def accept_until_closed(self) -> None:
+        """Takes connections until `stop_accepting` is called."""
+        while not self.stopping.is_set():
+            try:
+                request, address = self.get_request()
+            except OSError:
+                continue
+            if self.stopping.is_set():
+                request.close()
+            else:
+                self.process_request(request, address)
+
+    def stop_accepting(self) -> None:
+        """Lets `accept_until_closed` return: the last connection is our own."""
+        self.stopping.set()
+        with contextlib.suppress(OSError):
+            socket.create_connection((HOST, self.server_address[1]), timeout=1).close()
 
     def process_request(self, request: Any, client_address: Any) -> None:
         """Serves a connection in a thread of its own."""
@@ -79,11 +96,10 @@ class HttpServer(socketserver.TCPServer):
         """Remembers what went wrong in a thread, unless it was the client's going away."""
         error = sys.exception()
         if error is not None and not isinstance(error, OSError):
-            self.errors.append(error)
+            self.practice.remember(error)
 
     def close_all(self) -> None:
         """Ends all connections and waits for their threads."""
-        self.stopping.set()
         with self._lock:
             connections, threads = list(self._connections), list(self._threads)
         for connection in connections:
@@ -119,6 +135,8 @@ class PracticeServer:
         self.faults = Faults()
         self.seen: deque[Seen] = deque(maxlen=REMEMBERED)
         self._requests: Counter[str] = Counter()
+        self._lock = threading.Lock()
+        self._errors: list[BaseException] = []
         self._port = port
         self._make_site = partial(Site, dialect, speed, history)
         self._site: Site | None = None
@@ -132,9 +150,8 @@ class PracticeServer:
         self._http = HttpServer(self, self._port)
         self._site = self._make_site()
         self._site.url = self.url
-        self._thread = threading.Thread(
-            target=self._http.serve_forever, args=(0.05,), name="practice-server", daemon=True
-        )
+        accept = self._http.accept_until_closed
+        self._thread = threading.Thread(target=accept, name="practice-server", daemon=True)
         self._thread.start()
         return self
 
@@ -142,7 +159,7 @@ class PracticeServer:
         """Ends all jobs, connections, threads and the port. A second call does nothing."""
         if self._http is None or self._site is None or self._thread is None:
             return
-        self._http.shutdown()
+        self._http.stop_accepting()
         self._thread.join()
         self._site.close()
         self._http.close_all()
@@ -193,19 +210,26 @@ class PracticeServer:
     @property
     def errors(self) -> list[BaseException]:
         """What went wrong inside the server; empty when all is well."""
-        return list(self._http.errors) if self._http else []
+        return list(self._errors)
 
     @property
     def requests(self) -> Counter[str]:
         """How often each `METHOD /path` (without its query) was asked since the start."""
-        return Counter(self._requests)
+        with self._lock:
+            return Counter(self._requests)
+
+    def remember(self, error: BaseException) -> None:
+        """Keeps an error for `errors`."""
+        self._errors.append(error)
 
     def note(self, request: Request, path: str) -> None:
         """Remembers a request."""
-        self._requests[f"{request.method} {request.path}"] += 1
+        with self._lock:
+            self._requests[f"{request.method} {request.path}"] += 1
         self.seen.append(Seen(request.method, path, dict(request.headers), request.body))
 
     def forget_requests(self) -> None:
         """Starts counting anew."""
-        self._requests.clear()
+        with self._lock:
+            self._requests.clear()
         self.seen.clear()

@@ -49,7 +49,7 @@ class Starter:
     def from_request(
         self, project_id: int, body: JsonDict, user_id: int | None, *, integration_id: int | None = None
     ) -> Task:
-        """Starts what a client asked for and gives back what was stored; `RefusedError` carries the status to answer."""
+        """Starts what a client asked for; gives back what was stored. `RefusedError` carries the status to answer."""
         template = self._check(project_id, body)
         task = self._make(template, body, user_id, integration_id=integration_id)
         stored = replace(task)

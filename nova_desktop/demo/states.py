@@ -23,12 +23,13 @@ def set_status(world: World, task: Task, status: str, *, rewrite: bool = False) 
 def announce(world: World, task: Task) -> None:
     """Pushes a task's state and notes it in the activity list in the words of the server's generation."""
     world.push_update(task)
-    description = _description(world, task)
+    description = describe(world, task)
     if description:
         world.add_event(task.project_id, task.user_id, "task", task.id, description)
 
 
-def _description(world: World, task: Task) -> str | None:
+def describe(world: World, task: Task) -> str | None:
+    """The activity list's words for a task's state; None for states that it does not note."""
     template = world.templates.get(task.template_id)
     name = f"({template.name if template else ''})"
     if world.dialect.modern:

@@ -6,7 +6,6 @@ import base64
 import itertools
 import os
 import threading
-import time
 from collections import deque
 from collections.abc import Sequence
 from itertools import islice
@@ -160,9 +159,15 @@ class World:
         self.hub.send(task.project_id, [message])
 
     def add_event(
-        self, project_id: int, user_id: int | None, object_type: str, object_id: int, description: str
+        self,
+        project_id: int,
+        user_id: int | None,
+        object_type: str,
+        object_id: int,
+        description: str,
+        created: str | None = None,
     ) -> None:
-        """Adds an entry to the activity list."""
+        """Adds an entry to the activity list, now or at an RFC 3339 moment."""
         user = self.users.get(user_id) if user_id is not None else None
         project = self.projects.get(project_id)
         event: JsonDict = {
@@ -172,12 +177,18 @@ class World:
             "object_id": object_id,
             "object_type": object_type,
             "description": description,
-            "created": stamp(time.time_ns()),
+            "created": created or stamp(),
             "object_name": "",
             "project_name": project.name if project else "",
             "username": user.username if user else None,
         }
-        self.events.append(event)
+        with self.lock:
+            self.events.append(event)
+
+    def newest_events(self) -> list[JsonDict]:
+        """The activity list, newest first."""
+        with self.lock:
+            return list(reversed(self.events))
 
 
 def _log_message(task: Task, ns: int, output: str) -> JsonDict:

@@ -45,7 +45,7 @@ class Actions(QObject):
         self.quick_actions: list[tuple[QuickAction, QAction]] = []
         self._templates: list[Template] = []
         self._found: dict[str, Template] = {}
-        self._why_not = ""
+        self._why_not = translate("Controller", "Not connected yet")
 
     def _make(self, name: str, text: str, picture: str, keys: str) -> QAction:
         action = QAction(icon(picture, 16), text, self)

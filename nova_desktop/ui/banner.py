@@ -1,4 +1,4 @@
-"""The one place where the connection's state and errors are shown: what happened, why, what to do; detail on a click."""
+"""Where errors and the connection's state are shown: what happened, why, what to do; detail on a click."""
 
 from __future__ import annotations
 

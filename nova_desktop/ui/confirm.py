@@ -5,8 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QCheckBox, QFormLayout, QWidget
 
-from ..api.models import Task, Template
-from ..api.stopping import FORCIBLE
+from ..api.models import FORCIBLE, Task, Template
 from ..core.connections import Connection
 from .question import Question, plain
 

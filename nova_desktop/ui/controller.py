@@ -38,6 +38,8 @@ class Controller(QObject):
 
     ended = Signal(object)
     ready = Signal()
+    token_wanted = Signal()
+    app_notice_pressed = Signal(str)
 
     def __init__(
         self,
@@ -59,7 +61,9 @@ class Controller(QObject):
         self._wanted_task: Task | None = None
         self._selected: Task | None = None
         self._names: Mapping[tuple[str, int], str] = {}
+        self._failures: dict[int, Task] = {}
         self._following = LogFollowing(workspace.log, self)
+        self._following.read.connect(self._log_read)
         self._select = QTimer(self)
         self._select.setSingleShot(True)
         self._select.setInterval(SELECT_MS)
@@ -104,6 +108,7 @@ class Controller(QObject):
         self._following.set_session(session)
         self._running.set_session(session)
         self._selected = self._wanted_task = None
+        self._failures.clear()
         self._banner.clear()
         self._work.tasks.clear()
         self._work.templates.clear()
@@ -170,7 +175,8 @@ class Controller(QObject):
         told = problem(error)
         since = words.exact_time(health.since)
         advice = translate("Controller", "{0} Since {1}; Nova tries again by itself.").format(told.advice, since)
-        action = translate("Controller", "Try again now")
+        refused = health.kind == "unauthorized"
+        action = translate("Controller", "Enter a token…") if refused else translate("Controller", "Try again now")
         self._banner.tell(Notice("health", told.title, advice, told.detail, Tone.BAD, action, closable=False))
         if self._session is not None and not self._session.tasks_known:
             self._work.tasks.show_broken(told.title, told.advice)
@@ -251,11 +257,13 @@ class Controller(QObject):
         self._banner.tell(Notice("error", told.title, told.advice, told.detail, Tone.BAD))
 
     def _banner_pressed(self, key: str) -> None:
-        if self._session is None:
-            return
-        if key == "slow":
+        if self._session is None or key == "keyring":
+            self.app_notice_pressed.emit(key)
+        elif key == "slow":
             self._session.cancel_slow()
             self._banner.withdraw("slow")
+        elif self._session.health.kind == "unauthorized":
+            self.token_wanted.emit()
         else:
             self.refresh()
 
@@ -326,10 +334,23 @@ class Controller(QObject):
         if session is None or task is None:
             self._work.details.show_task(None, {})
             return
-        self._work.details.show_task(task, self._names)
+        self._work.details.show_task(self._explained(task), self._names)
         self._work.details.tick(session.server_now())
         reason = why_waiting(task, session.tasks, session.server_now())
         self._work.details.set_wait_reason(wait_words(reason, session.server_now()) if reason else "")
+
+    def _log_read(self, task: Task) -> None:
+        """The log's worker read the task, too: its state, and why it failed, which the list does not tell."""
+        if self._session is not None:
+            self._session.learn(task)
+        if task.id is not None and task.status == "error":
+            self._failures[task.id] = task
+            if self._selected is not None and self._selected.id == task.id:
+                self._show_details()
+
+    def _explained(self, task: Task) -> Task:
+        reason = self._failures.get(task.id or 0)
+        return task.with_failure(reason.message or "") if reason is not None else task
 
     def monitor(self, text: str) -> None:
         """Live Monitoring by task id: from the list, else asked for."""

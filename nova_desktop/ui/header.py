@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QWidget
@@ -12,8 +13,10 @@ from ..core.connections import Connection
 from ..core.status import Tone
 from .icons import icon_pixmap
 from .question import plain
-from .session import Health
 from .theme import theme
+
+if TYPE_CHECKING:
+    from .session import Health
 
 translate = QCoreApplication.translate
 

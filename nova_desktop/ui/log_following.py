@@ -1,4 +1,4 @@
-"""Follows one task's log in a pane: asks when core says so, shows what is new, until all that the server has is there."""
+"""Follows one task's log in a pane: asks when it may have grown, shows what is new, until it is whole."""
 
 from __future__ import annotations
 
@@ -24,6 +24,8 @@ class LogFollowing(QObject):
     """Drives a LogPane. One task at a time; following another stops the first."""
 
     task_changed = Signal(object)
+    read = Signal(object)
+    """The Task as it was when its log was read; a failed one knows why."""
 
     def __init__(self, pane: LogPane, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -115,6 +117,7 @@ class LogFollowing(QObject):
     def _fetched(self, task: Task) -> None:
         self._failures = 0
         self._fetched_at = datetime.now(UTC)
+        self.read.emit(task)
         if not self._lines:
             self._pane.set_placeholder(_nothing_yet(task))
         if self._follower.whole:

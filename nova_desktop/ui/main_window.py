@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QCoreApplication, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QHideEvent, QShowEvent
+from PySide6.QtCore import QByteArray, QCoreApplication, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QCloseEvent, QHideEvent, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QSizePolicy, QStackedWidget, QToolBar, QVBoxLayout, QWidget
 
 from ..api.quick_actions import QuickAction
-from ..core.credentials import Credentials
 from .actions import Actions
 from .banner import Banner
-from .connect.page import WelcomePage
-from .controller import Controller
 from .header import Header
 from .question import ColourBar
-from .running import Running
-from .session import ServerSession
 from .status_line import StatusLine
 from .workspace import Workspace
+
+if TYPE_CHECKING:
+    from ..core.credentials import Credentials
+    from .connect.page import WelcomePage
+    from .session import ServerSession
 
 translate = QCoreApplication.translate
 
@@ -28,9 +29,14 @@ class MainWindow(QMainWindow):
     """`closing` asks the owner whether the window may close (it ends the session or goes to the tray)."""
 
     closing = Signal()
+    joined = Signal(object)
+    practice_wanted = Signal()
     seen = Signal(bool)
 
-    def __init__(self, credentials: Credentials, quick_actions: Sequence[QuickAction]) -> None:
+    painted = Signal()
+    """The first picture stands."""
+
+    def __init__(self, quick_actions: Sequence[QuickAction], layout: dict[str, bytes]) -> None:
         super().__init__()
         self.setObjectName("mainWindow")
         self.setWindowTitle("Nova Desktop")
@@ -42,13 +48,28 @@ class MainWindow(QMainWindow):
         self.header = Header()
         self.banner = Banner()
         self.workspace = Workspace()
-        self.welcome = WelcomePage(credentials)
+        self._credentials: Credentials | None = None
+        self._welcome: WelcomePage | None = None
+        self._kept_layout = layout
+        self._was_painted = False
         self.status = StatusLine()
-        self.running = Running(self)
         self.setStatusBar(self.status)
         self.toolbar = self._make_toolbar(quick_actions)
         self._lay_out()
-        self.controller = Controller(self.workspace, self.header, self.banner, self.status, self.actions_, self.running)
+        self._restore(layout)
+
+    def complete(self, credentials: Credentials) -> None:
+        """What the first picture did not need: log, details, and the logic behind it all."""
+        from .controller import Controller
+        from .running import Running
+
+        self._credentials = credentials
+        self.workspace.complete()
+        if "reading" in self._kept_layout:
+            self.workspace.reading.restoreState(QByteArray(self._kept_layout["reading"]))
+        self.running = Running(self)
+        parts = (self.workspace, self.header, self.banner, self.status, self.actions_, self.running)
+        self.controller = Controller(*parts)
         self._add_actions()
 
     def _make_toolbar(self, quick_actions: Sequence[QuickAction]) -> QToolBar:
@@ -82,7 +103,7 @@ class MainWindow(QMainWindow):
             column.addWidget(widget)
         column.addWidget(self.workspace, 1)
         self.pages = QStackedWidget()
-        self.pages.addWidget(self.welcome)
+        self._working = working
         self.pages.addWidget(working)
         outside = QWidget()
         outer = QVBoxLayout(outside)
@@ -112,14 +133,35 @@ class MainWindow(QMainWindow):
 
     def show_welcome(self) -> None:
         """The first page, and the one for another server."""
-        self.pages.setCurrentWidget(self.welcome)
+        page = self.welcome
+        self.pages.setCurrentWidget(page)
         self.status.setVisible(False)
-        self.welcome.look_for_keyring()
+        page.look_for_keyring()
+
+    @property
+    def welcome(self) -> WelcomePage:
+        """Made when it is first needed: most starts go straight to a server."""
+        if self._welcome is None:
+            from .connect.page import WelcomePage
+
+            if self._credentials is None:
+                raise RuntimeError("the window is not complete yet")
+            self._welcome = WelcomePage(self._credentials)
+            self._welcome.joined.connect(self.joined)
+            self._welcome.practice_wanted.connect(self.practice_wanted)
+            self.pages.addWidget(self._welcome)
+        return self._welcome
+
+    def shut_down(self) -> None:
+        """End what the window itself has running."""
+        self.controller.shut_down()
+        if self._welcome is not None:
+            self._welcome.shut_down()
 
     def show_session(self, session: ServerSession) -> None:
         """A server's working area."""
         self.colour_bar.set_colour(session.connection.colour)
-        self.pages.setCurrentIndex(1)
+        self.pages.setCurrentWidget(self._working)
         self.status.setVisible(True)
         self.controller.set_session(session)
         self.setWindowTitle(f"{session.connection.title} – Nova Desktop")
@@ -138,16 +180,22 @@ class MainWindow(QMainWindow):
             "templateColumns": work.templates.table.save_state(),
         }
 
-    def restore_layout(self, layout: dict[str, bytes]) -> None:
+    def _restore(self, layout: dict[str, bytes]) -> None:
         work = self.workspace
         if "window" in layout:
             self.restoreGeometry(QByteArray(layout["window"]))
-        for splitter, key in ((work.tables, "tables"), (work.reading, "reading"), (work.halves, "halves")):
+        for splitter, key in ((work.tables, "tables"), (work.halves, "halves")):
             if key in layout:
                 splitter.restoreState(QByteArray(layout[key]))
         for table, key in ((work.tasks.table, "taskColumns"), (work.templates.table, "templateColumns")):
             if key in layout:
                 table.restore_state(layout[key])
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._was_painted:
+            self._was_painted = True
+            QTimer.singleShot(0, self.painted.emit)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

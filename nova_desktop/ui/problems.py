@@ -132,6 +132,18 @@ def _sentences() -> dict[str, tuple[str, str]]:
                 "Check the name in Semaphore, or choose another template for this quick action in the settings.",
             ),
         ),
+        "project_not_found": (
+            translate("Problems", "Project '{name}' not found"),
+            translate("Problems", "The first project is shown instead. Choose another one at the top of the window."),
+        ),
+        "not_saved": (
+            translate("Problems", "The file was not written"),
+            translate("Problems", "{file}: {why}. Choose another place."),
+        ),
+        "practice_failed": (
+            translate("Problems", "The practice server did not start"),
+            translate("Problems", "Details say why. Start Nova again, or connect to a server."),
+        ),
         "not_semaphore": (
             translate("Problems", "This does not look like a Semaphore server"),
             translate(

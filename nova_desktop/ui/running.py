@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtWidgets import QWidget
 
@@ -11,10 +13,12 @@ from ..api.runs import RunRequest, make_request
 from ..core import survey
 from ..core.status import Tone
 from .banner import Notice
-from .confirm import ConfirmRun, ConfirmStop
 from .problems import problem
 from .session import ServerSession
-from .templates.run_dialog import RunContext, RunDialog
+
+if TYPE_CHECKING:
+    from .confirm import ConfirmRun, ConfirmStop
+    from .templates.run_dialog import RunDialog
 
 translate = QCoreApplication.translate
 
@@ -30,6 +34,8 @@ class Running(QObject):
         self._window = window
         self._session: ServerSession | None = None
         self._dialog: RunDialog | ConfirmRun | ConfirmStop | None = None
+        self._form: RunDialog | None = None
+        self._stop_question: ConfirmStop | None = None
         self._template: Template | None = None
         self._task: Task | None = None
         self._drafts: dict[tuple[str, int], dict[str, str]] = {}
@@ -54,6 +60,8 @@ class Running(QObject):
         if survey.needs_form(template):
             self.form(template)
             return
+        from .confirm import ConfirmRun
+
         project = self._session.project
         self._template = template
         dialog = ConfirmRun(self._session.connection, project.name or "" if project else "", template, self._window)
@@ -90,6 +98,8 @@ class Running(QObject):
         session, template = self._session, self._template
         if session is None or template is None or self.busy:
             return
+        from .templates.run_dialog import RunContext, RunDialog
+
         names = session.catalogue.names if session.catalogue else {}
         context = RunContext(
             session.connection,
@@ -102,6 +112,7 @@ class Running(QObject):
         )
         dialog = RunDialog(context, self._drafts.get(self._draft_key(template)), self._window)
         dialog.asked.connect(self._send)
+        self._form = dialog
         self._open(dialog)
 
     def _draft_key(self, template: Template) -> tuple[str, int]:
@@ -124,8 +135,8 @@ class Running(QObject):
     def _failed(self, error: SemaphoreAPIError) -> None:
         self._in_flight = False
         told = problem(error)
-        if isinstance(self._dialog, RunDialog) and not isinstance(error, SemaphoreUnconfirmedError):
-            self._dialog.complain(f"{told.title}. {told.advice}")
+        if self._form is not None and not isinstance(error, SemaphoreUnconfirmedError):
+            self._form.complain(f"{told.title}. {told.advice}")
             return
         self._close_dialog()
         self.noticed.emit(Notice("start", told.title, told.advice, told.detail, Tone.BAD))
@@ -136,15 +147,18 @@ class Running(QObject):
         """Ask, then stop; force is asked for in the question."""
         if self._session is None or self._dialog is not None:
             return
+        from .confirm import ConfirmStop
+
         project = self._session.project
         self._task = task
         dialog = ConfirmStop(self._session.connection, project.name or "" if project else "", task, name, self._window)
         dialog.accepted.connect(self._stop_confirmed)
+        self._stop_question = dialog
         self._open(dialog)
 
     def _stop_confirmed(self) -> None:
-        if self._session is not None and self._task is not None and isinstance(self._dialog, ConfirmStop):
-            self._session.act("stop", self._task, self._dialog.force)
+        if self._session is not None and self._task is not None and self._stop_question is not None:
+            self._session.act("stop", self._task, self._stop_question.force)
 
     # Dialogs
 
@@ -165,7 +179,8 @@ class Running(QObject):
         dialog, self._dialog = self._dialog, None
         if dialog is None:
             return None
-        if keep_draft and isinstance(dialog, RunDialog) and self._template is not None:
-            self._drafts[self._draft_key(self._template)] = dialog.draft()
+        form, self._form, self._stop_question = self._form, None, None
+        if keep_draft and form is not None and self._template is not None:
+            self._drafts[self._draft_key(self._template)] = form.draft()
         dialog.deleteLater()
         return dialog

@@ -14,7 +14,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from ..api.errors import SemaphoreAPIError, SemaphoreAuthError
+from ..api.errors import SemaphoreAPIError, SemaphoreAuthError, SemaphoreNotFoundError
 from ..api.models import Project, Task, Template
 from ..api.runs import RunRequest
 from ..core.connections import Connection
@@ -120,6 +120,12 @@ class ServerSession(QObject):
         for project in projects:
             if wanted in (project.id, project.name) or str(project.id) == wanted:
                 return project
+        if isinstance(wanted, str):
+            self.failed.emit(
+                SemaphoreNotFoundError(
+                    f"Project '{wanted}' not found", code="project_not_found", params={"name": wanted}
+                )
+            )
         return projects[0] if projects else None
 
     # Projects
@@ -193,6 +199,15 @@ class ServerSession(QObject):
         for one in ended:
             self.task_ended.emit(one)
         self._schedule()
+
+    def learn(self, task: Task) -> None:
+        """Another answer told a task's state earlier than the list: every view gets it from here, as always."""
+        known = self.task(task.id)
+        if known is None or self.project is None or known.status == task.status or known.finished:
+            return
+        merged = Task({**known._json, **task._json})
+        rows = tuple(merged if row.id == task.id else row for row in self.tasks)
+        self._take_tasks(TaskList(self.project.id or 0, rows, self.clock_offset))
 
     def _poll_failed(self, error: SemaphoreAPIError) -> None:
         self._unwell(error)

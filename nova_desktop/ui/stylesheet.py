@@ -1,14 +1,20 @@
 """The few shapes that a palette cannot say: one radius, flat buttons and fields, thin lines.
 
-Tables and logs paint themselves and are not touched here: a style sheet on an item view costs at every cell.
+Fusion draws the outlines of boxes darker than the window, which makes them invisible on a dark one; so the controls
+with an outline are here too. Tables and logs paint themselves and are not touched: a style sheet on an item view costs
+at every cell.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from nova_desktop.assets import resource
+
 if TYPE_CHECKING:
     from nova_desktop.ui.theme import Colours
+
+_CONTROLS = ("check", "dash", "dot", "down", "up")
 
 _SHEET = """
 QPushButton, QLineEdit {{
@@ -29,6 +35,42 @@ QPushButton:flat:hover {{ background: {hover}; }}
 QPushButton:flat:disabled {{ color: {disabled}; }}
 QLineEdit {{ background: {base}; color: {text}; placeholder-text-color: {muted}; }}
 QLineEdit:disabled {{ background: {window}; color: {disabled}; }}
+QComboBox, QAbstractSpinBox {{
+    background: {base}; color: {text}; border: 1px solid {line}; border-radius: 6px; padding: 4px 8px; min-height: 18px;
+}}
+QComboBox:focus, QAbstractSpinBox:focus, QPlainTextEdit:focus, QTextEdit:focus {{ border: 1px solid {accent}; }}
+QComboBox:hover:!editable {{ background: {hover}; }}
+QComboBox:disabled, QAbstractSpinBox:disabled {{ background: {window}; color: {disabled}; }}
+QComboBox::drop-down {{ border: none; width: 24px; }}
+QComboBox::down-arrow {{ image: url("{down}"); width: 12px; height: 12px; }}
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {{ border: none; width: 20px; }}
+QAbstractSpinBox::up-arrow {{ image: url("{up}"); width: 10px; height: 10px; }}
+QAbstractSpinBox::down-arrow {{ image: url("{down}"); width: 10px; height: 10px; }}
+QComboBox QLineEdit, QAbstractSpinBox QLineEdit {{ border: none; padding: 0 0 0 4px; min-height: 0; }}
+QPlainTextEdit, QTextEdit {{ background: {base}; border: 1px solid {line}; border-radius: 6px; padding: 2px; }}
+QCheckBox, QRadioButton {{ spacing: 8px; padding: 2px; border: 1px solid transparent; border-radius: 4px; }}
+QCheckBox:focus, QRadioButton:focus {{ border-color: {accent}; }}
+QCheckBox::indicator, QRadioButton::indicator {{
+    width: 14px; height: 14px; border: 1px solid {muted}; background: {base};
+}}
+QCheckBox::indicator {{ border-radius: 4px; }}
+QRadioButton::indicator {{ border-radius: 8px; }}
+QCheckBox::indicator:checked, QCheckBox::indicator:indeterminate, QRadioButton::indicator:checked {{
+    background: {accent}; border-color: {accent};
+}}
+QCheckBox::indicator:checked {{ image: url("{check}"); }}
+QCheckBox::indicator:indeterminate {{ image: url("{dash}"); }}
+QRadioButton::indicator:checked {{ image: url("{dot}"); }}
+QCheckBox::indicator:disabled, QRadioButton::indicator:disabled {{ border-color: {line}; background: {hover}; }}
+QGroupBox {{ border: none; margin-top: 24px; font-weight: 600; }}
+QGroupBox::title {{ subcontrol-origin: margin; left: 0; top: 4px; }}
+QProgressBar {{ border: none; border-radius: 3px; background: {skeleton}; max-height: 6px; color: transparent; }}
+QProgressBar::chunk {{ border-radius: 3px; background: {accent}; }}
+QTabWidget::pane {{ border: none; border-top: 1px solid {line}; }}
+QTabBar::tab {{ border: none; border-bottom: 2px solid transparent; padding: 6px 12px; color: {muted}; }}
+QTabBar::tab:hover {{ color: {text}; }}
+QTabBar::tab:selected {{ color: {text}; border-bottom-color: {accent}; }}
+QTabBar::tab:focus {{ background: {hover}; }}
 QToolButton {{ border: 1px solid transparent; border-radius: 6px; padding: 4px; }}
 QToolButton:hover {{ background: {hover}; }}
 QToolButton:pressed, QToolButton:checked {{ background: {highlight}; }}
@@ -60,4 +102,5 @@ QSplitter::handle:vertical {{ height: 1px; }}
 def stylesheet(colours: Colours) -> str:
     """The style sheet of one theme."""
     names = {name: getattr(colours, name) for name in colours.__slots__}
-    return _SHEET.format(**names)
+    files = {name: resource("controls", f"{name}-{colours.name}.svg").as_posix() for name in _CONTROLS}
+    return _SHEET.format(**names, **files)

@@ -33,8 +33,12 @@ FRAMES_PER_SECOND = 8
 
 @dataclass(frozen=True, slots=True)
 class Colours:
-    """One theme, as `#rrggbb`. `highlight` is the selected row, `accent` the focus and the default button."""
+    """One theme, as `#rrggbb`; `name` is light or dark.
 
+    `highlight` is the selected row, `accent` the focus, the default button and what is ticked.
+    """
+
+    name: str
     window: str
     base: str
     alternate: str
@@ -56,6 +60,7 @@ class Colours:
 
 
 LIGHT = Colours(
+    name="light",
     window="#f3f4f6",
     base="#ffffff",
     alternate="#f8f9fb",
@@ -97,6 +102,7 @@ LIGHT = Colours(
 )
 
 DARK = Colours(
+    name="dark",
     window="#1f2226",
     base="#17191d",
     alternate="#1b1e22",
@@ -119,8 +125,8 @@ DARK = Colours(
             Tone.INFO: "#bcb3f0",
             Tone.ACTIVE: "#7db8ff",
             Tone.ATTENTION: "#f0bb5c",
-            Tone.GOOD: "#5fcfa6",
-            Tone.BAD: "#ff9a8c",
+            Tone.GOOD: "#4fd3b5",
+            Tone.BAD: "#ff8f85",
         }
     ),
     connections=MappingProxyType(
@@ -136,6 +142,9 @@ DARK = Colours(
         }
     ),
 )
+
+_STYLED = "novaStyle"
+_IN_FORCE = "novaTheme"
 
 CONNECTION_COLOURS: tuple[str, ...] = tuple(LIGHT.connections)
 """Names under which a connection's colour is kept in the settings."""
@@ -182,9 +191,13 @@ class Theme(QObject):
         self._busy = True
         try:
             _hint_platform(app, choice)
-            self.colours = DARK if _wants_dark(app, choice) else LIGHT
-            app.setPalette(palette(self.colours))
-            app.setStyleSheet(stylesheet(self.colours))
+            colours = DARK if _wants_dark(app, choice) else LIGHT
+            if colours is self.colours and app.property(_IN_FORCE):
+                return  # styling every widget anew takes a while and would change nothing
+            self.colours = colours
+            app.setPalette(palette(colours))
+            app.setStyleSheet(stylesheet(colours))
+            app.setProperty(_IN_FORCE, True)
         finally:
             self._busy = False
         self.changed.emit()
@@ -210,8 +223,9 @@ def theme() -> Theme:
 def apply_theme(app: QApplication, choice: Choice = "system") -> Theme:
     """Fusion with Nova's palette; `system` follows the platform where it tells its scheme, else light."""
     current = theme()
-    if app.style().name().lower() != "fusion":
+    if not app.property(_STYLED):  # under a style sheet the style's own name cannot be asked
         app.setStyle("Fusion")
+        app.setProperty(_STYLED, True)
     app.styleHints().colorSchemeChanged.connect(current._follow, Qt.ConnectionType.UniqueConnection)
     current.apply(app, choice)
     return current

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -14,13 +16,13 @@ from PySide6.QtWidgets import (
 )
 
 from .icons import icon
-from .logs.pane import LogPane
 from .monitoring import MonitorBar
-from .settings.page import SettingsPage
 from .summary import StatusSummary
-from .tasks.details import TaskDetails
 from .tasks.view import TaskPanel
 from .templates.view import TemplatePanel
+
+if TYPE_CHECKING:
+    from .settings.page import SettingsPage
 
 translate = QCoreApplication.translate
 
@@ -31,6 +33,7 @@ class Workspace(QWidget):
     """Pages arrange the same panels: one table of tasks, one log, wherever the person is."""
 
     page_changed = Signal(str)
+    settings_made = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,9 +42,7 @@ class Workspace(QWidget):
         self.monitor = MonitorBar()
         self.templates = TemplatePanel()
         self.tasks = TaskPanel()
-        self.details = TaskDetails()
-        self.log = LogPane()
-        self.settings = SettingsPage()
+        self._settings: SettingsPage | None = None
         self._lay_out()
         self.navigation.currentRowChanged.connect(self._show_row)
         self.navigation.setCurrentRow(0)
@@ -77,10 +78,6 @@ class Workspace(QWidget):
         self.tables.setStretchFactor(1, 3)
         self.reading = QSplitter(Qt.Orientation.Horizontal)
         self.reading.setObjectName("logSplitter")
-        self.reading.addWidget(self.log)
-        self.reading.addWidget(self.details)
-        self.reading.setStretchFactor(0, 1)
-        self.reading.setSizes([760, 320])
         above = QWidget()
         column = QVBoxLayout(above)
         column.setContentsMargins(0, 0, 0, 0)
@@ -98,12 +95,35 @@ class Workspace(QWidget):
             splitter.setHandleWidth(1)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.halves)
-        self._stack.addWidget(self.settings)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self.navigation)
         row.addWidget(self._stack, 1)
+
+    def complete(self) -> None:
+        """Log and details, which the first picture shows empty."""
+        from .logs.pane import LogPane
+        from .tasks.details import TaskDetails
+
+        self.log = LogPane()
+        self.details = TaskDetails()
+        self.reading.addWidget(self.log)
+        self.reading.addWidget(self.details)
+        self.reading.setStretchFactor(0, 1)
+        self.reading.setChildrenCollapsible(False)
+        self.reading.setSizes([760, 320])
+
+    @property
+    def settings(self) -> SettingsPage:
+        """Made when it is first opened; `settings_made` asks for its content."""
+        if self._settings is None:
+            from .settings.page import SettingsPage
+
+            self._settings = SettingsPage()
+            self._stack.addWidget(self._settings)
+            self.settings_made.emit()
+        return self._settings
 
     def show_page(self, page: str) -> None:
         """By its name; unknown ones are the first."""
@@ -115,7 +135,7 @@ class Workspace(QWidget):
 
     def _show_row(self, row: int) -> None:
         page = PAGES[max(0, row)]
-        self._stack.setCurrentIndex(1 if page == "settings" else 0)
+        self._stack.setCurrentWidget(self.settings if page == "settings" else self.halves)
         self.templates.setVisible(page in ("deploy", "templates"))
         self.tasks.setVisible(page in ("deploy", "tasks", "monitoring"))
         self.monitor.setVisible(page == "monitoring")

@@ -357,7 +357,8 @@ def keyring_words(kept: Kept) -> str:
     if kept.place == SESSION:
         return translate(
             "WelcomePage",
-            "There is no keyring that Nova can use: the token is kept for this session only, in memory, never in a file.",
+            "There is no keyring that Nova can use: the token is kept for this session only, "
+            "in memory, never in a file.",
         )
     return places.get(kept.place, translate("WelcomePage", "The token is kept in your keyring."))
 

@@ -86,8 +86,8 @@ class Finder:
             if self.current is not None and self.current >= len(self.search):
                 self.current = None
 
-    def matches(self, line: int) -> list[tuple[bool, Match]]:
-        """(whether it is the current one, match) of a line."""
+    def matches(self, line: int, first_col: int, last_col: int) -> list[tuple[bool, Match]]:
+        """(whether it is the current one, match) between two columns of a line."""
         if self.search is None:
             return []
-        return [(index == self.current, match) for index, match in self.search.in_line(line)]
+        return [(index == self.current, match) for index, match in self.search.in_line(line, first_col, last_col)]

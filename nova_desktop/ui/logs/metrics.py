@@ -78,6 +78,7 @@ class Metrics:
         self.fixed = abs(measured.horizontalAdvance("i" * 64) - measured.horizontalAdvance("W" * 64)) < 1
         self._measured = measured
         self._on_grid: dict[str, bool] = {}
+        self._cells: set[str] = set()
         self._widths: dict[str, float] = {}
         self._shaped: OrderedDict[tuple[str, tuple[StyleRun, ...]], Shaped] = OrderedDict()
         self.fonts = {flags: self._variant(flags) for flags in (0, BOLD, ITALIC, BOLD | ITALIC)}
@@ -92,7 +93,8 @@ class Metrics:
         """Whether each character takes one cell, so that a column is found by multiplying."""
         if text.isascii():
             return self.fixed
-        return self.fixed and all(self._fits_cell(letter) for letter in set(text))
+        letters = set(text)
+        return self.fixed and (letters <= self._cells or all(map(self._fits_cell, letters)))
 
     def _fits_cell(self, letter: str) -> bool:
         known = self._on_grid.get(letter)
@@ -102,6 +104,8 @@ class Metrics:
             fits = abs(self._width_of(letter) - self.advance) < 0.01
             known = letter < "\x80" or (simple and left_to_right and fits)
             self._on_grid[letter] = known
+            if known:
+                self._cells.add(letter)
         return known
 
     def width(self, store: LogStore, line: int) -> float:

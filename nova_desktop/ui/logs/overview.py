@@ -52,10 +52,21 @@ class MatchBar(QScrollBar):
         if not len(self._lines):
             return
         groove = self._groove()
+        left, width = groove.left() + 3, max(4, groove.width() - 6)
         painter = QPainter(self)
-        for row in self.marks(groove.height()):
-            painter.fillRect(groove.left() + 3, groove.top() + row, max(4, groove.width() - 6), 2, self._colour)
+        for first, last in self.bands(groove.height()):
+            painter.fillRect(left, groove.top() + first, width, last - first + 2, self._colour)
         painter.end()
+
+    def bands(self, height: int) -> list[tuple[int, int]]:
+        """The marks, neighbours joined: first and last pixel row of each."""
+        bands: list[tuple[int, int]] = []
+        for row in self.marks(height):
+            if bands and row <= bands[-1][1] + 2:
+                bands[-1] = (bands[-1][0], row)
+            else:
+                bands.append((row, row))
+        return bands
 
     def _groove(self) -> QRect:
         option = QStyleOptionSlider()

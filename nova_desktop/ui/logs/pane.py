@@ -37,6 +37,7 @@ class LogPane(QWidget):
         self._lay_out()
         self._connect()
         self.set_badge("whole", "")
+        self._show_found(FindState())
 
     # -- what others call
 

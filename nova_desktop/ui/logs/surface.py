@@ -70,8 +70,8 @@ class LogSurface(QAbstractScrollArea):
         self._placeholder = text
         self.viewport().update()
 
-    def found_in(self, line: int) -> list[tuple[bool, Match]]:
-        """What is to be marked in a line: (whether it is the current match, match)."""
+    def found_in(self, line: int, first_col: int, last_col: int) -> list[tuple[bool, Match]]:
+        """What is to be marked between two columns of a line: (whether it is the current match, match)."""
         raise NotImplementedError
 
     def _refresh(self) -> None:
@@ -261,7 +261,7 @@ class LogSurface(QAbstractScrollArea):
 
     def _marks(self, row: Row) -> list[Mark]:
         marks = []
-        for current, match in self.found_in(row.line):
+        for current, match in self.found_in(row.line, row.first, row.first + len(row.text)):
             start = match.start - row.first
             if start < len(row.text) and start + match.length > 0:
                 marks.append(Mark(start, start + match.length, CURRENT if current else MATCH))

@@ -9,7 +9,7 @@ import time
 from collections import deque
 from collections.abc import Iterable
 
-from PySide6.QtCore import QCoreApplication, QTimer, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QElapsedTimer, QTimer, Signal, Slot
 from PySide6.QtGui import (
     QClipboard,
     QColor,
@@ -37,6 +37,7 @@ translate = QCoreApplication.translate
 
 BUDGET_S = 0.002
 """Seconds of work a tick: the measured limit under which no frame is lost."""
+_FOUND_MS = 100
 _OFFERED = 10_000
 """Lines of a selection at most that X11's middle button pastes."""
 
@@ -57,6 +58,7 @@ class LogView(LogSurface):
         self._finder = Finder(self.store)
         self._find_state = FindState()
         self._copy: Copy | None = None
+        self._found_shown = QElapsedTimer()
         self._timer = QTimer(self)
         self._timer.setInterval(0)
         self._timer.timeout.connect(self._tick)
@@ -92,8 +94,7 @@ class LogView(LogSurface):
     def _tick(self) -> None:
         touched = self._take_in()
         if self._finder.busy:
-            self._go(self._finder.step(BUDGET_S))
-            touched = True
+            self._search_on()
         if self._copy is not None and self._copy.step(BUDGET_S):
             self._finish_copy()
         if touched:
@@ -101,6 +102,12 @@ class LogView(LogSurface):
         if not self.busy:
             self._timer.stop()
             self.idle.emit()
+
+    def _search_on(self) -> None:
+        """A step of the search. Label, bar and picture are brought up to date ten times a second, not each tick."""
+        self._go(self._finder.step(BUDGET_S))
+        if not self._finder.busy or not self._found_shown.isValid() or self._found_shown.hasExpired(_FOUND_MS):
+            self._show_found()
 
     def _take_in(self) -> bool:
         """At most BUDGET_S of the queue; whether there was anything."""
@@ -126,12 +133,18 @@ class LogView(LogSurface):
     def _refresh(self) -> None:
         super()._refresh()
         self._mirror.look_at(self.last_visible_line() + 1)
+        if self._finder.search is not None or self._find_state.active:
+            self._show_found()
+
+    def _show_found(self) -> None:
+        self._found_shown.start()
         search = self._finder.search
         self._bar.show_matches(search.lines if search else None, len(self.store), QColor(*self.colours.current))
         state = self._finder.state()
         if state != self._find_state:
             self._find_state = state
             self.find_changed.emit(state)
+            self.viewport().update()
 
     def _paint_placeholder(self, painter: QPainter) -> None:
         if not self._queue:
@@ -145,7 +158,8 @@ class LogView(LogSurface):
         origin = (current.line, current.start) if current else (self.first_visible_line(), 0)
         self._finder.start(needle, case_sensitive, regex, origin)
         self._timer.start()
-        self._refresh()
+        self._show_found()
+        self.viewport().update()
 
     @Slot()
     def find_next(self) -> None:
@@ -161,8 +175,8 @@ class LogView(LogSurface):
         """What was found so far."""
         return self._finder.state()
 
-    def found_in(self, line: int) -> list[tuple[bool, Match]]:
-        return self._finder.matches(line)
+    def found_in(self, line: int, first_col: int, last_col: int) -> list[tuple[bool, Match]]:
+        return self._finder.matches(line, first_col, last_col)
 
     def _go(self, match: Match | None) -> None:
         if match is None:

@@ -15,7 +15,7 @@ from typing import Any, ClassVar, Generic, Protocol, TypeAlias, TypeVar
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from nova_desktop.core.status import Tone
-from nova_desktop.core.table_diff import Plan, diff
+from nova_desktop.core.table_diff import Move, Plan, diff, without
 
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
 
@@ -73,7 +73,6 @@ class RowModel(QAbstractTableModel, Generic[R]):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._rows: tuple[R, ...] = ()
-        self._by_key: dict[str, R] = {}
         self._ordered: list[R] = []
         self._shown: list[R] = []
         self._keys: list[str] | None = []
@@ -129,18 +128,17 @@ class RowModel(QAbstractTableModel, Generic[R]):
     def set_rows(self, rows: Iterable[R], now: datetime | None = None) -> None:
         """Show a new snapshot, in the order given unless the person sorted. Keys must not repeat."""
         fresh = tuple(rows)
-        known, by_key = self._by_key, dict(zip(map(_KEY, fresh), fresh, strict=True))
         others = set(fresh).difference(self._rows)
-        changed = {row.key for row in others if row.key in known}
-        self._rows, self._by_key, self._held, self._in_order = fresh, by_key, None, False
+        self._rows, self._held, self._in_order = fresh, None, False
         if now is not None:
             self._set_now(now)
-        self._follow(changed)
+        self._follow({row.key for row in others})
 
     @property
     def by_key(self) -> dict[str, R]:
-        """The rows of the last snapshot, for building the next one (copy it for another thread)."""
-        return self._by_key
+        """The rows of the last snapshot, for building the next one. Made anew at each call; any thread may ask."""
+        rows = self._rows
+        return dict(zip(map(_KEY, rows), rows, strict=True))
 
     @property
     def total(self) -> int:
@@ -178,7 +176,7 @@ class RowModel(QAbstractTableModel, Generic[R]):
         self._set_now(now)
         for at, row in enumerate(self_rows, first):
             for column in self.ticking(row, before, self._seconds):
-                cell = self.index(at, column)
+                cell = self.createIndex(at, column)
                 self.dataChanged.emit(cell, cell, [Qt.ItemDataRole.DisplayRole])
 
     def ticking(self, _row: R, _before: float, _now: float) -> Iterable[int]:
@@ -286,10 +284,10 @@ class RowModel(QAbstractTableModel, Generic[R]):
         plan = diff(self._shown_keys(), keys, changed)
         if plan != Plan():
             self.about_to_change.emit()
-            if plan.moves is None or plan.steps > _FEW_STEPS:
+            if plan.steps > _FEW_STEPS:
                 self._at_once(rows, keys)
             else:
-                self._step_by_step(plan, rows)
+                self._step_by_step(plan, rows, keys)
         self._show(rows, keys)
         self._tell(plan.changed)
         self.changed.emit()
@@ -297,25 +295,33 @@ class RowModel(QAbstractTableModel, Generic[R]):
     def _show(self, rows: list[R], keys: list[str] | None = None) -> None:
         self._shown, self._keys = rows, keys
 
-    def _step_by_step(self, plan: Plan, rows: list[R]) -> None:
-        nowhere, shown = QModelIndex(), list(self._shown)
+    def _step_by_step(self, plan: Plan, rows: list[R], keys: list[str]) -> None:
+        shown = list(self._shown)
         self._show(shown)
         for first, last in plan.removed:
-            self.beginRemoveRows(nowhere, first, last)
+            self.beginRemoveRows(QModelIndex(), first, last)
             del shown[first : last + 1]
             self._show(shown)
             self.endRemoveRows()
-        for move in plan.moves or ():
+        if plan.moves is None:
+            shown = without(rows, plan.inserted)
+            self._permute(shown, without(keys, plan.inserted))
+        else:
+            self._move(plan.moves, shown)
+        for first, last in plan.inserted:
+            self.beginInsertRows(QModelIndex(), first, last)
+            shown[first:first] = rows[first : last + 1]
+            self._show(shown)
+            self.endInsertRows()
+
+    def _move(self, moves: Iterable[Move], shown: list[R]) -> None:
+        nowhere = QModelIndex()
+        for move in moves:
             before = move.target + 1 if move.target > move.source else move.target
             self.beginMoveRows(nowhere, move.source, move.source, nowhere, before)
             shown.insert(move.target, shown.pop(move.source))
             self._show(shown)
             self.endMoveRows()
-        for first, last in plan.inserted:
-            self.beginInsertRows(nowhere, first, last)
-            shown[first:first] = rows[first : last + 1]
-            self._show(shown)
-            self.endInsertRows()
 
     def _at_once(self, rows: list[R], keys: list[str]) -> None:
         """Rows that go are put last and removed together; rows that come are put last and then sorted in."""
@@ -348,14 +354,14 @@ class RowModel(QAbstractTableModel, Generic[R]):
         kept = self.persistentIndexList()
         places = _places(keys, [before[index.row()] for index in kept])
         self._show(rows, keys)
-        moved = [self.index(row, index.column()) for row, index in zip(places, kept, strict=True)]
+        moved = [self.createIndex(row, index.column()) for row, index in zip(places, kept, strict=True)]
         self.changePersistentIndexList(kept, moved)
         self.layoutChanged.emit()
 
     def _tell(self, runs: Iterable[tuple[int, int]]) -> None:
         last_column = len(self.columns) - 1
         for first, last in runs:
-            self.dataChanged.emit(self.index(first, 0), self.index(last, last_column))
+            self.dataChanged.emit(self.createIndex(first, 0), self.createIndex(last, last_column))
 
 
 def _places(keys: list[str], wanted: list[str]) -> list[int]:

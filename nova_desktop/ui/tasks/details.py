@@ -61,6 +61,13 @@ class FactLabel(QLabel):
             self.setSelection(0, len(self.text()))
 
 
+class _Form(QWidget):
+    """As tall as its text at the width that it gets, and no taller."""
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, 0)
+
+
 class TaskDetails(QWidget):
     """`show_task` fills the form, `tick` lets a running task's duration grow, `set_wait_reason` says why it waits."""
 
@@ -160,7 +167,7 @@ class TaskDetails(QWidget):
     # Building
 
     def _build(self, shown: tuple[Section, ...]) -> None:
-        form = QWidget()
+        form = _Form()
         form.setAutoFillBackground(True)
         palette = form.palette()
         palette.setColor(form.backgroundRole(), QColor(theme().colours.base))

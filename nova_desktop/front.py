@@ -1,0 +1,59 @@
+"""The first picture: the window with its tables, as early as can be; everything else comes after it."""
+
+from __future__ import annotations
+
+import json
+import logging
+from base64 import b64decode, b64encode
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QApplication
+
+from .api import places
+from .api.quick_actions import actions_with
+from .core.connections import Book, load_book
+from .core.settings import Settings, load_settings
+from .options import Options
+from .ui.main_window import MainWindow
+from .ui.theme import apply_theme
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    """What stands before anything is connected."""
+
+    settings: Settings
+    book: Book
+    window: MainWindow
+
+
+def make_front(application: QApplication, options: Options) -> Front:
+    """The window as it was left the last time, not yet shown."""
+    settings, book = load_settings(), load_book()
+    apply_theme(application, options.theme or settings.theme)  # type: ignore[arg-type]
+    window = MainWindow(actions_with(book.quick_actions), _kept_layout())
+    window.workspace.show_page(options.page)
+    if options.size:
+        window.resize(*options.size)
+    return Front(settings, book, window)
+
+
+def _kept_layout() -> dict[str, bytes]:
+    try:
+        content = json.loads((places.state_dir() / "layout.json").read_text())
+        return {str(key): b64decode(value) for key, value in content.items()}
+    except (OSError, ValueError, AttributeError, TypeError):
+        return {}
+
+
+def save_layout(window: MainWindow) -> None:
+    """Window, splitters and columns, for the next start; a disk that refuses is only noted."""
+    from .core.files import write_atomically
+
+    layout = {key: b64encode(value).decode() for key, value in window.save_layout().items()}
+    try:
+        write_atomically(places.state_dir() / "layout.json", json.dumps(layout).encode())
+    except OSError as error:
+        log.warning("the window's layout was not kept: %s", error)

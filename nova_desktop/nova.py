@@ -1,0 +1,351 @@
+"""The parts at work: builds what the first picture did not need, wires all, starts and stops it in order."""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QFileDialog
+
+from .api.errors import SemaphoreAPIError
+from .api.models import Task
+from .api.quick_actions import actions_with
+from .api.urls import normalise_url
+from .core.connections import Book, Connection, load_book, save_book
+from .core.credentials import Credentials
+from .core.gateway import Gateway
+from .core.joining import Joined
+from .core.log_files import write_log
+from .core.settings import Settings, save_settings
+from .core.status import Tone
+from .front import Front, save_layout
+from .options import Options
+from .practice import Practice, PracticeProcess
+from .ui.banner import Notice
+from .ui.problems import problem
+from .ui.session import ServerSession
+from .ui.theme import apply_theme
+from .ui.tray import Tray, word_about
+from .ui.workers import Doorway, Slow, Ticket
+
+log = logging.getLogger(__name__)
+translate = QApplication.translate
+
+SHOT_TIMEOUT_MS = 30_000
+
+
+class Nova(QObject):
+    """One running app. `over` comes when everything has ended."""
+
+    over = Signal()
+
+    def __init__(self, application: QApplication, options: Options, front: Front) -> None:
+        super().__init__()
+        self.application = application
+        self.options = options
+        self.settings = front.settings
+        self.book = front.book
+        self.window = front.window
+        self.credentials = Credentials()
+        self.session: ServerSession | None = None
+        self.exit_code = 0
+        self._practice: PracticeProcess | None = None
+        self._practice_connection: Connection | None = None
+        self._shot_pending = bool(options.screenshot)
+        self._opening = ""
+        self._keyring: Ticket | None = None
+        self._doorway = Doorway(("desk", "keyring"), self)
+        self._doorway.set_error_display(self.show_error)
+        self.window.complete(self.credentials)
+        self.tray = Tray(self)
+        self._connect()
+
+    def _connect(self) -> None:
+        window = self.window
+        window.closing.connect(self.quit)
+        window.seen.connect(self._seen)
+        window.actions_.quit.triggered.connect(self.quit)
+        window.joined.connect(self._joined)
+        window.practice_wanted.connect(self.open_practice)
+        window.header.connection_chosen.connect(self._connection_chosen)
+        window.controller.ended.connect(self._task_ended)
+        window.controller.ready.connect(self._data_came)
+        window.controller.token_wanted.connect(self._enter_token)
+        window.controller.app_notice_pressed.connect(self._notice_pressed)
+        window.workspace.log.save_requested.connect(self._save_log)
+        self._doorway.slow.connect(self._desk_slow)
+        window.workspace.settings_made.connect(self._fill_settings)
+        self.tray.opened.connect(self.bring_to_front)
+        self.tray.quit_wanted.connect(self.quit)
+        self.tray.task_wanted.connect(self._open_task)
+
+    # Starting
+
+    def start(self) -> None:
+        """Go where the options or the last time say."""
+        self._choose_first()
+        self.tray.show()
+        if self._shot_pending:
+            QTimer.singleShot(SHOT_TIMEOUT_MS, self._shot_failed)
+
+    def _choose_first(self) -> None:
+        if self.options.demo:
+            self.open_practice()
+        elif self.options.url:
+            self._open_url(self.options.url)
+        elif self.book.current_connection is not None:
+            self.open_connection(self.book.current_connection)
+        else:
+            self._welcome()
+
+    def _welcome(self) -> None:
+        self.window.show_welcome()
+        if self._shot_pending and self.options.screenshot:
+            QTimer.singleShot(400, self._shoot)
+
+    def _open_url(self, url: str) -> None:
+        try:
+            normal = normalise_url(url)
+        except SemaphoreAPIError as error:
+            self.show_error(error)
+            self._welcome()
+            return
+        known = self.book.find(normal) or Connection(
+            normal, allow_plain_http=os.environ.get("SEMAPHORE_ALLOW_PLAIN_HTTP", "") in ("1", "true", "yes")
+        )
+        token = os.environ.get("SEMAPHORE_API_TOKEN", "").strip()
+        if token:
+            self.credentials.hold(normal, token)
+        self.open_connection(known)
+
+    # Connections
+
+    def open_connection(self, connection: Connection) -> None:
+        """Fetch its token off this thread, then show it."""
+        self.window.header.set_connections(self._known(), connection.url)
+        self._opening = connection.url
+        self._keyring = self._doorway.ask("keyring", "keyring", lambda _: self._lookup(connection), self._open_with)
+
+    def _desk_slow(self, slow: Slow) -> None:
+        """A locked keyring can wait for the person for ever: say so, and offer a way on."""
+        if slow.name != "keyring":
+            self.window.banner.withdraw("keyring")
+            return
+        self.window.banner.tell(
+            Notice(
+                "keyring",
+                translate("Nova", "Waiting for your keyring"),
+                translate("Nova", "It may ask you to unlock it. Without it, give the token for this session."),
+                action=translate("Nova", "Enter a token…"),
+                closable=False,
+            )
+        )
+
+    def _notice_pressed(self, key: str) -> None:
+        if key == "keyring" and self._keyring is not None:
+            self._keyring.cancel()
+            self.window.banner.withdraw("keyring")
+            self._enter_token()
+
+    def _enter_token(self) -> None:
+        """The welcome page, with the address filled in."""
+        url = self.session.connection.url if self.session else self._opening
+        self._welcome()
+        self.window.welcome.url_edit.setText(url)
+        self.window.welcome.token_edit.setFocus()
+
+    def _lookup(self, connection: Connection) -> Gateway | Connection:
+        """Runs in a worker: the keyring may ask the person to unlock it."""
+        from .api.secret_store import SecretStoreError
+
+        try:
+            token = self.credentials.token(connection.url)
+        except SecretStoreError:
+            token = None
+        return Gateway(connection, token, self.settings.timeout) if token else connection
+
+    def _open_with(self, found: Gateway | Connection) -> None:
+        if isinstance(found, Gateway):
+            self._use(found)
+            return
+        self._welcome()
+        self.window.welcome.url_edit.setText(found.url)
+
+    def _use(self, gateway: Gateway) -> None:
+        self._end_session()
+        session = ServerSession(gateway, self)
+        self.session = session
+        session.project_chosen.connect(self._remember_project)
+        self.window.header.set_connections(self._known(), gateway.connection.url)
+        self.window.show_session(session)
+        session.open(self.options.project)
+
+    def _known(self) -> list[Connection]:
+        known = list(self.book.connections)
+        if self._practice_connection is not None:
+            known.append(self._practice_connection)
+        current = self.session.connection if self.session else None
+        if current is not None and current.url not in [one.url for one in known]:
+            known.append(current)
+        return known
+
+    def _connection_chosen(self, url: str) -> None:
+        if self.session is not None and url == self.session.connection.url:
+            return
+        connection = next((one for one in self._known() if one.url == url), None)
+        if connection is None:
+            self._welcome()
+        else:
+            self.open_connection(connection)
+
+    def _joined(self, joined: Joined) -> None:
+        self.book = load_book()
+        self.open_connection(joined.tested.connection)
+
+    def _remember_project(self, project: Any) -> None:
+        """The next start shows the same project; written off this thread."""
+        session = self.session
+        known = self.book.find(session.connection.url) if session else None
+        if known is None or known.project_id == project.id:
+            return
+        self.book = self.book.with_connection(replace(known, project_id=project.id))
+        self._save_book(self.book)
+
+    def _save_book(self, book: Book) -> None:
+        self._doorway.ask("desk", "save", lambda _: save_book(book))
+
+    # The practice server
+
+    def open_practice(self) -> None:
+        """Start it when it does not run, and show it."""
+        if self._practice_connection is not None:
+            self.open_connection(self._practice_connection)
+            return
+        self._practice = practice = PracticeProcess(self.options.dialect)
+        self._doorway.ask("desk", "practice", lambda _: practice.start(), self._practice_ready)
+
+    def _practice_ready(self, practice: Practice) -> None:
+        name = translate("Nova", "Practice server")
+        self._practice_connection = Connection(practice.url, name, practice.project_id, colour="teal")
+        self.credentials.hold(practice.url, practice.token)
+        self.open_connection(self._practice_connection)
+
+    # What happens meanwhile
+
+    def _seen(self, seen: bool) -> None:
+        if self.session is not None:
+            self.session.set_visible(seen)
+
+    def _task_ended(self, task: Task) -> None:
+        if self.settings.notify_own_tasks:
+            self.tray.notify(word_about(task, task.tpl_alias or f"#{task.id}"))
+
+    def _open_task(self, task: Task) -> None:
+        self.bring_to_front()
+        self.window.controller.show_task(task)
+
+    def _save_log(self) -> None:
+        """Ask where, then write off this thread what the pane shows now."""
+        dialog = QFileDialog(self.window, translate("Nova", "Save the log"))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setNameFilter(translate("Nova", "Text (*.txt *.log);;All files (*)"))
+        dialog.setDefaultSuffix("txt")
+        dialog.fileSelected.connect(self._write_log)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    def _write_log(self, path: str) -> None:
+        chunks = tuple(segment.chunk for segment in self.window.workspace.log.view.store.segments)
+        self._doorway.ask("desk", "save", lambda _: write_log(Path(path), chunks), self._log_written)
+
+    def _log_written(self, path: Path) -> None:
+        text = translate("Nova", "The log was saved as {0}").format(path)
+        self.window.status.showMessage(text, 5000)
+
+    def bring_to_front(self) -> None:
+        """Show the window whatever hides it."""
+        self.window.showNormal() if self.window.isMinimized() else self.window.show()
+        self.window.raise_()
+        self.window.activateWindow()
+
+    def _fill_settings(self) -> None:
+        """The settings page was opened for the first time."""
+        page = self.window.workspace.settings
+        page.show_settings(self.settings)
+        page.show_quick_actions(actions_with(self.book.quick_actions))
+        page.changed.connect(self._settings_changed)
+        page.renamed.connect(self._quick_actions_renamed)
+
+    def _settings_changed(self, settings: Settings) -> None:
+        if settings.theme != self.settings.theme:
+            apply_theme(self.application, settings.theme)  # type: ignore[arg-type]
+        self.settings = settings
+        self._doorway.ask("desk", "save", lambda _: save_settings(settings))
+
+    def _quick_actions_renamed(self, names: tuple[tuple[str, str], ...]) -> None:
+        self.book = replace(self.book, quick_actions=dict(names))
+        self.window.actions_.rename_quick(actions_with(self.book.quick_actions))
+        self._save_book(self.book)
+
+    def show_error(self, error: SemaphoreAPIError) -> None:
+        told = problem(error)
+        self.window.banner.tell(Notice("app", told.title, told.advice, told.detail, Tone.BAD))
+
+    # Screenshot
+
+    def _data_came(self) -> None:
+        if self._shot_pending and self.session is not None and self.session.catalogue is not None:
+            self._shot_pending = False
+            self._select_something()
+            QTimer.singleShot(1500, self._shoot)
+
+    def _select_something(self) -> None:
+        """A picture with a log in it says more."""
+        session = self.session
+        if session is None:
+            return
+        failed = next((task for task in session.tasks if task.status == "error"), None)
+        task = failed or next(iter(session.tasks), None)
+        if task is not None:
+            self.window.controller.show_task(task)
+
+    def _shoot(self) -> None:
+        self._shot_pending = False
+        saved = self.window.grab().save(str(self.options.screenshot))
+        self.exit_code = 0 if saved else 1
+        if not saved:
+            sys.stderr.write(f"nova-desktop: cannot write {self.options.screenshot}\n")
+        self.quit()
+
+    def _shot_failed(self) -> None:
+        if self._shot_pending:
+            sys.stderr.write("nova-desktop: no data came, no screenshot was taken\n")
+            self.exit_code = 1
+            self.quit()
+
+    # Ending
+
+    def quit(self) -> None:
+        """Stop timers, cut connections, end threads and the practice server, then Qt."""
+        save_layout(self.window)
+        self.window.may_close = True
+        self.window.shut_down()
+        self.window.hide()
+        self.tray.hide()
+        self._end_session()
+        self._doorway.close()
+        if self._practice is not None:
+            self._practice.stop()
+        self.over.emit()
+
+    def _end_session(self) -> None:
+        session, self.session = self.session, None
+        if session is not None:
+            self.window.controller.set_session(None)
+            session.close()
+            session.deleteLater()

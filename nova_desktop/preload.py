@@ -1,0 +1,29 @@
+"""Modules without Qt, imported before Qt.
+
+Once PySide6 is loaded it reads the source of every module imported later, to see whether that one uses PySide6
+(shibokensupport.feature): half a millisecond a module. What only the second picture needs comes after the first.
+"""
+
+from __future__ import annotations
+
+import gc
+
+gc.disable()  # what is made now stays; app.py turns it on again once the first picture stands
+
+import base64 as base64
+import bisect as bisect
+import html as html
+import itertools as itertools
+import json as json
+import logging as logging
+import signal as signal
+import tempfile as tempfile
+import tomllib as tomllib
+
+from . import assets as assets
+from . import options as options
+from .core import connections as connections
+from .core import settings as settings
+from .core import table_diff as table_diff
+from .core import task_filter as task_filter
+from .core import template_filter as template_filter

@@ -1,0 +1,165 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="en">
+  <context>
+    <name>LogView</name>
+    <message numerus="yes">
+      <source>%n new line(s) ↓</source>
+      <translation>
+        <numerusform>%n new line ↓</numerusform>
+        <numerusform>%n new lines ↓</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>StatusSummary</name>
+    <message numerus="yes">
+      <source>%n failed today</source>
+      <translation>
+        <numerusform>%n failed today</numerusform>
+        <numerusform>%n failed today</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n running</source>
+      <translation>
+        <numerusform>%n running</numerusform>
+        <numerusform>%n running</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n waits for you</source>
+      <translation>
+        <numerusform>%n waits for you</numerusform>
+        <numerusform>%n wait for you</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>TaskPanel</name>
+    <message numerus="yes">
+      <source>%n task(s)</source>
+      <translation>
+        <numerusform>%n task</numerusform>
+        <numerusform>%n tasks</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>{0} of %n task(s)</source>
+      <translation>
+        <numerusform>{0} of %n task</numerusform>
+        <numerusform>{0} of %n tasks</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>TemplatePanel</name>
+    <message numerus="yes">
+      <source>%n template(s)</source>
+      <translation>
+        <numerusform>%n template</numerusform>
+        <numerusform>%n templates</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>{0} of %n template(s)</source>
+      <translation>
+        <numerusform>{0} of %n template</numerusform>
+        <numerusform>{0} of %n templates</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>Time</name>
+    <message numerus="yes">
+      <source>%n d ago</source>
+      <translation>
+        <numerusform>%n d ago</numerusform>
+        <numerusform>%n d ago</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n h ago</source>
+      <translation>
+        <numerusform>%n h ago</numerusform>
+        <numerusform>%n h ago</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n min ago</source>
+      <translation>
+        <numerusform>%n min ago</numerusform>
+        <numerusform>%n min ago</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n wk ago</source>
+      <translation>
+        <numerusform>%n wk ago</numerusform>
+        <numerusform>%n wk ago</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n yr ago</source>
+      <translation>
+        <numerusform>%n yr ago</numerusform>
+        <numerusform>%n yr ago</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>in %n d</source>
+      <translation>
+        <numerusform>in %n d</numerusform>
+        <numerusform>in %n d</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>in %n h</source>
+      <translation>
+        <numerusform>in %n h</numerusform>
+        <numerusform>in %n h</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>in %n min</source>
+      <translation>
+        <numerusform>in %n min</numerusform>
+        <numerusform>in %n min</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>in %n wk</source>
+      <translation>
+        <numerusform>in %n wk</numerusform>
+        <numerusform>in %n wk</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>in %n yr</source>
+      <translation>
+        <numerusform>in %n yr</numerusform>
+        <numerusform>in %n yr</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>WaitWords</name>
+    <message numerus="yes">
+      <source> and %n more</source>
+      <translation>
+        <numerusform> and %n more</numerusform>
+        <numerusform> and %n more</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>WelcomePage</name>
+    <message numerus="yes">
+      <source>It works: {0}, Semaphore {1}, %n project(s)</source>
+      <translation>
+        <numerusform>It works: {0}, Semaphore {1}, %n project</numerusform>
+        <numerusform>It works: {0}, Semaphore {1}, %n projects</numerusform>
+      </translation>
+    </message>
+  </context>
+</TS>

@@ -1,0 +1,67 @@
+"""What every test gets: a home of its own, no leaked threads, a practice server in each dialect."""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ.setdefault("QT_LOGGING_RULES", "qt.qpa.*=false;qt.accessibility.*=false")
+
+from nova_desktop.demo import PracticeServer
+
+DIALECTS = ("2.10", "2.12", "2.17")
+
+_ALLOWED_THREADS = ("pytest", "MainThread", "ThreadPoolExecutor", "practice", "pydevd")
+
+
+@pytest.fixture(autouse=True)
+def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Nova's files, and the person's, are below this test's folder; nothing of the machine's shines through."""
+    home = tmp_path / "home"
+    home.mkdir()
+    monkeypatch.setenv("NOVA_DESKTOP_HOME", str(tmp_path / "nova"))
+    monkeypatch.setenv("HOME", str(home))
+    for name in list(os.environ):
+        if name.startswith("SEMAPHORE_") or name.lower() in ("http_proxy", "https_proxy", "all_proxy"):
+            monkeypatch.delenv(name)
+    monkeypatch.delenv("DBUS_SESSION_BUS_ADDRESS", raising=False)
+    monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.fail.Keyring")
+    monkeypatch.chdir(home)
+    return home
+
+
+@pytest.fixture(autouse=True)
+def no_leaked_threads() -> Iterator[None]:
+    """A thread that outlives its test would fail another one later, without a trace of where it came from."""
+    before = set(threading.enumerate())
+    yield
+    new = [one for one in threading.enumerate() if one not in before and not isinstance(one, threading._DummyThread)]
+    for thread in new:  # a dummy is Python's note of a Qt thread; those are looked at where windows are made
+        thread.join(3)
+    left = [one.name for one in new if one.is_alive() and not one.name.startswith(_ALLOWED_THREADS)]
+    assert not left, f"threads left running: {left}"
+
+
+@pytest.fixture(params=DIALECTS)
+def dialect(request: pytest.FixtureRequest) -> str:
+    """Each server generation in turn."""
+    return str(request.param)
+
+
+@pytest.fixture
+def server(dialect: str) -> Iterator[PracticeServer]:
+    """A practice server of this dialect, twenty times as fast as a real one."""
+    with PracticeServer(dialect=dialect, speed=20) as running:
+        yield running
+
+
+@pytest.fixture
+def server17() -> Iterator[PracticeServer]:
+    """A practice server of the newest dialect, for what does not depend on it."""
+    with PracticeServer(dialect="2.17", speed=20) as running:
+        yield running

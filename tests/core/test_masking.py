@@ -1,0 +1,75 @@
+"""Secrets do not get into a window."""
+
+from __future__ import annotations
+
+import pytest
+
+from nova_desktop.core.masking import MASK, is_secret_name, masked_arguments, masked_text, masked_values
+
+SECRETS = (
+    "password db_password DB_PASS passwd apiKey API-KEY ssh_private_key token authToken client_secret "
+    "aws_secret_access_key vault_pass Authorization credentials pin key"
+)
+
+
+@pytest.mark.parametrize("name", SECRETS.split())
+def test_names_of_secrets_are_known(name: str) -> None:
+    assert is_secret_name(name)
+
+
+@pytest.mark.parametrize("name", ["region", "keyboard", "bypass", "monkey", "replicas", "compass_url", "author"])
+def test_names_of_other_things_are_not_hidden(name: str) -> None:
+    assert not is_secret_name(name)
+
+
+def test_secret_values_of_an_environment_are_dots_at_any_depth() -> None:
+    text = '{"region": "eu", "db_password": "hunter2", "app": {"apiKey": "x", "port": 80}, "list": [{"token": "y"}, 1]}'
+    assert masked_values(text) == (
+        ("region", "eu"),
+        ("db_password", MASK),
+        ("app.apiKey", MASK),
+        ("app.port", "80"),
+        ("list", f'[{{"token": "{MASK}"}}, 1]'),
+    )
+
+
+@pytest.mark.parametrize("text", [None, "", "  ", "{}"])
+def test_an_empty_environment_has_no_values(text: str | None) -> None:
+    assert masked_values(text) == ()
+
+
+@pytest.mark.parametrize("text", ["password=hunter2", "[1]", '"text"', "{" * 100_000])
+def test_an_environment_that_cannot_be_read_stays_hidden_as_a_whole(text: str) -> None:
+    assert masked_values(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("token=abc color=red", f"token={MASK} color=red"),
+        ("db_password: 'a b' x", f"db_password: {MASK} x"),
+        ("curl --token abc -v", f"curl --token {MASK} -v"),
+        ("https://user:hunter2@host/x", f"https://user:{MASK}@host/x"),
+        ('{"password": "x", "port": 80}', f'{{"password": {MASK}, "port": 80}}'),
+        ("--password=abc --check", f"--password={MASK} --check"),
+        ("the key opens the door", "the key opens the door"),
+    ],
+)
+def test_secrets_in_free_text_are_dots(text: str, shown: str) -> None:
+    assert masked_text(text) == shown
+
+
+def test_secrets_in_arguments_are_dots_also_behind_their_flag() -> None:
+    assert masked_arguments('["--token", "abc", "--limit", "web1", "-e", "password=x"]') == (
+        "--token",
+        MASK,
+        "--limit",
+        "web1",
+        "-e",
+        f"password={MASK}",
+    )
+
+
+def test_arguments_that_are_no_list_cannot_be_read() -> None:
+    assert masked_arguments("--token abc") is None
+    assert masked_arguments(None) == ()

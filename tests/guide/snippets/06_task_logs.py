@@ -1,0 +1,4 @@
+logs = client.get_task_output(project_id, task_id)
+
+for log in logs:
+    print(log['output'])

@@ -1,0 +1,3 @@
+# Stream logs
+for log in client.stream_task_logs(project_id, task_id, follow=True):
+    print(log['output'])

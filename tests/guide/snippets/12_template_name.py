@@ -1,0 +1,4 @@
+# quick_actions_semaphore.py
+{
+    "template_name": "Your Actual Template Name"
+}

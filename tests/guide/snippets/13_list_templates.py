@@ -1,0 +1,3 @@
+templates = client.get_templates(project_id)
+for t in templates:
+    print(t['name'])

@@ -1,0 +1,2 @@
+task = client.get_task(project_id, task_id)
+print(task['status'])

@@ -1,0 +1,5 @@
+# Short tasks
+client = SemaphoreAPI(base_url=url, api_token=token, timeout=30)
+
+# Long tasks
+client = SemaphoreAPI(base_url=url, api_token=token, timeout=300)

@@ -1,0 +1,123 @@
+"""The frozen app: built once, started as a person would. Runs with NOVA_TEST_BUNDLE=1, as it takes a minute."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QImage
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+PROGRAM = "nova-desktop.exe" if os.name == "nt" else "nova-desktop"
+MOST_BYTES = 160_000_000
+
+pytestmark = [
+    pytest.mark.real_parts,
+    pytest.mark.timeout(900),
+    pytest.mark.skipif(os.environ.get("NOVA_TEST_BUNDLE") != "1", reason="builds the bundle: set NOVA_TEST_BUNDLE=1"),
+]
+
+
+Run = Callable[..., subprocess.CompletedProcess[str]]
+
+
+@pytest.fixture(scope="session")
+def bundle(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """The folder of a fresh bundle, gone afterwards: pytest would keep three."""
+    place = tmp_path_factory.mktemp("bundle")
+    options = [
+        "--noconfirm",
+        "--log-level",
+        "WARN",
+        "--distpath",
+        str(place / "dist"),
+        "--workpath",
+        str(place / "build"),
+    ]
+    command = [sys.executable, "-m", "PyInstaller", *options, "build.spec"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr[-3000:]
+    yield place / "dist" / "nova-desktop"
+    shutil.rmtree(place)
+
+
+@pytest.fixture
+def run(bundle: Path, tmp_path: Path) -> Run:
+    """Starts the frozen app with a home of its own."""
+    home = {"HOME": str(tmp_path), "NOVA_DESKTOP_HOME": str(tmp_path / "nova")}
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")} | home
+
+    def start(*arguments: object) -> subprocess.CompletedProcess[str]:
+        command = [str(bundle / PROGRAM), *map(str, arguments)]
+        return subprocess.run(command, env=environment, cwd=tmp_path, capture_output=True, text=True, timeout=120)
+
+    return start
+
+
+def processes_of(bundle: Path) -> list[str]:
+    """The running processes whose program lies in the bundle (Linux)."""
+    found = []
+    for link in Path("/proc").glob("[0-9]*/exe"):
+        try:
+            program = link.readlink()
+        except OSError:
+            continue
+        if program.is_relative_to(bundle):
+            found.append(str(link))
+    return found
+
+
+def test_it_says_its_version(run: Run) -> None:
+    done = run("--version")
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.startswith("nova-desktop ")
+
+
+def test_it_opens_the_practice_server_takes_its_picture_and_leaves_nothing_behind(
+    run: Run, bundle: Path, tmp_path: Path
+) -> None:
+    picture = tmp_path / "nova.png"
+    done = run("--demo", "--screenshot", picture)
+    assert done.returncode == 0, done.stderr
+    image = QImage(str(picture))
+    colours = {image.pixel(x, y) for x in range(0, image.width(), 3) for y in range(0, image.height(), 3)}
+    assert len(colours) > 20
+    assert processes_of(bundle) == []
+
+
+def test_it_runs_the_python_jobs_of_the_practice_server_itself(run: Run, tmp_path: Path) -> None:
+    job = tmp_path / "job.py"
+    job.write_text("import sys\nprint('frozen', getattr(sys, 'frozen', False), *sys.argv[1:])\n", encoding="utf-8")
+    assert run("--practice-job", job, "--host", "web1").stdout == "frozen True --host web1\n"
+
+
+def test_it_brings_the_keyrings_of_the_desktops(run: Run, tmp_path: Path) -> None:
+    job = tmp_path / "job.py"
+    job.write_text(
+        "import keyring.backend, keyring.backends.SecretService, keyring.backends.kwallet\n"
+        "print(*(type(found).__module__ for found in keyring.backend.get_all_keyring()))\n",
+        encoding="utf-8",
+    )
+    done = run("--practice-job", job)
+    assert done.returncode == 0, done.stderr
+    if os.environ.get("DBUS_SESSION_BUS_ADDRESS") and Path("/usr/bin/gnome-keyring-daemon").exists():
+        assert "keyring.backends.SecretService" in done.stdout.split()
+
+
+def test_it_carries_the_resources_inside_the_package(bundle: Path) -> None:
+    (icon,) = bundle.rglob("nova_desktop/resources/icons/run.svg")
+    assert icon.read_bytes() == (ROOT / "resources" / "icons" / "run.svg").read_bytes()
+
+
+def test_it_is_small_and_has_no_qt_that_nothing_uses(bundle: Path) -> None:
+    files = [file for file in bundle.rglob("*") if file.is_file() and not file.is_symlink()]
+    names = " ".join(file.name for file in files)
+    assert not [
+        name for name in ("Qt6Quick", "Qt6Qml", "Qt6Pdf", "VirtualKeyboard", "WebEngine", "gtk") if name in names
+    ]
+    assert sum(file.stat().st_size for file in files) < MOST_BYTES

@@ -1,0 +1,74 @@
+"""requirements.lock and pyproject.toml cannot drift apart, on any system and Python that Nova promises."""
+
+from __future__ import annotations
+
+import itertools
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
+ROOT = Path(__file__).resolve().parent.parent
+LOCK = (ROOT / "requirements.lock").read_text(encoding="utf-8")
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+SYSTEMS = {"linux": ("Linux", "posix"), "darwin": ("Darwin", "posix"), "win32": ("Windows", "nt")}
+PYTHONS = ("3.11", "3.12", "3.13", "3.14")
+ENVIRONMENTS = list(itertools.product(PYTHONS, SYSTEMS))
+
+
+def wanted() -> list[Requirement]:
+    """What pyproject.toml asks for: to run, test, develop, build."""
+    project = PROJECT["project"]
+    extras = itertools.chain.from_iterable(project["optional-dependencies"].values())
+    return [Requirement(text) for text in (*project["dependencies"], *extras, *PROJECT["build-system"]["requires"])]
+
+
+def pinned() -> list[Requirement]:
+    """The lock's lines without their hashes."""
+    return [Requirement(line.removesuffix(" \\")) for line in LOCK.splitlines() if re.match(r"[A-Za-z0-9]", line)]
+
+
+def environment(python: str, system: str) -> dict[str, str]:
+    """What markers see on a system with CPython."""
+    platform_system, os_name = SYSTEMS[system]
+    marks = {"python_version": python, "python_full_version": f"{python}.0", "sys_platform": system, "os_name": os_name}
+    kind = {"implementation_name": "cpython", "platform_python_implementation": "CPython"}
+    return marks | kind | {"platform_system": platform_system, "extra": ""}
+
+
+def applies(requirement: Requirement, marks: dict[str, str]) -> bool:
+    return requirement.marker is None or requirement.marker.evaluate(marks)
+
+
+@pytest.mark.parametrize(("python", "system"), ENVIRONMENTS)
+def test_the_lock_has_one_fitting_version_of_all_that_is_asked_for(python: str, system: str) -> None:
+    marks = environment(python, system)
+    pins: dict[str, list[Requirement]] = {}
+    for pin in (pin for pin in pinned() if applies(pin, marks)):
+        pins.setdefault(canonicalize_name(pin.name), []).append(pin)
+    assert all(len(same) == 1 for same in pins.values())
+    for requirement in (requirement for requirement in wanted() if applies(requirement, marks)):
+        (pin,) = pins[canonicalize_name(requirement.name)]
+        version = str(pin.specifier).removeprefix("==")
+        assert requirement.specifier.contains(version, prereleases=True), requirement
+
+
+@pytest.mark.parametrize("system", SYSTEMS)
+def test_python_3_11_never_gets_the_qt_that_aborts_there(system: str) -> None:
+    marks = environment("3.11", system)
+    versions = [str(pin.specifier) for pin in pinned() if pin.name.startswith("pyside6") and applies(pin, marks)]
+    assert versions
+    assert all(version.startswith("==6.11.") for version in versions)
+
+
+def test_each_pin_is_an_exact_version_with_hashes() -> None:
+    blocks = re.split(r"\n(?=[A-Za-z0-9])", LOCK)[1:]
+    assert len(blocks) == len(pinned())
+    assert all(re.match(r"[\w.-]+==\S+", block) and "--hash=sha256:" in block for block in blocks)
+
+
+def test_the_lock_names_no_server_and_no_folder() -> None:
+    assert not re.search(r"https?:|--index|--find-links|--extra-index|file:|(^|\s)/\w", LOCK)

@@ -1,0 +1,490 @@
+"""The log viewer: what is seen, what stays put, what is found and copied."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterable
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QAccessible, QColor, QGuiApplication, QPalette, QWheelEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QPushButton
+from pytestqt.qtbot import QtBot
+
+from nova_desktop.core.ansi import DIM, INVERSE, TRUE_COLOUR, Style
+from nova_desktop.core.logs import LogChunk
+from nova_desktop.ui.logs import colours
+from nova_desktop.ui.logs.metrics import Metrics, fixed_font
+from nova_desktop.ui.logs.painter import CURRENT, MATCH, SELECTED, Mark, pieces
+from nova_desktop.ui.logs.selection import word_at
+from nova_desktop.ui.logs.view import LogView
+
+
+def feed(qtbot: QtBot, view: LogView, lines: Iterable[str], time: float | None = None) -> None:
+    view.append_chunks(LogChunk.build_many([(line, time) for line in lines]))
+    settle(qtbot, view)
+
+
+def settle(qtbot: QtBot, view: LogView) -> None:
+    qtbot.waitUntil(lambda: not view.busy, timeout=5000)
+    QApplication.processEvents()
+
+
+@pytest.fixture
+def view(qtbot: QtBot) -> LogView:
+    made = LogView()
+    made.resize(600, 300)
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def numbered(count: int, first: int = 0) -> list[str]:
+    return [f"line {number}" for number in range(first, first + count)]
+
+
+def pill(view: LogView) -> QPushButton:
+    found = view.findChild(QPushButton, "newLinesButton")
+    assert isinstance(found, QPushButton)
+    return found
+
+
+def seen(view: LogView) -> list[str]:
+    return [row.text for row in view.visible_rows()[: view.page_rows]]
+
+
+def at(view: LogView, row: int, column: float) -> QPoint:
+    metrics = Metrics(fixed_font())
+    place = view.visible_rows()[row]
+    return QPoint(int(place.x + column * metrics.advance), place.y + metrics.height // 2)
+
+
+# -- following
+
+
+def test_new_lines_are_followed_while_the_end_is_seen(qtbot: QtBot, view: LogView) -> None:
+    feed(qtbot, view, numbered(500))
+    assert view.following
+    assert seen(view)[-1] == "line 499"
+    feed(qtbot, view, numbered(50, 500))
+    assert seen(view)[-1] == "line 549"
+    assert not pill(view).isVisible()
+
+
+def test_view_never_moves_while_being_read_and_counts_new_lines(qtbot: QtBot, view: LogView) -> None:
+    feed(qtbot, view, numbered(500))
+    view.scroll_rows(-100)
+    before = seen(view)
+    assert not view.following
+    feed(qtbot, view, numbered(20, 500))
+    assert seen(view) == before
+    assert pill(view).isVisible()
+    assert "20" in pill(view).text()
+    pill(view).click()
+    assert view.following
+    assert seen(view)[-1] == "line 519"
+    assert not pill(view).isVisible()
+
+
+def test_scrolling_to_the_end_by_hand_follows_again(qtbot: QtBot, view: LogView) -> None:
+    changes: list[bool] = []
+    view.follow_changed.connect(changes.append)
+    feed(qtbot, view, numbered(200))
+    bar = view.verticalScrollBar()
+    bar.setValue(10)
+    assert (view.first_visible_line(), view.following) == (10, False)
+    bar.setValue(bar.maximum())
+    assert view.following
+    assert changes == [False, True]
+
+
+def test_follow_switched_off_at_the_end_keeps_the_picture(qtbot: QtBot, view: LogView) -> None:
+    feed(qtbot, view, numbered(200))
+    view.set_follow(False)
+    before = seen(view)
+    feed(qtbot, view, numbered(5, 200))
+    assert seen(view) == before
+
+
+def test_resync_of_a_prefix_keeps_the_reader_where_he_was(qtbot: QtBot, view: LogView) -> None:
+    feed(qtbot, view, numbered(500))
+    view.scroll_to_line(300)
+    view.truncate(100)
+    settle(qtbot, view)
+    assert len(view.store) == 100
+    feed(qtbot, view, [f"changed {number}" for number in range(100, 600)])
+    assert view.first_visible_line() == 300
+    assert seen(view)[0] == "changed 300"
+
+
+def test_truncate_and_append_happen_in_the_order_asked_for(qtbot: QtBot, view: LogView) -> None:
+    view.append_chunks([LogChunk.build([("old", None)] * 5)])
+    view.truncate(2)
+    view.append_chunks([LogChunk.build([("new", None)])])
+    settle(qtbot, view)
+    assert [view.store.plain(line) for line in range(len(view.store))] == ["old", "old", "new"]
+
+
+def test_clear_drops_queued_lines_and_follows_again(qtbot: QtBot, view: LogView) -> None:
+    feed(qtbot, view, numbered(300))
+    view.scroll_to_line(0)
+    view.append_chunks([LogChunk.build([("late", None)])])
+    view.clear()
+    settle(qtbot, view)
+    assert len(view.store) == 0
+    assert view.following
+    assert not pill(view).isVisible()
+
+
+# -- keys and wheel
+
+
+@pytest.mark.parametrize(
+    ("key", "line"),
+    [
+        (Qt.Key.Key_Home, 0),
+        (Qt.Key.Key_Up, 49),
+        (Qt.Key.Key_Down, 51),
+    ],
+)
+def test_keys_scroll(qtbot: QtBot, view: LogView, key: Qt.Key, line: int) -> None:
+    feed(qtbot, view, numbered(200))
+    view.scroll_to_line(50)
+    QTest.keyClick(view, key)
+    assert view.first_visible_line() == line
+
+
+def test_page_keys_keep_one_row_and_end_follows(qtbot: QtBot, view: LogView) -> None:
+    feed(qtbot, view, numbered(200))
+    view.scroll_to_line(50)
+    last = seen(view)[-1]
+    QTest.keyClick(view, Qt.Key.Key_PageDown)
+    assert seen(view)[0] == last
+    QTest.keyClick(view, Qt.Key.Key_PageUp)
+    assert view.first_visible_line() == 50
+    QTest.keyClick(view, Qt.Key.Key_End)
+    assert view.following
+
+
+def turn(view: LogView, delta: int, keys: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    middle = QPointF(50, 50)
+    event = QWheelEvent(
+        middle, middle, QPoint(), QPoint(0, delta), Qt.MouseButton.NoButton, keys, Qt.ScrollPhase.NoScrollPhase, False
+    )
+    QApplication.sendEvent(view.viewport(), event)
+
+
+def test_wheel_scrolls_rows_and_with_control_zooms(qtbot: QtBot, view: LogView) -> None:
+    feed(qtbot, view, numbered(200))
+    view.scroll_to_line(50)
+    turn(view, 120)
+    assert view.first_visible_line() == 50 - QApplication.wheelScrollLines()
+    rows = view.page_rows
+    turn(view, 120, Qt.KeyboardModifier.ControlModifier)
+    turn(view, 120, Qt.KeyboardModifier.ControlModifier)
+    assert view.page_rows < rows
+    QTest.keyClick(view, Qt.Key.Key_0, Qt.KeyboardModifier.ControlModifier)
+    assert view.page_rows == rows
+    QTest.keyClick(view, Qt.Key.Key_Minus, Qt.KeyboardModifier.ControlModifier)
+    assert view.page_rows > rows
+
+
+# -- selecting and copying
+
+
+def test_mouse_selects_across_lines_and_copies_without_escapes(qtbot: QtBot, view: LogView) -> None:
+    feed(qtbot, view, ["\x1b[32mok: [web1]\x1b[0m", "second", "third line"])
+    area = view.viewport()
+    QTest.mousePress(area, Qt.MouseButton.LeftButton, pos=at(view, 0, 4))
+    QTest.mouseMove(area, at(view, 2, 5))
+    view._hands.move(_moved(at(view, 2, 5)))
+    QTest.mouseRelease(area, Qt.MouseButton.LeftButton, pos=at(view, 2, 5))
+    assert view.selected_text() == "[web1]\nsecond\nthird"
+    QTest.keyClick(view, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QGuiApplication.clipboard().text() == "[web1]\nsecond\nthird"
+
+
+def _moved(point: QPoint) -> object:
+    from PySide6.QtCore import QEvent
+    from PySide6.QtGui import QMouseEvent
+
+    left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    return QMouseEvent(QEvent.Type.MouseMove, QPointF(point), QPointF(point), left, left, none)
+
+
+def test_double_click_takes_a_word_and_a_third_click_the_line(qtbot: QtBot, view: LogView) -> None:
+    feed(qtbot, view, ["changed: [web2] => /srv/play-books/site.yml ok"])
+    area = view.viewport()
+    QTest.mouseDClick(area, Qt.MouseButton.LeftButton, pos=at(view, 0, 11.2))
+    assert view.selected_text() == "web2"
+    QTest.mousePress(area, Qt.MouseButton.LeftButton, pos=at(view, 0, 11.2))
+    assert view.selected_text() == "changed: [web2] => /srv/play-books/site.yml ok"
+
+
+@pytest.mark.parametrize(
+    ("text", "column", "word"),
+    [("ok: [web1]", 6, "web1"), ("see /a/b-c.d.", 5, "/a/b-c.d"), ("a   b", 2, "   "), ("x", 9, ""), ("über", 0, "über")],
+)
+def test_word_under_the_pointer(text: str, column: int, word: str) -> None:
+    start, end = word_at(text, column)
+    assert text[start:end] == word
+
+
+def test_select_all_and_copy_all_take_the_whole_log(qtbot: QtBot, view: LogView) -> None:
+    feed(qtbot, view, numbered(3000))
+    QTest.keyClick(view, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    assert view.selected_text() == "\n".join(numbered(3000))
+    view.copy_all()
+    settle(qtbot, view)
+    assert QGuiApplication.clipboard().text() == "\n".join(numbered(3000)) + "\n"
+
+
+def test_selection_ends_with_the_lines_it_was_on(qtbot: QtBot, view: LogView) -> None:
+    feed(qtbot, view, numbered(10))
+    view.select_all()
+    view.truncate(3)
+    settle(qtbot, view)
+    assert view.selected_text() == ""
+
+
+def test_selection_in_a_line_of_wide_characters_is_by_character(qtbot: QtBot, view: LogView) -> None:
+    feed(qtbot, view, ["🚀🚀 日本 end"])
+    row = view.visible_rows()[0]
+    assert not row.grid
+    shaped = view._metrics.shaped(row.text, row.runs, view.colours)
+    assert [shaped.column(shaped.x(column)) for column in range(len(row.text) + 1)] == list(range(len(row.text) + 1))
+    view.selection.start((0, 1))
+    view.selection.extend((0, 4))
+    assert view.selected_text() == "🚀 日"
+
+
+# -- finding
+
+
+def test_search_marks_and_goes_round(qtbot: QtBot, view: LogView) -> None:
+    lines = numbered(2000)
+    for number in (100, 900, 1500):
+        lines[number] = "needle here"
+    feed(qtbot, view, lines)
+    view.scroll_to_line(500)
+    view.search("NEEDLE")
+    settle(qtbot, view)
+    state = view.find_state()
+    assert (state.current, state.total, state.done) == (2, 3, True)
+    assert "needle here" in seen(view)
+    assert not view.following
+    view.find_next()
+    assert view.find_state().current == 3
+    view.find_next()
+    assert view.find_state().current == 1
+    view.find_previous()
+    assert view.find_state().current == 3
+    assert 1500 - view.page_rows < view.first_visible_line() <= 1500
+
+
+def test_search_counts_lines_that_come_later_without_moving(qtbot: QtBot, view: LogView) -> None:
+    feed(qtbot, view, ["needle", *numbered(300)])
+    view.search("needle")
+    settle(qtbot, view)
+    top = view.first_visible_line()
+    feed(qtbot, view, ["needle"] * 5)
+    assert view.find_state().total == 6
+    assert view.first_visible_line() == top
+
+
+def test_bad_or_slow_pattern_is_told(qtbot: QtBot, view: LogView) -> None:
+    feed(qtbot, view, ["a" * 5000 + "b"])
+    view.search("(", regex=True)
+    assert view.find_state().error == "pattern"
+    view.search("(a|a?)+$", regex=True)
+    settle(qtbot, view)
+    assert view.find_state().error == "slow"
+    view.search("")
+    assert not view.find_state().active
+
+
+def test_match_far_to_the_right_is_scrolled_into_sight(qtbot: QtBot, view: LogView) -> None:
+    feed(qtbot, view, ["x" * 5000 + "needle" + "y" * 10])
+    view.search("needle")
+    settle(qtbot, view)
+    row = view.visible_rows()[0]
+    x = row.x + (5000 - row.first) * view._metrics.advance
+    assert 0 < x < view.viewport().width()
+
+
+def test_scroll_bar_shows_where_matches_are(qtbot: QtBot, view: LogView) -> None:
+    lines = numbered(1000)
+    lines[0] = lines[500] = lines[999] = "hit"
+    feed(qtbot, view, lines)
+    view.search("hit")
+    settle(qtbot, view)
+    assert view._bar.marks(100) == [0, 50, 99]
+    view.grab()
+
+
+# -- looks
+
+
+def test_times_and_numbers_stand_in_the_gutter(qtbot: QtBot, view: LogView) -> None:
+    feed(qtbot, view, ["timed"], time=1_795_554_941.0)
+    feed(qtbot, view, ["not timed"])
+    x = view.visible_rows()[0].x
+    view.set_show_times(True)
+    view.set_show_numbers(True)
+    assert view.visible_rows()[0].x > x
+    text = view._gutter.text(0, view.store)
+    assert text.startswith("  1 ") and text.count(":") == 2
+    assert view._gutter.text(1, view.store).strip() == "2"
+    view.grab()
+
+
+def test_wrapped_lines_show_all_their_text(qtbot: QtBot, view: LogView) -> None:
+    long = "".join(random.Random(4).choice("abcdef ") for _ in range(1000))
+    feed(qtbot, view, ["first", long, "🚀" * 300, "last"])
+    view.set_wrap(True)
+    view.scroll_to_line(0)
+    texts: dict[int, str] = {}
+    for _ in range(60):
+        for row in view.visible_rows():
+            known = texts.setdefault(row.line, "")
+            if row.first == len(known):
+                texts[row.line] = known + row.text
+        view.scroll_rows(1)
+    assert texts == {0: "first", 1: long, 2: "🚀" * 300, 3: "last"}
+    assert view.horizontalScrollBar().maximum() == 0
+    assert view.following
+
+
+def test_wrapped_line_larger_than_the_view_is_scrolled_through_by_rows(qtbot: QtBot, view: LogView) -> None:
+    feed(qtbot, view, ["x" * 100_000])
+    view.set_wrap(True)
+    QTest.keyClick(view, Qt.Key.Key_Home)
+    assert view.visible_rows()[0].first == 0
+    view.scroll_rows(10)
+    first = view.visible_rows()[0].first
+    assert first == 10 * len(view.visible_rows()[0].text)
+
+
+def test_long_line_paints_a_window_only(qtbot: QtBot, view: LogView) -> None:
+    feed(qtbot, view, ["short", "y" * 3_000_000])
+    assert max(len(row.text) for row in view.visible_rows()) < 5000
+    side = view.horizontalScrollBar()
+    side.setValue(side.maximum())
+    row = view.visible_rows()[1]
+    assert row.first + len(row.text) == 3_000_000
+    view.grab()
+
+
+def test_every_kind_of_content_paints(qtbot: QtBot, view: LogView) -> None:
+    feed(
+        qtbot,
+        view,
+        [
+            "\x1b[1;3;4;9;7mall at once\x1b[0m \x1b[38;5;208m256\x1b[48;2;1;2;3mtrue\x1b[0m \x1b[8mhidden",
+            "┌──┐ 🚀 日本語 e\u0301 שלום \x1b[31mred 🚀\x1b[0m",
+            "nul\x00 tab\tbell\x07 \u202e",
+            "",
+            "a" + "\u0301" * 500,
+        ],
+    )
+    view.select_all()
+    view.search("r")
+    settle(qtbot, view)
+    for wrap in (False, True):
+        view.set_wrap(wrap)
+        assert not view.grab().isNull()
+
+
+def test_empty_view_says_so(qtbot: QtBot, view: LogView) -> None:
+    blank = view.grab().toImage()
+    view.setPlaceholder("No logs available")
+    assert view.grab().toImage() != blank
+
+
+def test_pieces_cover_the_row_once_and_later_marks_win() -> None:
+    marks = [Mark(2, 6, MATCH), Mark(4, 5, CURRENT), Mark(8, 99, SELECTED)]
+    found = list(pieces(10, [], marks))
+    assert [(piece.start, piece.end, piece.kind) for piece in found] == [
+        (0, 2, None), (2, 4, MATCH), (4, 5, CURRENT), (5, 6, MATCH), (6, 8, None), (8, 10, SELECTED),
+    ]  # fmt: skip
+
+
+# -- colours
+
+
+def palette(base: str, text: str) -> QPalette:
+    made = QPalette()
+    made.setColor(QPalette.ColorRole.Base, QColor(base))
+    made.setColor(QPalette.ColorRole.Text, QColor(text))
+    return made
+
+
+GROUNDS = [("#ffffff", "#1f2328"), ("#fafafa", "#000000"), ("#16181d", "#e6e8eb"), ("#1e1e1e", "#dddddd"), ("#2b2b2b", "#eee")]
+
+
+@pytest.mark.parametrize(("base", "text"), GROUNDS)
+def test_every_colour_is_legible_on_the_ground_of_the_log(base: str, text: str) -> None:
+    made = colours.LogColours(palette(base, text))
+    codes = [-1, *range(256), *(TRUE_COLOUR + value for value in (0, 0xFF0000, 0x00FF00, 0x0000FF, 0xFFFFFF, 0x808080))]
+    for code in codes:
+        for style in (Style(fg=code), Style(fg=code, flags=DIM)):
+            assert colours.contrast(colours.rgb(made.ink(style).text), made.base) >= 4.5, (code, style)
+
+
+@pytest.mark.parametrize(("base", "text"), GROUNDS)
+def test_every_colour_is_legible_on_every_ground_it_can_get(base: str, text: str) -> None:
+    made = colours.LogColours(palette(base, text))
+    for fg in range(16):
+        for style in (Style(fg=fg, bg=back, flags=flags) for back in range(16) for flags in (0, INVERSE)):
+            ink = made.ink(style)
+            assert ink.ground is not None
+            assert colours.contrast(colours.rgb(ink.text), colours.rgb(ink.ground)) >= 4.5, style
+        for mark in (made.match, made.current):
+            assert colours.contrast(colours.rgb(made.ink(Style(fg=fg), mark).text), mark) >= 4.5
+    for ink in (made.selection_ink(), colours.Ink(QColor(*made.muted), QColor(*made.base))):
+        assert ink.ground is not None
+        assert colours.contrast(colours.rgb(ink.text), colours.rgb(ink.ground)) >= 4.5
+
+
+@pytest.mark.parametrize(("table", "base"), [(colours.ON_LIGHT, (255, 255, 255)), (colours.ON_DARK, (0x1E, 0x1E, 0x1E))])
+def test_tables_of_the_16_colours_need_no_correction(table: tuple[colours.Rgb, ...], base: colours.Rgb) -> None:
+    assert len(table) == 16
+    assert all(colours.contrast(colour, base) >= 4.5 for colour in table)
+    assert len(set(table)) == 16
+
+
+def test_new_palette_is_taken_at_once(qtbot: QtBot, view: LogView) -> None:
+    view.setPalette(palette("#16181d", "#e6e8eb"))
+    assert view.colours.dark
+    view.setPalette(palette("#ffffff", "#000000"))
+    assert not view.colours.dark
+
+
+# -- for screen readers
+
+
+def test_reader_finds_the_text_without_escapes(qtbot: QtBot, view: LogView, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(QAccessible, "isActive", staticmethod(lambda: True))
+    feed(qtbot, view, ["\x1b[32mok: [web1]\x1b[0m", "second"])
+    view._mirror.refresh()
+    field = view.findChild(QPlainTextEdit, "logText")
+    assert isinstance(field, QPlainTextEdit)
+    assert field.toPlainText() == "ok: [web1]\nsecond"
+    assert field.isVisible() and field.isReadOnly()
+    feed(qtbot, view, numbered(1000))
+    view._mirror.refresh()
+    assert field.toPlainText().splitlines() == numbered(1000)[-500:]
+    view.scroll_to_line(0)
+    view._mirror.refresh()
+    assert field.toPlainText().startswith("ok: [web1]\nsecond\nline 0")
+    view.clear()
+    view._mirror.refresh()
+    assert field.toPlainText() == ""
+
+
+def test_nothing_is_mirrored_while_nobody_reads(qtbot: QtBot, view: LogView, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(QAccessible, "isActive", staticmethod(lambda: False))
+    feed(qtbot, view, numbered(10))
+    view._mirror.refresh()
+    assert view.findChild(QPlainTextEdit, "logText") is None

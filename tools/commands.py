@@ -1,0 +1,127 @@
+"""The commands of nova.py. Standard library only."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Mapping, Sequence
+
+from tools.environment import LOCK, ROOT, set_up, venv_program
+from tools.machine import TEST_NEEDS, X11_NEEDS, is_there, provide, window_system
+from tools.running import SetupError, say
+
+COMMANDS = ("test", "setup", "lint", "bench", "bundle", "lock")
+WINDOWLESS = {"--version", "--help", "-h", "--self-check", "--screenshot"}
+LOCK_COMMAND = (
+    "uv pip compile pyproject.toml --universal --python-version 3.11 --fork-strategy fewest --generate-hashes "
+    "--no-header --extra test --extra dev --extra build --quiet --output-file requirements.lock"
+)
+LOCK_HEADER = (
+    "# All that Nova Desktop needs to run, be tested and be built: Python 3.11 to 3.14 on Linux, macOS and Windows.\n"
+    "# Written by `python3 nova.py lock` from pyproject.toml; one version of Qt for all of them.\n"
+)
+
+
+def display_problem(arguments: Sequence[str], env: Mapping[str, str], system: str) -> str:
+    """One sentence if a window is asked for where none can be shown, else ''."""
+    if system in ("win32", "darwin") or window_system(env) or WINDOWLESS.intersection(arguments):
+        return ""
+    return (
+        "Nova opens a window and there is no display here (neither DISPLAY nor WAYLAND_DISPLAY is set): "
+        "start it from a desktop session, or use `python3 nova.py test`, which needs none."
+    )
+
+
+def open_nova(arguments: Sequence[str]) -> int:
+    """Nova itself on the practice server, in the folder where the person stands."""
+    command = [str(venv_program("python")), "-P", "-m", "nova_desktop", "--demo", *arguments]
+    if os.name == "nt":
+        return subprocess.call(command)
+    os.execv(command[0], command)
+
+
+def wrapped_for_tests(command: Sequence[str], env: Mapping[str, str], probe: Callable[[str], bool]) -> list[str]:
+    """The test command inside what is there: a bus of its own, and an invisible screen if there is no display."""
+    wrapped = list(command)
+    if not window_system(env) and all(probe(need.probe) for need in X11_NEEDS + TEST_NEEDS[:2]):
+        wrapped = ["xvfb-run", "-a", "-s", "-screen 0 1600x1200x24", *wrapped]
+    if probe("command:dbus-run-session"):
+        wrapped = ["dbus-run-session", "--", *wrapped]
+    return wrapped
+
+
+def test(arguments: Sequence[str]) -> int:
+    """All tests; without display and Xvfb Qt draws into memory."""
+    command = [str(venv_program("python")), "-m", "pytest", *arguments]
+    env = dict(os.environ)
+    if sys.platform.startswith("linux"):
+        command = wrapped_for_tests(command, env, is_there)
+        if not window_system(env) and "xvfb-run" not in command:
+            env["QT_QPA_PLATFORM"] = "offscreen"
+    with tempfile.TemporaryDirectory(prefix="nova-run-") as runtime:
+        # Qt and the keyring daemon want a private folder; a machine without a login session has none.
+        env.setdefault("XDG_RUNTIME_DIR", runtime)
+        return subprocess.call(command, cwd=ROOT, env=env)
+
+
+def lint(_: Sequence[str]) -> int:
+    """Style, format, types, layers: all of them, even after one has failed."""
+    checks = [["ruff", "check"], ["ruff", "format", "--check"], ["mypy"], ["lint-imports"]]
+    failed = [check for check in checks if subprocess.call([str(venv_program(check[0])), *check[1:]], cwd=ROOT) != 0]
+    return 1 if failed else 0
+
+
+def bench(names: Sequence[str]) -> int:
+    """The benchmarks one after the other; each prints its ratio and fails if its promise is broken."""
+    scripts = [f for f in sorted((ROOT / "benchmarks").glob("[a-z]*.py")) if not names or f.stem in names]
+    codes = [subprocess.call([str(venv_program("python")), str(script)], cwd=ROOT) for script in scripts]
+    return 1 if any(codes) or not codes else 0
+
+
+def bundle(_: Sequence[str]) -> int:
+    """dist/nova-desktop, by build.spec."""
+    options = ["--noconfirm", "--log-level", "WARN", "--distpath", "dist", "--workpath", "build", "build.spec"]
+    return subprocess.call([str(venv_program("python")), "-m", "PyInstaller", *options], cwd=ROOT)
+
+
+def lock(_: Sequence[str]) -> int:
+    """Versions move only if pyproject.toml asks for it; delete requirements.lock first for the newest of all."""
+    if not shutil.which("uv"):
+        raise SetupError("`python3 nova.py lock` needs uv: pip install uv")
+    code = subprocess.call(shlex.split(LOCK_COMMAND), cwd=ROOT)
+    if code == 0:
+        LOCK.write_text(LOCK_HEADER + LOCK.read_text(encoding="utf-8"), encoding="utf-8")
+    return code
+
+
+def main(argv: Sequence[str]) -> int:
+    """Chooses the command; anything that is not one of ours belongs to Nova."""
+    command, arguments = (argv[0], argv[1:]) if argv and argv[0] in COMMANDS else ("app", argv)
+    if command == "app" and (sentence := display_problem(arguments, os.environ, sys.platform)):
+        raise SetupError(sentence, 2)
+    if command == "lock":
+        return lock(arguments)
+    provide(command)
+    set_up()
+    runners: dict[str, Callable[[Sequence[str]], int]]
+    runners = {"test": test, "lint": lint, "bench": bench, "bundle": bundle, "setup": lambda _: 0}
+    return runners.get(command, open_nova)(arguments)
+
+
+def start(argv: Sequence[str]) -> int:
+    """main with its problems told as sentences."""
+    try:
+        return main(argv)
+    except SetupError as problem:
+        say(f"nova: {problem}")
+        return problem.code
+    except OSError as problem:
+        say(f"nova: {problem}")
+        return 1
+    except KeyboardInterrupt:
+        say("nova: stopped; the next start goes on from here.")
+        return 130
