@@ -23,6 +23,7 @@ import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
@@ -78,7 +79,7 @@ class Gaps(QObject):
         self.worst = max(self.worst, gap)
         self.over += gap > GAP_MS
 
-    def told(self) -> dict[str, float]:
+    def told(self) -> dict[str, Any]:
         self.tick()
         return {"worst_gap_ms": round(self.worst, 1), "gaps_over_16": self.over}
 
@@ -212,7 +213,7 @@ def peer_feed(edit: QPlainTextEdit, batches: Iterable[list[tuple[str, QTextCharF
     painted(edit)
 
 
-def compared(count: int) -> dict[str, float]:
+def compared(count: int) -> dict[str, Any]:
     begin = time.perf_counter()
     chunks = list(LogChunk.build_many(rows(count, False)))
     prepared = time.perf_counter() - begin
@@ -278,7 +279,7 @@ def memory(kind: str, count: int, emoji: bool = False) -> float:
 # -- a million lines
 
 
-def load_from_worker(count: int, emoji: bool, gaps: Gaps) -> tuple[dict[str, float], LogView]:
+def load_from_worker(count: int, emoji: bool, gaps: Gaps) -> tuple[dict[str, Any], LogView]:
     """Rows are packed in a worker and handed over as they are ready, as in the app."""
     view = shown_view()
     door, ended = Doorway(), threading.Event()
@@ -304,7 +305,7 @@ def load_from_worker(count: int, emoji: bool, gaps: Gaps) -> tuple[dict[str, flo
     return {"seconds": round(time.perf_counter() - begin, 3), **gaps.told()}, view
 
 
-def load_prepared(chunks: list[LogChunk], gaps: Gaps) -> dict[str, float]:
+def load_prepared(chunks: list[LogChunk], gaps: Gaps) -> dict[str, Any]:
     view = shown_view()
     gaps.start()
     seconds = nova_load(chunks, view)
@@ -313,7 +314,7 @@ def load_prepared(chunks: list[LogChunk], gaps: Gaps) -> dict[str, float]:
     return told
 
 
-def following(view: LogView, emoji: bool, seconds: float, gaps: Gaps) -> dict[str, float]:
+def following(view: LogView, emoji: bool, seconds: float, gaps: Gaps) -> dict[str, Any]:
     view.scroll_to_end()
     base = len(view.store)
     fresh = [LogChunk.build([row(base + 20 * at + i, emoji) for i in range(20)]) for at in range(int(seconds * 20) + 5)]
@@ -323,7 +324,7 @@ def following(view: LogView, emoji: bool, seconds: float, gaps: Gaps) -> dict[st
     return {"lines": len(view.store) - base, **gaps.told()}
 
 
-def scrolling(view: LogView, seconds: float, gaps: Gaps) -> dict[str, float]:
+def scrolling(view: LogView, seconds: float, gaps: Gaps) -> dict[str, Any]:
     view.scroll_to_line(0)
     gaps.start()
     count = len(view.store)
@@ -331,7 +332,7 @@ def scrolling(view: LogView, seconds: float, gaps: Gaps) -> dict[str, float]:
     return gaps.told()
 
 
-def searching(view: LogView, needle: str, regex: bool, gaps: Gaps) -> dict[str, float]:
+def searching(view: LogView, needle: str, regex: bool, gaps: Gaps) -> dict[str, Any]:
     gaps.start()
     begin = time.perf_counter()
     view.search(needle, regex=regex)
@@ -341,7 +342,7 @@ def searching(view: LogView, needle: str, regex: bool, gaps: Gaps) -> dict[str, 
     return {**told, **gaps.told()}
 
 
-def again(phase: Callable[[], dict[str, float]]) -> dict[str, object]:
+def again(phase: Callable[[], dict[str, Any]]) -> dict[str, Any]:
     """The phase's best run of at most three; the worst gaps of the others are told too."""
     runs = [phase()]
     while runs[-1]["worst_gap_ms"] > GAP_MS and len(runs) < 3:
@@ -350,17 +351,17 @@ def again(phase: Callable[[], dict[str, float]]) -> dict[str, object]:
     return {**best, "all_worst_gaps_ms": [run["worst_gap_ms"] for run in runs]}
 
 
-def large(count: int, emoji: bool, seconds: float, gaps: Gaps) -> dict[str, object]:
+def large(count: int, emoji: bool, seconds: float, gaps: Gaps) -> dict[str, Any]:
     kept: list[LogView] = []
 
-    def load() -> dict[str, float]:
+    def load() -> dict[str, Any]:
         while kept:
             kept.pop().deleteLater()
         told, view = load_from_worker(count, emoji, gaps)
         kept.append(view)
         return told
 
-    told: dict[str, object] = {"lines": count, "load_from_worker": again(load)}
+    told: dict[str, Any] = {"lines": count, "load_from_worker": again(load)}
     chunks = [segment.chunk for segment in kept[0].store.segments]
     told["load_prepared"] = again(lambda: load_prepared(chunks, gaps))
     view = kept[0]
@@ -374,14 +375,21 @@ def large(count: int, emoji: bool, seconds: float, gaps: Gaps) -> dict[str, obje
     return told
 
 
-def one_long_line(gaps: Gaps) -> dict[str, object]:
+def idle(gaps: Gaps) -> dict[str, Any]:
+    """What this machine does to a program that does nothing."""
+    gaps.start()
+    every(1000, 2.0, lambda _: None)
+    return {"idle_gap_ms": gaps.told()["worst_gap_ms"]}
+
+
+def one_long_line(gaps: Gaps) -> dict[str, Any]:
     text = '{"key": "value é", "n": 12345}, ' * (10_000_000 // 33)
     begin = time.perf_counter()
     chunk = LogChunk.build([("before", None), (text, START), ("after", None)])
     prepared = time.perf_counter() - begin
     view = shown_view()
 
-    def phase() -> dict[str, float]:
+    def phase() -> dict[str, Any]:
         view.clear()
         gaps.start()
         view.append_chunks([chunk])
@@ -399,10 +407,9 @@ def one_long_line(gaps: Gaps) -> dict[str, object]:
     return {"bytes": len(text.encode()), "prepare_s": round(prepared, 3), **again(phase)}
 
 
-def broken_promises(told: dict[str, object]) -> list[str]:
+def broken_promises(told: dict[str, Any]) -> list[str]:
     broken = []
     peer, sizes = told["peer"], told["memory_mb"]
-    assert isinstance(peer, dict) and isinstance(sizes, dict)
     if peer["faster"] < FASTER:
         broken.append(f"only {peer['faster']} times faster than QPlainTextEdit")
     if sizes["ratio"] > SMALLER:
@@ -420,21 +427,23 @@ def gaps_in(part: object, where: str = "") -> Iterator[tuple[str, float]]:
             yield from gaps_in(value, f"{where}.{name}")
 
 
-def measured(lines: int, peer_lines: int, seconds: float) -> dict[str, object]:
-    told: dict[str, object] = {"peer": compared(peer_lines)}
+def measured(lines: int, peer_lines: int, seconds: float) -> dict[str, Any]:
+    told: dict[str, Any] = {"peer": compared(peer_lines)}
     nova, peer = memory("nova", peer_lines), memory("peer", peer_lines)
     told["memory_mb"] = {"nova": nova, "peer": peer, "ratio": round(nova / peer, 3)}
     told["memory_mb"] |= {"nova_large": memory("nova", lines), "nova_large_emoji": memory("nova", lines, True)}
     gc.collect()
     gc.freeze()  # as the app does after its start: what was imported is never garbage
     gaps = Gaps()
+    told["idle_before"] = idle(gaps)
     told["ascii"] = large(lines, False, seconds, gaps)
     told["emoji"] = large(lines, True, seconds, gaps)
     told["long_line"] = one_long_line(gaps)
+    told["idle_after"] = idle(gaps)
     return told
 
 
-def summary(told: dict[str, dict[str, object]]) -> str:
+def summary(told: dict[str, Any]) -> str:
     peer, sizes, ascii_, emoji = told["peer"], told["memory_mb"], told["ascii"], told["emoji"]
     worst = max(gap for part in ("ascii", "emoji", "long_line") for _, gap in gaps_in(told[part]))
     return (

@@ -50,7 +50,7 @@ def _kept_layout() -> dict[str, bytes]:
 
 def save_layout(window: MainWindow) -> None:
     """Window, splitters and columns, for the next start; a disk that refuses is only noted."""
-    from .core.files import write_atomically
+    from .api.files import write_atomically
 
     layout = {key: b64encode(value).decode() for key, value in window.save_layout().items()}
     try:

@@ -15,6 +15,7 @@ from .dialect import Dialect
 from .errors import SemaphoreAPIError, SemaphoreCancelledError, SemaphoreTimeoutError
 from .failure import failure_reason
 from .following import LogFollower
+from .marker import strip_marker
 from .models import (
     Environment,
     Info,
@@ -61,6 +62,7 @@ class SemaphoreAPI:
             Endpoint(base_url, api_token, timeout, max_retries, ca_file, client_cert, allow_plain_http)
         )
         self.project_id = project_id
+        self._user_id: int | None = None
 
     @property
     def base_url(self) -> str:
@@ -99,6 +101,12 @@ class SemaphoreAPI:
     def get_user(self) -> User:
         """Whose token this is; the proof that it is valid."""
         return self._one(User, "/user")
+
+    def user_id(self) -> int | None:
+        """The number of the token's user; asked once, a token does not change its user."""
+        if self._user_id is None:
+            self._user_id = self.get_user().id
+        return self._user_id
 
     # Projects
 
@@ -164,7 +172,7 @@ class SemaphoreAPI:
         return self._one(Task, _task_path(project_id, task_id))
 
     def _explained(self, project_id: int, task: Task) -> Task:
-        if task.status != "error" or task.id is None or runs.strip_marker(task.server_message):
+        if task.status != "error" or task.id is None or strip_marker(task.server_message):
             return task
         try:
             reason = self.why_failed(project_id, task.id)
@@ -246,9 +254,9 @@ class SemaphoreAPI:
         )
         return self.start(request, check_only=check_only)
 
-    def start(self, request: runs.RunRequest, *, check_only: bool = False) -> Any:
-        """`run_task` for a request that was made before."""
-        return starting.start(self, request, check_only=check_only)
+    def start(self, request: runs.RunRequest, *, check_only: bool = False, patience: float | None = None) -> Any:
+        """`run_task` for a request that was made before; `patience` is how long to look for a lost answer's task."""
+        return starting.start(self, request, check_only=check_only, patience=patience)
 
     def dialect(self, project_id: int | None = None, template: Template | None = None) -> Dialect | None:
         """How this server spells a run, asked anew (it may have been upgraded). None when it cannot be told."""

@@ -14,6 +14,8 @@ from datetime import UTC, datetime
 from types import MappingProxyType
 from typing import Any, ClassVar, Generic, Self, TypeVar, overload
 
+from .marker import strip_marker
+
 T = TypeVar("T")
 
 FINISHED = frozenset({"stopped", "success", "error"})
@@ -21,8 +23,6 @@ FINISHED = frozenset({"stopped", "success", "error"})
 
 FORCIBLE = frozenset({"running", "stopping", "waiting_confirmation", "confirmed"})
 """A process is there to be killed. Force on a waiting task marks it stopped and the job runs all the same (FACTS)."""
-
-MARKER = re.compile(r"(?:^|\s)\[nova:[a-z2-7]{16}\]\s*$")
 
 
 _MUTABLE = (dict, list)
@@ -317,7 +317,7 @@ class Task(Record):
     def message(self) -> str | None:
         """The person's own text; for a failed task without one, why it failed where that was read."""
         raw = self.server_message
-        text = MARKER.sub("", raw).rstrip() if raw else raw
+        text = strip_marker(raw) if raw else raw
         if self.status != "error" or text:
             return text
         reason = self._json.get("nova_failure")
@@ -416,16 +416,23 @@ class TaskSummary(FieldMapping):
     message: str | None
 
 
+_USUAL = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.(\d{1,9}))?Z")
+
+
 def newest_first(tasks: list[Task]) -> list[Task]:
     """By `created`, because ids count down on BoltDB (FACTS, "Tasks"); the server's order breaks ties."""
-    oldest = datetime.min.replace(tzinfo=UTC)
-    return sorted(tasks, key=lambda task: _exact(task.created) or (oldest, 0), reverse=True)
+    return sorted(tasks, key=lambda task: _sortable(task.created), reverse=True)
 
 
-def _exact(text: str | None) -> tuple[datetime, int] | None:
-    """Time with the nanoseconds that datetime drops."""
+def _sortable(text: str | None) -> str:
+    """A time as text that sorts like it, with the nanoseconds that datetime drops; empty for what is none."""
+    if text is None:
+        return ""
+    usual = _USUAL.fullmatch(text)
+    if usual is not None:
+        return f"{text[:19]}.{(usual.group(1) or '').ljust(9, '0')}"
     moment = parse_time(text)
-    if moment is None or text is None:
-        return None
+    if moment is None:
+        return ""
     digits = re.search(r"\.(\d{1,9})", text)
-    return moment, int(digits.group(1).ljust(9, "0")[6:9]) if digits else 0
+    return f"{moment.isoformat()[:19]}.{(digits.group(1) if digits else '').ljust(9, '0')}"

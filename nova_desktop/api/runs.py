@@ -15,10 +15,8 @@ from typing import Any
 
 from .dialect import Dialect
 from .errors import SemaphoreRefusedError
-from .models import MARKER, Template
-
-MESSAGE_LIMIT = 250
-"""Characters that the server's SQL column holds (read in its sources)."""
+from .marker import PERSON_LIMIT, too_long
+from .models import Template
 
 TERRAFORM_FLAGS = ("plan", "destroy", "auto_approve", "upgrade", "reconfigure")
 
@@ -156,13 +154,8 @@ def check_values(request: RunRequest) -> None:
 def _check_message(message: str | None) -> None:
     if message is None:
         return
-    if len(message) > MESSAGE_LIMIT:
-        raise refused(
-            "message_too_long",
-            f"the message has {len(message)} characters, the server keeps {MESSAGE_LIMIT}",
-            length=len(message),
-            limit=MESSAGE_LIMIT,
-        )
+    if len(message) > PERSON_LIMIT:
+        raise too_long(message)
     if any(unicodedata.category(char) == "Cc" for char in message):
         raise refused("message_control", "the message holds control characters or line breaks")
 
@@ -363,8 +356,3 @@ def _spell_rest(request: RunRequest, body: dict[str, Any]) -> None:
         value = getattr(request, name)
         if value is not None:
             body[name] = value
-
-
-def strip_marker(message: str | None) -> str:
-    """A person's text without Nova's marker."""
-    return MARKER.sub("", message or "").strip()

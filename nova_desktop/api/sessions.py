@@ -59,10 +59,18 @@ class _Session(requests.Session):
         del resp
 
 
-def trust_of(endpoint: Endpoint) -> ssl.SSLContext:
-    """Whom to trust; made once, it takes half a millisecond. Raises SemaphoreConnectionError (`bad_ca_file`)."""
+@dataclass(frozen=True, slots=True)
+class Way:
+    """What all sessions to a server share: whom they trust, and the proxies they go through."""
+
+    trust: ssl.SSLContext
+    proxies: dict[str, str]
+
+
+def find_way(endpoint: Endpoint) -> Way:
+    """Made once, it takes a good half millisecond. Raises SemaphoreConnectionError (`bad_ca_file`)."""
     try:
-        return tls_context(endpoint.ca_file)
+        return Way(tls_context(endpoint.ca_file), proxies_for(endpoint.url))
     except OSError as error:
         raise SemaphoreConnectionError(
             f"Connection error: the CA file {endpoint.ca_file} cannot be used ({error.strerror or error})",
@@ -72,12 +80,12 @@ def trust_of(endpoint: Endpoint) -> ssl.SSLContext:
         ) from error
 
 
-def new_session(endpoint: Endpoint, trust: ssl.SSLContext) -> requests.Session:
+def new_session(endpoint: Endpoint, way: Way) -> requests.Session:
     """A session for one thread, or for one request."""
     session = _Session()
     session.trust_env = False
-    session.proxies = proxies_for(endpoint.url)
-    adapter = Adapter(trust)
+    session.proxies = dict(way.proxies)
+    adapter = Adapter(way.trust)
     session.mount("https://", adapter)
     session.mount("http://", adapter)
     session.cert = endpoint.client_cert

@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import http.client
 import http.cookiejar
-import ssl
 import threading
 import time
 import weakref
@@ -29,7 +28,7 @@ from .errors import (
 )
 from .faults import translate
 from .retrying import may_repeat, wait_of
-from .sessions import Bearer, Endpoint, new_session, trust_of
+from .sessions import Bearer, Endpoint, Way, find_way, new_session
 from .urls import is_plain_http_elsewhere, normalise_url, origin
 
 T = TypeVar("T")
@@ -68,7 +67,7 @@ class Transport:
         self._local = threading.local()
         self._sessions: weakref.WeakSet[requests.Session] = weakref.WeakSet()  # one ends with its thread
         self._lock = threading.Lock()
-        self._trust: ssl.SSLContext | None = None
+        self._way: Way | None = None
 
     def get(self, path: str, *, retry: bool = True, token: bool = True, timeout: float | None = None) -> Answer:
         """GET `{url}/api{path}`; repeated after 5xx, time-outs and connection errors (1 + max_retries requests)."""
@@ -255,9 +254,9 @@ class Transport:
 
     def _new_session(self) -> requests.Session:
         with self._lock:
-            if self._trust is None:
-                self._trust = trust_of(self.endpoint)
-        return new_session(self.endpoint, self._trust)
+            if self._way is None:
+                self._way = find_way(self.endpoint)
+        return new_session(self.endpoint, self._way)
 
     def _session(self) -> requests.Session:
         session = getattr(self._local, "session", None)

@@ -27,7 +27,7 @@ MAX_PENDING = 64
 
 
 class Style(NamedTuple):
-    """How a character looks: `fg` and `bg` are DEFAULT, 0 to 255, or TRUE_COLOUR + 0xRRGGBB; `flags` of BOLD and so on."""
+    """How a character looks: `fg` and `bg` are DEFAULT, 0 to 255, or TRUE_COLOUR + 0xRRGGBB; `flags`: BOLD, ..."""
 
     fg: int = DEFAULT
     bg: int = DEFAULT

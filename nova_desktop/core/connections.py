@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
 from ..api import config, places
-from .files import write_atomically
+from ..api.files import write_atomically
 
 
 @dataclass(frozen=True, slots=True)

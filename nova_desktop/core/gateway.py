@@ -16,6 +16,7 @@ from ..api.runs import RunRequest, Surroundings, check, spell
 from .connections import Connection
 from .logs import LogChunk
 from .snapshots import Catalogue, ServerFacts, TaskList
+from .start_watch import StartReport, resolve
 
 if TYPE_CHECKING:
     from ..api.client import SemaphoreAPI
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from ..api.following import LogFollower
     from ..api.output import RawLine
 
+START_PATIENCE = 10.5
+"""Seconds that a start's own job looks for it; the window then says so and looks on each 30 s."""
 TASKS_SHOWN = 200
 """What `tasks/last` gives at most; more comes with kept history."""
 
@@ -68,7 +71,7 @@ class Gateway:
         """Who we are, what the server is, which projects there are."""
         user = self.client.get_user()
         info = self.client.get_info()
-        projects = tuple(self.client.get_projects())
+        projects = tuple(one for one in self.client.get_projects() if one.id is not None)  # nothing can be asked of others
         from ..api.dialect import from_version
 
         return ServerFacts(user, info, from_version(info.version), projects, self._offset())
@@ -111,9 +114,13 @@ class Gateway:
         return self.client.get_inventory(project_id, inventory_id).name
 
     def start(self, request: RunRequest) -> Task:
-        """See SemaphoreAPI.run_task."""
-        task: Task = self.client.start(request)
+        """See SemaphoreAPI.run_task. A lost answer's task is looked for briefly here, later by `resolve_starts`."""
+        task: Task = self.client.start(request, patience=START_PATIENCE)
         return task
+
+    def resolve_starts(self) -> StartReport:
+        """What became of starts whose answer was lost, here, in another window, or before a crash."""
+        return resolve(self.client)
 
     def stop(self, project_id: int, task_id: int, force: bool) -> Task:
         return self.client.stop_task(project_id, task_id, force)

@@ -76,7 +76,7 @@ def _steps(store: LogStore, segment: Segment, needle: Needle, first_line: int) -
         elif segment.kind != MIXED:
             yield from _in_blob(segment.chunk.without_colours(), needle, segment.first, first_line)
         else:
-            text = "\n".join(store.reading(segment).texts())
+            text = "\n".join(store.texts(segment))
             yield from _in_blob(text.encode("utf-8", "replace"), needle, segment.first, first_line)
 
 
@@ -96,7 +96,7 @@ def _in_blob(blob: bytes, needle: Needle, line: int, first_line: int) -> Iterato
 
 
 def _with_long_lines(store: LogStore, segment: Segment, needle: Needle, first_line: int) -> Iterator[Match | None]:
-    for index, line in enumerate(store.reading(segment).texts()):
+    for index, line in enumerate(store.texts(segment)):
         number = segment.first + index
         long = segment.chunk.long.get(index)
         if number < first_line:
@@ -124,7 +124,7 @@ def _by_pattern(
     store: LogStore, segment: Segment, pattern: regex.Pattern[str], first_line: int
 ) -> Iterator[Match | None]:
     """Line by line, a long line in pieces: a match that crosses two pieces is not found."""
-    for index, line in enumerate(store.reading(segment).texts()):
+    for index, line in enumerate(store.texts(segment)):
         number = segment.first + index
         if number < first_line:
             continue

@@ -13,7 +13,7 @@ from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Sequence
 
 from . import ansi
-from .ansi import NOTHING, Effect, EffectRun, StyleRun, join_cut, style_of, then
+from .ansi import NOTHING, RESET, Effect, EffectRun, StyleRun, join_cut, style_of, then
 from .log_chunk import MIXED, NO_TIME, SEGMENT, SEGMENT_BYTES, LineBytes, LogChunk, effect_of, encode
 from .log_search import BadPatternError, Match, Needle, Search, segment_matches
 
@@ -212,6 +212,12 @@ class LogStore:
             self._parsed.move_to_end(segment)
         return reading
 
+    def texts(self, segment: Segment) -> list[str]:
+        """All lines of a segment as shown; those of long lines empty."""
+        if segment.kind != MIXED:
+            return segment.chunk.without_colours().decode("utf-8", "replace").split("\n")
+        return self.reading(segment).texts()
+
     def plain_pieces(self, first: int, last: int) -> Iterator[str]:
         """The plain text of lines `first` to `last - 1`, a segment at a time, each line followed by `\\n`."""
         for segment in self.segments_from(first):
@@ -221,7 +227,7 @@ class LogStore:
             if segment.chunk.long:
                 chosen: Iterable[str] = map(self.plain, lines)
             else:
-                chosen = Reading(segment).texts()[lines.start - segment.first : lines.stop - segment.first]
+                chosen = self.texts(segment)[lines.start - segment.first : lines.stop - segment.first]
             yield "".join([line + "\n" for line in chosen])
 
     # -- searching
@@ -323,8 +329,6 @@ class Reading:
 
     def texts(self) -> list[str]:
         """All lines as shown; those of long lines empty. Keeps none."""
-        if self._kind != MIXED:
-            return self._chunk.without_colours().decode("utf-8", "replace").split("\n")
         return [self._read(index).text for index in range(len(self._chunk))]
 
 
@@ -332,6 +336,8 @@ def _starts(blob: bytes, effect: Effect) -> list[Effect]:
     starts = []
     for line in blob.split(b"\n"):
         starts.append(effect)
-        if b"\x1b" in line:
+        if line.endswith(b"\x1b[0m"):  # nearly every coloured line
+            effect = RESET
+        elif b"\x1b" in line:
             effect = then(effect, effect_of(line, ())[0])
     return starts

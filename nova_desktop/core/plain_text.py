@@ -1,4 +1,4 @@
-"""Text from a server, made harmless for one line of a window."""
+"""Text from a server, made harmless for a window."""
 
 from __future__ import annotations
 
@@ -6,6 +6,19 @@ import re
 
 _INVISIBLE = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]+")
 """Control characters, line breaks, and marks that hide or reverse what stands beside them."""
+
+_UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff]+")
+"""The same, but for line breaks, tabs and the joiners that scripts and emoji need."""
+
+
+def several_lines(text: str | None, limit: int = 5000) -> str:
+    """At most `limit` characters, line breaks kept; what is hidden or reverses its surroundings becomes a blank."""
+    if not text:
+        return ""
+    short = text[: limit + 1].replace("\r\n", "\n")
+    if not short.isprintable():
+        short = _UNSEEN.sub(" ", short)
+    return short if len(short) <= limit else short[: limit - 1] + "…"
 
 
 def one_line(text: str | None, limit: int = 300) -> str:

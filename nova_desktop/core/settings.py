@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from ..api import places
-from .files import write_atomically
+from ..api.files import write_atomically
 
 THEMES = ("system", "light", "dark")
 LANGUAGES = ("system", "en", "de")

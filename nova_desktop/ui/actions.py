@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from ..api.errors import SemaphoreNotFoundError
 from ..api.models import Template
 from ..api.quick_actions import QuickAction, find_template
+from . import words
 from .icons import icon
 
 translate = QCoreApplication.translate
@@ -35,8 +36,8 @@ class Actions(QObject):
         self.run = self._make("runAction", tr("Actions", "Run…"), "run", "Ctrl+R")
         self.stop = self._make("stopAction", tr("Actions", "Stop"), "stop", "Ctrl+.")
         self.refresh = self._make("refreshAction", tr("Actions", "Refresh"), "refresh", "F5")
-        self.confirm = self._make("confirmAction", tr("Actions", "Confirm…"), "confirmed", "")
-        self.reject = self._make("rejectAction", tr("Actions", "Reject…"), "rejected", "")
+        self.confirm = self._make("confirmAction", tr("Actions", "Confirm"), "confirmed", "")
+        self.reject = self._make("rejectAction", tr("Actions", "Reject"), "rejected", "")
         self.open_web = self._make("openWebAction", tr("Actions", "Open in web UI"), "external", "Ctrl+Shift+O")
         self.find = self._make("findAction", tr("Actions", "Find in log"), "search", "Ctrl+F")
         self.filter = self._make("filterAction", tr("Actions", "Filter the table"), "filter", "Ctrl+L")
@@ -84,7 +85,7 @@ class Actions(QObject):
             if not reason:
                 reason = self._look(quick)
             action.setEnabled(not reason)
-            action.setToolTip(reason or self._tip(quick, action))
+            action.setToolTip(words.short_tip(reason or self._tip(quick, action)))
 
     def _look(self, quick: QuickAction) -> str:
         try:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QCheckBox, QFormLayout, QWidget
 
-from ..api.models import FORCIBLE, Task, Template
+from ..api.models import Task, Template
 from ..core.connections import Connection
-from .question import Question, plain
+from ..core.plain_text import one_line
+from .question import Question, place_words, plain, quiet
 
 translate = QCoreApplication.translate
 
@@ -15,18 +18,25 @@ translate = QCoreApplication.translate
 def _facts(question: Question, rows: list[tuple[str, str]]) -> None:
     form = QFormLayout()
     form.setHorizontalSpacing(16)
-    form.setVerticalSpacing(6)
+    form.setVerticalSpacing(8)
     for label, value in rows:
-        shown = plain(value)
-        shown.setAccessibleName(f"{label} {value}")
-        form.addRow(plain(label, wrap=False), shown)
+        shown = plain(one_line(value))
+        shown.setAccessibleName(f"{label} {one_line(value)}")
+        form.addRow(quiet(plain(label, wrap=False)), shown)
     question.body.addLayout(form)
 
 
 class ConfirmRun(Question):
-    """Start a template as it is?"""
+    """Start a template as it is? `outlook` rows say what will happen."""
 
-    def __init__(self, connection: Connection, project: str, template: Template, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        connection: Connection,
+        project: str,
+        template: Template,
+        outlook: Sequence[tuple[str, str]] = (),
+        parent: QWidget | None = None,
+    ) -> None:
         name = template.name or ""
         super().__init__(connection, translate("ConfirmRun", "Start '{0}'?").format(name), parent)
         self.setObjectName("confirmRun")
@@ -35,7 +45,8 @@ class ConfirmRun(Question):
             [
                 (translate("ConfirmRun", "Template"), name),
                 (translate("ConfirmRun", "Project"), project),
-                (translate("ConfirmRun", "Server"), f"{connection.title} ({connection.url})"),
+                (translate("ConfirmRun", "Server"), place_words(connection)),
+                *outlook,
             ],
         )
         self.run_button = self.add_buttons(translate("ConfirmRun", "Start"), "confirmRunButton")
@@ -54,14 +65,14 @@ class ConfirmStop(Question):
             [
                 (translate("ConfirmStop", "Task"), f"{name} · {task.id}"),
                 (translate("ConfirmStop", "Project"), project),
-                (translate("ConfirmStop", "Server"), f"{connection.title} ({connection.url})"),
+                (translate("ConfirmStop", "Server"), place_words(connection)),
             ],
         )
         self.body.addWidget(plain(self._advice(task)))
         self.force_check = QCheckBox(translate("ConfirmStop", "Force: end it at once, without waiting for it"))
         self.force_check.setObjectName("forceStopCheck")
         self.force_check.setAccessibleName(self.force_check.text())
-        self.force_check.setVisible(task.status in FORCIBLE)
+        self.force_check.setVisible(task.status == "stopping")  # first without: it may end by itself
         self.body.addWidget(self.force_check)
         self.stop_button = self.add_buttons(translate("ConfirmStop", "Stop task"), "confirmStopButton")
 
@@ -76,3 +87,21 @@ class ConfirmStop(Question):
     @property
     def force(self) -> bool:
         return self.force_check.isChecked()
+
+
+class ConfirmAgain(Question):
+    """Start a template whose first start nobody confirmed?"""
+
+    def __init__(self, connection: Connection, template: str, parent: QWidget | None = None) -> None:
+        super().__init__(connection, translate("ConfirmAgain", "Start '{0}' again?").format(template), parent)
+        self.setObjectName("confirmAgain")
+        self.body.addWidget(
+            plain(
+                translate(
+                    "ConfirmAgain",
+                    "Nobody knows whether the first start arrived. If it did, the task runs twice. "
+                    "Look at the task list in the web UI if you can.",
+                )
+            )
+        )
+        self.add_buttons(translate("ConfirmAgain", "Start again"), "confirmAgainButton")

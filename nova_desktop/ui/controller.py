@@ -11,7 +11,9 @@ from PySide6.QtWidgets import QMenu
 
 from ..api.errors import SemaphoreAPIError
 from ..api.models import Project, Task, Template
+from ..core.plain_text import one_line
 from ..core.snapshots import Catalogue, Ended, ServerFacts, TaskList, summarise
+from ..core.start_watch import StartNews
 from ..core.status import Tone, status_of
 from ..core.task_rows import TaskRow
 from ..core.waiting import why_waiting
@@ -123,6 +125,7 @@ class Controller(QObject):
             session.task_ended.connect(self._task_ended)
             session.project_chosen.connect(self._project_chosen)
             session.failed.connect(self._show_error)
+            session.start_news.connect(self._start_news)
             self._second.start()
         else:
             self._second.stop()
@@ -162,14 +165,16 @@ class Controller(QObject):
             self._tell_unwell(health, health.error)
 
     def _slow_notice(self, health: Health) -> Notice:
-        where = self._session.connection.title if self._session else ""
-        return Notice(
-            "slow",
-            translate("Controller", "{0} has not answered for {1} s").format(where, int(health.seconds)),
-            translate("Controller", "Nova goes on waiting. What is shown may be old."),
-            action=translate("Controller", "Cancel"),
-            closable=False,
-        )
+        session = self._session
+        where = session.connection.title if session else ""
+        title = translate("Controller", "{0} has not answered for {1} s").format(where, int(health.seconds))
+        advice = translate("Controller", "Nova goes on waiting. What is shown may be old.")
+        if health.waiting_for == "start" and session is not None and session.answers_otherwise:
+            title = translate("Controller", "The start has not been answered for {0} s").format(int(health.seconds))
+            advice = translate(
+                "Controller", "The server answers otherwise: it may be stuck. Nova does not send it again."
+            )
+        return Notice("slow", title, advice, action=translate("Controller", "Cancel"), closable=False)
 
     def _tell_unwell(self, health: Health, error: SemaphoreAPIError) -> None:
         told = problem(error)
@@ -264,8 +269,30 @@ class Controller(QObject):
             self._banner.withdraw("slow")
         elif self._session.health.kind == "unauthorized":
             self.token_wanted.emit()
+        elif key == "start":
+            self._running.start_again()
         else:
             self.refresh()
+
+    def _start_news(self, news: StartNews) -> None:
+        """What became of a start whose answer was lost."""
+        name = news.attempt.template_name
+        if news.kind == "adopted" and news.task is not None:
+            self._banner.withdraw("start")
+            text = translate("Controller", "'{0}' was started after all: task {1}").format(name, news.task.id)
+            self._banner.tell(
+                Notice("adopted", text, translate("Controller", "Its answer was lost on the way."), tone=Tone.ACTIVE)
+            )
+            self._started(news.task)
+        elif news.kind == "unknown":
+            self._banner.tell(self._running.unknown_notice(name))
+        elif news.kind == "not_started":
+            text = translate("Controller", "'{0}' was not started").format(name)
+            self._banner.tell(Notice("start", text, translate("Controller", "Nova ended before it was sent.")))
+        elif news.kind == "given_up":
+            text = translate("Controller", "Not known whether '{0}' was started").format(name)
+            advice = translate("Controller", "Nova looked for it for an hour and did not find it.")
+            self._banner.tell(Notice("start", text, advice, tone=Tone.BAD))
 
     def _tick(self) -> None:
         session = self._session
@@ -309,11 +336,8 @@ class Controller(QObject):
         self._show_log_head()
 
     def _task_title(self, task: Task) -> str:
-        return (
-            task.tpl_alias
-            or self._template_name(task.template_id)
-            or translate("Controller", "Task {0}").format(task.id)
-        )
+        known = task.tpl_alias or self._template_name(task.template_id)
+        return one_line(known, 120) or translate("Controller", "Task {0}").format(task.id)
 
     def _template_name(self, template_id: int | None) -> str:
         template = self._session.template(template_id) if self._session else None
@@ -327,7 +351,7 @@ class Controller(QObject):
         status = status_of(task.status)
         took = TaskRow(task).duration_text(self._session.server_now().timestamp())
         parts = (self._task_title(task), words.status_word(status), took)
-        self._work.log.set_head(" · ".join(part for part in parts if part))
+        self._work.log.set_head(" · ".join(part for part in parts if part), status)
 
     def _show_details(self) -> None:
         session, task = self._session, self._selected
@@ -394,7 +418,7 @@ class Controller(QObject):
             why = translate("Controller", "Not connected yet")
         elif not session.may_run:
             why = translate("Controller", "Your role ({0}) may not run tasks").format(
-                role_words(session.catalogue.role.role)
+                one_line(role_words(session.catalogue.role.role), 60)
             )
         templates = session.catalogue.templates if session and session.catalogue else ()
         self._actions.set_templates(templates, why)
@@ -420,7 +444,7 @@ class Controller(QObject):
         action.setEnabled(not why_not)
         keys = action.shortcut().toString()
         usual = action.text().rstrip("…") + (f" ({keys})" if keys else "")
-        action.setToolTip(why_not or usual)
+        action.setToolTip(words.short_tip(why_not or usual))
 
     def _template_selected(self, _template: object) -> None:
         self._judge_actions()

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
+from PySide6.QtGui import QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QWidget
 
 from ..api.models import Project
 from ..core.connections import Connection
+from ..core.plain_text import one_line
 from ..core.status import Tone
 from .icons import icon_pixmap
 from .question import plain
@@ -21,6 +23,20 @@ if TYPE_CHECKING:
 translate = QCoreApplication.translate
 
 _ADD = "add"
+
+
+def _square(connection: Connection) -> QIcon:
+    """A small square in the connection's colour, with room to its right."""
+    picture = QPixmap(28, 20)
+    picture.setDevicePixelRatio(2)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(theme().connection(connection.colour or "slate"))
+    painter.drawRoundedRect(0, 0, 10, 10, 2, 2)
+    painter.end()
+    return QIcon(picture)
 
 
 class Header(QWidget):
@@ -39,7 +55,7 @@ class Header(QWidget):
         self._light = QLabel()
         self._state = plain(wrap=False, name="connectionState")
         row = QHBoxLayout(self)
-        row.setContentsMargins(12, 8, 12, 4)
+        row.setContentsMargins(12, 8, 12, 0)
         row.setSpacing(8)
         row.addWidget(self.connections)
         row.addWidget(self.projects)
@@ -47,22 +63,26 @@ class Header(QWidget):
         row.addWidget(self._light)
         row.addWidget(self._state)
         self._health: Health | None = None
+        self._known: tuple[Connection, ...] = ()
         theme().changed.connect(self._recolour)
+        theme().changed.connect(self._recolour_servers)
 
     def _selector(self, name: str, label: str) -> QComboBox:
         box = QComboBox()
         box.setObjectName(name)
         box.setAccessibleName(label)
         box.setToolTip(label)
-        box.setMinimumWidth(180)
+        box.setMinimumWidth(184)
+        box.setIconSize(QSize(14, 10))
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         return box
 
     def set_connections(self, known: Sequence[Connection], current: str | None) -> None:
         """All servers, then a way to add one."""
+        self._known = tuple(known)
         self.connections.clear()
         for connection in known:
-            self.connections.addItem(connection.title, connection.url)
+            self.connections.addItem(_square(connection), connection.title, connection.url)
         self.connections.addItem(translate("Header", "Add a server…"), _ADD)
         self.connections.setCurrentIndex(max(0, self.connections.findData(current)) if current else -1)
 
@@ -70,7 +90,7 @@ class Header(QWidget):
         self.projects.clear()
         self._projects = dict(enumerate(projects))
         for index, project in self._projects.items():
-            self.projects.addItem(project.name or str(project.id))
+            self.projects.addItem(one_line(project.name, 60) or str(project.id))
             if current is not None and project.id == current.id:
                 self.projects.setCurrentIndex(index)
         self.projects.setEnabled(bool(projects))
@@ -96,6 +116,10 @@ class Header(QWidget):
             self._light.setPixmap(icon_pixmap(picture, 16, colour, self.devicePixelRatioF()))
         else:
             self._light.clear()
+
+    def _recolour_servers(self) -> None:
+        for index, connection in enumerate(self._known):
+            self.connections.setItemIcon(index, _square(connection))
 
     def _choose_connection(self, index: int) -> None:
         url = self.connections.itemData(index)

@@ -88,8 +88,26 @@ def _draw(painter: QPainter, source: str, colour: QColor, where: QRectF) -> None
     renderer.render(painter, where)
 
 
+def _with_room(square: QPixmap, width: int) -> QPixmap:
+    """The picture at the left of a wider one (`width` in device pixels); kept for the next time."""
+    key = ("room", square.cacheKey(), width)
+    found = _pixmaps.get(key)
+    if found is None:
+        found = _pixmaps[key] = QPixmap(width, square.height())
+        found.setDevicePixelRatio(square.devicePixelRatio())
+        found.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(found)
+        painter.drawPixmap(0, 0, square)
+        painter.end()
+    return found
+
+
 class _SvgEngine(QIconEngine):
-    """Draws one drawing in the colour that fits the moment."""
+    """Draws one drawing in the colour that fits the moment.
+
+    Asked for a picture wider than high it leaves room on the right: buttons keep a distance to their text that way,
+    which styles have no setting for.
+    """
 
     def __init__(self, name: str, size: int, tone: Tone | None) -> None:
         super().__init__()
@@ -105,18 +123,21 @@ class _SvgEngine(QIconEngine):
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, _state: QIcon.State) -> None:
         side = min(rect.width(), rect.height())
         corner = rect.center() - QPoint(side // 2 - 1, side // 2 - 1) if side % 2 == 0 else rect.topLeft()
+        if rect.width() > rect.height():
+            corner.setX(rect.left())
         ratio = painter.device().devicePixelRatio()
         painter.drawPixmap(corner, icon_pixmap(self._name, side, self._colour(mode), ratio))
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, _state: QIcon.State) -> QPixmap:
-        return icon_pixmap(self._name, min(size.width(), size.height()), self._colour(mode))
+        return self.scaledPixmap(size, mode, _state, 1.0)
 
     def scaledPixmap(self, size: QSize, mode: QIcon.Mode, _state: QIcon.State, scale: float) -> QPixmap:
         side = round(min(size.width(), size.height()) / scale)
-        return icon_pixmap(self._name, side, self._colour(mode), scale)
+        square = icon_pixmap(self._name, side, self._colour(mode), scale)
+        return square if size.width() <= size.height() else _with_room(square, size.width())
 
     def actualSize(self, size: QSize, _mode: QIcon.Mode, _state: QIcon.State) -> QSize:
-        return QSize(min(size.width(), size.height()), min(size.width(), size.height()))
+        return QSize(size.width(), min(size.width(), size.height()))
 
     def availableSizes(
         self, _mode: QIcon.Mode = QIcon.Mode.Normal, _state: QIcon.State = QIcon.State.Off

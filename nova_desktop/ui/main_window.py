@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QCoreApplication, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QCoreApplication, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QHideEvent, QPaintEvent, QShowEvent
-from PySide6.QtWidgets import QMainWindow, QSizePolicy, QStackedWidget, QToolBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from ..api.quick_actions import QuickAction
 from .actions import Actions
@@ -15,6 +15,7 @@ from .banner import Banner
 from .header import Header
 from .question import ColourBar
 from .status_line import StatusLine
+from .toolbar import CommandBar
 from .workspace import Workspace
 
 if TYPE_CHECKING:
@@ -47,6 +48,8 @@ class MainWindow(QMainWindow):
         self.colour_bar = ColourBar(None)
         self.header = Header()
         self.banner = Banner()
+        actions = self.actions_
+        self.commands = CommandBar(actions.make_quick(quick_actions), (actions.run, actions.stop, actions.refresh))
         self.workspace = Workspace()
         self._credentials: Credentials | None = None
         self._welcome: WelcomePage | None = None
@@ -54,7 +57,6 @@ class MainWindow(QMainWindow):
         self._was_painted = False
         self.status = StatusLine()
         self.setStatusBar(self.status)
-        self.toolbar = self._make_toolbar(quick_actions)
         self._lay_out()
         self._restore(layout)
 
@@ -71,35 +73,17 @@ class MainWindow(QMainWindow):
         parts = (self.workspace, self.header, self.banner, self.status, self.actions_, self.running)
         self.controller = Controller(*parts)
         self._add_actions()
-
-    def _make_toolbar(self, quick_actions: Sequence[QuickAction]) -> QToolBar:
-        bar = QToolBar(translate("MainWindow", "Quick actions"))
-        bar.setObjectName("quickActionToolbar")
-        bar.setAccessibleName(bar.windowTitle())
-        bar.setMovable(False)
-        bar.setIconSize(QSize(16, 16))
-        bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        for action in self.actions_.make_quick(quick_actions):
-            bar.addAction(action)
-        gap = QWidget()
-        gap.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        bar.addWidget(gap)
-        for action in (self.actions_.run, self.actions_.stop, self.actions_.refresh):
-            bar.addAction(action)
-        for action in bar.actions():
-            button = bar.widgetForAction(action)
-            if button is not None and action.objectName():
-                button.setObjectName(action.objectName())
-                button.setAccessibleName(action.text())
-                button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        return bar
+        for at, action in enumerate((self.actions_.confirm, self.actions_.reject)):
+            action.setVisible(action.isEnabled())  # shown where a task waits for the person, and only there
+            action.enabledChanged.connect(action.setVisible)
+            self.commands.add_task_action(action, at)
 
     def _lay_out(self) -> None:
         working = QWidget()
         column = QVBoxLayout(working)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for widget in (self.header, self.toolbar, self.banner):
+        for widget in (self.header, self.commands, self.banner):
             column.addWidget(widget)
         column.addWidget(self.workspace, 1)
         self.pages = QStackedWidget()

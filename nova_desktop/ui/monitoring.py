@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QRegularExpression, Signal
+from PySide6.QtCore import QCoreApplication, QRegularExpression, QSize, Signal
 from PySide6.QtGui import QRegularExpressionValidator
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
 
@@ -27,12 +27,13 @@ class MonitorBar(QWidget):
         self.id_edit.setValidator(QRegularExpressionValidator(QRegularExpression(r"\s*#?\d{1,19}\s*"), self))
         self.id_edit.returnPressed.connect(self._start)
         self.start_button = QPushButton(icon("run", 16), translate("MonitorBar", "Start Monitoring"))
+        self.start_button.setIconSize(QSize(20, 16))
         self.start_button.setObjectName("startMonitoringButton")
         self.start_button.setAccessibleName(self.start_button.text())
         self.start_button.clicked.connect(self._start)
         self._note = plain(wrap=True, name="monitorNote")
         row = QHBoxLayout(self)
-        row.setContentsMargins(12, 8, 12, 0)
+        row.setContentsMargins(12, 12, 12, 0)
         row.setSpacing(8)
         row.addWidget(plain(translate("MonitorBar", "Follow the log of task"), wrap=False))
         row.addWidget(self.id_edit)

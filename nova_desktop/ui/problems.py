@@ -18,6 +18,7 @@ from ..api.errors import (
     SemaphoreServerError,
     SemaphoreTimeoutError,
 )
+from ..core.plain_text import one_line
 
 translate = QCoreApplication.translate
 
@@ -139,6 +140,18 @@ def _sentences() -> dict[str, tuple[str, str]]:
         "not_saved": (
             translate("Problems", "The file was not written"),
             translate("Problems", "{file}: {why}. Choose another place."),
+        ),
+        "contradiction": (
+            translate("Problems", "The server understood something else"),
+            translate(
+                "Problems", "Task {task} was started without {parameters} and is now {status}. Look at it at once."
+            ),
+        ),
+        "no_journal": (
+            translate("Problems", "Not started: the journal of starts cannot be written"),
+            translate(
+                "Problems", "{folder}: {why}. Without it a crash could start a task twice. Make room or the right."
+            ),
         ),
         "practice_failed": (
             translate("Problems", "The practice server did not start"),
@@ -293,8 +306,8 @@ def _filled(sentence: str, error: SemaphoreAPIError) -> str:
 
 def _shown(value: Any) -> str:
     if isinstance(value, tuple | list):
-        return ", ".join(map(str, value))
-    return f"{value:g}" if isinstance(value, float) else str(value)
+        return one_line(", ".join(map(str, value)))
+    return f"{value:g}" if isinstance(value, float) else one_line(str(value))
 
 
 def all_codes() -> frozenset[str]:

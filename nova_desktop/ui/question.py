@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ..core.connections import Connection
+from ..core.plain_text import one_line
+from .plain import PlainLabel
 from .theme import MARGIN, theme, title_font
 
 translate = QCoreApplication.translate
@@ -33,13 +36,23 @@ class ColourBar(QWidget):
 
 def plain(text: str = "", *, wrap: bool = True, name: str = "") -> QLabel:
     """A label that never guesses rich text: servers are not trusted."""
-    label = QLabel()
-    label.setTextFormat(Qt.TextFormat.PlainText)
+    label = PlainLabel(text)
     label.setWordWrap(wrap)
-    label.setText(text)
     if name:
         label.setObjectName(name)
     return label
+
+
+def quiet(label: QLabel) -> QLabel:
+    """Secondary words: the theme's muted colour, now and after a change of theme (by the palette's own role)."""
+    label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+    return label
+
+
+def place_words(connection: Connection) -> str:
+    """The server's name and address; the address alone when the name says nothing more."""
+    title = connection.title
+    return connection.url if title in connection.url else f"{title} ({connection.url})"
 
 
 class Question(QDialog):
@@ -48,7 +61,7 @@ class Question(QDialog):
     def __init__(self, connection: Connection | None, heading: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowModality(Qt.WindowModality.WindowModal)
-        self.setWindowTitle(heading)
+        self.setWindowTitle(one_line(heading, 120))
         self.setMinimumWidth(440)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -58,7 +71,7 @@ class Question(QDialog):
         inner.setContentsMargins(MARGIN * 2, MARGIN * 2, MARGIN * 2, MARGIN * 2)
         inner.setSpacing(MARGIN)
         outer.addLayout(inner)
-        self.heading = plain(heading, name="questionHeading")
+        self.heading = plain(one_line(heading), name="questionHeading")
         self.heading.setFont(title_font())
         inner.addWidget(self.heading)
         self.body = QVBoxLayout()
@@ -67,6 +80,7 @@ class Question(QDialog):
         if connection is not None and connection.protected:
             inner.addWidget(plain(translate("Question", "This connection is protected."), name="protectedNote"))
         self._foot = QHBoxLayout()
+        self._foot.setContentsMargins(0, 8, 0, 0)
         self._foot.setSpacing(8)
         inner.addLayout(self._foot)
 

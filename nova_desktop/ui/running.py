@@ -11,13 +11,15 @@ from ..api.errors import SemaphoreAPIError, SemaphoreUnconfirmedError
 from ..api.models import Task, Template
 from ..api.runs import RunRequest, make_request
 from ..core import survey
+from ..core.outlook import look_ahead
 from ..core.status import Tone
 from .banner import Notice
 from .problems import problem
 from .session import ServerSession
 
 if TYPE_CHECKING:
-    from .confirm import ConfirmRun, ConfirmStop
+    from .confirm import ConfirmStop
+    from .question import Question
     from .templates.run_dialog import RunDialog
 
 translate = QCoreApplication.translate
@@ -33,18 +35,20 @@ class Running(QObject):
         super().__init__(window)
         self._window = window
         self._session: ServerSession | None = None
-        self._dialog: RunDialog | ConfirmRun | ConfirmStop | None = None
+        self._dialog: Question | None = None
         self._form: RunDialog | None = None
         self._stop_question: ConfirmStop | None = None
         self._template: Template | None = None
         self._task: Task | None = None
         self._drafts: dict[tuple[str, int], dict[str, str]] = {}
         self._in_flight = False
+        self._last: RunRequest | None = None
 
     def set_session(self, session: ServerSession | None) -> None:
         self._close_dialog()
         self._session = session
         self._in_flight = False
+        self._last = None
 
     @property
     def busy(self) -> bool:
@@ -64,9 +68,19 @@ class Running(QObject):
 
         project = self._session.project
         self._template = template
-        dialog = ConfirmRun(self._session.connection, project.name or "" if project else "", template, self._window)
+        name = project.name or "" if project else ""
+        dialog = ConfirmRun(self._session.connection, name, template, self._outlook(template), self._window)
         dialog.accepted.connect(self._confirmed)
         self._open(dialog)
+
+    def _outlook(self, template: Template) -> list[tuple[str, str]]:
+        """What will happen, from what is known."""
+        from .outlook_words import outlook_rows
+
+        session = self._session
+        if session is None or session.catalogue is None:
+            return []
+        return outlook_rows(look_ahead(template, session.catalogue.templates, session.tasks))
 
     def _confirmed(self) -> None:
         template, session = self._template, self._session
@@ -109,6 +123,7 @@ class Running(QObject):
             session.facts.dialect if session.facts else None,
             sorted((number, name) for (kind, number), name in names.items() if kind == "inventory"),
             builds,
+            self._outlook(template),
         )
         dialog = RunDialog(context, self._drafts.get(self._draft_key(template)), self._window)
         dialog.asked.connect(self._send)
@@ -123,6 +138,7 @@ class Running(QObject):
         if self._session is None or self._in_flight:
             return
         self._in_flight = True
+        self._last = request
         self._session.start(request, self._done, self._failed)
 
     def _done(self, task: Task) -> None:
@@ -139,7 +155,39 @@ class Running(QObject):
             self._form.complain(f"{told.title}. {told.advice}")
             return
         self._close_dialog()
-        self.noticed.emit(Notice("start", told.title, told.advice, told.detail, Tone.BAD))
+        if isinstance(error, SemaphoreUnconfirmedError):
+            self.noticed.emit(self.unknown_notice(self._template.name or "" if self._template else "", told.detail))
+        else:
+            self.noticed.emit(Notice("start", told.title, told.advice, told.detail, Tone.BAD))
+
+    def unknown_notice(self, template: str, detail: str = "") -> Notice:
+        """A start that nobody confirmed: Nova looks on, the person may start it again and knows the risk."""
+        return Notice(
+            "start",
+            translate("Running", "Not known whether the task was started: {0}").format(template),
+            translate(
+                "Running",
+                "The answer was lost and it is not in the task list yet. Nova looks for it every 30 s for an hour.",
+            ),
+            detail,
+            Tone.BAD,
+            translate("Running", "Start again…") if self._last is not None else "",
+        )
+
+    def start_again(self) -> None:
+        """The same request with a new marker, after a question that names the risk."""
+        if self._session is None or self._last is None or self.busy:
+            return
+        from .confirm import ConfirmAgain
+
+        template = self._session.template(self._last.template_id)
+        dialog = ConfirmAgain(self._session.connection, template.name or "" if template else "", self._window)
+        dialog.accepted.connect(self._again)
+        self._open(dialog)
+
+    def _again(self) -> None:
+        if self._last is not None:
+            self._send(self._last)
 
     # Stop
 
@@ -162,7 +210,7 @@ class Running(QObject):
 
     # Dialogs
 
-    def _open(self, dialog: RunDialog | ConfirmRun | ConfirmStop) -> None:
+    def _open(self, dialog: Question) -> None:
         self._dialog = dialog
         dialog.finished.connect(self._finished)
         dialog.open()
@@ -175,7 +223,7 @@ class Running(QObject):
         if dialog is not None:
             dialog.close()
 
-    def _forget_dialog(self, *, keep_draft: bool) -> RunDialog | ConfirmRun | ConfirmStop | None:
+    def _forget_dialog(self, *, keep_draft: bool) -> Question | None:
         dialog, self._dialog = self._dialog, None
         if dialog is None:
             return None

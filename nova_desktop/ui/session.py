@@ -14,16 +14,19 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from ..api.errors import SemaphoreAPIError, SemaphoreAuthError, SemaphoreNotFoundError
+from ..api.errors import SemaphoreAPIError, SemaphoreAuthError, SemaphoreNotFoundError, SemaphoreUnconfirmedError
 from ..api.models import Project, Task, Template
 from ..api.runs import RunRequest
 from ..core.connections import Connection
 from ..core.gateway import Gateway
 from ..core.polling import CATALOGUE_SECONDS, PollState, next_poll, overslept
 from ..core.snapshots import Catalogue, Ended, ServerFacts, TaskList, any_active, newly_ended
+from ..core.start_watch import StartReport
 from .workers import Doorway, Slow, Ticket
 
 LANES = ("act", "poll", "log")
+LOOK_MS = 30_000
+"""How often a start whose answer was lost is looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,8 @@ class Health:
     since: datetime
     error: SemaphoreAPIError | None = None
     seconds: float = 0.0
+    waiting_for: str = ""
+    """The job that is slow."""
 
 
 class ServerSession(QObject):
@@ -46,6 +51,8 @@ class ServerSession(QObject):
     task_ended = Signal(object)
     task_started = Signal(object)
     failed = Signal(object)
+    start_news = Signal(object)
+    """A StartNews: what became of a start whose answer was lost."""
     project_chosen = Signal(object)
 
     def __init__(self, gateway: Gateway, parent: QObject | None = None) -> None:
@@ -73,6 +80,11 @@ class ServerSession(QObject):
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._poll)
         self._timer_set = (0.0, 0.0)
+        self._starts = QTimer(self)
+        self._starts.setSingleShot(True)
+        self._starts.timeout.connect(self.look_for_starts)
+        self._starts_looked = False
+        self._starting: Callable[[SemaphoreAPIError], None] | None = None
 
     @property
     def connection(self) -> Connection:
@@ -94,6 +106,7 @@ class ServerSession(QObject):
     def close(self) -> bool:
         """Stop timers, cut connections, end threads; True when each ended in time."""
         self._timer.stop()
+        self._starts.stop()
         self.gateway.close()
         return self.doorway.close()
 
@@ -103,6 +116,9 @@ class ServerSession(QObject):
     def _take_facts(self, facts: ServerFacts) -> None:
         self.facts = facts
         self._well()
+        if not self._starts_looked:
+            self._starts_looked = True
+            self.look_for_starts()
         self.facts_changed.emit(facts)
         current = self.project.id if self.project else self._wanted_project
         project = self._find_project(current)
@@ -234,6 +250,7 @@ class ServerSession(QObject):
         """Start a task on the act lane; sent once."""
 
         def started(task: Task) -> None:
+            self._starting = None
             if task.id is not None:
                 self.started_here.add(task.id)
             self.task_started.emit(task)
@@ -241,10 +258,31 @@ class ServerSession(QObject):
             self.poll_soon()
 
         def not_started(error: SemaphoreAPIError) -> None:
+            self._starting = None
             failed(error)
             self.poll_soon()
+            if isinstance(error, SemaphoreUnconfirmedError):
+                self._starts.start(LOOK_MS)
 
+        self._starting = not_started
         return self.doorway.ask("act", "start", lambda _: self.gateway.start(request), started, not_started)
+
+    def look_for_starts(self) -> None:
+        """Ask what became of starts that nobody confirmed."""
+        self._ask_one("starts", "poll", lambda _: self.gateway.resolve_starts(), self._take_starts, self._starts_failed)
+
+    def _take_starts(self, report: StartReport) -> None:
+        for news in report.news:
+            if news.kind == "adopted" and news.task is not None and news.task.id is not None:
+                self.started_here.add(news.task.id)
+            self.start_news.emit(news)
+        if any(news.kind == "adopted" for news in report.news):
+            self.poll_soon()
+        if report.open_ones:
+            self._starts.start(LOOK_MS)
+
+    def _starts_failed(self, _error: SemaphoreAPIError) -> None:
+        self._starts.start(LOOK_MS)
 
     def act(self, word: str, task: Task, force: bool = False) -> None:
         """stop, confirm or reject a task."""
@@ -293,13 +331,21 @@ class ServerSession(QObject):
         if not slow.lane and self.health.kind == "slow":
             self._set_health(Health("online" if self.facts else "connecting", datetime.now(UTC)))
         elif slow.lane and self.health.kind in ("online", "connecting", "slow"):
-            self._set_health(Health("slow", self.health.since, None, slow.seconds))
+            self._set_health(Health("slow", self.health.since, None, slow.seconds, slow.name))
+
+    @property
+    def answers_otherwise(self) -> bool:
+        """Did a list come within the last seconds? Then a start that hangs is the server's own trouble (FACTS)."""
+        return self.refreshed_at is not None and (datetime.now(UTC) - self.refreshed_at).total_seconds() < 10
 
     def cancel_slow(self) -> None:
-        """The person does not want to wait: stop what runs, try again later."""
+        """The person does not want to wait: stop what runs, try again later. A start may have arrived all the same."""
+        starting, self._starting = self._starting, None
         self.doorway.cancel_all()
         self._asked.clear()
         self._schedule()
+        if starting is not None:
+            starting(SemaphoreUnconfirmedError("The wait for the start's answer was cancelled"))
 
     def _set_health(self, health: Health) -> None:
         if health.kind == self.health.kind == "online":

@@ -33,7 +33,7 @@ class StatusLine(QStatusBar):
         super().__init__(parent)
         self.setObjectName("statusLine")
         self.setSizeGripEnabled(False)
-        self.setContentsMargins(8, 0, 12, 0)
+        self.setContentsMargins(6, 0, 12, 0)
         self._server = plain(wrap=False, name="serverVersion")
         self._role = plain(wrap=False, name="roleLabel")
         self._refreshed = plain(wrap=False, name="lastRefresh")
@@ -61,7 +61,7 @@ class StatusLine(QStatusBar):
             seconds = max(0, int((datetime.now(UTC) - refreshed_at).total_seconds()))
             text = translate("StatusLine", "refreshed {0} s ago").format(seconds)
         self._refreshed.setText(text)
-        every = translate("StatusLine", "asking every {0} s").format(f"{interval:g}") if interval else ""
+        every = translate("StatusLine", "refreshes every {0} s").format(f"{interval:g}") if interval else ""
         self._polling.setText(every)
 
     def clear_all(self) -> None:

@@ -20,16 +20,18 @@ _SHEET = """
 QPushButton, QLineEdit {{
     border: 1px solid {line}; border-radius: 6px; padding: 4px 8px; min-height: 18px;
 }}
-QPushButton {{ background: {button}; color: {text}; padding: 4px 12px; }}
+QPushButton {{ background: {button}; color: {text}; padding: 4px 12px; min-width: 56px; }}
 QPushButton:hover {{ background: {hover}; }}
 QPushButton:pressed {{ background: {line}; }}
 QPushButton:disabled {{ color: {disabled}; background: {window}; }}
 QPushButton:focus, QLineEdit:focus {{ border: 1px solid {accent}; }}
-QPushButton:default {{ background: {accent}; color: {on_accent}; border-color: {accent}; font-weight: 600; }}
+QPushButton:default {{ background: {accent}; color: {on_accent}; border-color: {accent}; }}
 QPushButton:default:hover {{ border-color: {text}; }}
 QPushButton:default:focus {{ border: 2px solid {text}; padding: 3px 11px; }}
 QPushButton:default:disabled {{ background: {hover}; color: {disabled}; border-color: {line}; }}
-QPushButton:flat {{ border-color: transparent; background: transparent; color: {link}; padding: 4px 8px; }}
+QPushButton:flat {{
+    border-color: transparent; background: transparent; color: {link}; padding: 4px 8px; text-align: left; min-width: 0;
+}}
 QPushButton:flat:focus {{ border-color: {accent}; }}
 QPushButton:flat:hover {{ background: {hover}; }}
 QPushButton:flat:disabled {{ color: {disabled}; }}
@@ -46,6 +48,11 @@ QComboBox::down-arrow {{ image: url("{down}"); width: 12px; height: 12px; }}
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {{ border: none; width: 20px; }}
 QAbstractSpinBox::up-arrow {{ image: url("{up}"); width: 10px; height: 10px; }}
 QAbstractSpinBox::down-arrow {{ image: url("{down}"); width: 10px; height: 10px; }}
+QComboBox QAbstractItemView {{
+    background: {base}; color: {text}; border: 1px solid {line}; padding: 4px; outline: none;
+    selection-background-color: {highlight}; selection-color: {text};
+}}
+QComboBox QAbstractItemView::item {{ min-height: 24px; }}
 QComboBox QLineEdit, QAbstractSpinBox QLineEdit {{ border: none; padding: 0 0 0 4px; min-height: 0; }}
 QPlainTextEdit, QTextEdit {{ background: {base}; border: 1px solid {line}; border-radius: 6px; padding: 2px; }}
 QCheckBox, QRadioButton {{ spacing: 8px; padding: 2px; border: 1px solid transparent; border-radius: 4px; }}
@@ -75,8 +82,20 @@ QToolButton {{ border: 1px solid transparent; border-radius: 6px; padding: 4px; 
 QToolButton:hover {{ background: {hover}; }}
 QToolButton:pressed, QToolButton:checked {{ background: {highlight}; }}
 QToolButton:focus {{ border-color: {accent}; }}
-QToolBar {{ border: none; spacing: 4px; padding: 4px 8px; background: {window}; }}
-QStatusBar {{ background: {window}; }}
+QToolButton:disabled {{ color: {disabled}; }}
+QToolButton#qt_toolbar_ext_button {{ padding: 0; }}
+QToolBar {{ border: none; spacing: 4px; padding: 0; background: transparent; }}
+#commandBar {{ background: {window}; border-bottom: 1px solid {line}; }}
+#connectionBanner QToolButton {{ border-color: {line}; background: {button}; padding: 4px 12px; }}
+#connectionBanner QToolButton:hover {{ background: {hover}; }}
+#connectionBanner QToolButton:focus {{ border-color: {accent}; }}
+#navigation {{ background: {window}; border: none; border-right: 1px solid {line}; padding: 8px; outline: none; }}
+#navigation::item {{ border: 1px solid transparent; border-radius: 6px; padding: 0 8px; color: {text}; }}
+#navigation::item:hover {{ background: {hover}; }}
+#navigation::item:selected {{ background: {highlight}; color: {text}; }}
+#navigation::item:focus {{ border-color: {accent}; }}
+#logHead {{ background: {base}; border-bottom: 1px solid {line}; }}
+QStatusBar {{ background: {window}; border-top: 1px solid {line}; }}
 QStatusBar::item {{ border: none; }}
 QMenu {{ background: {base}; border: 1px solid {line}; padding: 4px; }}
 QMenu::item {{ padding: 5px 24px 5px 12px; border-radius: 4px; }}
@@ -92,6 +111,7 @@ QScrollBar::handle:vertical {{ min-height: 32px; }}
 QScrollBar::handle:horizontal {{ min-width: 32px; }}
 QScrollBar::handle:hover {{ background: {muted}; }}
 QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
+QAbstractScrollArea::corner {{ background: {base}; border: none; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: {base}; }}
 QSplitter::handle {{ background: {line}; }}
 QSplitter::handle:horizontal {{ width: 1px; }}

@@ -24,7 +24,7 @@ class StatusSummary(QWidget):
         self.setObjectName("statusSummary")
         self._parts: list[QLabel] = [plain(wrap=False) for _ in range(4)]
         row = QHBoxLayout(self)
-        row.setContentsMargins(12, 6, 12, 2)
+        row.setContentsMargins(12, 12, 12, 0)
         row.setSpacing(16)
         for part in self._parts:
             row.addWidget(part)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 from ..api.models import Task
 from ..assets import resource
 from ..core.durations import format_duration
+from ..core.plain_text import one_line
 from ..core.status import status_of
 from . import words
 
@@ -33,7 +34,7 @@ def word_about(task: Task, template: str) -> Word:
     """What is said when a task ended: its template, how, how long."""
     status = words.status_word(status_of(task.status))
     took = f" · {format_duration(task.duration)}" if task.duration is not None else ""
-    return Word(template, f"{status}{took}", task, task.status == "error")
+    return Word(one_line(template, 100), f"{status}{took}", task, task.status == "error")
 
 
 class Tray(QObject):

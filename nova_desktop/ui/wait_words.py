@@ -26,4 +26,5 @@ def wait_words(reason: WaitReason, now: datetime) -> str:
         "stuck": translate("WaitWords", "Nothing is ahead of it: the server may be stuck. Look at it, or restart it."),
         "queue": translate("WaitWords", "It is in the server's queue."),
     }
-    return f"{texts[reason.kind]} {since}".strip()
+    told = texts[reason.kind]
+    return translate("WaitWords", "{0} Waiting {1}.").format(told, since) if since else told

@@ -174,4 +174,9 @@ def tooltip(text: str, limit: int = 1000) -> str:
     if not text:
         return ""
     short = text if len(text) <= limit else text[: limit - 1] + "…"
-    return "<qt>" + html.escape(short).replace("\n", "<br>") + "</qt>"
+    return "<qt>" + html.escape(short, quote=False).replace("\n", "<br>") + "</qt>"
+
+
+def short_tip(text: str) -> str:
+    """A sentence of Nova's own that may hold a server's word: as it is, unless Qt could take it for rich text."""
+    return tooltip(text) if "<" in text or "&" in text else text

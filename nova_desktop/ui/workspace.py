@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
+from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QListWidget,
@@ -27,6 +28,10 @@ if TYPE_CHECKING:
 translate = QCoreApplication.translate
 
 PAGES = ("deploy", "templates", "tasks", "monitoring", "settings")
+
+_WIDE, _NARROW = 176, 53
+_NARROW_BELOW = 900
+"""Width of the working area under which the navigation gives its words' room to tables and log."""
 
 
 class Workspace(QWidget):
@@ -51,8 +56,8 @@ class Workspace(QWidget):
         box = QListWidget()
         box.setObjectName("navigation")
         box.setAccessibleName(translate("Workspace", "Pages"))
-        box.setFixedWidth(168)
-        box.setIconSize(QSize(16, 16))
+        box.setFixedWidth(_WIDE)
+        box.setIconSize(QSize(20, 16))
         box.setFrameShape(QListWidget.Shape.NoFrame)
         box.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         titles = {
@@ -66,7 +71,8 @@ class Workspace(QWidget):
             text, picture = titles[page]
             item = QListWidgetItem(icon(picture, 16), text, box)
             item.setData(Qt.ItemDataRole.UserRole, page)
-            item.setSizeHint(QSize(150, 32))
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, text)
+            item.setSizeHint(QSize(0, 32))
         return box
 
     def _lay_out(self) -> None:
@@ -79,10 +85,12 @@ class Workspace(QWidget):
         self.reading = QSplitter(Qt.Orientation.Horizontal)
         self.reading.setObjectName("logSplitter")
         above = QWidget()
+        above.setBackgroundRole(QPalette.ColorRole.Base)
+        above.setAutoFillBackground(True)
         column = QVBoxLayout(above)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for widget in (self.summary, self.monitor):
+        for widget in (self.monitor, self.summary):
             column.addWidget(widget)
         column.addWidget(self.tables, 1)
         self.halves = QSplitter(Qt.Orientation.Vertical)
@@ -108,11 +116,27 @@ class Workspace(QWidget):
 
         self.log = LogPane()
         self.details = TaskDetails()
+        self.details.setMinimumWidth(240)
         self.reading.addWidget(self.log)
         self.reading.addWidget(self.details)
         self.reading.setStretchFactor(0, 1)
         self.reading.setChildrenCollapsible(False)
         self.reading.setSizes([760, 320])
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = self.width() < _NARROW_BELOW
+        if narrow != (self.navigation.width() == _NARROW):
+            self._narrow_navigation(narrow)
+
+    def _narrow_navigation(self, narrow: bool) -> None:
+        """Pictures only; the words stay for the pointer and for screen readers."""
+        self.navigation.setFixedWidth(_NARROW if narrow else _WIDE)
+        for row in range(self.navigation.count()):
+            item = self.navigation.item(row)
+            words = str(item.data(Qt.ItemDataRole.AccessibleTextRole))
+            item.setText("" if narrow else words)
+            item.setToolTip(words if narrow else "")
 
     @property
     def settings(self) -> SettingsPage:

@@ -37,13 +37,13 @@ MIGRATE = [
     "\x1b[0;36mskipping: [web1]\x1b[0m",
     "\x1b[0;31m[ERROR]: Task failed: Module failed: non-zero return code\x1b[0m",
     "\x1b[0;31mOrigin: /srv/playbooks/site.yml:48:7\x1b[0m",
-    '\x1b[0;31mfatal: [web2]: FAILED! => {"changed": true, "cmd": "echo \\"ERROR 1062: Duplicate entry \'ü-42\' for key '
-    '\'PRIMARY\'\\" >&2\\nexit 1\\n", "rc": 1}\x1b[0m',
+    '\x1b[0;31mfatal: [web2]: FAILED! => {"changed": true, "cmd": "echo \\"ERROR 1062: Duplicate entry \'ü-42\' for '
+    'key \'PRIMARY\'\\" >&2\\nexit 1\\n", "rc": 1}\x1b[0m',
     "",
 ]
 RECAP = [
     "PLAY RECAP *********************************************************************",
-    "\x1b[0;31mweb2\x1b[0m                       : \x1b[0;32mok=7   \x1b[0m unreachable=0    \x1b[0;31mfailed=1   \x1b[0m",
+    "\x1b[0;31mweb2\x1b[0m             : \x1b[0;32mok=7   \x1b[0m unreachable=0    \x1b[0;31mfailed=1   \x1b[0m",
     "",
 ]
 

@@ -116,7 +116,7 @@ def test_any_body_with_any_status(wire: Wired, connect: Connect, status: int) ->
         if status >= 300:
             assert isinstance(found, SemaphoreAPIError)
             assert found.status in (status, None)
-    assert len(one.heads) == len(bodies)
+    assert len(one.heads) >= len(bodies)
 
 
 @pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore::pytest.PytestUnraisableExceptionWarning")

@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 
 from nova_desktop.api import LogLine, Project, Task, Template
-from nova_desktop.api.models import MARKER, parse_time
+from nova_desktop.api.marker import marker_in
+from nova_desktop.api.models import parse_time
 
 ROW: dict[str, Any] = {
     "id": 2147483646,
@@ -122,8 +123,8 @@ def test_a_failed_task_says_why_where_that_was_read() -> None:
 
 
 def test_the_marker_has_one_form() -> None:
-    assert MARKER.search(f"x {MARK}")
-    assert not MARKER.search("x [nova:ABCDEFGHIJ234567]")
+    assert marker_in(f"x {MARK}") == "abcdefghij234567"
+    assert marker_in("x [nova:ABCDEFGHIJ234567]") is None
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from nova_desktop.api import SemaphoreAPI, SemaphoreRefusedError
+from nova_desktop.api.marker import PERSON_LIMIT, strip_marker
 from nova_desktop.demo import PracticeServer
 
 from .wire import (
@@ -38,10 +39,11 @@ COMMIT = "1f0c5a7be2d94c3381a6f0e7c9d2b45a6e8f1037"
 
 
 def sent(server: PracticeServer) -> dict[str, Any]:
-    """The body of the newest start."""
+    """The body of the newest start, without Nova's marker."""
     start = next(seen for seen in reversed(server.seen) if seen.method == "POST" and seen.path.endswith("/tasks"))
     body: dict[str, Any] = json.loads(start.body)
-    return body
+    own = strip_marker(body.pop("message", None))
+    return body | {"message": own} if own else body
 
 
 def refusal(client: SemaphoreAPI, server: PracticeServer, template: int, **asked: Any) -> SemaphoreRefusedError:
@@ -278,15 +280,10 @@ class TestBuilds:
     def test_a_build_that_is_none_is_refused(self, client: SemaphoreAPI, server: PracticeServer, what: str) -> None:
         template = {"other template": HEALTH}.get(what, BUILD)
         task = client.run_task(1, template)
-        number = task.id
-        if what == "failed":
-            finished(client, task)
-            server.world.tasks[number].status = "error"
-        elif what == "running":
-            server.world.tasks[number].status = "running"
-        else:
-            finished(client, task)
-            number = 77 if what == "unknown" else number
+        number = 77 if what == "unknown" else task.id
+        finished(client, task)
+        if what in ("failed", "running"):
+            server.world.tasks[number].status = {"failed": "error"}.get(what, what)
         code = refusal(client, server, SHIP, build_task_id=number).code
         assert code == ("build_failed" if what in ("failed", "running") else "build_unknown")
 
@@ -313,7 +310,7 @@ class TestBuilds:
 class TestMessages:
     """What the server's column holds, on one line."""
 
-    @pytest.mark.parametrize("message", ["x" * 250, "🐛" * 250, "a <b> & 'c' \"d\" \u202e"])
+    @pytest.mark.parametrize("message", ["x" * PERSON_LIMIT, "🐛" * PERSON_LIMIT, "a <b> & 'c' \"d\" \u202e"])
     def test_a_message_that_fits_comes_back(self, client: SemaphoreAPI, message: str) -> None:
         task = client.run_task(1, MINIMAL, message=message)
         assert client.read_task(1, task.id).message == message
@@ -321,7 +318,7 @@ class TestMessages:
     @pytest.mark.parametrize(
         ("message", "code"),
         [
-            ("x" * 251, "message_too_long"),
+            ("x" * (PERSON_LIMIT + 1), "message_too_long"),
             ("a\nb", "message_control"),
             ("a\x00b", "message_control"),
             ("\x1b[0m", "message_control"),

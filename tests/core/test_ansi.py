@@ -54,7 +54,10 @@ def test_colour_sequence_sets_the_style(parameters: str, style: Style) -> None:
 
 def test_effects_add_up_whatever_the_grouping() -> None:
     random.seed(5)
-    steps = [ansi.sgr(";".join(str(random.choice([0, 1, 4, 7, 22, 24, 31, 39, 44, 49])) for _ in range(2))) for _ in range(60)]
+    steps = [
+        ansi.sgr(";".join(str(random.choice([0, 1, 4, 7, 22, 24, 31, 39, 44, 49])) for _ in range(2)))
+        for _ in range(60)
+    ]
     one_by_one = NOTHING
     for step in steps:
         one_by_one = ansi.then(one_by_one, step)
@@ -133,7 +136,27 @@ def test_sequence_cut_twice_is_still_one() -> None:
 
 def test_anything_at_all_parses_to_visible_text_of_known_length() -> None:
     random.seed(17)
-    alphabet = ["\x1b", "[", "]", "m", "K", ";", "0", "31", "38;5;", "\r", "\t", "\x07", "\\", "a", "ü", "🚀", "\u202e", "\x00", "\x9b"]
+    alphabet = [
+        "\x1b",
+        "[",
+        "]",
+        "m",
+        "K",
+        ";",
+        "0",
+        "31",
+        "38;5;",
+        "\r",
+        "\t",
+        "\x07",
+        "\\",
+        "a",
+        "ü",
+        "🚀",
+        "\u202e",
+        "\x00",
+        "\x9b",
+    ]
     for _ in range(3000):
         raw = "".join(random.choice(alphabet) for _ in range(random.randint(0, 40)))
         line = ansi.parse(raw, random.choice([NOTHING, ansi.sgr("31")]))

@@ -43,7 +43,13 @@ def test_lines_lose_their_line_ending_and_their_escapes_but_raw_keeps_the_escape
 def test_times_are_epoch_seconds_or_none() -> None:
     store = LogStore()
     chunk = LogChunk.build(
-        [("a", "2026-11-24T21:15:41.985718504Z"), ("b", ""), ("c", "2026-11-24T22:15:41+01:00"), ("d", 12.5), ("e", "x")]
+        [
+            ("a", "2026-11-24T21:15:41.985718504Z"),
+            ("b", ""),
+            ("c", "2026-11-24T22:15:41+01:00"),
+            ("d", 12.5),
+            ("e", "x"),
+        ]
     )
     store.append_chunk(chunk)
     assert store.time(0) == pytest.approx(1795554941.985718, abs=1e-5)
@@ -175,7 +181,10 @@ def test_line_of_many_megabytes_is_read_in_parts(letter: str) -> None:
     assert store.visible_text(1, 0, 3) == letter * 3
     assert store.visible_text(1, 5_000_000, 3) == ""
     runs = store.visible_runs(1, 999_999, 10)
-    assert [(run.start, run.style.fg, run.style.flags) for run in runs] == [(0, 1, ansi.BOLD), (1_000_000, 2, ansi.BOLD)]
+    assert [(run.start, run.style.fg, run.style.flags) for run in runs] == [
+        (0, 1, ansi.BOLD),
+        (1_000_000, 2, ansi.BOLD),
+    ]
     assert store.runs(2)[0].style == Style(fg=2, flags=ansi.BOLD)
     assert found(Search(store, "end")) == [Match(1, 1_000_000, 3)]
     assert found(Search(store, "E[N]D", regex=True)) == [Match(1, 1_000_000, 3)]
@@ -298,7 +307,9 @@ def test_plain_pieces_are_the_lines_in_order() -> None:
 
 def test_chunks_built_in_a_worker_are_taken_over_by_another_thread() -> None:
     made: list[LogChunk] = []
-    worker = threading.Thread(target=lambda: made.extend(LogChunk.build_many([(f"line {i}", None) for i in range(2000)])))
+    worker = threading.Thread(
+        target=lambda: made.extend(LogChunk.build_many([(f"line {i}", None) for i in range(2000)]))
+    )
     worker.start()
     worker.join()
     store = LogStore()

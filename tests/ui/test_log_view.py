@@ -6,8 +6,8 @@ import random
 from collections.abc import Iterable
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QAccessible, QColor, QGuiApplication, QPalette, QWheelEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QAccessible, QColor, QGuiApplication, QMouseEvent, QPalette, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
@@ -205,10 +205,7 @@ def test_mouse_selects_across_lines_and_copies_without_escapes(qtbot: QtBot, vie
     assert QGuiApplication.clipboard().text() == "[web1]\nsecond\nthird"
 
 
-def _moved(point: QPoint) -> object:
-    from PySide6.QtCore import QEvent
-    from PySide6.QtGui import QMouseEvent
-
+def _moved(point: QPoint) -> QMouseEvent:
     left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
     return QMouseEvent(QEvent.Type.MouseMove, QPointF(point), QPointF(point), left, left, none)
 
@@ -224,7 +221,13 @@ def test_double_click_takes_a_word_and_a_third_click_the_line(qtbot: QtBot, view
 
 @pytest.mark.parametrize(
     ("text", "column", "word"),
-    [("ok: [web1]", 6, "web1"), ("see /a/b-c.d.", 5, "/a/b-c.d"), ("a   b", 2, "   "), ("x", 9, ""), ("über", 0, "über")],
+    [
+        ("ok: [web1]", 6, "web1"),
+        ("see /a/b-c.d.", 5, "/a/b-c.d"),
+        ("a   b", 2, "   "),
+        ("x", 9, ""),
+        ("über", 0, "über"),
+    ],
 )
 def test_word_under_the_pointer(text: str, column: int, word: str) -> None:
     start, end = word_at(text, column)
@@ -420,7 +423,13 @@ def palette(base: str, text: str) -> QPalette:
     return made
 
 
-GROUNDS = [("#ffffff", "#1f2328"), ("#fafafa", "#000000"), ("#16181d", "#e6e8eb"), ("#1e1e1e", "#dddddd"), ("#2b2b2b", "#eee")]
+GROUNDS = [
+    ("#ffffff", "#1f2328"),
+    ("#fafafa", "#000000"),
+    ("#16181d", "#e6e8eb"),
+    ("#1e1e1e", "#dddddd"),
+    ("#2b2b2b", "#eee"),
+]
 
 
 @pytest.mark.parametrize(("base", "text"), GROUNDS)
@@ -447,7 +456,9 @@ def test_every_colour_is_legible_on_every_ground_it_can_get(base: str, text: str
         assert colours.contrast(colours.rgb(ink.text), colours.rgb(ink.ground)) >= 4.5
 
 
-@pytest.mark.parametrize(("table", "base"), [(colours.ON_LIGHT, (255, 255, 255)), (colours.ON_DARK, (0x1E, 0x1E, 0x1E))])
+@pytest.mark.parametrize(
+    ("table", "base"), [(colours.ON_LIGHT, (255, 255, 255)), (colours.ON_DARK, (0x1E, 0x1E, 0x1E))]
+)
 def test_tables_of_the_16_colours_need_no_correction(table: tuple[colours.Rgb, ...], base: colours.Rgb) -> None:
     assert len(table) == 16
     assert all(colours.contrast(colour, base) >= 4.5 for colour in table)

@@ -1,8 +1,8 @@
 """The log for screen readers.
 
 PySide6 6.11 cannot hand a text interface of our own to Qt: overriding `QAccessibleInterface.interface_cast` crashes
-(measured). So a plain text field of Qt lies under the painted text, in the same place, and holds the lines around what
-is seen, but only while something reads.
+(measured). So a plain text field of Qt, one pixel large, stands in the corner of the view and holds the lines around
+what is seen, but only while something reads. (Readers are shown the children of a scroll area's viewport only.)
 """
 
 from __future__ import annotations
@@ -43,10 +43,6 @@ class LogMirror(QObject):
         """The line after the last one seen in the view."""
         self._last_seen = last_seen
 
-    def place(self) -> None:
-        if self._field is not None:
-            self._field.setGeometry(self._view.viewport().geometry())
-
     def refresh(self) -> None:
         """Bring the field up to date if anything reads it."""
         if not QAccessible.isActive():
@@ -75,7 +71,7 @@ class LogMirror(QObject):
         field.moveCursor(QTextCursor.MoveOperation.End)
 
     def _made(self) -> QPlainTextEdit:
-        field = QPlainTextEdit(self._view)
+        field = QPlainTextEdit(self._view.viewport())
         field.setObjectName("logText")
         field.setAccessibleName(QCoreApplication.translate("LogView", "Text of the log"))
         field.setReadOnly(True)
@@ -87,9 +83,7 @@ class LogMirror(QObject):
         field.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         field.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         field.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        field.setUpdatesEnabled(False)
-        self._field = field
-        self.place()
-        field.lower()
+        field.setGeometry(0, 0, 1, 1)
         field.show()
+        self._field = field
         return field

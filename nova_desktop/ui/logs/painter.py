@@ -39,6 +39,9 @@ class Piece(NamedTuple):
 
 def pieces(length: int, runs: Sequence[StyleRun], marks: Sequence[Mark]) -> Iterator[Piece]:
     """The stretches of a row that look the same throughout."""
+    if not marks:
+        yield from _unmarked(length, runs)
+        return
     cuts = {0, length}
     for start, end in [(run.start, run.start + run.length) for run in runs] + [
         (mark.start, mark.end) for mark in marks
@@ -52,6 +55,17 @@ def pieces(length: int, runs: Sequence[StyleRun], marks: Sequence[Mark]) -> Iter
         style = run.style if run and run.start <= start else PLAIN
         kind = next((mark.kind for mark in reversed(marks) if mark.start <= start < mark.end), None)
         yield Piece(start, end, style, kind)
+
+
+def _unmarked(length: int, runs: Sequence[StyleRun]) -> Iterator[Piece]:
+    at = 0
+    for start, count, style in runs:
+        if start > at:
+            yield Piece(at, start, PLAIN, None)
+        at = min(start + count, length)
+        yield Piece(start, at, style, None)
+    if at < length:
+        yield Piece(at, length, PLAIN, None)
 
 
 @lru_cache(maxsize=256)
@@ -109,10 +123,11 @@ class LogPainter:
             self._shaped(painter, row, marks, clip)
 
     def _ink(self, style: Style, kind: int | None) -> Ink:
+        if kind is None:
+            return self.colours.ink(style)
         if kind == SELECTED:
             return self.colours.selection_ink()
-        ground = {MATCH: self.colours.match, CURRENT: self.colours.current}.get(-1 if kind is None else kind)
-        return self.colours.ink(style, ground)
+        return self.colours.ink(style, self.colours.current if kind == CURRENT else self.colours.match)
 
     def _on_grid(self, painter: QPainter, row: Row, marks: Sequence[Mark], clip: QRectF) -> None:
         advance, height = self.metrics.advance, self.metrics.height

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import Literal, TypeAlias
 
 from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QObject, Qt, Signal, Slot
@@ -10,6 +11,10 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
 from nova_desktop.core.logs import LogChunk
+from nova_desktop.core.status import Status
+from nova_desktop.ui.icons import icon, icon_pixmap
+from nova_desktop.ui.theme import ICON, theme
+from nova_desktop.ui.words import short_tip
 
 from .finder import FindState
 from .labels import Badge, ElidedLabel
@@ -30,14 +35,19 @@ class LogPane(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("logPane")
+        self.setMinimumWidth(360)
+        self._status: Status | None = None
+        self._pictures: dict[str, QToolButton] = {}
         self.view = LogView(self)
         self._build_head()
         self._build_find()
         self._build_toggles()
         self._lay_out()
         self._connect()
-        self.set_badge("whole", "")
         self._show_found(FindState())
+        self._new_theme()
+        theme().changed.connect(self._new_theme)
+        self.clear()
 
     # -- what others call
 
@@ -46,9 +56,26 @@ class LogPane(QWidget):
         self.clear()
         self.set_head(title)
 
-    def set_head(self, text: str) -> None:
-        """The head line: status, title, duration. Shown as plain text."""
+    def set_head(self, text: str, status: Status | None = None) -> None:
+        """The head line: title, status, duration. Shown as plain text; `status` gives the sign before it."""
+        self._status = status
         self.title.setText(text)
+        self.title.setToolTip(short_tip(text))
+        self._show_sign()
+        for button in self._of_a_task:
+            button.setEnabled(bool(text))
+
+    def _show_sign(self) -> None:
+        self.sign.setVisible(self._status is not None)
+        if self._status is not None:
+            colour = theme().tone(self._status.tone)
+            self.sign.setPixmap(icon_pixmap(self._status.icon, ICON, colour, self.devicePixelRatioF()))
+
+    @Slot()
+    def _new_theme(self) -> None:
+        self._show_sign()
+        for name, button in self._pictures.items():
+            button.setIcon(icon(name))
 
     def append_chunks(self, chunks: Iterable[LogChunk]) -> None:
         self.view.append_chunks(chunks)
@@ -64,8 +91,15 @@ class LogPane(QWidget):
         self.view.setPlaceholder(text)
 
     def clear(self) -> None:
+        """No log at all: what this place is for, and what to do."""
         self.view.clear()
         self.set_badge("whole", "")
+        self.set_head("")
+        self.set_placeholder(
+            translate("LogPane", "No log open")
+            + "\n"
+            + translate("LogPane", "Select a task to read its log, or start a template: its log is followed here.")
+        )
 
     @Slot()
     def focus_find(self) -> None:
@@ -76,6 +110,7 @@ class LogPane(QWidget):
     # -- building
 
     def _build_head(self) -> None:
+        self.sign = QLabel(self)
         self.title = ElidedLabel(self)
         self.title.setObjectName("logTitle")
         font = self.title.font()
@@ -86,17 +121,22 @@ class LogPane(QWidget):
         self.load_button = self._button(
             "loadLogsButton", translate("LogPane", "Load Logs"), translate("LogPane", "Load the whole log anew")
         )
-        self.copy_button = self._button(
-            "copyLogButton", translate("LogPane", "Copy all"), translate("LogPane", "Copy the whole log as plain text")
+        self.copy_button = self._picture(
+            "copyLogButton",
+            "copy",
+            translate("LogPane", "Copy all"),
+            translate("LogPane", "Copy the whole log as plain text"),
         )
-        self.save_button = self._button(
-            "saveLogButton", translate("LogPane", "Save as…"), translate("LogPane", "Save the log as a file")
+        self.save_button = self._picture(
+            "saveLogButton", "save", translate("LogPane", "Save as…"), translate("LogPane", "Save the log as a file")
         )
-        self.web_button = self._button(
+        self.web_button = self._picture(
             "openInWebButton",
+            "external",
             translate("LogPane", "Open in web UI"),
             translate("LogPane", "Open this task in a browser"),
         )
+        self._of_a_task = (self.load_button, self.copy_button, self.save_button, self.web_button)
 
     def _build_find(self) -> None:
         self.find_field = QLineEdit(self)
@@ -109,15 +149,14 @@ class LogPane(QWidget):
         self.find_count = QLabel(self)
         self.find_count.setObjectName("logFindCount")
         self.find_count.setTextFormat(Qt.TextFormat.PlainText)
-        self.find_count.setAccessibleName(translate("LogPane", "Matches"))
-        self.previous_button = self._button(
-            "findPreviousButton", "\N{UPWARDS ARROW}", translate("LogPane", "Previous match (Shift+Enter)")
-        )
-        self.next_button = self._button(
-            "findNextButton", "\N{DOWNWARDS ARROW}", translate("LogPane", "Next match (Enter)")
-        )
-        self.case_toggle = self._toggle("findCaseToggle", "Aa", translate("LogPane", "Match upper and lower case"))
-        self.regex_toggle = self._toggle("findRegexToggle", ".*", translate("LogPane", "Regular expression"))
+        previous, following = translate("LogPane", "Previous match"), translate("LogPane", "Next match")
+        case, regex = translate("LogPane", "Match upper and lower case"), translate("LogPane", "Regular expression")
+        self.previous_button = self._picture("findPreviousButton", "up", previous, f"{previous} (Shift+Enter)")
+        self.next_button = self._picture("findNextButton", "down", following, f"{following} (Enter)")
+        self.case_toggle = self._picture("findCaseToggle", "case", case, case)
+        self.regex_toggle = self._picture("findRegexToggle", "regex", regex, regex)
+        for toggle in (self.case_toggle, self.regex_toggle):
+            toggle.setCheckable(True)
 
     def _build_toggles(self) -> None:
         self.follow_toggle = self._toggle(
@@ -136,8 +175,16 @@ class LogPane(QWidget):
         button.setObjectName(name)
         button.setText(text)
         button.setToolTip(hint)
-        button.setAccessibleName(text if len(text) > 2 else hint)
+        button.setAccessibleName(text)
         button.setAutoRaise(True)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        return button
+
+    def _picture(self, name: str, picture: str, text: str, hint: str) -> QToolButton:
+        """A button without words; they are its tooltip and its accessible name."""
+        button = self._button(name, text, hint)
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+        self._pictures[picture] = button
         return button
 
     def _toggle(self, name: str, text: str, hint: str) -> QToolButton:
@@ -147,6 +194,7 @@ class LogPane(QWidget):
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
+        head.addWidget(self.sign)
         head.addWidget(self.title, 1)
         head.addWidget(self.badge)
         head.addSpacing(8)
@@ -161,14 +209,29 @@ class LogPane(QWidget):
         tools.addStretch(1)
         for button in (self.follow_toggle, self.time_toggle, self.wrap_toggle):
             tools.addWidget(button)
+        ground = QWidget(self)
+        ground.setObjectName("logHead")
+        rows = QVBoxLayout(ground)
+        rows.setContentsMargins(12, 8, 8, 8)
+        rows.setSpacing(8)
+        for row in (head, tools):
+            row.setSpacing(4)
+            rows.addLayout(row)
+        head.setSpacing(8)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
-        for row in (head, tools):
-            row.setSpacing(4)
-            row.setContentsMargins(8, 4, 8, 4)
-            whole.addLayout(row)
+        whole.addWidget(ground)
         whole.addWidget(self.view, 1)
+        self._in_order()
+
+    def _in_order(self) -> None:
+        """Tab goes along the head, along the tools, into the log."""
+        head = (self.load_button, self.copy_button, self.save_button, self.web_button)
+        find = (self.find_field, self.previous_button, self.next_button, self.case_toggle, self.regex_toggle)
+        order = (*head, *find, self.follow_toggle, self.time_toggle, self.wrap_toggle, self.view)
+        for first, second in pairwise(order):
+            self.setTabOrder(first, second)
 
     def _connect(self) -> None:
         self.load_button.clicked.connect(self.load_requested)
@@ -204,6 +267,7 @@ class LogPane(QWidget):
     @Slot(object)
     def _show_found(self, state: FindState) -> None:
         self.find_count.setText(found_text(state))
+        self.find_count.setAccessibleName(self.find_count.text() or translate("LogPane", "Matches"))
         for button in (self.previous_button, self.next_button):
             button.setEnabled(state.total > 0)
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRectF, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, QRectF, Qt, Signal, Slot
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QPushButton, QWidget
 
 from nova_desktop.core.logs import LogStore, Match
+from nova_desktop.ui.theme import title_font
 
 from .colours import LogColours
 from .metrics import Metrics, fixed_font
@@ -288,10 +289,20 @@ class LogSurface(QAbstractScrollArea):
         painter.end()
 
     def _paint_placeholder(self, painter: QPainter) -> None:
+        """The first line says what there is, larger; the rest what to do."""
+        title, _, hint = self._placeholder.partition("\n")
+        room = self.viewport().rect().adjusted(32, 16, -32, -16)
+        flags = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
+        strong = title_font() if hint else QFont(self.font())
+        first = QFontMetrics(strong).boundingRect(room, flags, title)
+        second = QFontMetrics(self.font()).boundingRect(room, flags, hint) if hint else QRect()
+        top = max(room.top(), room.center().y() - (first.height() + 8 + second.height()) // 2)
+        painter.setFont(strong)
+        painter.setPen(QColor(*(self.colours.text if hint else self.colours.muted)))
+        painter.drawText(QRect(room.left(), top, room.width(), room.height()), flags, title)
         painter.setFont(self.font())
         painter.setPen(QColor(*self.colours.muted))
-        flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
-        painter.drawText(self.viewport().rect().adjusted(24, 24, -24, -24), flags, self._placeholder)
+        painter.drawText(QRect(room.left(), top + first.height() + 8, room.width(), room.height()), flags, hint)
 
     # -- places
 

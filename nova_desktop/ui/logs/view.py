@@ -19,7 +19,6 @@ from PySide6.QtGui import (
     QKeyEvent,
     QMouseEvent,
     QPainter,
-    QResizeEvent,
     QShowEvent,
     QWheelEvent,
 )
@@ -258,10 +257,6 @@ class LogView(LogSurface):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         self._hands.menu(event.globalPos())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._mirror.place()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVB
 from nova_desktop.core.durations import format_duration
 from nova_desktop.core.status import Tone
 from nova_desktop.ui.icons import icon
+from nova_desktop.ui.plain import PlainLabel
 from nova_desktop.ui.theme import GRID, ICON, MARGIN, RADIUS, ROW, body_font, small_font, theme, title_font
 
 translate = QCoreApplication.translate
@@ -27,10 +28,7 @@ _BIG_ICON = 32
 
 def plain_label(text: str = "", parent: QWidget | None = None) -> QLabel:
     """A label that never reads its text as anything but plain."""
-    label = QLabel(parent)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setText(text)
-    return label
+    return PlainLabel(text, parent)
 
 
 class Skeleton(QWidget):

@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QFocusEvent, QFont
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from nova_desktop.api.models import Task
+from nova_desktop.core.plain_text import several_lines
 from nova_desktop.core.status import status_of
 from nova_desktop.ui import words
 from nova_desktop.ui.icons import icon
@@ -45,7 +46,7 @@ class FactLabel(QLabel):
 
     def show_fact(self, fact: Fact) -> None:
         """Set only what differs: setting a text drops what is selected in it."""
-        text = fact.value[:_LIMIT]
+        text = several_lines(fact.value, _LIMIT)
         if text != self.text():
             self.setText(text)
         self.setAccessibleName(f"{fact.title}: {text}")

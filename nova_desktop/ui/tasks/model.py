@@ -36,13 +36,13 @@ class TaskTableModel(RowModel[TaskRow]):
     columns: ClassVar[tuple[Column, ...]] = (
         Column("status", 152, "status"),
         Column("template", 200, flexible=True),
-        Column("ref", 130, "mono", gives_way=1),
-        Column("user", 100, gives_way=2),
-        Column("created", 110, "muted"),
+        Column("ref", 130, "mono", gives_way=4),
+        Column("user", 100, gives_way=5),
+        Column("created", 110, "muted", gives_way=1),
         Column("started", 110, "muted", hidden=True),
-        Column("duration", 92, "number"),
-        Column("id", 104, "mono"),
-        Column("message", 160, "muted", flexible=True, gives_way=3),
+        Column("duration", 92, "number", gives_way=2),
+        Column("id", 104, "mono", gives_way=3),
+        Column("message", 160, "muted", flexible=True, gives_way=6),
     )
 
     def __init__(self, parent: QObject | None = None) -> None:

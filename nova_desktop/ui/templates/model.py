@@ -36,10 +36,10 @@ class TemplateTableModel(RowModel[TemplateRow]):
     columns: ClassVar[tuple[Column, ...]] = (
         Column("name", 200, flexible=True),
         Column("last_run", 150, "status"),
-        Column("app", 104),
-        Column("type", 90, "muted", gives_way=2),
-        Column("asks", 130, "muted", gives_way=1),
-        Column("description", 200, "muted", flexible=True, gives_way=3),
+        Column("app", 104, gives_way=1),
+        Column("type", 90, "muted", gives_way=3),
+        Column("asks", 130, "muted", gives_way=2),
+        Column("description", 200, "muted", flexible=True, gives_way=4),
     )
 
     def __init__(self, parent: QObject | None = None) -> None:

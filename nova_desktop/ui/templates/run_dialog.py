@@ -18,11 +18,15 @@ from PySide6.QtWidgets import (
 
 from ...api.dialect import Dialect
 from ...api.errors import SemaphoreAPIError
+from ...api.marker import PERSON_LIMIT
 from ...api.models import SurveyVar, Task, Template
-from ...api.runs import MESSAGE_LIMIT, RunRequest, make_request
+from ...api.runs import RunRequest, make_request
 from ...core import survey
 from ...core.connections import Connection
 from ...core.gateway import preview
+from ...core.plain_text import one_line
+from .. import words
+from ..plain import caption
 from ..problems import problem
 from ..question import Question, plain
 
@@ -40,6 +44,7 @@ class RunContext:
     dialect: Dialect | None
     inventories: Sequence[tuple[int, str]] = ()
     builds: Sequence[Task] | None = None
+    outlook: Sequence[tuple[str, str]] = ()
 
 
 class RunDialog(Question):
@@ -69,11 +74,14 @@ class RunDialog(Question):
         self.body.addWidget(plain(where, name="runWhere"))
         if context.template.description:
             self.body.addWidget(plain(context.template.description, name="runDescription"))
+        if context.outlook:
+            lines = "\n".join(f"{label}: {text}" for label, text in context.outlook)
+            self.body.addWidget(plain(lines, name="runOutlook"))
         if context.template.type == "deploy":
             self._add_build()
         for variable in context.template.survey:
             self._add_survey(variable)
-        self._add_line("message", "messageEdit", translate("RunDialog", "Message"), limit=MESSAGE_LIMIT)
+        self._add_line("message", "messageEdit", translate("RunDialog", "Message"), limit=PERSON_LIMIT)
         self._add_switches()
         self._add_parameters()
         self.body.addWidget(self._scrolled(), 1)
@@ -107,9 +115,7 @@ class RunDialog(Question):
         if isinstance(field, QCheckBox):
             self._form.addRow(field)
             return
-        caption = plain(label + (" *" if required else ""), wrap=False)
-        caption.setBuddy(field)
-        self._form.addRow(caption, field)
+        self._form.addRow(caption(label + (" *" if required else ""), field), field)
 
     def _add_line(self, key: str, object_name: str, label: str, *, hint: str = "", limit: int = 10000) -> QLineEdit:
         line = QLineEdit()
@@ -120,23 +126,23 @@ class RunDialog(Question):
 
     def _add_survey(self, variable: SurveyVar) -> None:
         name = variable.name or ""
-        label = variable.title or name
+        label = one_line(variable.title or name, 80)
         field: QLineEdit | QComboBox
         if variable.type == "enum" and variable.choices:
             field = QComboBox()
             field.addItem("", "")
             for shown, value in variable.choices:
-                field.addItem(shown, value)
+                field.addItem(one_line(shown, 80), value)
             field.setCurrentIndex(max(0, field.findData(variable.default_value or "")))
         else:
             field = QLineEdit(variable.default_value or "")
-            field.setPlaceholderText(variable.description or "")
+            field.setPlaceholderText(one_line(variable.description))
             if variable.type == "secret":
                 field.setEchoMode(QLineEdit.EchoMode.Password)
             if variable.type == "int":
                 field.setInputMethodHints(Qt.InputMethodHint.ImhDigitsOnly)
         if variable.description:
-            field.setAccessibleDescription(variable.description)
+            field.setAccessibleDescription(one_line(variable.description))
         self._add(f"survey.{name}", f"survey.{name}", label, field, required=bool(variable.required))
 
     def _add_build(self) -> None:
@@ -144,7 +150,7 @@ class RunDialog(Question):
         builds = self.context.builds or ()
         for build in builds:
             version = build.version or str(build.id)
-            box.addItem(f"{version}   {build.message or ''}".rstrip(), (str(build.id),))
+            box.addItem(one_line(f"{version}   {build.message or ''}", 120), (str(build.id),))
         if not builds:
             box.addItem(translate("RunDialog", "There is no successful build yet"), None)
             box.setEnabled(False)
@@ -175,7 +181,7 @@ class RunDialog(Question):
         self._add_line("skip_tags", "skipTagsEdit", translate("RunDialog", "Skip tags"), hint=commas)
         self._explain("skip_tags", {"skip_tags": ["x"]})
         self._add_line(
-            "git_branch", "branchEdit", translate("RunDialog", "Branch"), hint=self.context.template.git_branch or ""
+            "git_branch", "branchEdit", translate("RunDialog", "Branch"), hint=one_line(self.context.template.git_branch, 120)
         )
         self._explain("git_branch", {"git_branch": "x"})
         self._add_inventory()
@@ -187,7 +193,7 @@ class RunDialog(Question):
         box.addItem(translate("RunDialog", "as in the template"), None)
         for number, name in self.context.inventories:
             if number != self.context.template.inventory_id:
-                box.addItem(name, (str(number),))
+                box.addItem(one_line(name, 80), (str(number),))
         self._add("inventory_id", "inventorySelector", translate("RunDialog", "Inventory"), box)
         self._explain("inventory_id", {"inventory_id": 1})
 
@@ -199,7 +205,7 @@ class RunDialog(Question):
         field = self._fields[key]
         told = problem(error)
         field.setEnabled(False)
-        field.setToolTip(told.advice)
+        field.setToolTip(words.short_tip(told.advice))
         field.setAccessibleDescription(told.advice)
         if isinstance(field, QLineEdit):
             field.setPlaceholderText(told.advice)

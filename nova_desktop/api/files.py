@@ -7,7 +7,7 @@ import os
 import tempfile
 from pathlib import Path
 
-from ..api.places import make_private
+from .places import make_private
 
 
 def write_atomically(path: Path, content: bytes) -> None:
@@ -24,10 +24,10 @@ def write_atomically(path: Path, content: bytes) -> None:
         with contextlib.suppress(OSError):
             Path(name).unlink()
         raise
-    _sync_folder(path.parent)
+    sync_folder(path.parent)
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
     """A rename is only sure once its folder is on disk; Windows has no such thing."""
     with contextlib.suppress(OSError, AttributeError):
         handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)

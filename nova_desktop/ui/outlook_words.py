@@ -1,0 +1,34 @@
+"""What will happen, in a few lines under a question."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from ..core.durations import format_duration
+from ..core.outlook import Outlook
+from ..core.plain_text import one_line
+from ..core.status import status_of
+from . import words
+
+translate = QCoreApplication.translate
+
+
+def outlook_rows(outlook: Outlook) -> list[tuple[str, str]]:
+    """(label, text) rows; only those that say something."""
+    rows = []
+    if outlook.children:
+        names = ", ".join(one_line(name) for name in outlook.children)
+        rows.append(
+            (translate("Outlook", "Then"), translate("Outlook", "the server starts by itself: {0}").format(names))
+        )
+    if outlook.running:
+        who = outlook.running[0]
+        text = translate("Outlook", "{0} runs it already (task {1}); this one waits for it")
+        rows.append((translate("Outlook", "Now"), text.format(one_line(who.user_name or "?"), who.id)))
+    if outlook.lately:
+        glyphs = " ".join(f"{status_of(task.status).glyph}" for task in outlook.lately)
+        said = ", ".join(words.status_word(status_of(task.status)) for task in outlook.lately)
+        rows.append((translate("Outlook", "Lately"), f"{glyphs}   ({said})"))
+    if outlook.usual_seconds is not None:
+        rows.append((translate("Outlook", "Usually"), format_duration(outlook.usual_seconds)))
+    return rows

@@ -1,0 +1,28 @@
+"""Words of a server on widgets: never rich text, never a keyboard mnemonic, never so long that Qt needs seconds."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QWidget
+
+from ..core.plain_text import several_lines
+
+
+class PlainLabel(QLabel):
+    """A label that never guesses: plain text, without control characters, at most some thousand characters."""
+
+    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setText(text)
+
+    def setText(self, text: str) -> None:
+        super().setText(several_lines(text))
+
+
+def caption(text: str, field: QWidget) -> PlainLabel:
+    """The label of a field, in the middle of its height. One with a buddy takes `&` for a mnemonic: it is doubled."""
+    label = PlainLabel(text.replace("&", "&&"))
+    label.setBuddy(field)
+    label.setMinimumHeight(field.sizeHint().height())
+    return label

@@ -1,0 +1,307 @@
+"""A server that answers with the worst it can: nothing crashes, nothing is drawn as rich text, the window answers."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import time
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QAction, Qt as GuiQt
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QWidget
+
+from nova_desktop.demo import PracticeServer
+from nova_desktop.ui.tray import word_about
+from nova_desktop.api.models import Task
+
+from .conftest import Driver, MakeNova
+
+HTML = '<img src="file:///etc/passwd"><b>bold & "quoted"</b>'
+BRACES = "{0} {name} {1.__class__} %n %1 %s 100%"
+BIDI = "evil\u202egpj.exe\u2066\u200b\ufeff"
+CONTROL = "a\x00b\x1b[31mred\x1b]0;title\x07\r\nnext\tline"
+EMOJI = "🚀👩‍👩‍👧‍👦 R&D ＆ ﷽"
+LONG = "ж" * 300_000
+TEXTS = {"html": HTML, "braces": BRACES, "bidi": BIDI, "control": CONTROL, "emoji": EMOJI, "long": LONG}
+ODD: dict[str, Any] = {
+    "none": None,
+    "list": [1, "two", None],
+    "object": {"a": {"b": []}},
+    "float": 1.5e300,
+    "negative": -1,
+    "huge": 10**30,
+    "text": "17",
+    "bool": True,
+}
+DEEP = json.loads("[" * 400 + "]" * 400)
+STARTED = "2026-03-01T10:00:00Z"
+
+
+def template(number: Any = 1, name: Any = "Deploy", **more: Any) -> dict[str, Any]:
+    return {"id": number, "project_id": 1, "name": name, "app": "ansible", "type": "", **more}
+
+
+def task(number: Any = 900, **more: Any) -> dict[str, Any]:
+    row = {"id": number, "project_id": 1, "template_id": 1, "status": "success", "tpl_alias": "Deploy"}
+    return {**row, "created": STARTED, "start": STARTED, "end": STARTED, "user_name": "admin", **more}
+
+
+def answer(server: PracticeServer, path: str, value: object) -> None:
+    """From now on the server answers this path (of project 1, or of the API) with `value`."""
+    body = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    server.faults.add("wrong_shape", path, method="GET", body=body, count=None)
+
+
+def answer_all(server: PracticeServer, text: str) -> None:
+    """Every word that a server sends is `text`."""
+    survey = [
+        {"name": "one", "title": text, "description": text, "type": "", "required": True},
+        {"name": "two", "title": text, "type": "enum", "values": [{"name": text, "value": text}], "required": False},
+        {"name": text, "title": "", "type": "int", "required": False, "default_value": text},
+    ]
+    rows = [
+        template(1, text, description=text, git_branch=text, survey_vars=survey, type=text),
+        template(2, text, app=text, playbook=text, type="deploy", build_template_id=1),
+    ]
+    one = task(
+        900,
+        tpl_alias=text,
+        user_name=text,
+        message=text,
+        version=text,
+        git_branch=text,
+        commit_hash=text,
+        commit_message=text,
+        playbook=text,
+        environment=json.dumps({text: text, "list": [text]}),
+        arguments=json.dumps([text, text]),
+        params={"limit": [text], "tags": [text], "dry_run": True},
+        tpl_app=text,
+        inventory_id=1,
+    )
+    answer(server, r"/api/user$", {"id": 1, "name": text, "username": text, "email": text})
+    answer(server, r"/api/info$", {"version": text})
+    answer(server, r"/api/projects$", [{"id": 1, "name": text}, {"id": 2, "name": text}])
+    answer(server, r"/role$", {"role": text, "permissions": 0})
+    answer(server, r"/inventory$", [{"id": 1, "name": text}])
+    answer(server, r"/templates$", rows)
+    answer(server, r"/tasks/last", [one, task(901, status=text, tpl_alias=text)])
+    answer(server, r"/tasks/90\d$", one)
+    answer(server, r"/output$", [{"task_id": 900, "output": text, "time": text}])
+
+
+def every_widget() -> Iterator[QWidget]:
+    for top in QApplication.topLevelWidgets():
+        yield top
+        yield from top.findChildren(QWidget)
+
+
+def rich_texts() -> list[str]:
+    """What is drawn, or would be on hovering, as rich text although it came from elsewhere."""
+    found = []
+    for widget in every_widget():
+        if isinstance(widget, QLabel):
+            plain = widget.textFormat() == Qt.TextFormat.PlainText
+            if not plain and GuiQt.mightBeRichText(widget.text()):
+                found.append(f"label {widget.objectName()}: {widget.text()[:80]}")
+        found += unsafe_tip(widget.objectName(), widget.toolTip())
+        if isinstance(widget, QComboBox):
+            for row in range(widget.count()):
+                found += unsafe_tip("combo", str(widget.itemData(row, Qt.ItemDataRole.ToolTipRole) or ""))
+    for top in QApplication.topLevelWidgets():
+        for action in top.findChildren(QAction):
+            found += unsafe_tip(action.objectName(), action.toolTip())
+    return found
+
+
+def unsafe_tip(name: str, tip: str) -> list[str]:
+    """A tooltip is safe when it is plain for Qt, or Nova's own escaped kind."""
+    inside = re.sub(r"</?qt>|<br ?/?>", "", tip)
+    return [f"tooltip of {name}: {tip[:80]}"] if GuiQt.mightBeRichText(tip) and "<" in inside else []
+
+
+def model_tips(nova: Driver) -> list[str]:
+    found = []
+    for panel in (nova.window.workspace.tasks, nova.window.workspace.templates):
+        model = panel.model
+        for row in range(model.rowCount()):
+            for column in range(model.columnCount()):
+                tip = model.index(row, column).data(Qt.ItemDataRole.ToolTipRole)
+                found += unsafe_tip(f"cell {column}", tip or "")
+    return found
+
+
+class Pulse:
+    """The longest time in which the window did not answer, in seconds."""
+
+    def __init__(self) -> None:
+        self.longest = 0.0
+        self._last = time.monotonic()
+        self._timer = QTimer()
+        self._timer.setInterval(0)
+        self._timer.timeout.connect(self._beat)
+        self._timer.start()
+
+    def _beat(self) -> None:
+        now = time.monotonic()
+        self.longest = max(self.longest, now - self._last)
+        self._last = now
+
+
+def no_bug(nova: Driver) -> None:
+    assert "Something went wrong" not in nova.banner, nova.banner
+
+
+def look_everywhere(nova: Driver) -> None:
+    """Every page, the details and log of the first task, the menus of both tables."""
+    window = nova.window
+    for page in ("deploy", "templates", "tasks", "monitoring", "settings", "deploy"):
+        window.workspace.show_page(page)
+        QApplication.processEvents()
+    for row in range(min(3, nova.tasks.model.rowCount())):
+        window.controller.show_task(nova.tasks.model.task_at(row))
+        QApplication.processEvents()
+    window.controller._tick()
+    window.grab()
+
+
+def open_every_dialog(nova: Driver) -> None:
+    """The run form, the confirmation of a start, that of a stop, for the first template and task."""
+    running = nova.window.running
+    for row in nova.session.catalogue.templates[:2]:
+        for ask in (running.quick, lambda _: running._open_form(None)):
+            running._template = row
+            ask(row)
+            nova.wait(lambda: running._dialog is not None)
+            assert running._dialog is not None
+            assert running._dialog.isVisible()
+            assert rich_texts() == []
+            running._close_dialog()
+    if nova.session.tasks:
+        running.stop(nova.session.tasks[0], nova.session.tasks[0].tpl_alias or "")
+        QApplication.processEvents()
+        assert rich_texts() == []
+        running._close_dialog()
+
+
+@pytest.mark.parametrize("kind", TEXTS)
+def test_no_text_of_a_server_is_drawn_as_more_than_text(
+    make_nova: MakeNova, server17: PracticeServer, kind: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answer_all(server17, TEXTS[kind])
+    nova = make_nova(server17)
+    nova.wait_ready()
+    look_everywhere(nova)
+    open_every_dialog(nova)
+    assert rich_texts() + model_tips(nova) == []
+    no_bug(nova)
+    assert nova.window.minimumSizeHint().width() <= 1280
+
+
+@pytest.mark.parametrize("kind", ODD)
+def test_a_field_of_another_type_breaks_no_view(make_nova: MakeNova, server17: PracticeServer, kind: str) -> None:
+    odd = ODD[kind]
+    survey = [{"name": odd, "title": odd, "type": odd, "required": odd, "values": odd, "default_value": odd}, odd]
+    survey += [{"name": "e", "type": "enum", "values": odd}, {"name": "f", "type": "enum", "values": [odd, {"name": odd}]}]
+    first = {key: odd for key in ("name", "description", "app", "type", "playbook", "git_branch", "last_task", "autorun")}
+    keys = ("tpl_alias", "user_name", "message", "version", "git_branch", "commit_hash", "params", "environment")
+    keys += ("arguments", "limit", "build_task", "build_task_id", "inventory_id", "status", "start", "end", "created")
+    second = {key: odd for key in keys}
+    answer(server17, r"/api/user$", {"id": odd, "name": odd, "username": odd, "admin": odd})
+    answer(server17, r"/api/info$", {"version": odd, "web_host": odd})
+    answer(server17, r"/api/projects$", [{"id": odd, "name": odd}, odd, {"id": 1, "name": odd}])
+    answer(server17, r"/role$", {"role": odd, "permissions": odd})
+    answer(server17, r"/inventory$", [{"id": odd, "name": odd}, odd])
+    answer(server17, r"/templates$", [{"id": 1, "project_id": 1, "survey_vars": survey, **first}, odd, {"id": odd}])
+    answer(server17, r"/tasks/last", [task(900, **second), odd, {"id": odd}, task(odd), task(902, template_id=odd)])
+    answer(server17, r"/tasks/-?\d+$", task(900, **second))
+    answer(server17, r"/output$", [{"task_id": odd, "output": odd, "time": odd}, odd])
+    nova = make_nova(server17)
+    nova.wait_ready()
+    look_everywhere(nova)
+    for column in range(nova.tasks.model.columnCount()):
+        nova.tasks.table.sortByColumn(column, Qt.SortOrder.DescendingOrder)
+    open_every_dialog(nova)
+    assert model_tips(nova) == []
+    no_bug(nova)
+
+
+LISTS = {"templates": r"/templates$", "tasks": r"/tasks/last", "projects": r"/api/projects$", "inventory": r"/inventory$"}
+SHAPES = {"object": "{}", "text": '"no"', "number": "5", "null": "null", "broken": "[{", "deep": "[" * 50_000, "html": "<p>"}
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+@pytest.mark.parametrize("name", LISTS)
+def test_a_list_of_another_shape_is_told_and_no_bug(
+    make_nova: MakeNova, server17: PracticeServer, name: str, shape: str
+) -> None:
+    answer(server17, LISTS[name], SHAPES[shape])
+    nova = make_nova(server17)
+    if shape == "null":
+        nova.wait(lambda: nova.nova.session and nova.session.facts)
+    else:
+        nova.wait(lambda: nova.banner)
+        assert "does not look like a Semaphore server" in nova.banner
+    no_bug(nova)
+
+
+DEEP_TASK = {
+    "tasks": lambda deep: task(900, params={"limit": deep, "x": deep}, build_task={"version": deep}),
+    "environment": lambda deep: task(900, environment=json.dumps({"a": deep})),
+    "arguments": lambda deep: task(900, arguments=json.dumps([deep])),
+}
+
+
+def nested(depth: int, kind: type) -> Any:
+    value: Any = "end"
+    for _ in range(depth):
+        value = [value] if kind is list else {"in": value}
+    return value
+
+
+@pytest.mark.parametrize("kind", [list, dict])
+@pytest.mark.parametrize("where", DEEP_TASK)
+def test_deep_json_breaks_no_view(make_nova: MakeNova, server17: PracticeServer, where: str, kind: type) -> None:
+    for depth in (150, 700, 950):
+        row = DEEP_TASK[where](nested(depth, kind))
+        server17.faults.clear()
+        answer(server17, r"/tasks/last", [row])
+        answer(server17, r"/tasks/900$", row)
+        nova = make_nova(server17)
+        nova.wait(lambda nova=nova: nova.nova.session and (nova.session.tasks_known or nova.banner))
+        look_everywhere(nova)
+        nova.session.refresh()
+        nova.qtbot.wait(50)
+        no_bug(nova)
+        nova.nova.quit()
+
+
+TIMES = ("0001-01-01T00:00:00Z", "9999-12-31T23:59:59.999999999Z", "2026-02-30T25:61:61Z", "1969-12-31T23:59:59-23:59")
+
+
+@pytest.fixture(params=["America/Los_Angeles", "Pacific/Kiritimati"])
+def zone(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    monkeypatch.setenv("TZ", request.param)
+    time.tzset()
+    yield request.param
+    monkeypatch.undo()
+    time.tzset()
+
+
+@pytest.mark.parametrize("moment", TIMES)
+def test_times_at_the_ends_of_the_calendar_break_no_view(
+    make_nova: MakeNova, server17: PracticeServer, moment: str, zone: str
+) -> None:
+    rows = [task(900, created=moment, start=moment, end=moment), task(901, start=moment, end=None, status="running")]
+    answer(server17, r"/tasks/last", rows)
+    answer(server17, r"/templates$", [template(last_task=rows[0]), template(2, last_task=rows[1])])
+    answer(server17, r"/tasks/90\d$", rows[0])
+    nova = make_nova(server17)
+    nova.wait_ready()
+    look_everywhere(nova)
+    model_tips(nova)
+    no_bug(nova)
