@@ -2,9 +2,9 @@
 
 The practice server runs in a process of its own, so that neither side shares its interpreter. Both sides ask in turn,
 the medians are compared; a start or a stop counts with all that it asks before. A start goes out on a connection of its
-own on both sides. Ours also writes its journal: it counts with the journal in memory, so that requests are compared with
-requests; what the disk adds is told in a line of its own. Prints one JSON line, then lines for people; exit code 1 when
-a call is over.
+own on both sides. Ours also writes its journal: it counts with the journal in memory, so that requests are compared
+with requests; what the disk adds is told in a line of its own. Prints one JSON line, then lines for people; exit code 1
+when a call is over.
 
     python benchmarks/client.py [--rounds 200] [--dialect 2.17]
 """
@@ -35,7 +35,7 @@ MEMORY, DISK = "memory", "disk"
 
 @dataclass(frozen=True)
 class Pair:
-    """The same thing done by both sides. `share` of the rounds is enough for what takes long; `home` is the journal's."""
+    """The same thing done by both sides. `share` of the rounds is enough for what takes long."""
 
     name: str
     ours: Callable[[], Any]

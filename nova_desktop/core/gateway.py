@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 START_PATIENCE = 10.5
 """Seconds that a start's own job looks for it; the window then says so and looks on each 30 s."""
+BOUND_INVENTORIES = 10
+"""So many are asked for by number at most."""
 TASKS_SHOWN = 200
 """What `tasks/last` gives at most; more comes with kept history."""
 
@@ -84,6 +86,7 @@ class Gateway:
         self._name(names, "inventory", lambda: self.client.get_inventories(project_id))
         self._name(names, "environment", lambda: self.client.get_environments(project_id))
         self._name(names, "repository", lambda: self.client.get_repositories(project_id))
+        self._name_bound_inventories(names, project_id, templates)
         return Catalogue(project_id, role, templates, names)
 
     def _name(self, names: dict[tuple[str, int], str], kind: str, ask: Callable[[], Any]) -> None:
@@ -95,6 +98,18 @@ class Gateway:
         for row in rows:
             if type(row.get("id")) is int and isinstance(row.get("name"), str):
                 names[kind, row["id"]] = row["name"]
+
+    def _name_bound_inventories(
+        self, names: dict[tuple[str, int], str], project_id: int, templates: tuple[Template, ...]
+    ) -> None:
+        """2.17 leaves inventories that Terraform uses out of the list; they are told by their number (FACTS)."""
+        wanted = {row.inventory_id for row in templates if row.inventory_id is not None}
+        missing = sorted(number for number in wanted if ("inventory", number) not in names)
+        for number in missing[:BOUND_INVENTORIES]:
+            try:
+                names["inventory", number] = self.client.get_inventory(project_id, number).name or f"#{number}"
+            except (SemaphorePermissionError, SemaphoreNotFoundError):
+                continue
 
     def tasks(self, project_id: int) -> TaskList:
         """The newest tasks, by one request."""

@@ -115,6 +115,7 @@ class Controller(QObject):
         self._work.tasks.clear()
         self._work.templates.clear()
         self._work.details.show_task(None, {})
+        self._work.log.clear() if session is None else None
         self._header.set_projects((), None)
         self._header.set_health(session.health if session else None)
         if session is not None:

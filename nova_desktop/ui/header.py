@@ -90,7 +90,7 @@ class Header(QWidget):
         self.projects.clear()
         self._projects = dict(enumerate(projects))
         for index, project in self._projects.items():
-            self.projects.addItem(one_line(project.name, 60) or str(project.id))
+            self.projects.addItem(one_line(project.name, 40) or str(project.id))
             if current is not None and project.id == current.id:
                 self.projects.setCurrentIndex(index)
         self.projects.setEnabled(bool(projects))

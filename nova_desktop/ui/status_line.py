@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QStatusBar, QWidget
 
+from ..core.plain_text import one_line
 from ..core.snapshots import ServerFacts
 from ..core.status import Tone
 from .question import plain
@@ -45,10 +46,11 @@ class StatusLine(QStatusBar):
 
     def show_server(self, facts: ServerFacts | None, role: str | None, plain_http: bool) -> None:
         """Version and role; the lasting warning when the token crosses a network readable."""
-        version = translate("StatusLine", "Semaphore {0}").format(facts.version) if facts else ""
+        version = translate("StatusLine", "Semaphore {0}").format(one_line(facts.version, 30)) if facts else ""
         user = facts.user.name or facts.user.username or "" if facts else ""
         self._server.setText(version)
-        self._role.setText(" · ".join(part for part in (user, role_words(role)) if part))
+        parts = (one_line(user, 40), one_line(role_words(role), 30))
+        self._role.setText(" · ".join(part for part in parts if part))
         self._warning.setText(
             translate("StatusLine", "⚠ plain http: the token can be read on the network") if plain_http else ""
         )

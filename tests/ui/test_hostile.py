@@ -213,7 +213,7 @@ def test_a_field_of_another_type_breaks_no_view(make_nova: MakeNova, server17: P
     second = {key: odd for key in keys}
     answer(server17, r"/api/user$", {"id": odd, "name": odd, "username": odd, "admin": odd})
     answer(server17, r"/api/info$", {"version": odd, "web_host": odd})
-    answer(server17, r"/api/projects$", [{"id": odd, "name": odd}, odd, {"id": 1, "name": odd}])
+    answer(server17, r"/api/projects$", [{"id": 1, "name": odd}, odd, {"id": odd, "name": odd}])
     answer(server17, r"/role$", {"role": odd, "permissions": odd})
     answer(server17, r"/inventory$", [{"id": odd, "name": odd}, odd])
     answer(server17, r"/templates$", [{"id": 1, "project_id": 1, "survey_vars": survey, **first}, odd, {"id": odd}])

@@ -11,8 +11,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QFormLayout,
     QLineEdit,
-    QScrollArea,
-    QSizePolicy,
+    QVBoxLayout,
     QWidget,
 )
 
@@ -25,12 +24,17 @@ from ...core import survey
 from ...core.connections import Connection
 from ...core.gateway import preview
 from ...core.plain_text import one_line
+from ...core.status import Tone
 from .. import words
+from ..forms import FormArea, fit_to_screen, heading, under
 from ..plain import caption
 from ..problems import problem
-from ..question import Question, plain
+from ..question import Question, place_words, plain, quiet
+from ..theme import theme
 
 translate = QCoreApplication.translate
+
+_WIDTH = 560
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,64 +60,84 @@ class RunDialog(Question):
         name = context.template.name or ""
         super().__init__(context.connection, translate("RunDialog", "Run '{0}'").format(name), parent)
         self.setObjectName("runDialog")
-        self.setMinimumWidth(560)
+        self.setMinimumWidth(_WIDTH)
         self.context = context
         self._fields: dict[str, QWidget] = {}
         self._form = QFormLayout()
         self._form.setHorizontalSpacing(16)
         self._form.setVerticalSpacing(8)
         self._form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        self._required: list[str] = []
+        self._reasons: dict[str, list[str]] = {}
         self._build()
         self._restore(draft or {})
+        self._begin()
 
     # Building
 
     def _build(self) -> None:
         context = self.context
-        where = f"{context.project} · {context.connection.title} ({context.connection.url})"
-        self.body.addWidget(plain(where, name="runWhere"))
-        if context.template.description:
-            self.body.addWidget(plain(context.template.description, name="runDescription"))
-        if context.outlook:
-            lines = "\n".join(f"{label}: {text}" for label, text in context.outlook)
-            self.body.addWidget(plain(lines, name="runOutlook"))
-        if context.template.type == "deploy":
-            self._add_build()
-        for variable in context.template.survey:
-            self._add_survey(variable)
-        self._add_line("message", "messageEdit", translate("RunDialog", "Message"), limit=PERSON_LIMIT)
-        self._add_switches()
-        self._add_parameters()
-        self.body.addWidget(self._scrolled(), 1)
+        where = f"{context.project} · {place_words(context.connection)}"
+        self.body.addWidget(quiet(plain(where, name="runWhere")))
+        self._add_fields()
+        self._area = FormArea(self._inside())
+        self.body.addWidget(self._area, 1)
         self._complaint = plain(name="runComplaint")
         self._complaint.setVisible(False)
         self.body.addWidget(self._complaint)
         self.run_button = self.add_buttons(translate("RunDialog", "Start"), "runButton")
         self.run_button.clicked.disconnect()
         self.run_button.clicked.connect(self._press)
-        first = next((field for field in self._fields.values() if field.isEnabled()), None)
-        if first is not None:
-            first.setFocus()
+        fit_to_screen(self, self._area, _WIDTH)
 
-    def _scrolled(self) -> QScrollArea:
-        inside = QWidget()
-        inside.setLayout(self._form)
-        self._form.setContentsMargins(0, 0, 8, 0)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QScrollArea.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(inside)
-        area.setMinimumHeight(min(inside.sizeHint().height() + 4, 420))
-        area.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        return area
+    def _add_fields(self) -> None:
+        """What must be answered first, then what may be, then the parameters of the run."""
+        context = self.context
+        if context.template.type == "deploy":
+            self._add_build()
+        for variable in sorted(context.template.survey, key=lambda one: not one.required):
+            self._add_survey(variable)
+        self._add_line("message", "messageEdit", translate("RunDialog", "Message"), limit=PERSON_LIMIT)
+        self._form.addRow(heading(translate("RunDialog", "Parameters")))
+        self._add_switches()
+        self._add_parameters()
+        for reason, labels in self._reasons.items():
+            said = translate("RunDialog", "{0}: {1}").format(", ".join(labels), reason)
+            self._form.addRow(quiet(plain(said, name="runReason")))
+
+    def _inside(self) -> QWidget:
+        """All that scrolls: what the template does, how it went, the form."""
+        context, inside = self.context, QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 8, 0)
+        column.setSpacing(8)
+        if context.template.description:
+            column.addWidget(plain(context.template.description, name="runDescription"))
+        if context.outlook:
+            lines = "\n".join(f"{label}: {text}" for label, text in context.outlook)
+            column.addWidget(quiet(plain(lines, name="runOutlook")))
+        if self._required:
+            column.addWidget(quiet(plain(translate("RunDialog", "* must be filled in"), name="requiredNote")))
+        column.addLayout(self._form)
+        column.addStretch(1)
+        return inside
+
+    def _begin(self) -> None:
+        """The keyboard starts where an answer is missing, else at the first field."""
+        usable = [field for field in self._fields.values() if field.isEnabled()]
+        lacking = [self._fields[key] for key in self._required if not _text(self._fields[key])]
+        for field in [one for one in lacking if one.isEnabled()] + usable[:1]:
+            field.setFocus()
+            return
 
     def _add(self, key: str, object_name: str, label: str, field: QWidget, *, required: bool = False) -> None:
         field.setObjectName(object_name)
         field.setAccessibleName(label + (" *" if required else ""))
         self._fields[key] = field
+        if required:
+            self._required.append(key)
         if isinstance(field, QCheckBox):
-            self._form.addRow(field)
+            under(self._form, field)
             return
         self._form.addRow(caption(label + (" *" if required else ""), field), field)
 
@@ -130,7 +154,7 @@ class RunDialog(Question):
         field: QLineEdit | QComboBox
         if variable.type == "enum" and variable.choices:
             field = QComboBox()
-            field.addItem("", "")
+            field.addItem(translate("RunDialog", "not set"), "")
             for shown, value in variable.choices:
                 field.addItem(one_line(shown, 80), value)
             field.setCurrentIndex(max(0, field.findData(variable.default_value or "")))
@@ -141,6 +165,7 @@ class RunDialog(Question):
                 field.setEchoMode(QLineEdit.EchoMode.Password)
             if variable.type == "int":
                 field.setInputMethodHints(Qt.InputMethodHint.ImhDigitsOnly)
+                field.setPlaceholderText(field.placeholderText() or translate("RunDialog", "a whole number"))
         if variable.description:
             field.setAccessibleDescription(one_line(variable.description))
         self._add(f"survey.{name}", f"survey.{name}", label, field, required=bool(variable.required))
@@ -207,8 +232,9 @@ class RunDialog(Question):
         field.setEnabled(False)
         field.setToolTip(words.short_tip(told.advice))
         field.setAccessibleDescription(told.advice)
+        self._reasons.setdefault(told.advice, []).append(_short(field))
         if isinstance(field, QLineEdit):
-            field.setPlaceholderText(told.advice)
+            field.setPlaceholderText(translate("RunDialog", "not available here"))
 
     def _refusal(self, example: dict[str, object]) -> SemaphoreAPIError | None:
         context = self.context
@@ -290,7 +316,11 @@ class RunDialog(Question):
     def complain(self, text: str) -> None:
         """Say what is wrong, in the dialog; the person's input stays."""
         self._complaint.setText(text)
+        self._complaint.setStyleSheet(f"color: {theme().tone(Tone.BAD).name()};")
         self._complaint.setVisible(True)
+        focused = self.focusWidget()
+        if focused is not None and self._area.isAncestorOf(focused):
+            self._area.ensureWidgetVisible(focused)
         self.set_busy(False)
 
     def set_busy(self, busy: bool) -> None:
@@ -300,6 +330,11 @@ class RunDialog(Question):
 
 def _titles(variables: Sequence[SurveyVar]) -> str:
     return ", ".join(variable.title or variable.name or "" for variable in variables)
+
+
+def _short(field: QWidget) -> str:
+    """The name of a field, of a tick the part before its explanation."""
+    return field.accessibleName().partition(":")[0]
 
 
 def _text(field: QWidget) -> str:
