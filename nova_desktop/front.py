@@ -15,7 +15,7 @@ from .core.connections import Book, load_book
 from .core.settings import Settings, load_settings
 from .options import Options
 from .ui.main_window import MainWindow
-from .ui.theme import apply_theme
+from .ui.theme import apply_theme, theme
 
 log = logging.getLogger(__name__)
 
@@ -32,8 +32,10 @@ class Front:
 def make_front(application: QApplication, options: Options) -> Front:
     """The window as it was left the last time, not yet shown."""
     settings, book = load_settings(), load_book()
+    theme().reduced_motion = settings.reduced_motion
     apply_theme(application, options.theme or settings.theme)  # type: ignore[arg-type]
     window = MainWindow(actions_with(book.quick_actions), _kept_layout())
+    window.workspace.set_compact(settings.compact_rows)
     window.workspace.show_page(options.page)
     if options.size:
         window.resize(*options.size)

@@ -18,6 +18,7 @@ from .api.quick_actions import actions_with
 from .api.urls import normalise_url
 from .core.connections import Book, Connection, load_book, save_book
 from .core.credentials import Credentials
+from .core.drafts import Drafts, load_drafts, save_drafts
 from .core.gateway import Gateway
 from .core.joining import Joined
 from .core.log_files import write_log
@@ -29,7 +30,7 @@ from .practice import Practice, PracticeProcess
 from .ui.banner import Notice
 from .ui.problems import problem
 from .ui.session import ServerSession
-from .ui.theme import apply_theme
+from .ui.theme import apply_theme, theme
 from .ui.tray import Tray, word_about
 from .ui.workers import Doorway, Slow, Ticket
 
@@ -78,6 +79,7 @@ class Nova(QObject):
         window.controller.token_wanted.connect(self._enter_token)
         window.controller.app_notice_pressed.connect(self._notice_pressed)
         window.workspace.log.save_requested.connect(self._save_log)
+        window.running.drafts_changed.connect(self._save_drafts)
         self._doorway.slow.connect(self._desk_slow)
         window.workspace.settings_made.connect(self._fill_settings)
         self.tray.opened.connect(self.bring_to_front)
@@ -88,6 +90,7 @@ class Nova(QObject):
 
     def start(self) -> None:
         """Go where the options or the last time say."""
+        self._doorway.ask("desk", "drafts", lambda _: load_drafts(), self._use_drafts)
         self._choose_first()
         self.tray.show()
         if self._shot_pending:
@@ -249,6 +252,13 @@ class Nova(QObject):
         self.bring_to_front()
         self.window.controller.show_task(task)
 
+    def _use_drafts(self, drafts: Drafts) -> None:
+        self.window.running.drafts = drafts
+
+    def _save_drafts(self) -> None:
+        kept = Drafts(dict(self.window.running.drafts.entries))
+        self._doorway.ask("desk", "drafts", lambda _: save_drafts(kept))
+
     def _save_log(self) -> None:
         """Ask where, then write off this thread what the pane shows now."""
         dialog = QFileDialog(self.window, translate("Nova", "Save the log"))
@@ -284,6 +294,10 @@ class Nova(QObject):
     def _settings_changed(self, settings: Settings) -> None:
         if settings.theme != self.settings.theme:
             apply_theme(self.application, settings.theme)  # type: ignore[arg-type]
+        if settings.reduced_motion != self.settings.reduced_motion:
+            theme().set_reduced_motion(settings.reduced_motion)
+        if settings.compact_rows != self.settings.compact_rows:
+            self.window.workspace.set_compact(settings.compact_rows)
         self.settings = settings
         self._doorway.ask("desk", "save", lambda _: save_settings(settings))
 

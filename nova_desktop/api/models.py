@@ -73,7 +73,10 @@ class Record(Mapping[str, Any]):
         raise AttributeError(f"{type(self).__name__} is frozen")
 
     def __eq__(self, other: object) -> bool:
-        return type(self) is type(other) and self._json == other._json
+        try:
+            return type(self) is type(other) and self._json == other._json
+        except RecursionError:  # nested nearly without end: nobody can tell, so it counts as changed
+            return False
 
     def __getstate__(self) -> Mapping[str, Any]:
         return dict(self._json)
@@ -108,6 +111,10 @@ class Record(Mapping[str, Any]):
         return f"{type(self).__name__}(id={self._json.get('id')!r}, name={self._json.get('name')!r})"
 
 
+def _word(value: object) -> str:
+    return str(value) if isinstance(value, str | int | float) else ""
+
+
 def _read_only(value: Any) -> Any:
     if isinstance(value, dict):
         return MappingProxyType(value)
@@ -133,7 +140,10 @@ class FieldMapping(Mapping[str, Any]):
 
 
 def parse_time(text: object) -> datetime | None:
-    """RFC 3339 with 0 to 9 fractional digits (FACTS, "Base") to an aware UTC datetime; anything else is None."""
+    """RFC 3339 with 0 to 9 fractional digits (FACTS, "Base") to an aware UTC datetime; anything else is None.
+
+    So are the first and the last year of the calendar: Go's zero time means "not set", and no clock can be turned there.
+    """
     if not isinstance(text, str) or len(text) < 19:
         return None
     match = re.fullmatch(r"(\d{4}-\d\d-\d\d)[Tt ](\d\d:\d\d:\d\d)(?:\.(\d{1,9})\d*)?(Z|z|[+-]\d\d:\d\d)?", text)
@@ -143,9 +153,10 @@ def parse_time(text: object) -> datetime | None:
     offset = "+00:00" if zone in (None, "Z", "z") else zone
     try:
         moment = datetime.fromisoformat(f"{day}T{clock}.{(fraction or '0')[:6].ljust(6, '0')}{offset}")
-        return moment.astimezone(UTC)
+        moment = moment.astimezone(UTC)
     except (ValueError, OverflowError):
         return None
+    return moment if 1 < moment.year < 9999 else None
 
 
 class Info(Record):
@@ -205,7 +216,7 @@ class SurveyVar(Record):
     def choices(self) -> tuple[tuple[str, str], ...]:
         """(label, value) of an enum."""
         rows = [row for row in self.values_ or [] if isinstance(row, dict)]
-        return tuple((str(row.get("name", "")), str(row.get("value", ""))) for row in rows)
+        return tuple((_word(row.get("name")), _word(row.get("value"))) for row in rows)
 
 
 class Template(Record):
@@ -236,7 +247,9 @@ class Template(Record):
 
     @property
     def survey(self) -> tuple[SurveyVar, ...]:
-        return tuple(SurveyVar.from_json(row) for row in self.survey_vars or [] if isinstance(row, dict))
+        """Its variables in their order; one without a name can be neither asked nor sent, the last of a name counts."""
+        rows = [SurveyVar.from_json(row) for row in self.survey_vars or [] if isinstance(row, dict)]
+        return tuple({row.name: row for row in rows if row.name}.values())
 
     @property
     def is_ansible(self) -> bool:
@@ -359,7 +372,7 @@ class Task(Record):
         """The hosts asked for, in either spelling."""
         listed = self.asked.limit
         if listed:
-            return tuple(str(host) for host in listed)
+            return tuple(host for host in listed if isinstance(host, str))
         return tuple(part for part in (self.limit or "").split(",") if part)
 
     def __iter__(self) -> Iterator[str]:
@@ -369,6 +382,16 @@ class Task(Record):
     def with_failure(self, reason: str) -> Task:
         """The same task that also knows why it failed."""
         return Task({**self._json, "nova_failure": reason})
+
+    def with_twins(self, twins: list[Task]) -> Task:
+        """The same task that also knows the others that its start made."""
+        return Task({**self._json, "nova_twins": [dict(twin._json) for twin in twins]})
+
+    @property
+    def twins(self) -> tuple[Task, ...]:
+        """Other tasks of the same start, as they were left: only after a second send."""
+        rows = self._json.get("nova_twins")
+        return tuple(Task(row) for row in rows if isinstance(row, dict)) if isinstance(rows, list) else ()
 
 
 class LogLine(Record):

@@ -151,12 +151,16 @@ def check_values(request: RunRequest) -> None:
     _check_message(request.message)
 
 
+_NOT_IN_MESSAGES = ("Cc", "Cs", "Zl", "Zp")
+"""Control characters, halves of characters (a server keeps something else), line and paragraph separators."""
+
+
 def _check_message(message: str | None) -> None:
     if message is None:
         return
     if len(message) > PERSON_LIMIT:
         raise too_long(message)
-    if any(unicodedata.category(char) == "Cc" for char in message):
+    if any(unicodedata.category(char) in _NOT_IN_MESSAGES for char in message):
         raise refused("message_control", "the message holds control characters or line breaks")
 
 

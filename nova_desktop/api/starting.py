@@ -23,7 +23,7 @@ def start(client: SemaphoreAPI, request: runs.RunRequest, *, check_only: bool, p
     if check_only:
         return body
     task = sending.send(client, request, template, body, patience)
-    echo.insist(client, request, around.dialect, task)
+    echo.insist(client, request.project_id, body, task)
     return task
 
 

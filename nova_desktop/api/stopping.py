@@ -29,25 +29,46 @@ def stop(client: SemaphoreAPI, project_id: int, task_id: int, force: bool) -> Ta
     return client.read_task(project_id, task_id)
 
 
-def answer(client: SemaphoreAPI, project_id: int, task_id: int, word: str) -> Task:
-    """Confirm or reject a task that waits for it. Raises SemaphoreRefusedError when it does not."""
-    task = client.read_task(project_id, task_id)
-    if task.finished:
-        return task
-    if task.status != "waiting_confirmation":
-        raise SemaphoreRefusedError(
-            f"Task {task_id} does not wait for confirmation (it is {task.status})",
-            code="not_waiting",
-            params={"task": task_id, "status": task.status or ""},
-        )
-    if word == "reject" and client.dialect(project_id) is Dialect.FLAT:
-        _post(client, project_id, task_id, "stop", {"force": True})
-    else:
-        _confirm_or_reject(client, project_id, task_id, word)
+def stop_waiting(client: SemaphoreAPI, project_id: int, task_id: int) -> Task:
+    """Stop a task that has not begun, without force; one that runs or has ended is left alone. The task afterwards."""
+    if client.read_task(project_id, task_id).status == "waiting":
+        _post(client, project_id, task_id, "stop", {"force": False})
     return client.read_task(project_id, task_id)
 
 
+def answer(client: SemaphoreAPI, project_id: int, task_id: int, word: str) -> Task:
+    """Confirm or reject a task that waits for it; asked again only while it still waits.
+
+    Raises SemaphoreRefusedError when it does not wait.
+    """
+    for attempt in range(1 + client.transport.endpoint.max_retries):
+        task = client.read_task(project_id, task_id)
+        if task.finished or (attempt and task.status != "waiting_confirmation"):
+            return task
+        if task.status != "waiting_confirmation":
+            raise _not_waiting(task_id, task)
+        try:
+            _confirm_or_reject(client, project_id, task_id, word)
+            break
+        except SemaphoreAPIError as error:
+            if not error.retryable or attempt == client.transport.endpoint.max_retries:
+                raise
+            client.transport.pause(wait_before(attempt + 1, error))
+    return client.read_task(project_id, task_id)
+
+
+def _not_waiting(task_id: int, task: Task) -> SemaphoreRefusedError:
+    return SemaphoreRefusedError(
+        f"Task {task_id} does not wait for confirmation (it is {task.status})",
+        code="not_waiting",
+        params={"task": task_id, "status": task.status or ""},
+    )
+
+
 def _confirm_or_reject(client: SemaphoreAPI, project_id: int, task_id: int, word: str) -> None:
+    if word == "reject" and client.dialect(project_id) is Dialect.FLAT:
+        _post(client, project_id, task_id, "stop", {"force": True})
+        return
     try:
         _post(client, project_id, task_id, word, {})
     except SemaphoreNotFoundError:

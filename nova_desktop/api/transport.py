@@ -37,6 +37,8 @@ MAX_ANSWER = 64 * 1024 * 1024
 """Bytes of an ordinary answer; 1,000 tasks are about 1 MB."""
 MAX_LOG = 2 * 1024 * 1024 * 1024
 CONNECT_SECONDS = 10.0
+CLOCK_LIMIT = 100 * 365 * 86_400
+"""Seconds; a `Date` farther away is no clock, and would leave the calendar."""
 REDIRECTS = 5
 
 
@@ -303,7 +305,8 @@ class Transport:
         date = response.headers.get("Date")
         if date:
             try:
-                self.clock_offset = parsedate_to_datetime(date).timestamp() + 0.5 - time.time()
+                offset = parsedate_to_datetime(date).timestamp() + 0.5 - time.time()
+                self.clock_offset = offset if abs(offset) < CLOCK_LIMIT else self.clock_offset
             except (ValueError, TypeError, OverflowError):
                 return
 

@@ -73,7 +73,7 @@ class Gateway:
         """Who we are, what the server is, which projects there are."""
         user = self.client.get_user()
         info = self.client.get_info()
-        projects = tuple(one for one in self.client.get_projects() if one.id is not None)  # nothing can be asked of others
+        projects = tuple(one for one in self.client.get_projects() if one.id is not None)  # no id, no question
         from ..api.dialect import from_version
 
         return ServerFacts(user, info, from_version(info.version), projects, self._offset())
@@ -149,7 +149,7 @@ class Gateway:
     def fetch_log(
         self, project_id: int, task_id: int, follower: LogFollower, progress: Callable[[LogUpdate], None]
     ) -> Task:
-        """One fetch of a log: what is new goes to `progress` as it arrives. Returns the task as read before, a failed
+        """One fetch of a log: what is new goes to `progress` as it comes. Returns the task as read before, a failed
         one with its reason."""
         task = self.client.read_task(project_id, task_id)
 
@@ -162,10 +162,11 @@ class Gateway:
                 if task.status == "error":
                     texts.extend(line.output for line in batch)
                 fresh = follower.feed([line.output for line in batch])
-                new = batch[fresh.first_new :]
-                if new or fresh.resync_at is not None:
-                    chunk = LogChunk.build([(line.output, line.time) for line in new])
-                    progress(LogUpdate(chunk, fresh.resync_at))
+                if fresh.resync_at is not None:
+                    progress(LogUpdate(LogChunk.build(()), fresh.resync_at))
+                rows = [(line.output, line.time) for line in batch[fresh.first_new :]]
+                for chunk in LogChunk.build_many(rows):
+                    progress(LogUpdate(chunk))
 
         self.client.read_output(project_id, task_id, consume)
         follower.end(task.finished)

@@ -1,12 +1,18 @@
-"""Values that a window must not show: whatever is named like a secret."""
+"""Values that a window must not show: whatever is named like a secret.
+
+The patterns start at the beginning of a word only and never go back, so that no text makes them slow.
+"""
 
 from __future__ import annotations
 
 import json
 import re
 from collections.abc import Iterator
+from typing import Any
 
 MASK = "••••"
+LONGEST = 200_000
+"""Characters of an environment that a window looks into; the details are drawn anew each second."""
 _SECRET = re.compile(
     r"(?<!by)(?<!com)pass(es)?$|passwords?|passwd|passphrase|secret|token|credential|authori[sz]ation|cookie|salt$|bearer|"
     r"(^|[_\-. ])(pwd|pw|pin|auth|key|dsn|cert)s?$|"
@@ -15,8 +21,8 @@ _SECRET = re.compile(
 )
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _VALUE = r"(\"[^\"]*\"|'[^']*'|[^\s,;\"']+)"
-_ASSIGNED = re.compile(r"([A-Za-z][\w\-.]*)([\"']?\s*[=:]\s*)" + _VALUE)
-_FLAG = re.compile(r"(?<![^\s\"'])(--?[A-Za-z][\w\-.]*)(\s+)" + _VALUE)
+_ASSIGNED = re.compile(r"(?<![\w\-.])([\w\-.]++)([\"']?\s*+[=:]\s*+)" + _VALUE)
+_FLAG = re.compile(r"(?<![^\s\"'])(--?[A-Za-z][\w\-.]*+)(\s++)" + _VALUE)
 _URL_SECRET = re.compile(r"(://[^/\s:@]*:)[^/\s@]+@")
 
 
@@ -32,13 +38,23 @@ def masked_values(text: str | None) -> tuple[tuple[str, str], ...] | None:
     """
     if not text or not text.strip():
         return ()
-    try:
-        value = json.loads(text)
-    except (ValueError, RecursionError):
-        return None
+    value = _parsed(text)
     if not isinstance(value, dict):
         return None
-    return tuple(_flat(value, ""))
+    try:
+        return tuple(_flat(value, ""))
+    except RecursionError:  # nested deeper than a person could read
+        return None
+
+
+def _parsed(text: str) -> Any:
+    """None for what is no JSON, or too much of it to be read by a person."""
+    if len(text) > LONGEST:
+        return None
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError):
+        return None
 
 
 def _flat(value: dict[str, object], prefix: str) -> Iterator[tuple[str, str]]:
@@ -77,11 +93,8 @@ def masked_arguments(text: str | None) -> tuple[str, ...] | None:
     """The extra arguments of a task (a JSON list given as text), each with its secrets as dots; None: no JSON list."""
     if not text or not text.strip():
         return ()
-    try:
-        value = json.loads(text)
-    except (ValueError, RecursionError):
-        return None
-    if not isinstance(value, list):
+    value = _parsed(text)
+    if not isinstance(value, list) or any(isinstance(item, dict | list) for item in value):
         return None
     result: list[str] = []
     for item in value:

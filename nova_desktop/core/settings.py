@@ -23,6 +23,7 @@ class Settings:
     language: str = "system"
     notify_own_tasks: bool = True
     compact_rows: bool = False
+    reduced_motion: bool = False
     timeout: int = 30
 
 

@@ -36,6 +36,15 @@ class Catalogue:
     templates: tuple[Template, ...]
     names: Mapping[tuple[str, int], str] = field(default_factory=dict)
 
+    def template_inventories(self) -> dict[tuple[str, int], str]:
+        """("inventory of template", template id) -> the name of its inventory."""
+        found = {}
+        for row in self.templates:
+            name = self.names.get(("inventory", row.inventory_id or 0))
+            if name and row.id is not None:
+                found["inventory of template", row.id] = name
+        return found
+
 
 @dataclass(frozen=True, slots=True)
 class TaskList:

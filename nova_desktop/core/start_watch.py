@@ -12,13 +12,11 @@ from ..api.models import Task
 if TYPE_CHECKING:
     from ..api.client import SemaphoreAPI
 
-STILL_SENDING = 15.0
-"""Seconds in which whoever sent it looks for it himself (this window, another one, a script)."""
-
 
 @dataclass(frozen=True, slots=True)
 class StartNews:
-    """`kind`: adopted (`task` is it), not_started (never sent), unknown (looked for, not there yet), given_up."""
+    """`kind`: adopted (`task` is it), twins (`task` is kept, `task.twins` are the others), not_started (never sent),
+    unknown (looked for, not there yet), given_up."""
 
     kind: str
     attempt: Attempt
@@ -34,27 +32,45 @@ class StartReport:
 
 
 def resolve(client: SemaphoreAPI) -> StartReport:
-    """Look for each unfinished start of this server, once; a worker's job."""
-    from ..api.sending import look
-
+    """Look for each unfinished start of this server, once; a worker's job. Nothing is ever sent again here."""
     news, pending = [], False
     for attempt in journal.unfinished(client.base_url):
-        if attempt.state == journal.PREPARED:
-            if attempt.age > journal.STALE_SECONDS:
-                journal.forget(attempt)
-                news.append(StartNews("not_started", attempt))
-            continue
-        if attempt.age < STILL_SENDING:
+        if attempt.owned:
             pending = True
             continue
-        found = look(client, attempt)
-        if found:
-            journal.forget(attempt)
-            news.append(StartNews("adopted", attempt, found[0]))
-        elif found is not None and attempt.age > journal.LOOK_SECONDS:
-            journal.forget(attempt)
-            news.append(StartNews("given_up", attempt))
-        else:
-            pending = True
-            news.append(StartNews("unknown", attempt))
+        told = _not_sent(attempt) if attempt.state == journal.PREPARED else _look_for(client, attempt)
+        pending = pending or (attempt.path.exists() and attempt.age <= journal.LOOK_SECONDS)
+        if told is not None:
+            news.append(told)
     return StartReport(tuple(news), pending)
+
+
+def _not_sent(attempt: Attempt) -> StartNews:
+    """Whoever prepared it is gone; without its file nobody can send it any more."""
+    journal.forget(attempt)
+    return StartNews("not_started", attempt)
+
+
+def _look_for(client: SemaphoreAPI, attempt: Attempt) -> StartNews | None:
+    from ..api import looking, twins
+
+    watched = attempt.state == journal.WATCHED
+    found = looking.look(client, attempt)
+    if found and attempt.sends > 1:
+        task = twins.settle_found(client, attempt, found, found[0])
+        if watched and not task.twins:
+            return _over(attempt, "", found)
+        return StartNews("twins" if task.twins else "adopted", attempt, task)
+    if found:
+        journal.forget(attempt)
+        return StartNews("adopted", attempt, found[0])
+    return _over(attempt, "" if watched else "unknown", found)
+
+
+def _over(attempt: Attempt, kind: str, found: list[Task] | None) -> StartNews | None:
+    """After an hour, or a week for what nobody could look for, it is over. `kind` empty: nothing to tell."""
+    limit = journal.KEPT_SECONDS if found is None else journal.LOOK_SECONDS
+    if attempt.age > limit:
+        journal.forget(attempt)
+        kind = kind and "given_up"
+    return StartNews(kind, attempt) if kind else None

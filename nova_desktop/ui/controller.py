@@ -66,6 +66,7 @@ class Controller(QObject):
         self._failures: dict[int, Task] = {}
         self._following = LogFollowing(workspace.log, self)
         self._following.read.connect(self._log_read)
+        self._following.runs_on.connect(self._still_alive)
         self._select = QTimer(self)
         self._select.setSingleShot(True)
         self._select.setInterval(SELECT_MS)
@@ -82,7 +83,7 @@ class Controller(QObject):
         work.tasks.opened.connect(self.show_task)
         work.tasks.context_requested.connect(self._task_menu)
         work.templates.current_changed.connect(self._template_selected)
-        work.templates.opened.connect(self._running.form)
+        work.templates.opened.connect(self._open_form)
         work.templates.context_requested.connect(self._template_menu)
         for panel in (work.tasks, work.templates):
             panel.retry_requested.connect(self.refresh)
@@ -93,6 +94,7 @@ class Controller(QObject):
         self._header.project_chosen.connect(self._project_picked)
         actions.quick.connect(self._running.quick)
         actions.run.triggered.connect(self._run)
+        actions.run_again.triggered.connect(self._run_again)
         actions.stop.triggered.connect(self._stop)
         actions.refresh.triggered.connect(self.refresh)
         actions.confirm.triggered.connect(self._confirm)
@@ -115,7 +117,7 @@ class Controller(QObject):
         self._work.tasks.clear()
         self._work.templates.clear()
         self._work.details.show_task(None, {})
-        self._work.log.clear() if session is None else None
+        self._work.log.clear()
         self._header.set_projects((), None)
         self._header.set_health(session.health if session else None)
         if session is not None:
@@ -208,7 +210,11 @@ class Controller(QObject):
         self._show_templates()
         names = {row.id: row.name or "" for row in catalogue.templates if row.id is not None}
         self._work.tasks.model.set_template_names(names)
-        self._names = {**catalogue.names, **{("template", number): name for number, name in names.items()}}
+        self._names = {
+            **catalogue.names,
+            **{("template", number): name for number, name in names.items()},
+            **catalogue.template_inventories(),
+        }
         self._show_server()
         self._judge_actions()
         self._show_details()
@@ -373,6 +379,14 @@ class Controller(QObject):
             if self._selected is not None and self._selected.id == task.id:
                 self._show_details()
 
+    def _still_alive(self, task: Task) -> None:
+        """A stop that did not end the job must not pass for one that did."""
+        title = translate("Controller", "Task {0} was stopped, but its log still grows").format(task.id)
+        advice = translate(
+            "Controller", "It may be still running on the server. Look there, and end it by hand if need be."
+        )
+        self._banner.tell(Notice("alive", title, advice, tone=Tone.BAD))
+
     def _explained(self, task: Task) -> Task:
         reason = self._failures.get(task.id or 0)
         return task.with_failure(reason.message or "") if reason is not None else task
@@ -434,6 +448,10 @@ class Controller(QObject):
         ended = current is None or current.finished
         reason = translate("Controller", "Select a task that has not ended") if ended else why
         self._set(self._actions.stop, reason)
+        gone = session is None or current is None or session.template(current.template_id) is None
+        self._set(
+            self._actions.run_again, translate("Controller", "Select a task whose template is there") if gone else why
+        )
         waits = current is not None and current.status == "waiting_confirmation"
         reason = why if waits else translate("Controller", "The task does not wait for confirmation")
         for action in (self._actions.confirm, self._actions.reject):
@@ -458,6 +476,16 @@ class Controller(QObject):
         template = self._work.templates.table.current_template()
         if template is not None:
             self._running.form(template)
+
+    def _open_form(self, template: object) -> None:
+        if isinstance(template, Template) and self._actions.run.isEnabled():
+            self._running.form(template)
+
+    def _run_again(self) -> None:
+        task = self._current()
+        template = self._session.template(task.template_id) if self._session and task else None
+        if task is not None and template is not None:
+            self._running.again(template, task)
 
     def _stop(self) -> None:
         task = self._current()
@@ -495,7 +523,7 @@ class Controller(QObject):
 
     def _task_menu(self, _task: object, where: QPoint) -> None:
         actions = self._actions
-        self._menu((actions.stop, actions.confirm, actions.reject, None, actions.open_web), where)
+        self._menu((actions.run_again, actions.stop, actions.confirm, actions.reject, None, actions.open_web), where)
 
     def _template_menu(self, _template: Template, where: QPoint) -> None:
         self._menu((self._actions.run, None, self._actions.open_web), where)

@@ -25,16 +25,17 @@ class FormArea(QScrollArea):
         inside.setAutoFillBackground(False)
         self.viewport().setAutoFillBackground(False)
         self.setWidget(inside)
+        self._inside = inside
 
     def minimumSizeHint(self) -> QSize:
         return QSize(320, _LEAST)
 
     def sizeHint(self) -> QSize:
-        return self.widget().sizeHint()
+        return self._inside.sizeHint()
 
     def height_for(self, width: int) -> int:
         """What the content needs at a width, its wrapped lines included."""
-        inside = self.widget()
+        inside = self._inside
         return max(inside.sizeHint().height(), inside.heightForWidth(width) if inside.hasHeightForWidth() else 0)
 
 

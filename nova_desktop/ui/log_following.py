@@ -10,12 +10,15 @@ from ..api.errors import SemaphoreAPIError
 from ..api.following import LogFollower
 from ..api.models import Task
 from ..core.gateway import LogUpdate
+from ..core.logs import LogChunk
 from .logs.pane import LogPane
 from .session import ServerSession
 from .workers import Ticket
 
 translate = QCoreApplication.translate
 
+AFTER_STOP = 5.0
+"""Seconds after a stop from which on a new line is a sign of life; a queue may hold older ones."""
 READ_AGAIN_MS = 60_000
 """A whole log is read once more after this: a slow disk may have kept a tail for longer (FACTS, "Output")."""
 
@@ -24,6 +27,8 @@ class LogFollowing(QObject):
     """Drives a LogPane. One task at a time; following another stops the first."""
 
     task_changed = Signal(object)
+    runs_on = Signal(object)
+    """A Task that was stopped and still writes: a forced stop after which the job runs (FACTS, "Stop")."""
     read = Signal(object)
     """The Task as it was when its log was read; a failed one knows why."""
 
@@ -37,6 +42,8 @@ class LogFollowing(QObject):
         self._lines = 0
         self._read_again = False
         self._fetched_at: datetime | None = None
+        self._stop_seen: datetime | None = None
+        self._told_alive = False
         self.task: Task | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -68,8 +75,9 @@ class LogFollowing(QObject):
         self.task = task
         self._follower = LogFollower()
         self._lines = self._failures = 0
-        self._read_again = False
+        self._read_again = self._told_alive = False
         self._fetched_at = None
+        self._stop_seen = self._session.server_now() if task.finished and self._session is not None else None
         self._pane.clear()
         self._pane.set_placeholder(translate("LogFollowing", "Loading the log…"))
         self._show_badge()
@@ -88,6 +96,8 @@ class LogFollowing(QObject):
         if self.task is None or self.task.id != task.id or self.task == task:
             return
         ended = task.finished and not self.task.finished
+        if ended and self._session is not None:
+            self._stop_seen = self._session.server_now()
         self.task = task
         if ended:
             self.load_again()
@@ -113,6 +123,17 @@ class LogFollowing(QObject):
         if len(update.chunk):
             self._lines += len(update.chunk)
             self._pane.append_chunks([update.chunk])
+            self._look_for_life(update.chunk)
+
+    def _look_for_life(self, chunk: LogChunk) -> None:
+        """Lines written well after the stop come from a job that was not ended."""
+        task = self.task
+        if task is None or task.status != "stopped" or self._told_alive:
+            return
+        end, times = task.ended_at or self._stop_seen, [moment for moment in chunk.times or () if moment == moment]
+        if end is not None and times and max(times) - end.timestamp() > AFTER_STOP:
+            self._told_alive = True
+            self.runs_on.emit(task)
 
     def _fetched(self, task: Task) -> None:
         self._failures = 0

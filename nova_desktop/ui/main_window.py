@@ -74,9 +74,7 @@ class MainWindow(QMainWindow):
         self.controller = Controller(*parts)
         self._add_actions()
         for at, action in enumerate((self.actions_.confirm, self.actions_.reject)):
-            action.setVisible(action.isEnabled())  # shown where a task waits for the person, and only there
-            action.enabledChanged.connect(action.setVisible)
-            self.commands.add_task_action(action, at)
+            self.commands.add_task_action(action, at, only_enabled=True)  # where a task waits for the person
 
     def _lay_out(self) -> None:
         working = QWidget()
@@ -100,7 +98,15 @@ class MainWindow(QMainWindow):
     def _add_actions(self) -> None:
         actions = self.actions_
         every: list[QAction] = [action for _, action in actions.quick_actions]
-        every += [actions.run, actions.stop, actions.refresh, actions.open_web, actions.find, actions.filter]
+        every += [
+            actions.run,
+            actions.run_again,
+            actions.stop,
+            actions.refresh,
+            actions.open_web,
+            actions.find,
+            actions.filter,
+        ]
         every += [actions.settings, actions.quit, actions.confirm, actions.reject]
         self.addActions(every)
         actions.find.triggered.connect(self.workspace.log.focus_find)

@@ -11,6 +11,7 @@ from ..api.errors import SemaphoreAPIError, SemaphoreUnconfirmedError
 from ..api.models import Task, Template
 from ..api.runs import RunRequest, make_request
 from ..core import survey
+from ..core.drafts import Drafts, Values, values_of_task
 from ..core.outlook import look_ahead
 from ..core.status import Tone
 from .banner import Notice
@@ -30,6 +31,8 @@ class Running(QObject):
 
     started = Signal(object)
     noticed = Signal(object)
+    drafts_changed = Signal()
+    """Values of a form were kept: somebody should write them down."""
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
@@ -40,7 +43,8 @@ class Running(QObject):
         self._stop_question: ConfirmStop | None = None
         self._template: Template | None = None
         self._task: Task | None = None
-        self._drafts: dict[tuple[str, int], dict[str, str]] = {}
+        self.drafts = Drafts()
+        self._prefill: Values | None = None
         self._in_flight = False
         self._last: RunRequest | None = None
 
@@ -90,12 +94,16 @@ class Running(QObject):
         request = make_request(template.project_id, template.id or 0, environment=collected.environment or None)
         self._send(request)
 
-    def form(self, template: Template) -> None:
-        """The run form; a deploy's builds are asked for first."""
+    def again(self, template: Template, task: Task) -> None:
+        """Run again: the form, filled as a task ran; secrets are asked for anew."""
+        self.form(template, values_of_task(task, template))
+
+    def form(self, template: Template, values: Values | None = None) -> None:
+        """The run form with `values`, else with the last ones; a deploy's builds are asked for first."""
         session = self._session
         if session is None or self.busy or template.project_id is None:
             return
-        self._template = template
+        self._template, self._prefill = template, values
         if template.type == "deploy" and template.build_template_id is not None:
             project_id, build_template = template.project_id, template.build_template_id
             session.doorway.ask(
@@ -125,13 +133,15 @@ class Running(QObject):
             builds,
             self._outlook(template),
         )
-        dialog = RunDialog(context, self._drafts.get(self._draft_key(template)), self._window)
+        values = self._prefill if self._prefill is not None else self.drafts.get(*self._draft_key(template))
+        dialog = RunDialog(context, dict(values), self._window)
         dialog.asked.connect(self._send)
         self._form = dialog
         self._open(dialog)
 
-    def _draft_key(self, template: Template) -> tuple[str, int]:
-        return (self._session.connection.url if self._session else "", template.id or 0)
+    def _draft_key(self, template: Template) -> tuple[str, int, int]:
+        url = self._session.connection.url if self._session else ""
+        return url, template.project_id or 0, template.id or 0
 
     def _send(self, request: RunRequest) -> None:
         """The one place from which a start goes out."""
@@ -143,9 +153,7 @@ class Running(QObject):
 
     def _done(self, task: Task) -> None:
         self._in_flight = False
-        if self._template is not None:
-            self._drafts.pop(self._draft_key(self._template), None)
-        self._close_dialog(keep_draft=False)
+        self._close_dialog()
         self.started.emit(task)
 
     def _failed(self, error: SemaphoreAPIError) -> None:
@@ -216,19 +224,20 @@ class Running(QObject):
         dialog.open()
 
     def _finished(self) -> None:
-        self._forget_dialog(keep_draft=True)
+        self._forget_dialog()
 
-    def _close_dialog(self, *, keep_draft: bool = True) -> None:
-        dialog = self._forget_dialog(keep_draft=keep_draft)
+    def _close_dialog(self) -> None:
+        dialog = self._forget_dialog()
         if dialog is not None:
             dialog.close()
 
-    def _forget_dialog(self, *, keep_draft: bool) -> Question | None:
+    def _forget_dialog(self) -> Question | None:
         dialog, self._dialog = self._dialog, None
         if dialog is None:
             return None
         form, self._form, self._stop_question = self._form, None, None
-        if keep_draft and form is not None and self._template is not None:
-            self._drafts[self._draft_key(self._template)] = form.draft()
+        if form is not None and self._template is not None:
+            self.drafts.put(*self._draft_key(self._template), form.draft())
+            self.drafts_changed.emit()
         dialog.deleteLater()
         return dialog

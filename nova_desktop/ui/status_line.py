@@ -46,10 +46,10 @@ class StatusLine(QStatusBar):
 
     def show_server(self, facts: ServerFacts | None, role: str | None, plain_http: bool) -> None:
         """Version and role; the lasting warning when the token crosses a network readable."""
-        version = translate("StatusLine", "Semaphore {0}").format(one_line(facts.version, 30)) if facts else ""
+        version = translate("StatusLine", "Semaphore {0}").format(one_line(facts.version, 20)) if facts else ""
         user = facts.user.name or facts.user.username or "" if facts else ""
         self._server.setText(version)
-        parts = (one_line(user, 40), one_line(role_words(role), 30))
+        parts = (one_line(user, 24), one_line(role_words(role), 20))
         self._role.setText(" · ".join(part for part in parts if part))
         self._warning.setText(
             translate("StatusLine", "⚠ plain http: the token can be read on the network") if plain_http else ""

@@ -41,7 +41,7 @@ QComboBox, QAbstractSpinBox {{
     background: {base}; color: {text}; border: 1px solid {line}; border-radius: 6px; padding: 4px 8px; min-height: 18px;
 }}
 QComboBox:focus, QAbstractSpinBox:focus, QPlainTextEdit:focus, QTextEdit:focus {{ border: 1px solid {accent}; }}
-QComboBox:hover:!editable {{ background: {hover}; }}
+QComboBox:hover:!editable:enabled {{ background: {hover}; }}
 QComboBox:disabled, QAbstractSpinBox:disabled {{ background: {window}; color: {disabled}; }}
 QComboBox::drop-down {{ border: none; width: 24px; }}
 QComboBox::down-arrow {{ image: url("{down}"); width: 12px; height: 12px; }}

@@ -8,6 +8,8 @@ from PySide6.QtCore import QCoreApplication, QSize, Qt
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolBar, QToolButton, QWidget
 
+from .icons import icon
+
 translate = QCoreApplication.translate
 
 _ICON = QSize(20, 16)
@@ -15,6 +17,7 @@ _ICON = QSize(20, 16)
 
 _SQUARE = QSize(16, 16)
 _GAP = 16
+_MARGIN = 8
 
 
 class CommandBar(QWidget):
@@ -26,7 +29,7 @@ class CommandBar(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.quick = self._make_quick(quick)
         self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(8, 4, 8, 4)
+        self._row.setContentsMargins(_MARGIN, 4, _MARGIN, 4)
         self._row.setSpacing(4)
         self._row.addWidget(self.quick, 1)
         self._row.addSpacing(_GAP)
@@ -51,51 +54,49 @@ class CommandBar(QWidget):
         if isinstance(rest, QToolButton):
             rest.setAccessibleName(translate("MainWindow", "More quick actions"))
             rest.setToolTip(rest.accessibleName())
+            rest.setIcon(icon("more"))
             rest.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         return bar
 
-    def add_task_action(self, action: QAction, at: int = -1) -> None:
-        """Another button on the right, shown while its action is visible."""
+    def add_task_action(self, action: QAction, at: int = -1, *, only_enabled: bool = False) -> None:
+        """Another button on the right; `only_enabled`: it comes and goes with the moment to press it."""
         button = QToolButton()
         button.setDefaultAction(action)
         button.setIconSize(_ICON)
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        button.setVisible(action.isVisible())
-        action.visibleChanged.connect(self._shown_changed)
         _name(button, action)
         place = at if at >= 0 else len(self._buttons)
         self._row.insertWidget(self._row.count() - len(self._buttons) + place, button)
         self._buttons.insert(place, button)
+        if only_enabled:
+            button.setVisible(action.isEnabled())
+            action.enabledChanged.connect(button.setVisible)
+            action.enabledChanged.connect(self._fit)
 
     @property
     def buttons(self) -> Sequence[QToolButton]:
         """Those on the right, from left to right."""
         return tuple(self._buttons)
 
-    def _shown_changed(self) -> None:
-        for button in self._buttons:
-            action = button.defaultAction()
-            button.setVisible(action is None or action.isVisible())
-        self._fit()
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
 
     def _fit(self) -> None:
-        """Texts on the right only where everything has room."""
+        """First the words on the right go, then the pictures on the left; what is left over goes into the menu."""
         shown = [button for button in self._buttons if not button.isHidden()]
-        before = shown[0].toolButtonStyle() if shown else None
+        if not self._room(shown, words=True, pictures=True) and not self._room(shown, words=False, pictures=True):
+            self._room(shown, words=False, pictures=False)
+
+    def _room(self, shown: Sequence[QToolButton], *, words: bool, pictures: bool) -> bool:
+        """Set the bar up like this; whether it has room."""
+        styles = Qt.ToolButtonStyle
         for button in shown:
-            button.setIconSize(_ICON)
-            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        needed = self.quick.sizeHint().width() + sum(button.sizeHint().width() + 4 for button in shown) + _GAP + 24
-        if needed > self.width():
-            for button in shown:
-                button.setIconSize(_SQUARE)
-                button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
-        if shown and shown[0].toolButtonStyle() != before:
-            self._row.activate()
+            button.setIconSize(_ICON if words else _SQUARE)
+            button.setToolButtonStyle(styles.ToolButtonTextBesideIcon if words else styles.ToolButtonIconOnly)
+        self.quick.setToolButtonStyle(styles.ToolButtonTextBesideIcon if pictures else styles.ToolButtonTextOnly)
+        right = sum(button.sizeHint().width() + self._row.spacing() for button in shown)
+        return self.quick.sizeHint().width() + right + _GAP + 2 * _MARGIN <= self.width()
 
 
 def _name(button: QToolButton, action: QAction) -> None:

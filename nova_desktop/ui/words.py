@@ -75,7 +75,10 @@ def exact_time(moment: datetime | None) -> str:
     """Date and time to the second in the person's zone and style, with the zone's name; a dash when not known."""
     if moment is None:
         return DASH
-    local = moment.astimezone()
+    try:
+        local = moment.astimezone()
+    except (OverflowError, ValueError):  # the first or last day of the calendar: Go's zero time is one of them
+        local = moment
     zone = local.tzname() or ""
     locale = QLocale()
     day = locale.toString(local.date(), QLocale.FormatType.ShortFormat)  # type: ignore[call-overload]

@@ -30,7 +30,7 @@ translate = QCoreApplication.translate
 PAGES = ("deploy", "templates", "tasks", "monitoring", "settings")
 
 _WIDE, _NARROW = 176, 53
-_NARROW_BELOW = 900
+_NARROW_BELOW = 960
 """Width of the working area under which the navigation gives its words' room to tables and log."""
 
 
@@ -50,6 +50,7 @@ class Workspace(QWidget):
         self._settings: SettingsPage | None = None
         self._lay_out()
         self.navigation.currentRowChanged.connect(self._show_row)
+        self.navigation.itemSelectionChanged.connect(self._selected)
         self.navigation.setCurrentRow(0)
 
     def _make_navigation(self) -> QListWidget:
@@ -80,6 +81,8 @@ class Workspace(QWidget):
         self.tables.setObjectName("tableSplitter")
         self.tables.addWidget(self.templates)
         self.tables.addWidget(self.tasks)
+        for panel in (self.templates, self.tasks):
+            panel.setMinimumWidth(288)
         self.tables.setStretchFactor(0, 2)
         self.tables.setStretchFactor(1, 3)
         self.reading = QSplitter(Qt.Orientation.Horizontal)
@@ -116,7 +119,7 @@ class Workspace(QWidget):
 
         self.log = LogPane()
         self.details = TaskDetails()
-        self.details.setMinimumWidth(240)
+        self.details.setMinimumWidth(224)
         self.reading.addWidget(self.log)
         self.reading.addWidget(self.details)
         self.reading.setStretchFactor(0, 1)
@@ -138,6 +141,11 @@ class Workspace(QWidget):
             item.setText("" if narrow else words)
             item.setToolTip(words if narrow else "")
 
+    def set_compact(self, compact: bool) -> None:
+        """Lower rows in both tables."""
+        for panel in (self.templates, self.tasks):
+            panel.table.set_compact(compact)
+
     @property
     def settings(self) -> SettingsPage:
         """Made when it is first opened; `settings_made` asks for its content."""
@@ -156,6 +164,11 @@ class Workspace(QWidget):
     @property
     def page(self) -> str:
         return PAGES[max(0, self.navigation.currentRow())]
+
+    def _selected(self) -> None:
+        """Screen readers select an entry without making it the current one."""
+        for item in self.navigation.selectedItems():
+            self.navigation.setCurrentItem(item)
 
     def _show_row(self, row: int) -> None:
         page = PAGES[max(0, row)]

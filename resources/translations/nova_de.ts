@@ -4,7 +4,7 @@
   <context>
     <name>Actions</name>
     <message>
-      <source>Confirm…</source>
+      <source>Confirm</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -32,7 +32,11 @@
       <translation type="unfinished" />
     </message>
     <message>
-      <source>Reject…</source>
+      <source>Reject</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Run again…</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -107,6 +111,21 @@
     </message>
   </context>
   <context>
+    <name>ConfirmAgain</name>
+    <message>
+      <source>Nobody knows whether the first start arrived. If it did, the task runs twice. Look at the task list in the web UI if you can.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Start '{0}' again?</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Start again</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
     <name>ConfirmRun</name>
     <message>
       <source>Project</source>
@@ -171,6 +190,14 @@
   <context>
     <name>Controller</name>
     <message>
+      <source>'{0}' was not started</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>'{0}' was started after all: task {1}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Ask an owner to add the user to a project, then press Refresh.</source>
       <translation type="unfinished" />
     </message>
@@ -179,11 +206,35 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Enter a token…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>It may be still running on the server. Look there, and end it by hand if need be.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Its answer was lost on the way.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Not connected yet</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Not known whether '{0}' was started</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Nova ended before it was sent.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Nova goes on waiting. What is shown may be old.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Nova looked for it for an hour and did not find it.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -195,11 +246,27 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Select a task whose template is there</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Select a template</source>
       <translation type="unfinished" />
     </message>
     <message>
       <source>Task {0}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Task {0} was stopped, but its log still grows</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The server answers otherwise: it may be stuck. Nova does not send it again.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The start has not been answered for {0} s</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -367,7 +434,11 @@
       <translation type="unfinished" />
     </message>
     <message>
-      <source>Next match (Enter)</source>
+      <source>Next match</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>No log open</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -387,7 +458,7 @@
       <translation type="unfinished" />
     </message>
     <message>
-      <source>Previous match (Shift+Enter)</source>
+      <source>Previous match</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -404,6 +475,10 @@
     </message>
     <message>
       <source>Searching…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Select a task to read its log, or start a template: its log is followed here.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -456,6 +531,10 @@
   <context>
     <name>MainWindow</name>
     <message>
+      <source>More quick actions</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Quick actions</source>
       <translation type="unfinished" />
     </message>
@@ -480,13 +559,6 @@
     </message>
   </context>
   <context>
-    <name>Nova</name>
-    <message>
-      <source>Practice server</source>
-      <translation type="unfinished" />
-    </message>
-  </context>
-  <context>
     <name>Origin</name>
     <message>
       <source>Integration</source>
@@ -494,6 +566,33 @@
     </message>
     <message>
       <source>Schedule</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>Outlook</name>
+    <message>
+      <source>Lately</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Now</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Then</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Usually</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the server starts by itself: {0}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{0} runs it already (task {1}); this one waits for it</source>
       <translation type="unfinished" />
     </message>
   </context>
@@ -545,6 +644,10 @@
     </message>
     <message>
       <source>Create a new token in Semaphore (User Settings &gt; API Tokens) and copy it exactly, without blanks.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Details say why. Start Nova again, or connect to a server.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -628,6 +731,10 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Not started: the journal of starts cannot be written</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Not started: the message holds line breaks or control characters</source>
       <translation type="unfinished" />
     </message>
@@ -684,6 +791,10 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Project '{name}' not found</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Semaphore refused the request</source>
       <translation type="unfinished" />
     </message>
@@ -705,6 +816,10 @@
     </message>
     <message>
       <source>Task {task} does not wait for confirmation</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Task {task} was started without {parameters} and is now {status}. Look at it at once.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -740,11 +855,23 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>The file was not written</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The first project is shown instead. Choose another one at the top of the window.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>The name in {url} is not in it. Check the address; Nova does not send the token there.</source>
       <translation type="unfinished" />
     </message>
     <message>
       <source>The name in {url} is not known here. Check the address, or the network and VPN.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The practice server did not start</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -769,6 +896,10 @@
     </message>
     <message>
       <source>The server redirects to another address</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The server understood something else</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -832,6 +963,14 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>{file}: {why}. Choose another place.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{folder}: {why}. Without it a crash could start a task twice. Make room or the right.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>{template} deploys a build; without one it would run with no version.</source>
       <translation type="unfinished" />
     </message>
@@ -849,6 +988,10 @@
   </context>
   <context>
     <name>RunDialog</name>
+    <message>
+      <source>* must be filled in</source>
+      <translation type="unfinished" />
+    </message>
     <message>
       <source>A deploy needs a successful build. Run the build first.</source>
       <translation type="unfinished" />
@@ -890,6 +1033,10 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Parameters</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Please fill in: {0}</source>
       <translation type="unfinished" />
     </message>
@@ -918,6 +1065,10 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>a whole number</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>as in the template</source>
       <translation type="unfinished" />
     </message>
@@ -926,7 +1077,34 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>not available here</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>not set</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>separated by commas</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{0}: {1}</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>Running</name>
+    <message>
+      <source>Not known whether the task was started: {0}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Start again…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The answer was lost and it is not in the task list yet. Nova looks for it every 30 s for an hour.</source>
       <translation type="unfinished" />
     </message>
   </context>
@@ -937,7 +1115,27 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Compact rows: more of a table at once</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Language (after a restart)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Looks</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Notifications</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Quick actions</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Reduced motion: nothing turns or pulses</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -953,7 +1151,7 @@
       <translation type="unfinished" />
     </message>
     <message>
-      <source>Templates behind the quick actions</source>
+      <source>The template behind each button. Empty: the one of the same name.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -1023,10 +1221,6 @@
       <translation type="unfinished" />
     </message>
     <message>
-      <source>asking every {0} s</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
       <source>guest</source>
       <translation type="unfinished" />
     </message>
@@ -1040,6 +1234,10 @@
     </message>
     <message>
       <source>refreshed {0} s ago</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>refreshes every {0} s</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -1250,6 +1448,10 @@
     </message>
     <message>
       <source>Yes</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{0} (the template's)</source>
       <translation type="unfinished" />
     </message>
   </context>
@@ -1557,6 +1759,10 @@
       <source>since {0}</source>
       <translation type="unfinished" />
     </message>
+    <message>
+      <source>{0} Waiting {1}.</source>
+      <translation type="unfinished" />
+    </message>
   </context>
   <context>
     <name>WelcomePage</name>
@@ -1574,6 +1780,10 @@
     </message>
     <message>
       <source>CA file</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>CA file (optional)</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -1625,10 +1835,6 @@
     </message>
     <message>
       <source>Open User Settings &gt; API Tokens &gt; Create Token</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Own CA (optional)</source>
       <translation type="unfinished" />
     </message>
     <message>

@@ -20,6 +20,7 @@ def pane(qtbot: QtBot) -> LogPane:
     made.resize(900, 400)
     qtbot.addWidget(made)
     made.show()
+    made.start("Deploy · running")
     return made
 
 

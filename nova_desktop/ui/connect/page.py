@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPushButton,
     QScrollArea,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -25,8 +24,9 @@ from ...core.credentials import SESSION, Credentials, Kept
 from ...core.joining import Attempt, Joined, Tested, join, test
 from ...core.status import Tone
 from ..icons import icon_pixmap
+from ..plain import caption
 from ..problems import problem
-from ..question import plain
+from ..question import plain, quiet
 from ..theme import theme, title_font
 from ..workers import Doorway, Ticket
 
@@ -60,19 +60,23 @@ class WelcomePage(QWidget):
         column.addLayout(self._form())
         column.addWidget(self._result)
         column.addLayout(self._buttons())
-        column.addWidget(self._keyring_note)
+        column.addWidget(quiet(self._keyring_note))
         column.addWidget(_rule())
         column.addLayout(self._practice())
-        column.addStretch(1)
         row = QHBoxLayout()
         row.addStretch(1)
         row.addWidget(card, 4)
         row.addStretch(1)
         inside = QWidget()
-        inside.setLayout(row)
+        middle = QVBoxLayout(inside)
+        middle.setContentsMargins(0, 0, 0, 0)
+        middle.addStretch(1)
+        middle.addLayout(row)
+        middle.addStretch(2)
         area = QScrollArea(self)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(inside)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -128,15 +132,16 @@ class WelcomePage(QWidget):
         self.http_check.setAccessibleName(self.http_check.text())
         self.http_check.setVisible(False)
         self._fields = QFormLayout()
-        self._fields.setVerticalSpacing(10)
+        self._fields.setVerticalSpacing(8)
         self._fields.setHorizontalSpacing(16)
         for line in (self.url_edit, self.token_edit):
-            self._fields.addRow(plain(line.accessibleName(), wrap=False), line)
+            self._fields.addRow(caption(line.accessibleName(), line), line)
         self._fields.addRow("", self._token_help)
         for line in (self.user_edit, self.password_edit):
-            self._fields.addRow(plain(line.accessibleName(), wrap=False), line)
+            self._fields.addRow(caption(line.accessibleName(), line), line)
         self._fields.addRow("", self.password_toggle)
-        self._fields.addRow(plain(translate("WelcomePage", "Own CA (optional)"), wrap=False), self._ca_row())
+        holder = self._ca_row()
+        self._fields.addRow(caption(translate("WelcomePage", "CA file (optional)"), self.ca_edit), holder)
         self._fields.addRow("", self.http_check)
         self._show_fields(False)
         return self._fields
@@ -162,7 +167,8 @@ class WelcomePage(QWidget):
         self.ca_edit = self._line(
             "caFileEdit", translate("WelcomePage", "CA file"), translate("WelcomePage", "the system's certificates")
         )
-        choose = QToolButton()
+        choose = QPushButton()
+        choose.setAutoDefault(False)
         choose.setObjectName("caFileButton")
         choose.setText(translate("WelcomePage", "Choose…"))
         choose.setAccessibleName(translate("WelcomePage", "Choose a CA file"))
@@ -170,6 +176,7 @@ class WelcomePage(QWidget):
         holder = QWidget()
         row = QHBoxLayout(holder)
         row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
         row.addWidget(self.ca_edit, 1)
         row.addWidget(choose)
         return holder

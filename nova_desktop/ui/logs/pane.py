@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from itertools import pairwise
 from typing import Literal, TypeAlias
 
 from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QObject, Qt, Signal, Slot
@@ -38,10 +37,10 @@ class LogPane(QWidget):
         self.setMinimumWidth(360)
         self._status: Status | None = None
         self._pictures: dict[str, QToolButton] = {}
-        self.view = LogView(self)
         self._build_head()
         self._build_find()
         self._build_toggles()
+        self.view = LogView(self)  # after its tools: Tab goes the same way
         self._lay_out()
         self._connect()
         self._show_found(FindState())
@@ -144,7 +143,7 @@ class LogPane(QWidget):
         self.find_field.setAccessibleName(translate("LogPane", "Find in the log"))
         self.find_field.setPlaceholderText(translate("LogPane", "Find"))
         self.find_field.setClearButtonEnabled(True)
-        self.find_field.setMinimumWidth(120)
+        self.find_field.setMinimumWidth(80)
         self.find_field.setMaximumWidth(480)
         self.find_count = QLabel(self)
         self.find_count.setObjectName("logFindCount")
@@ -163,12 +162,14 @@ class LogPane(QWidget):
             "followToggle", translate("LogPane", "Follow"), translate("LogPane", "Follow the end of the log")
         )
         self.follow_toggle.setChecked(True)
-        self.time_toggle = self._toggle(
-            "timeToggle", translate("LogPane", "Time"), translate("LogPane", "Show the time of each line")
+        self.time_toggle = self._picture(
+            "timeToggle", "time", translate("LogPane", "Time"), translate("LogPane", "Show the time of each line")
         )
-        self.wrap_toggle = self._toggle(
-            "wrapToggle", translate("LogPane", "Wrap"), translate("LogPane", "Break long lines")
+        self.wrap_toggle = self._picture(
+            "wrapToggle", "wrap", translate("LogPane", "Wrap"), translate("LogPane", "Break long lines")
         )
+        for toggle in (self.time_toggle, self.wrap_toggle):
+            toggle.setCheckable(True)
 
     def _button(self, name: str, text: str, hint: str) -> QToolButton:
         button = QToolButton(self)
@@ -205,7 +206,7 @@ class LogPane(QWidget):
         tools.addWidget(self.find_count)
         for button in (self.previous_button, self.next_button, self.case_toggle, self.regex_toggle):
             tools.addWidget(button)
-        tools.addSpacing(16)
+        tools.addSpacing(8)
         tools.addStretch(1)
         for button in (self.follow_toggle, self.time_toggle, self.wrap_toggle):
             tools.addWidget(button)
@@ -223,15 +224,6 @@ class LogPane(QWidget):
         whole.setSpacing(0)
         whole.addWidget(ground)
         whole.addWidget(self.view, 1)
-        self._in_order()
-
-    def _in_order(self) -> None:
-        """Tab goes along the head, along the tools, into the log."""
-        head = (self.load_button, self.copy_button, self.save_button, self.web_button)
-        find = (self.find_field, self.previous_button, self.next_button, self.case_toggle, self.regex_toggle)
-        order = (*head, *find, self.follow_toggle, self.time_toggle, self.wrap_toggle, self.view)
-        for first, second in pairwise(order):
-            self.setTabOrder(first, second)
 
     def _connect(self) -> None:
         self.load_button.clicked.connect(self.load_requested)

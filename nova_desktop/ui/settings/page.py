@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QFrame, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from ...api.quick_actions import QuickAction
 from ...core.settings import Settings
-from ..question import plain
+from ..forms import heading, under
+from ..plain import caption
+from ..question import plain, quiet
 from ..theme import title_font
 
 translate = QCoreApplication.translate
@@ -28,7 +31,7 @@ class SettingsPage(QWidget):
         self._names: dict[str, QLineEdit] = {}
         self._form = QFormLayout()
         self._form.setHorizontalSpacing(16)
-        self._form.setVerticalSpacing(10)
+        self._form.setVerticalSpacing(8)
         self._build()
 
     def _build(self) -> None:
@@ -42,6 +45,24 @@ class SettingsPage(QWidget):
         column.addWidget(title)
         column.addLayout(self._form)
         column.addStretch(1)
+        self._add_looks()
+        self._add_notifications()
+        self._form.addRow(heading(translate("SettingsPage", "Quick actions")))
+        hint = translate("SettingsPage", "The template behind each button. Empty: the one of the same name.")
+        self._form.addRow(quiet(plain(hint)))
+        area = QScrollArea()
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(inside)
+        for ground in (self, area.viewport(), inside):
+            ground.setBackgroundRole(QPalette.ColorRole.Base)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(area)
+
+    def _add_looks(self) -> None:
+        self._form.addRow(heading(translate("SettingsPage", "Looks")))
         self._theme = self._choice(
             "themeSelector",
             translate("SettingsPage", "Appearance"),
@@ -56,19 +77,24 @@ class SettingsPage(QWidget):
             translate("SettingsPage", "Language (after a restart)"),
             {"system": translate("SettingsPage", "as the system"), "en": "English", "de": "Deutsch"},
         )
-        self._notify = QCheckBox(translate("SettingsPage", "Tell me when a task ends that I started here"))
-        self._notify.setObjectName("notifyCheck")
-        self._notify.setAccessibleName(self._notify.text())
-        self._notify.toggled.connect(self._changed)
-        self._form.addRow("", self._notify)
-        self._form.addRow(plain(translate("SettingsPage", "Templates behind the quick actions"), wrap=False), plain(""))
-        area = QScrollArea()
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidgetResizable(True)
-        area.setWidget(inside)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(area)
+        self._compact = self._tick("compactCheck", translate("SettingsPage", "Compact rows: more of a table at once"))
+        self._still = self._tick(
+            "reducedMotionCheck", translate("SettingsPage", "Reduced motion: nothing turns or pulses")
+        )
+
+    def _add_notifications(self) -> None:
+        self._form.addRow(heading(translate("SettingsPage", "Notifications")))
+        self._notify = self._tick(
+            "notifyCheck", translate("SettingsPage", "Tell me when a task ends that I started here")
+        )
+
+    def _tick(self, name: str, text: str) -> QCheckBox:
+        box = QCheckBox(text)
+        box.setObjectName(name)
+        box.setAccessibleName(text)
+        box.toggled.connect(self._changed)
+        under(self._form, box)
+        return box
 
     def _choice(self, name: str, label: str, options: Mapping[str, str]) -> QComboBox:
         box = QComboBox()
@@ -77,7 +103,7 @@ class SettingsPage(QWidget):
         for value, text in options.items():
             box.addItem(text, value)
         box.activated.connect(self._changed)
-        self._form.addRow(plain(label, wrap=False), box)
+        self._form.addRow(caption(label, box), box)
         return box
 
     def show_settings(self, settings: Settings) -> None:
@@ -85,9 +111,14 @@ class SettingsPage(QWidget):
         self._settings = settings
         self._theme.setCurrentIndex(max(0, self._theme.findData(settings.theme)))
         self._language.setCurrentIndex(max(0, self._language.findData(settings.language)))
-        self._notify.blockSignals(True)
-        self._notify.setChecked(settings.notify_own_tasks)
-        self._notify.blockSignals(False)
+        for box, on in (
+            (self._notify, settings.notify_own_tasks),
+            (self._compact, settings.compact_rows),
+            (self._still, settings.reduced_motion),
+        ):
+            box.blockSignals(True)
+            box.setChecked(on)
+            box.blockSignals(False)
 
     def show_quick_actions(self, actions: Sequence[QuickAction]) -> None:
         """One field an action; empty means the action's own name."""
@@ -99,7 +130,7 @@ class SettingsPage(QWidget):
                 field.setAccessibleName(translate("SettingsPage", "Template for {0}").format(action.name))
                 field.setPlaceholderText(action.name)
                 field.editingFinished.connect(self._renamed)
-                self._form.addRow(plain(action.name, wrap=False), field)
+                self._form.addRow(caption(action.name, field), field)
             field.setText("" if action.template_name == action.name else action.template_name)
 
     def _changed(self) -> None:
@@ -108,6 +139,8 @@ class SettingsPage(QWidget):
             theme=self._theme.currentData(),
             language=self._language.currentData(),
             notify_own_tasks=self._notify.isChecked(),
+            compact_rows=self._compact.isChecked(),
+            reduced_motion=self._still.isChecked(),
         )
         self.changed.emit(self._settings)
 

@@ -50,8 +50,8 @@ _KEY: Callable[[Row], str] = attrgetter("key")
 class Column:
     """One named column. `kind`: text, muted, mono, number or status.
 
-    `flexible` shares what width is left over; `hidden` until the person shows it; `gives_way` above 0 hides it in a
-    narrow window, higher numbers first.
+    `badged`: a small quiet picture may stand behind the text. `flexible` shares what width is left over; `hidden` until
+    the person shows it; `gives_way` above 0 hides it in a narrow window, higher numbers first.
     """
 
     name: str
@@ -60,6 +60,7 @@ class Column:
     flexible: bool = False
     hidden: bool = False
     gives_way: int = 0
+    badged: bool = False
 
 
 class RowModel(QAbstractTableModel, Generic[R]):
@@ -118,6 +119,10 @@ class RowModel(QAbstractTableModel, Generic[R]):
     def mark(self, _row: R, _column: int) -> tuple[str, Tone, bool] | None:
         """(icon name, tone, whether it moves) of a status cell."""
         return None
+
+    def badge(self, _row: R, _column: int) -> str:
+        """The name of the picture behind the text of a `badged` column; empty for none."""
+        return ""
 
     def selected(self, rows: Sequence[R]) -> list[R]:
         """The rows that pass the filter."""

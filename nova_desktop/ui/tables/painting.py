@@ -21,6 +21,7 @@ from nova_desktop.ui.theme import GRID, ICON, body_font, mono_font, theme
 FRAMES = 16
 """Pictures of one turn of a moving icon."""
 
+_BADGE = 12
 _BAR = 3
 """Width of the bar that marks the keyboard's row."""
 
@@ -148,6 +149,7 @@ class RowPainter:
         right = place.left + place.width - GRID if kind == "number" else 0
         if room <= 0:
             return
+        badged = model.columns[column].badged
         for line in lines:
             row = model.row_at(line.row)
             text = model.text(row, column) if row is not None else ""
@@ -155,6 +157,13 @@ class RowPainter:
                 laid = brushes.laid(text, mono, room)
                 x = right - laid.width if right else place.left + GRID
                 painter.drawStaticText(QPointF(x, line.top + (line.height - laid.height) // 2), laid.text)
+                name = model.badge(row, column) if badged and row is not None else ""
+                if name and laid.width + GRID + _BADGE <= room:
+                    self._badge(painter, name, round(x + laid.width) + GRID, line, brushes)
+
+    def _badge(self, painter: QPainter, name: str, left: int, line: Line, brushes: Brushes) -> None:
+        picture = icon_pixmap(name, _BADGE, brushes.muted, painter.device().devicePixelRatio())
+        painter.drawPixmap(left, line.top + (line.height - _BADGE) // 2, picture)
 
     def _status(self, painter: QPainter, lines: Sequence[Line], place: Place, brushes: Brushes) -> None:
         room = place.width - 2 * GRID

@@ -79,7 +79,6 @@ class TablePanel(QWidget):
         self._judge.setInterval(_HINT_AFTER_MS)
         self._hint.setVisible(False)
         self._hint.setWordWrap(True)
-        self.setFocusProxy(self.table)
         for widget in (self.table, self.skeleton, self.page):
             self._stack.addWidget(widget)
 

@@ -6,7 +6,7 @@ import time
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, QRect, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QColor, QFont, QHideEvent, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtGui import QColor, QFont, QHideEvent, QPainter, QPaintEvent, QPalette, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from nova_desktop.core.durations import format_duration
@@ -221,7 +221,5 @@ class Notice(QWidget):
 
 
 def mute(label: QLabel) -> None:
-    """Secondary words: the same size, a quieter colour, in the theme in force."""
-    palette = label.palette()
-    palette.setColor(label.foregroundRole(), QColor(theme().colours.muted))
-    label.setPalette(palette)
+    """Secondary words: the same size, a quieter colour, by a role of the palette: it follows the theme by itself."""
+    label.setForegroundRole(QPalette.ColorRole.PlaceholderText)

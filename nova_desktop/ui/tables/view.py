@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, QModelIndex, QPoint, QRect, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import (
+    QByteArray,
+    QCoreApplication,
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPoint,
+    QRect,
+    Qt,
+    QTimer,
+    Signal,
+    Slot,
+)
 from PySide6.QtGui import (
     QFocusEvent,
     QGuiApplication,
@@ -76,6 +89,7 @@ class LeanTable(QTableView):
         self._rows.about_to_change.connect(self._keep_place)
         self._rows.changed.connect(self._find_place)
         self.selectionModel().currentRowChanged.connect(self._tell_current)
+        self.selectionModel().selectionChanged.connect(self._selected)
         theme().changed.connect(self._new_theme)
 
     # What is chosen
@@ -113,6 +127,14 @@ class LeanTable(QTableView):
             return 0, -1
         last = self.rowAt(self.viewport().height() - 1)
         return first, last if last >= 0 else count - 1
+
+    @Slot(QItemSelection, QItemSelection)
+    def _selected(self, selected: QItemSelection, _before: QItemSelection) -> None:
+        """Screen readers select a row without making it the current one; what Nova shows goes by the current one."""
+        chosen = self.selectionModel()
+        if selected.count() == 1 and not chosen.isSelected(self.currentIndex()):
+            first = self._rows.index(selected.at(0).top(), self._first_column())
+            chosen.setCurrentIndex(first, QItemSelectionModel.SelectionFlag.NoUpdate)
 
     # Looks
 

@@ -35,6 +35,7 @@ class FactLabel(QLabel):
         self.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # by itself a text to select is reached by a click only
         self.setWordWrap(True)
         policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -177,6 +178,7 @@ class TaskDetails(QWidget):
         grid.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         grid.setHorizontalSpacing(2 * GRID)
         grid.setVerticalSpacing(GRID // 2)
+        grid.setColumnMinimumWidth(0, 11 * GRID)
         grid.setColumnStretch(1, 1)
         self._values = {}
         for section in shown:
@@ -202,6 +204,9 @@ class TaskDetails(QWidget):
         title.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         mute(title)
         value = FactLabel(fact)
+        lower = value.fontMetrics().ascent() - title.fontMetrics().ascent()
+        title.setContentsMargins(0, max(0, lower), 0, 0)  # one line of writing for both fonts
+        value.setContentsMargins(0, max(0, -lower), 0, 0)
         title.setBuddy(value)
         self._values[fact.key] = value
         grid.addWidget(title, row, 0)

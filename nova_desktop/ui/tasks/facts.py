@@ -111,9 +111,7 @@ def _build(task: Task) -> str:
 
 def _parameters(task: Task, names: Names) -> Iterator[Fact]:
     yield from _switches(task)
-    if task.inventory_id is not None:
-        name = names.get(("inventory", task.inventory_id)) or f"#{task.inventory_id}"
-        yield Fact("inventory", translate("TaskDetails", "Inventory"), name)
+    yield from _inventory(task, names)
     for key, title, values in (
         ("limit", translate("TaskDetails", "Limit"), task.asked_limit),
         ("tags", translate("TaskDetails", "Tags"), _texts(task.asked.tags)),
@@ -123,6 +121,17 @@ def _parameters(task: Task, names: Names) -> Iterator[Fact]:
             yield Fact(key, title, ", ".join(values))
     yield from _environment(task)
     yield from _arguments(task)
+
+
+def _inventory(task: Task, names: Names) -> Iterator[Fact]:
+    """The task's own, else the template's, which is what it ran with unless the template was changed since."""
+    title = translate("TaskDetails", "Inventory")
+    if task.inventory_id is not None:
+        yield Fact("inventory", title, names.get(("inventory", task.inventory_id)) or f"#{task.inventory_id}")
+        return
+    name = names.get(("inventory of template", task.template_id or 0))
+    if name:
+        yield Fact("inventory", title, translate("TaskDetails", "{0} (the template's)").format(name))
 
 
 def _switches(task: Task) -> Iterator[Fact]:
@@ -162,4 +171,4 @@ def _arguments(task: Task) -> Iterator[Fact]:
 
 
 def _texts(values: Sequence[object] | None) -> tuple[str, ...]:
-    return tuple(str(value) for value in values or ())
+    return tuple(value for value in values or () if isinstance(value, str))

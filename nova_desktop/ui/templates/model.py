@@ -34,7 +34,7 @@ class TemplateTableModel(RowModel[TemplateRow]):
     """Named columns of templates. `Qt.UserRole` gives the frozen Template, SORT_ROLE native values."""
 
     columns: ClassVar[tuple[Column, ...]] = (
-        Column("name", 200, flexible=True),
+        Column("name", 200, flexible=True, badged=True),
         Column("last_run", 150, "status"),
         Column("app", 104, gives_way=1),
         Column("type", 90, "muted", gives_way=3),
@@ -95,6 +95,10 @@ class TemplateTableModel(RowModel[TemplateRow]):
             return None
         return row.last_status.icon, row.last_status.tone, row.last_status.animated
 
+    def badge(self, row: TemplateRow, column: int) -> str:
+        """A pen: something must be filled in before a run."""
+        return "edit" if column == NAME and row.questions else ""
+
     def ticking(self, row: TemplateRow, before: float, now: float) -> Iterable[int]:
         moment = row.last_started
         if moment is not None and relative_seconds(before - moment) != relative_seconds(now - moment):
@@ -121,4 +125,7 @@ class TemplateTableModel(RowModel[TemplateRow]):
             return words.tooltip(text.format(", ".join(row.questions)))
         if column == DESCRIPTION:
             return words.tooltip(row.template.description or "")
-        return words.tooltip(row.name) if column == NAME else ""
+        if column != NAME:
+            return ""
+        asks = QCoreApplication.translate("TemplateTable", "Must be answered before a run: {0}")
+        return words.tooltip(row.name + ("\n" + asks.format(", ".join(row.questions)) if row.questions else ""))

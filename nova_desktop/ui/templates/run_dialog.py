@@ -187,6 +187,20 @@ class RunDialog(Question):
         )
         self._add_check("diff", "diffCheck", translate("RunDialog", "Show differences"))
         self._add_check("debug", "debugCheck", translate("RunDialog", "Debug: more output"))
+        if self.context.template.is_terraform:
+            self._add_terraform()
+
+    def _add_terraform(self) -> None:
+        """Terraform's, OpenTofu's and Terragrunt's own switches; its plan is the dry run above."""
+        for name, label in (
+            ("destroy", translate("RunDialog", "Destroy: remove everything that it manages")),
+            ("auto_approve", translate("RunDialog", "Apply without waiting for a confirmation")),
+            ("upgrade", translate("RunDialog", "Upgrade modules and providers")),
+            ("reconfigure", translate("RunDialog", "Reconfigure the backend")),
+        ):
+            field = QCheckBox(label)
+            self._add(f"app.{name}", f"appParam.{name}", label, field)
+            self._explain(f"app.{name}", {"params": {name: True}})
 
     def _add_check(self, key: str, object_name: str, label: str) -> None:
         self._add(key, object_name, label, QCheckBox(label))
@@ -206,7 +220,10 @@ class RunDialog(Question):
         self._add_line("skip_tags", "skipTagsEdit", translate("RunDialog", "Skip tags"), hint=commas)
         self._explain("skip_tags", {"skip_tags": ["x"]})
         self._add_line(
-            "git_branch", "branchEdit", translate("RunDialog", "Branch"), hint=one_line(self.context.template.git_branch, 120)
+            "git_branch",
+            "branchEdit",
+            translate("RunDialog", "Branch"),
+            hint=one_line(self.context.template.git_branch, 120),
         )
         self._explain("git_branch", {"git_branch": "x"})
         self._add_inventory()
@@ -220,7 +237,7 @@ class RunDialog(Question):
             if number != self.context.template.inventory_id:
                 box.addItem(one_line(name, 80), (str(number),))
         self._add("inventory_id", "inventorySelector", translate("RunDialog", "Inventory"), box)
-        self._explain("inventory_id", {"inventory_id": 1})
+        self._explain("inventory_id", {"inventory_id": -1})  # one that is surely not the template's own
 
     def _explain(self, key: str, example: dict[str, object]) -> None:
         """Disable a field whose value the server would drop or mistake, and say why."""
@@ -282,6 +299,7 @@ class RunDialog(Question):
             arguments=_arguments(values.get("arguments", "")),
             environment=collected.environment or None,
             secrets=collected.secrets or None,
+            params={key.removeprefix("app."): True for key, text in values.items() if key.startswith("app.") and text},
         )
 
     def _press(self) -> None:

@@ -1,0 +1,56 @@
+"""Run again, and values that come back."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QLineEdit
+
+from nova_desktop.api import places
+from nova_desktop.api.marker import strip_marker
+from nova_desktop.core.drafts import load_drafts
+
+from .conftest import Driver, MakeNova
+
+
+def test_run_again_offers_what_a_task_ran_with(nova17: Driver) -> None:
+    nova17.select_template("Deploy Full")
+    nova17.press("runAction")
+    nova17.type("survey.replicas", "4")
+    nova17.type("limitEdit", "web1")
+    nova17.type("messageEdit", "first")
+    nova17.press("runButton")
+    nova17.wait(lambda: nova17.session.tasks[0].tpl_alias == "Deploy Full" and not nova17.shown("runDialog"))
+    first = nova17.session.tasks[0]
+    nova17.window.controller.show_task(first)
+    nova17.wait(lambda: nova17.window.actions_.run_again.isEnabled())
+    nova17.window.actions_.run_again.trigger()
+    nova17.wait(lambda: nova17.shown("runDialog"))
+    assert nova17.find("survey.replicas", QLineEdit).text() == "4"
+    assert nova17.find("limitEdit", QLineEdit).text() == "web1"
+    assert nova17.find("messageEdit", QLineEdit).text() == "first"
+    nova17.press("runButton")
+    nova17.wait(lambda: nova17.session.tasks[0].id != first.id)
+    second = nova17.session.tasks[0]
+    assert second.asked_limit == first.asked_limit == ("web1",)
+    assert second.environment == first.environment
+    assert strip_marker(second.server_message) == "first"
+    assert second.server_message != first.server_message
+
+
+def test_what_was_entered_comes_back_in_the_next_session_without_secrets(make_nova: MakeNova, server17) -> None:
+    first = make_nova(server17)
+    first.wait_ready()
+    first.select_template("Deploy Full")
+    first.press("runAction")
+    first.type("survey.replicas", "7")
+    first.type("survey.api_key", "canary-secret")
+    first.press("cancelButton")
+    first.wait(lambda: load_drafts().entries)
+    assert b"canary-secret" not in (places.data_dir() / "drafts.json").read_bytes()
+    first.nova.quit()
+    second = make_nova(server17)
+    second.wait_ready()
+    second.wait(lambda: second.window.running.drafts.entries)
+    second.select_template("Deploy Full")
+    second.press("runAction")
+    assert second.find("survey.replicas", QLineEdit).text() == "7"
+    assert second.find("survey.api_key", QLineEdit).text() == ""
