@@ -111,7 +111,18 @@ def run_app(options: Options) -> int:
     opening.show()
     application.exec()
     wake.stop()
-    return opening.nova.exit_code if opening.nova else 1
+    nova = opening.nova
+    if nova is not None and nova.stuck:
+        _leave_now(nova.exit_code)
+    return nova.exit_code if nova else 1
+
+
+def _leave_now(code: int) -> None:
+    """Qt aborts a process that destroys a running thread, and Python waits for it: neither helps a person who quit."""
+    logging.shutdown()
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(code)
 
 
 def _install_hooks(opening: Opening) -> None:

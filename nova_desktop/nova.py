@@ -55,6 +55,8 @@ class Nova(QObject):
         self.credentials = Credentials()
         self.session: ServerSession | None = None
         self.exit_code = 0
+        self.stuck = False
+        """A thread waits for something that cannot be interrupted: a keyring, a name server."""
         self._practice: PracticeProcess | None = None
         self._practice_connection: Connection | None = None
         self._shot_pending = bool(options.screenshot)
@@ -82,6 +84,8 @@ class Nova(QObject):
         window.running.drafts_changed.connect(self._save_drafts)
         self._doorway.slow.connect(self._desk_slow)
         window.workspace.settings_made.connect(self._fill_settings)
+        if window.workspace.settings_open:  # the first picture was that page
+            self._fill_settings()
         self.tray.opened.connect(self.bring_to_front)
         self.tray.quit_wanted.connect(self.quit)
         self.tray.task_wanted.connect(self._open_task)
@@ -115,8 +119,8 @@ class Nova(QObject):
         try:
             normal = normalise_url(url)
         except SemaphoreAPIError as error:
-            self.show_error(error)
             self._welcome()
+            self.show_error(error)
             return
         known = self.book.find(normal) or Connection(
             normal, allow_plain_http=os.environ.get("SEMAPHORE_ALLOW_PLAIN_HTTP", "") in ("1", "true", "yes")
@@ -132,6 +136,12 @@ class Nova(QObject):
         """Fetch its token off this thread, then show it."""
         self.window.header.set_connections(self._known(), connection.url)
         self._opening = connection.url
+        if self._keyring is not None:
+            self._keyring.cancel()  # only the last choice counts, however late a keyring answers
+        held = self.credentials.held(connection.url)
+        if held is not None:  # what is known need not wait behind a locked keyring
+            self._use(Gateway(connection, held, self.settings.timeout))
+            return
         self._keyring = self._doorway.ask("keyring", "keyring", lambda _: self._lookup(connection), self._open_with)
 
     def _desk_slow(self, slow: Slow) -> None:
@@ -156,10 +166,9 @@ class Nova(QObject):
             self._enter_token()
 
     def _enter_token(self) -> None:
-        """The welcome page, with the address filled in."""
-        url = self.session.connection.url if self.session else self._opening
+        """The welcome page, with the address filled in that was wanted last: another one's token must not go there."""
         self._welcome()
-        self.window.welcome.url_edit.setText(url)
+        self.window.welcome.url_edit.setText(self._opening)
         self.window.welcome.token_edit.setFocus()
 
     def _lookup(self, connection: Connection) -> Gateway | Connection:
@@ -229,8 +238,16 @@ class Nova(QObject):
         if self._practice_connection is not None:
             self.open_connection(self._practice_connection)
             return
+        if self._practice is not None:
+            return  # it is starting
         self._practice = practice = PracticeProcess(self.options.dialect)
-        self._doorway.ask("desk", "practice", lambda _: practice.start(), self._practice_ready)
+        self._doorway.ask("desk", "practice", lambda _: practice.start(), self._practice_ready, self._practice_failed)
+
+    def _practice_failed(self, error: SemaphoreAPIError) -> None:
+        self._practice = None
+        if self.session is None:
+            self._welcome()
+        self.show_error(error)
 
     def _practice_ready(self, practice: Practice) -> None:
         name = translate("Nova", "Practice server")
@@ -307,6 +324,10 @@ class Nova(QObject):
         self._save_book(self.book)
 
     def show_error(self, error: SemaphoreAPIError) -> None:
+        """In the banner; on the welcome page, which has none, below its fields."""
+        if self.window.shows_welcome:
+            self.window.welcome.show_error(error)
+            return
         told = problem(error)
         self.window.banner.tell(Notice("app", told.title, told.advice, told.detail, Tone.BAD))
 
@@ -348,18 +369,22 @@ class Nova(QObject):
         """Stop timers, cut connections, end threads and the practice server, then Qt."""
         save_layout(self.window)
         self.window.may_close = True
-        self.window.shut_down()
         self.window.hide()
         self.tray.hide()
-        self._end_session()
-        self._doorway.close()
+        ended = [self.window.shut_down(), self._end_session(), self._doorway.close()]
+        self.stuck = self.stuck or not all(ended)
         if self._practice is not None:
             self._practice.stop()
         self.over.emit()
 
-    def _end_session(self) -> None:
+    def _end_session(self) -> bool:
+        """True when each of its threads ended; one that did not keeps its objects, or Qt would abort the process."""
         session, self.session = self.session, None
-        if session is not None:
-            self.window.controller.set_session(None)
-            session.close()
+        if session is None:
+            return True
+        self.window.controller.set_session(None)
+        if session.close():
             session.deleteLater()
+            return True
+        self.stuck = True
+        return False

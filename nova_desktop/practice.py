@@ -7,9 +7,11 @@ does, however the app ends, because it watches its standard input.
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from dataclasses import dataclass
+from pathlib import Path
 
 from .api.errors import SemaphoreConnectionError
 
@@ -39,6 +41,7 @@ class PracticeProcess:
             [*_command(), "--dialect", self.dialect, "--port", "0", "--until-stdin-closes"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
+            env=_environment(),
         )
         line = self._process.stdout.readline() if self._process.stdout else b""
         try:
@@ -69,4 +72,12 @@ class PracticeProcess:
 def _command() -> list[str]:
     if getattr(sys, "frozen", False):
         return [sys.executable, "--practice-server"]
-    return [sys.executable, "-m", "nova_desktop.demo"]
+    return [sys.executable, "-P", "-m", "nova_desktop.demo"]
+
+
+def _environment() -> dict[str, str]:
+    """Without the person's server; with the folder this package lies in, because `-P` leaves the current one out, where
+    anybody's `json.py` may lie."""
+    kept = {key: value for key, value in os.environ.items() if not key.startswith("SEMAPHORE_")}
+    paths = (str(Path(__file__).resolve().parents[1]), kept.get("PYTHONPATH", ""))
+    return {**kept, "PYTHONPATH": os.pathsep.join(path for path in paths if path)}

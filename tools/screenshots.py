@@ -51,7 +51,7 @@ def take(picture: Picture, folder: Path) -> bool:
     """Draw one picture; whether it is there now."""
     file = folder / f"{picture.name}.png"
     with tempfile.TemporaryDirectory() as home:
-        environment = {**os.environ, "NOVA_DESKTOP_HOME": home, "PYTHONPATH": str(ROOT)}
+        environment = {**os.environ, "NOVA_DESKTOP_HOME": home, "PYTHONPATH": str(ROOT), "LC_ALL": "en_GB.UTF-8"}
         done = subprocess.run(picture.command(file), env=environment, cwd=home, timeout=TIMEOUT_S, check=False)
     print(f"{picture.name}: {'ok' if done.returncode == 0 else 'failed'}")
     return done.returncode == 0
@@ -65,7 +65,8 @@ def main() -> int:
     folder = wanted.folder.resolve()
     folder.mkdir(parents=True, exist_ok=True)
     chosen = [picture for picture in PICTURES if wanted.only in (None, picture.name)]
-    return 0 if all([take(picture, folder) for picture in chosen]) else 1
+    failed = [picture.name for picture in chosen if not take(picture, folder)]
+    return 1 if failed else 0
 
 
 if __name__ == "__main__":

@@ -39,7 +39,8 @@ Translations = dict[tuple[str, str], list[str]]
 
 def sources() -> list[Path]:
     """All files that may hold visible text."""
-    return [ROOT / "nova_desktop" / "app.py", *sorted((ROOT / "nova_desktop" / "ui").rglob("*.py"))]
+    package = ROOT / "nova_desktop"
+    return [*sorted(package.glob("*.py")), *sorted((package / "ui").rglob("*.py"))]
 
 
 def texts() -> list[Text]:
@@ -119,6 +120,12 @@ def missing_in(language: str) -> list[Text]:
     return [text for text in wanted_in(language) if (text.context, text.source) not in known]
 
 
+def stale_in(language: str) -> list[tuple[str, str]]:
+    """Translations, as (context, source), whose text is nowhere in the source any more."""
+    wanted = {(text.context, text.source) for text in wanted_in(language)}
+    return [key for key in read(FOLDER / f"nova_{language}.ts") if key not in wanted]
+
+
 def compile_one(source: Path, target: Path) -> None:
     """By Qt's lrelease, which stands beside the interpreter."""
     here = Path(sys.executable).parent / "pyside6-lrelease"
@@ -132,6 +139,7 @@ def check() -> list[str]:
     with tempfile.TemporaryDirectory() as folder:
         for language in LANGUAGES:
             wrong += [f"{language}: not translated: [{text.context}] {text.source}" for text in missing_in(language)]
+            wrong += [f"{language}: no longer used: [{context}] {source}" for context, source in stale_in(language)]
             compiled = Path(folder) / f"nova_{language}.qm"
             compile_one(FOLDER / f"nova_{language}.ts", compiled)
             if compiled.read_bytes() != (FOLDER / compiled.name).read_bytes():

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from . import stopping
-from .errors import SemaphoreAPIError, SemaphoreServerError
+from .errors import ContradictionError, SemaphoreAPIError
 from .matching import differences
 from .models import Task
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 def insist(client: SemaphoreAPI, project_id: int, body: Mapping[str, Any], task: Task) -> None:
     """Stop a task that the server understood otherwise, if it has not begun; say so in any case.
 
-    Raises SemaphoreServerError (`contradiction`). What was stored is compared in the spelling that such rows are read
+    Raises ContradictionError. What was stored is compared in the spelling that such rows are read
     in, whatever version the server claims to be.
     """
     wrong = differences(body, task._json)
@@ -28,9 +28,8 @@ def insist(client: SemaphoreAPI, project_id: int, body: Mapping[str, Any], task:
     except SemaphoreAPIError:
         after = task
     names = ", ".join(wrong)
-    raise SemaphoreServerError(
+    raise ContradictionError(
         f"Task {task.id} was started, but the server did not keep: {names}. It is now {after.status}.",
-        code="contradiction",
+        task=after,
         params={"task": task.id, "parameters": names, "status": after.status or "?"},
-        retryable=False,
     )

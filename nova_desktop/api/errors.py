@@ -113,6 +113,17 @@ class SemaphoreUnconfirmedError(SemaphoreAPIError):
         self.marker = marker
 
 
+class ContradictionError(SemaphoreServerError):
+    """A task was started, and the server did not keep to what was asked. `task` is it, as read afterwards."""
+
+    default_code = "contradiction"
+    retryable = False
+
+    def __init__(self, message: str, *, task: Any = None, **more: Any) -> None:
+        super().__init__(message, **more)
+        self.task = task
+
+
 class SemaphoreCancelledError(SemaphoreAPIError):
     """The call was stopped by whoever asked for it (the window closed, Cancel was pressed)."""
 

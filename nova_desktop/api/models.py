@@ -142,7 +142,7 @@ class FieldMapping(Mapping[str, Any]):
 def parse_time(text: object) -> datetime | None:
     """RFC 3339 with 0 to 9 fractional digits (FACTS, "Base") to an aware UTC datetime; anything else is None.
 
-    So are the first and the last year of the calendar: Go's zero time means "not set", and no clock can be turned there.
+    So are the first and the last year of the calendar: Go's zero time means "not set", no clock can be turned there.
     """
     if not isinstance(text, str) or len(text) < 19:
         return None

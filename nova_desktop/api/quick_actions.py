@@ -48,7 +48,8 @@ def actions_with(template_names: object) -> list[QuickAction]:
 def find_template(templates: list[Template], name: str) -> Template:
     """By exact name, else by the only one that differs in case or blanks. Raises SemaphoreNotFoundError."""
     exact = [template for template in templates if template.name == name]
-    alike = [template for template in templates if _plain(template.name) == _plain(name)]
+    plain = _plain(name)
+    alike = [template for template in templates if _plain(template.name) == plain]
     found = exact or (alike if len(alike) == 1 else [])
     if found:
         return found[0]
@@ -59,15 +60,19 @@ def find_template(templates: list[Template], name: str) -> Template:
     )
 
 
+NAME_LIMIT = 300
+"""Characters of a name that are compared; the server's own column holds 100."""
+
+
 def _plain(name: str | None) -> str:
-    return " ".join((name or "").casefold().split())
+    return " ".join((name or "")[:NAME_LIMIT].casefold().split())
 
 
 def nearest_names(name: str, templates: list[Template], most: int = 3) -> tuple[str, ...]:
     """Names of templates that look like `name`, nearest first."""
     import difflib
 
-    names = {_plain(template.name): template.name or "" for template in templates}
+    names = {_plain(template.name): (template.name or "")[:NAME_LIMIT] for template in templates}
     return tuple(names[match] for match in difflib.get_close_matches(_plain(name), list(names), most, 0.4))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import threading
 from dataclasses import dataclass
 
@@ -27,9 +28,13 @@ class Credentials:
 
     def token(self, url: str) -> str | None:
         """From this session's memory, else the keyring. Raises secret_store.SecretStoreError."""
-        with self._lock:
-            held = self._session.get(url)
+        held = self.held(url)
         return held if held is not None else secret_store.get_token(url)
+
+    def held(self, url: str) -> str | None:
+        """From this session's memory alone; never blocks."""
+        with self._lock:
+            return self._session.get(url)
 
     def keep(self, url: str, token: str, *, session_only: bool = False) -> Kept:
         """Keep it; a missing or refusing keyring leaves it in memory, and the answer says so."""
@@ -53,6 +58,11 @@ class Credentials:
         with self._lock:
             self._session.pop(url, None)
         secret_store.delete_token(url)
+
+    def take_back(self, url: str) -> None:
+        """Out of the keyring again: the person did not want to wait for it. What a keyring refuses is let be."""
+        with contextlib.suppress(secret_store.SecretStoreError):
+            secret_store.delete_token(url)
 
     def where(self) -> Kept:
         """Where the next token would be kept."""

@@ -48,9 +48,7 @@ def load_drafts() -> Drafts:
     """From the data folder; what cannot be read counts as none."""
     try:
         content = json.loads((places.data_dir() / "drafts.json").read_text(encoding="utf-8"))
-        entries = {
-            str(key): {str(name): str(text) for name, text in values.items()} for key, values in content.items()
-        }
+        entries = {str(key): {str(name): str(text) for name, text in values.items()} for key, values in content.items()}
     except (OSError, ValueError, AttributeError):
         return Drafts()
     return Drafts(entries)

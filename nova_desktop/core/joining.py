@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from ..api.errors import SemaphoreAPIError, SemaphoreConnectionError
+from ..api.calls import current_scope
+from ..api.errors import SemaphoreAPIError, SemaphoreCancelledError, SemaphoreConnectionError
 from ..api.urls import is_plain_http_elsewhere, normalise_url
 from .connections import Book, Connection, load_book, save_book
 from .credentials import Credentials, Kept
@@ -100,8 +101,13 @@ def _strong_role(gateway: Gateway, facts: ServerFacts) -> str | None:
 
 
 def join(tested: Tested, credentials: Credentials, *, session_only: bool = False) -> Joined:
-    """Keep the token (keyring, else this session only) and the connection. Raises OSError when it cannot be written."""
+    """Keep the token (keyring, else this session only) and the connection. Raises OSError when it cannot be written,
+    SemaphoreCancelledError when the person did not wait for the keyring."""
     kept = credentials.keep(tested.connection.url, tested.token, session_only=session_only)
+    scope = current_scope()
+    if scope is not None and scope.cancelled:  # the keyring was unlocked after the person had gone on without it
+        credentials.take_back(tested.connection.url)
+        raise SemaphoreCancelledError("Cancelled")
     known = load_book().find(tested.connection.url)
     connection = tested.connection
     if known is not None:

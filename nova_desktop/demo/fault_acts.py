@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import json
 import select
 import socket
 import struct
@@ -37,6 +38,11 @@ def _status(handler: Handler, rule: Rule, _request: Request) -> None:
     handler.send(Response(rule.status, body, headers=headers))
 
 
+def _status_after(handler: Handler, rule: Rule, request: Request) -> None:
+    handler.answer(request)
+    _status(handler, rule, request)
+
+
 def _redirect(handler: Handler, rule: Rule, _request: Request) -> None:
     status = rule.status if 300 <= rule.status < 400 else 302
     handler.send(Response(status, headers={"Location": rule.url}))
@@ -48,6 +54,14 @@ def _cut_before(handler: Handler, _rule: Rule, _request: Request) -> None:
 
 def _cut_after(handler: Handler, _rule: Rule, request: Request) -> None:
     handler.answer(request)
+    reset(handler)
+
+
+def _cut_late(handler: Handler, rule: Rule, request: Request) -> None:
+    response = handler.answer(request)
+    with contextlib.suppress(ValueError, KeyError, TypeError):
+        number = json.loads(response.body)["id"]
+        handler.server.practice.world.hidden[number] = time.monotonic() + rule.late
     reset(handler)
 
 
@@ -119,9 +133,11 @@ def _endless(handler: Handler, _rule: Rule, request: Request) -> None:
 _ACTS = {
     "latency": _latency,
     "status": _status,
+    "status_after": _status_after,
     "redirect": _redirect,
     "cut_before": _cut_before,
     "cut_after": _cut_after,
+    "cut_late": _cut_late,
     "hang_before": _hang_before,
     "hang_after": _hang_after,
     "lock_up": _lock_up,

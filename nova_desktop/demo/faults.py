@@ -7,8 +7,10 @@ by one. Kinds:
 |---|---|
 | `latency` | the right answer, `seconds` late |
 | `status` | `status` with an empty body (or `body`), with `Retry-After: retry_after` where given; nothing is handled |
+| `status_after` | the request is handled, then answered like `status`: a proxy lost the server's answer |
 | `cut_before` | the connection is reset after the request was read; nothing is handled |
 | `cut_after` | the request is handled, then the connection is reset without an answer |
+| `cut_late` | likewise, and the task that it started is in no list for `late` seconds |
 | `hang_before` | nothing is handled, nothing is answered, the connection stays open |
 | `hang_after` | the request is handled, nothing is answered, the connection stays open |
 | `garbage` | bytes that are no HTTP |
@@ -31,8 +33,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 _LATE = ("latency", "hang_before", "hang_after", "drip", "lock_up")
-_CUT = ("cut_before", "cut_after", "half")
-_WRONG = ("status", "redirect", "garbage", "wrong_shape", "not_json", "endless")
+_CUT = ("cut_before", "cut_after", "cut_late", "half")
+_WRONG = ("status", "status_after", "redirect", "garbage", "wrong_shape", "not_json", "endless")
 KINDS = frozenset((*_LATE, *_CUT, *_WRONG))
 
 
@@ -50,6 +52,7 @@ class Rule:
     retry_after: str | None = None
     body: str | None = None
     url: str = ""
+    late: float = 20.0
     hits: int = field(default=0, compare=False)
 
     def __post_init__(self) -> None:

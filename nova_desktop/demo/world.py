@@ -6,8 +6,9 @@ import base64
 import itertools
 import os
 import threading
+import time
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import Any
 
@@ -45,6 +46,8 @@ class World:
         self.hub = Hub()
         self.late_tail: LateTail | None = OLD_SERVER_TAIL if dialect.spelling == "flat" else None
         self.web_host = ""
+        self.hidden: dict[int, float] = {}
+        """Tasks that no list shows before a moment (monotonic seconds), as a slow database does."""
         self._by_project: dict[int, list[Task]] = {}
         self._by_template: dict[int, list[Task]] = {}
         self._task_numbers = itertools.count()
@@ -111,11 +114,18 @@ class World:
 
     def last_tasks(self, project_id: int, limit: int) -> list[Task]:
         """The newest tasks of a project, newest first."""
-        return list(islice(reversed(self._by_project.get(project_id, ())), limit))
+        return list(islice(self._shown(self._by_project.get(project_id, ())), limit))
 
     def last_tasks_of_template(self, template_id: int, limit: int) -> list[Task]:
         """The newest tasks of a template, newest first."""
-        return list(islice(reversed(self._by_template.get(template_id, ())), limit))
+        return list(islice(self._shown(self._by_template.get(template_id, ())), limit))
+
+    def _shown(self, tasks: Sequence[Task]) -> Iterator[Task]:
+        newest = reversed(tasks)
+        if not self.hidden:
+            return newest
+        now = time.monotonic()
+        return (task for task in newest if self.hidden.get(task.id, now) <= now)
 
     def count_tasks_of_template(self, template_id: int) -> int:
         """How many tasks a template has."""

@@ -76,6 +76,8 @@ class Actions(QObject):
 
     def set_templates(self, templates: Sequence[Template], why_not: str = "") -> None:
         """What there is to run; `why_not` disables all with a reason (the role may not run, nothing is connected)."""
+        if why_not == self._why_not and list(templates) == self._templates:
+            return  # looking for names that are near takes time, and this is asked with each poll
         self._templates, self._why_not = list(templates), why_not
         self._judge()
 

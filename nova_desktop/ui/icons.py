@@ -88,6 +88,12 @@ def _draw(painter: QPainter, source: str, colour: QColor, where: QRectF) -> None
     renderer.render(painter, where)
 
 
+def _ratio() -> float:
+    """Of the finest screen. Asking the painter's device costs 10 ms the first time: PySide6 makes its enums then."""
+    app = QGuiApplication.instance()
+    return app.devicePixelRatio() if isinstance(app, QGuiApplication) else 1.0
+
+
 def _with_room(square: QPixmap, width: int) -> QPixmap:
     """The picture at the left of a wider one (`width` in device pixels); kept for the next time."""
     key = ("room", square.cacheKey(), width)
@@ -125,7 +131,7 @@ class _SvgEngine(QIconEngine):
         corner = rect.center() - QPoint(side // 2 - 1, side // 2 - 1) if side % 2 == 0 else rect.topLeft()
         if rect.width() > rect.height():
             corner.setX(rect.left())
-        ratio = painter.device().devicePixelRatio()
+        ratio = _ratio()
         painter.drawPixmap(corner, icon_pixmap(self._name, side, self._colour(mode), ratio))
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, _state: QIcon.State) -> QPixmap:

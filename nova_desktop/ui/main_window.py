@@ -129,6 +129,10 @@ class MainWindow(QMainWindow):
         page.look_for_keyring()
 
     @property
+    def shows_welcome(self) -> bool:
+        return self._welcome is not None and self.pages.currentWidget() is self._welcome
+
+    @property
     def welcome(self) -> WelcomePage:
         """Made when it is first needed: most starts go straight to a server."""
         if self._welcome is None:
@@ -142,11 +146,10 @@ class MainWindow(QMainWindow):
             self.pages.addWidget(self._welcome)
         return self._welcome
 
-    def shut_down(self) -> None:
-        """End what the window itself has running."""
+    def shut_down(self) -> bool:
+        """End what the window itself has running; True when it ended."""
         self.controller.shut_down()
-        if self._welcome is not None:
-            self._welcome.shut_down()
+        return self._welcome is None or self._welcome.shut_down()
 
     def show_session(self, session: ServerSession) -> None:
         """A server's working area."""

@@ -147,6 +147,10 @@ def _sentences() -> dict[str, tuple[str, str]]:
                 "Problems", "Task {task} was started without {parameters} and is now {status}. Look at it at once."
             ),
         ),
+        "cancelled": (
+            translate("Problems", "Cancelled"),
+            translate("Problems", "Nothing was sent."),
+        ),
         "no_journal": (
             translate("Problems", "Not started: the journal of starts cannot be written"),
             translate(

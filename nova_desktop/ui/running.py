@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from ..api.errors import SemaphoreAPIError, SemaphoreUnconfirmedError
+from ..api.errors import ContradictionError, SemaphoreAPIError, SemaphoreUnconfirmedError
 from ..api.models import Task, Template
 from ..api.runs import RunRequest, make_request
 from ..core import survey
 from ..core.drafts import Drafts, Values, values_of_task
 from ..core.outlook import look_ahead
 from ..core.status import Tone
+from . import start_words
 from .banner import Notice
 from .problems import problem
 from .session import ServerSession
@@ -47,12 +48,15 @@ class Running(QObject):
         self._prefill: Values | None = None
         self._in_flight = False
         self._last: RunRequest | None = None
+        self._open_starts: dict[str, RunRequest] = {}
+        self._again_wanted: RunRequest | None = None
 
     def set_session(self, session: ServerSession | None) -> None:
         self._close_dialog()
         self._session = session
         self._in_flight = False
-        self._last = None
+        self._last = self._again_wanted = None
+        self._open_starts.clear()
 
     @property
     def busy(self) -> bool:
@@ -153,49 +157,59 @@ class Running(QObject):
 
     def _done(self, task: Task) -> None:
         self._in_flight = False
-        self._close_dialog()
+        self._close_form()
         self.started.emit(task)
+        said = start_words.of_task(self._last_name(), task)
+        if said is not None:
+            self.noticed.emit(said)
 
     def _failed(self, error: SemaphoreAPIError) -> None:
         self._in_flight = False
         told = problem(error)
-        if self._form is not None and not isinstance(error, SemaphoreUnconfirmedError):
+        left = isinstance(error, SemaphoreUnconfirmedError | ContradictionError)  # something is at the server
+        if self._form is not None and not left:
             self._form.complain(f"{told.title}. {told.advice}")
             return
-        self._close_dialog()
+        self._close_form()
         if isinstance(error, SemaphoreUnconfirmedError):
-            self.noticed.emit(self.unknown_notice(self._template.name or "" if self._template else "", told.detail))
-        else:
-            self.noticed.emit(Notice("start", told.title, told.advice, told.detail, Tone.BAD))
+            if self._last is not None:
+                self._open_starts[error.marker or ""] = self._last
+            self.noticed.emit(start_words.unknown(self._last_name(), error.marker, told.detail, again=True))
+            return
+        if isinstance(error, ContradictionError):
+            self.started.emit(error.task)
+        self.noticed.emit(Notice(start_words.START, told.title, told.advice, told.detail, Tone.BAD))
 
-    def unknown_notice(self, template: str, detail: str = "") -> Notice:
-        """A start that nobody confirmed: Nova looks on, the person may start it again and knows the risk."""
-        return Notice(
-            "start",
-            translate("Running", "Not known whether the task was started: {0}").format(template),
-            translate(
-                "Running",
-                "The answer was lost and it is not in the task list yet. Nova looks for it every 30 s for an hour.",
-            ),
-            detail,
-            Tone.BAD,
-            translate("Running", "Start again…") if self._last is not None else "",
-        )
+    def _last_name(self) -> str:
+        """Of the template that was started last."""
+        session, last = self._session, self._last
+        template = session.template(last.template_id) if session is not None and last is not None else None
+        return template.name or "" if template else ""
 
-    def start_again(self) -> None:
+    def can_start_again(self, marker: str) -> bool:
+        """Is its request known here? After a restart of Nova it is not."""
+        return marker in self._open_starts
+
+    def settled(self, marker: str) -> None:
+        """It is known what became of this start."""
+        self._open_starts.pop(marker, None)
+
+    def start_again(self, marker: str) -> None:
         """The same request with a new marker, after a question that names the risk."""
-        if self._session is None or self._last is None or self.busy:
+        request = self._open_starts.get(marker)
+        if self._session is None or request is None or self.busy:
             return
         from .confirm import ConfirmAgain
 
-        template = self._session.template(self._last.template_id)
+        self._again_wanted = request
+        template = self._session.template(request.template_id)
         dialog = ConfirmAgain(self._session.connection, template.name or "" if template else "", self._window)
         dialog.accepted.connect(self._again)
         self._open(dialog)
 
     def _again(self) -> None:
-        if self._last is not None:
-            self._send(self._last)
+        if self._again_wanted is not None:
+            self._send(self._again_wanted)
 
     # Stop
 
@@ -225,6 +239,11 @@ class Running(QObject):
 
     def _finished(self) -> None:
         self._forget_dialog()
+
+    def _close_form(self) -> None:
+        """What was asked is over; a question about stopping another task stays."""
+        if self._stop_question is None:
+            self._close_dialog()
 
     def _close_dialog(self) -> None:
         dialog = self._forget_dialog()

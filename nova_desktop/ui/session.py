@@ -25,8 +25,8 @@ from ..core.start_watch import StartReport
 from .workers import Doorway, Slow, Ticket
 
 LANES = ("act", "poll", "log")
-LOOK_MS = 30_000
-"""How often a start whose answer was lost is looked for."""
+LOOK_SOON_MS, LOOK_MS = 2_000, 30_000
+"""When a start whose answer was lost is looked for again, and how often after that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,7 @@ class ServerSession(QObject):
         self._starts.setSingleShot(True)
         self._starts.timeout.connect(self.look_for_starts)
         self._starts_looked = False
-        self._starting: Callable[[SemaphoreAPIError], None] | None = None
+        self._told: set[tuple[str, str]] = set()
 
     @property
     def connection(self) -> Connection:
@@ -247,25 +247,26 @@ class ServerSession(QObject):
     def start(
         self, request: RunRequest, done: Callable[[Task], None], failed: Callable[[SemaphoreAPIError], None]
     ) -> Ticket:
-        """Start a task on the act lane; sent once."""
+        """Start a task on the act lane; sent once. A cancelled one is told, too: it may have left."""
 
         def started(task: Task) -> None:
-            self._starting = None
             if task.id is not None:
                 self.started_here.add(task.id)
             self.task_started.emit(task)
             done(task)
             self.poll_soon()
+            self._starts.start(LOOK_MS)  # one that was sent twice is watched on
 
         def not_started(error: SemaphoreAPIError) -> None:
-            self._starting = None
             failed(error)
             self.poll_soon()
             if isinstance(error, SemaphoreUnconfirmedError):
-                self._starts.start(LOOK_MS)
+                self._told.add((error.marker or "", "unknown"))
+                self._starts.start(LOOK_SOON_MS)
 
-        self._starting = not_started
-        return self.doorway.ask("act", "start", lambda _: self.gateway.start(request), started, not_started)
+        return self.doorway.ask(
+            "act", "start", lambda _: self.gateway.start(request), started, not_started, told_anyway=True
+        )
 
     def look_for_starts(self) -> None:
         """Ask what became of starts that nobody confirmed."""
@@ -273,10 +274,13 @@ class ServerSession(QObject):
 
     def _take_starts(self, report: StartReport) -> None:
         for news in report.news:
-            if news.kind == "adopted" and news.task is not None and news.task.id is not None:
+            if news.task is not None and news.task.id is not None:
                 self.started_here.add(news.task.id)
-            self.start_news.emit(news)
-        if any(news.kind == "adopted" for news in report.news):
+            known = (news.attempt.marker, news.kind)
+            if known not in self._told:  # each once: a notice that was closed stays closed
+                self._told.add(known)
+                self.start_news.emit(news)
+        if any(news.task is not None for news in report.news):
             self.poll_soon()
         if report.open_ones:
             self._starts.start(LOOK_MS)
@@ -339,13 +343,10 @@ class ServerSession(QObject):
         return self.refreshed_at is not None and (datetime.now(UTC) - self.refreshed_at).total_seconds() < 10
 
     def cancel_slow(self) -> None:
-        """The person does not want to wait: stop what runs, try again later. A start may have arrived all the same."""
-        starting, self._starting = self._starting, None
+        """The person does not want to wait: stop what runs, try again later. A start tells whether it had left."""
         self.doorway.cancel_all()
         self._asked.clear()
         self._schedule()
-        if starting is not None:
-            starting(SemaphoreUnconfirmedError("The wait for the start's answer was cancelled"))
 
     def _set_health(self, health: Health) -> None:
         if health.kind == self.health.kind == "online":

@@ -28,6 +28,9 @@ Work = Callable[[Callable[[object], None]], Any]
 SLOW_SECONDS = 2.5
 """An answer that takes longer is named to the person (the promise is 3 s)."""
 
+END_SECONDS = 3.0
+"""What all lanes together may take to end."""
+
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
@@ -72,7 +75,9 @@ class Lane(QThread):
     def run(self) -> None:
         """Thread body."""
         while (job := self._jobs.get()) is not None:
-            if not self._closing and not job.scope.cancelled:
+            if job.scope.cancelled:
+                self._tell(job, "cancelled", SemaphoreCancelledError("Cancelled"))
+            elif not self._closing:
                 self._current = job
                 self._perform(job)
                 self._current = None
@@ -96,14 +101,17 @@ class Lane(QThread):
         if not self._closing:
             self.spoke.emit(Outcome(job.request, kind, value))
 
-    def close(self, seconds: float = 3.0) -> bool:
-        """Cancel what runs, end the thread; False when it did not end in time."""
+    def end(self) -> None:
+        """Cancel what runs, take nothing more."""
         self._closing = True
         job = self._current
         if job is not None:
             job.scope.cancel()
         self._jobs.put(None)
-        return not self.isRunning() or self.wait(int(seconds * 1000))
+
+    def ended(self, until: float) -> bool:
+        """Wait for the thread until a monotonic moment; False when it still runs (a keyring cannot be interrupted)."""
+        return not self.isRunning() or self.wait(max(0, int((until - time.monotonic()) * 1000)))
 
 
 class Ticket:
@@ -132,6 +140,7 @@ class _Handlers:
     done: Callable[[Any], None] | None
     failed: Callable[[SemaphoreAPIError], None]
     progress: Callable[[Any], None] | None
+    told_anyway: bool = False
 
 
 class Doorway(QObject):
@@ -165,10 +174,13 @@ class Doorway(QObject):
         done: Callable[[Any], None] | None = None,
         failed: Callable[[SemaphoreAPIError], None] | None = None,
         progress: Callable[[Any], None] | None = None,
+        *,
+        told_anyway: bool = False,
     ) -> Ticket:
-        """Run `work` on a lane; the callbacks run in this thread."""
+        """Run `work` on a lane; the callbacks run in this thread. `told_anyway`: `cancel_all` stops it too, but how it
+        came out is told all the same (SemaphoreCancelledError, or what the job makes of that)."""
         job = _Job(next(self._ids), name, work)
-        self._pending[job.request] = _Handlers(job, done, failed or self._report, progress)
+        self._pending[job.request] = _Handlers(job, done, failed or self._report, progress, told_anyway)
         self._lanes[lane].put(job)
         if not self._watch.isActive():
             self._watch.start()
@@ -189,7 +201,7 @@ class Doorway(QObject):
                 handlers.progress(outcome.value)
             return
         self.forget(outcome.request)
-        if outcome.kind == "failed":
+        if outcome.kind == "failed" or (outcome.kind == "cancelled" and handlers.told_anyway):
             handlers.failed(outcome.value)
         elif outcome.kind == "done" and handlers.done is not None:
             handlers.done(outcome.value)
@@ -214,15 +226,19 @@ class Doorway(QObject):
     def cancel_all(self) -> None:
         """Stop everything that runs or waits; the lanes stay usable."""
         for handlers in list(self._pending.values()):
-            self.forget(handlers.job.request)
+            if not handlers.told_anyway:
+                self.forget(handlers.job.request)
             handlers.job.scope.cancel()
 
     def close(self) -> bool:
         """End all lanes; True when each thread ended."""
         self._watch.stop()
         self.cancel_all()
-        ended = [lane.close() for lane in self._lanes.values()]  # each, also after one that would not end
-        return all(ended)
+        self._pending.clear()
+        for lane in self._lanes.values():
+            lane.end()
+        until = time.monotonic() + END_SECONDS
+        return all([lane.ended(until) for lane in self._lanes.values()])  # each, also after one that would not end
 
 
 @dataclass(frozen=True, slots=True)

@@ -147,6 +147,11 @@ class Workspace(QWidget):
             panel.table.set_compact(compact)
 
     @property
+    def settings_open(self) -> bool:
+        """Whether the settings page was made already."""
+        return self._settings is not None
+
+    @property
     def settings(self) -> SettingsPage:
         """Made when it is first opened; `settings_made` asks for its content."""
         if self._settings is None:

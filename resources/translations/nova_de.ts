@@ -5,1494 +5,1573 @@
     <name>Actions</name>
     <message>
       <source>Confirm</source>
-      <translation type="unfinished" />
+      <translation>Bestätigen</translation>
     </message>
     <message>
       <source>Filter the table</source>
-      <translation type="unfinished" />
+      <translation>Tabelle filtern</translation>
     </message>
     <message>
       <source>Find in log</source>
-      <translation type="unfinished" />
+      <translation>Im Log suchen</translation>
     </message>
     <message>
       <source>Nearest: {0}</source>
-      <translation type="unfinished" />
+      <translation>Ähnlich: {0}</translation>
     </message>
     <message>
       <source>Open in web UI</source>
-      <translation type="unfinished" />
+      <translation>In Web-UI öffnen</translation>
     </message>
     <message>
       <source>Quit</source>
-      <translation type="unfinished" />
+      <translation>Beenden</translation>
     </message>
     <message>
       <source>Refresh</source>
-      <translation type="unfinished" />
+      <translation>Aktualisieren</translation>
     </message>
     <message>
       <source>Reject</source>
-      <translation type="unfinished" />
+      <translation>Ablehnen</translation>
     </message>
     <message>
       <source>Run again…</source>
-      <translation type="unfinished" />
+      <translation>Wiederholen…</translation>
     </message>
     <message>
       <source>Run…</source>
-      <translation type="unfinished" />
+      <translation>Ausführen…</translation>
     </message>
     <message>
       <source>Settings</source>
-      <translation type="unfinished" />
+      <translation>Einstellungen</translation>
     </message>
     <message>
       <source>Start '{0}'</source>
-      <translation type="unfinished" />
+      <translation>„{0}“ starten</translation>
     </message>
     <message>
       <source>Stop</source>
-      <translation type="unfinished" />
+      <translation>Stoppen</translation>
     </message>
     <message>
       <source>Template '{0}' not found</source>
-      <translation type="unfinished" />
+      <translation>Template '{0}' not found</translation>
     </message>
   </context>
   <context>
     <name>Banner</name>
     <message>
       <source>Copy</source>
-      <translation type="unfinished" />
+      <translation>Kopieren</translation>
     </message>
     <message>
       <source>Details</source>
-      <translation type="unfinished" />
+      <translation>Details</translation>
     </message>
     <message>
       <source>Dismiss</source>
-      <translation type="unfinished" />
+      <translation>Schließen</translation>
     </message>
   </context>
   <context>
     <name>Colour</name>
     <message>
       <source>Blue</source>
-      <translation type="unfinished" />
+      <translation>Blau</translation>
     </message>
     <message>
       <source>Green</source>
-      <translation type="unfinished" />
+      <translation>Grün</translation>
     </message>
     <message>
       <source>Orange</source>
-      <translation type="unfinished" />
+      <translation>Orange</translation>
     </message>
     <message>
       <source>Pink</source>
-      <translation type="unfinished" />
+      <translation>Rosa</translation>
     </message>
     <message>
       <source>Purple</source>
-      <translation type="unfinished" />
+      <translation>Violett</translation>
     </message>
     <message>
       <source>Red</source>
-      <translation type="unfinished" />
+      <translation>Rot</translation>
     </message>
     <message>
       <source>Slate</source>
-      <translation type="unfinished" />
+      <translation>Schiefergrau</translation>
     </message>
     <message>
       <source>Teal</source>
-      <translation type="unfinished" />
+      <translation>Petrol</translation>
     </message>
   </context>
   <context>
     <name>ConfirmAgain</name>
     <message>
       <source>Nobody knows whether the first start arrived. If it did, the task runs twice. Look at the task list in the web UI if you can.</source>
-      <translation type="unfinished" />
+      <translation>Es ist nicht bekannt, ob der erste Start angekommen ist. Falls ja, läuft der Task zweimal. Wenn möglich, vorher die Task-Liste in der Web-UI prüfen.</translation>
     </message>
     <message>
       <source>Start '{0}' again?</source>
-      <translation type="unfinished" />
+      <translation>„{0}“ noch einmal starten?</translation>
     </message>
     <message>
       <source>Start again</source>
-      <translation type="unfinished" />
+      <translation>Noch einmal starten</translation>
     </message>
   </context>
   <context>
     <name>ConfirmRun</name>
     <message>
       <source>Project</source>
-      <translation type="unfinished" />
+      <translation>Projekt</translation>
     </message>
     <message>
       <source>Server</source>
-      <translation type="unfinished" />
+      <translation>Server</translation>
     </message>
     <message>
       <source>Start</source>
-      <translation type="unfinished" />
+      <translation>Starten</translation>
     </message>
     <message>
       <source>Start '{0}'?</source>
-      <translation type="unfinished" />
+      <translation>„{0}“ starten?</translation>
     </message>
     <message>
       <source>Template</source>
-      <translation type="unfinished" />
+      <translation>Template</translation>
     </message>
   </context>
   <context>
     <name>ConfirmStop</name>
     <message>
       <source>Force: end it at once, without waiting for it</source>
-      <translation type="unfinished" />
+      <translation>Erzwingen: sofort beenden, ohne zu warten</translation>
     </message>
     <message>
       <source>It has not begun: it will not run.</source>
-      <translation type="unfinished" />
+      <translation>Er hat noch nicht begonnen und wird nicht laufen.</translation>
     </message>
     <message>
       <source>It was told to stop and still runs. Force ends it.</source>
-      <translation type="unfinished" />
+      <translation>Das Stoppen ist angefordert, er läuft aber noch. Erzwingen beendet ihn.</translation>
     </message>
     <message>
       <source>Project</source>
-      <translation type="unfinished" />
+      <translation>Projekt</translation>
     </message>
     <message>
       <source>Server</source>
-      <translation type="unfinished" />
+      <translation>Server</translation>
     </message>
     <message>
       <source>Stop '{0}'?</source>
-      <translation type="unfinished" />
+      <translation>„{0}“ stoppen?</translation>
     </message>
     <message>
       <source>Stop task</source>
-      <translation type="unfinished" />
+      <translation>Task stoppen</translation>
     </message>
     <message>
       <source>Task</source>
-      <translation type="unfinished" />
+      <translation>Task</translation>
     </message>
     <message>
       <source>The running job is ended. What it changed so far stays changed.</source>
-      <translation type="unfinished" />
+      <translation>Der laufende Job wird beendet. Was er bisher geändert hat, bleibt geändert.</translation>
     </message>
   </context>
   <context>
     <name>Controller</name>
     <message>
-      <source>'{0}' was not started</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>'{0}' was started after all: task {1}</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
       <source>Ask an owner to add the user to a project, then press Refresh.</source>
-      <translation type="unfinished" />
+      <translation>Ein Owner muss den Benutzer in ein Projekt aufnehmen; danach „Aktualisieren“ wählen.</translation>
     </message>
     <message>
       <source>Cancel</source>
-      <translation type="unfinished" />
+      <translation>Abbrechen</translation>
     </message>
     <message>
       <source>Enter a token…</source>
-      <translation type="unfinished" />
+      <translation>Token eingeben…</translation>
     </message>
     <message>
       <source>It may be still running on the server. Look there, and end it by hand if need be.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Its answer was lost on the way.</source>
-      <translation type="unfinished" />
+      <translation>Möglicherweise läuft er auf dem Server weiter. Dort prüfen und bei Bedarf von Hand beenden.</translation>
     </message>
     <message>
       <source>Not connected yet</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Not known whether '{0}' was started</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Nova ended before it was sent.</source>
-      <translation type="unfinished" />
+      <translation>Noch nicht verbunden</translation>
     </message>
     <message>
       <source>Nova goes on waiting. What is shown may be old.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Nova looked for it for an hour and did not find it.</source>
-      <translation type="unfinished" />
+      <translation>Nova wartet weiter. Die Anzeige kann veraltet sein.</translation>
     </message>
     <message>
       <source>Refresh</source>
-      <translation type="unfinished" />
+      <translation>Aktualisieren</translation>
     </message>
     <message>
       <source>Select a task that has not ended</source>
-      <translation type="unfinished" />
+      <translation>Einen Task auswählen, der noch nicht beendet ist</translation>
     </message>
     <message>
       <source>Select a task whose template is there</source>
-      <translation type="unfinished" />
+      <translation>Einen Task auswählen, dessen Template vorhanden ist</translation>
     </message>
     <message>
       <source>Select a template</source>
-      <translation type="unfinished" />
+      <translation>Ein Template auswählen</translation>
     </message>
     <message>
       <source>Task {0}</source>
-      <translation type="unfinished" />
+      <translation>Task {0}</translation>
     </message>
     <message>
       <source>Task {0} was stopped, but its log still grows</source>
-      <translation type="unfinished" />
+      <translation>Task {0} wurde gestoppt, aber sein Log wächst weiter</translation>
     </message>
     <message>
       <source>The server answers otherwise: it may be stuck. Nova does not send it again.</source>
-      <translation type="unfinished" />
+      <translation>Auf andere Anfragen antwortet der Server, er kann also hängen. Nova sendet den Start nicht noch einmal.</translation>
     </message>
     <message>
       <source>The start has not been answered for {0} s</source>
-      <translation type="unfinished" />
+      <translation>Der Start ist seit {0} s unbeantwortet</translation>
     </message>
     <message>
       <source>The task does not wait for confirmation</source>
-      <translation type="unfinished" />
+      <translation>Der Task wartet nicht auf Bestätigung</translation>
     </message>
     <message>
       <source>This token sees no project</source>
-      <translation type="unfinished" />
+      <translation>Dieser Token sieht kein Projekt</translation>
     </message>
     <message>
       <source>Try again now</source>
-      <translation type="unfinished" />
+      <translation>Jetzt erneut versuchen</translation>
     </message>
     <message>
       <source>Your role ({0}) may not run tasks</source>
-      <translation type="unfinished" />
+      <translation>Die Rolle „{0}“ darf keine Tasks ausführen</translation>
     </message>
     <message>
       <source>{0} Since {1}; Nova tries again by itself.</source>
-      <translation type="unfinished" />
+      <translation>{0} Seit {1}; Nova versucht es von selbst erneut.</translation>
     </message>
     <message>
       <source>{0} has not answered for {1} s</source>
-      <translation type="unfinished" />
+      <translation>{0} antwortet seit {1} s nicht</translation>
     </message>
   </context>
   <context>
     <name>Filter</name>
     <message>
       <source>“{0}” is no filter; it is searched as text.</source>
-      <translation type="unfinished" />
+      <translation>„{0}“ ist kein Filter und wird als Text gesucht.</translation>
     </message>
     <message>
       <source>“{0}” is no task ID. Try id:123.</source>
-      <translation type="unfinished" />
+      <translation>„{0}“ ist keine Task-ID. Beispiel: id:123.</translation>
     </message>
     <message>
       <source>“{0}” is no time. Try since:30m, since:2d, since:today.</source>
-      <translation type="unfinished" />
+      <translation>„{0}“ ist keine Zeitangabe. Beispiele: since:30m, since:2d, since:today.</translation>
     </message>
     <message>
       <source>“{0}” names no known status.</source>
-      <translation type="unfinished" />
+      <translation>„{0}“ ist kein bekannter Status.</translation>
     </message>
   </context>
   <context>
     <name>Header</name>
     <message>
       <source>Add a server…</source>
-      <translation type="unfinished" />
+      <translation>Server hinzufügen…</translation>
     </message>
     <message>
       <source>Project</source>
-      <translation type="unfinished" />
+      <translation>Projekt</translation>
     </message>
     <message>
       <source>Server</source>
-      <translation type="unfinished" />
+      <translation>Server</translation>
     </message>
     <message>
       <source>connecting…</source>
-      <translation type="unfinished" />
+      <translation>verbindet…</translation>
     </message>
     <message>
       <source>live</source>
-      <translation type="unfinished" />
+      <translation>live</translation>
     </message>
     <message>
       <source>offline</source>
-      <translation type="unfinished" />
+      <translation>offline</translation>
     </message>
     <message>
       <source>slow</source>
-      <translation type="unfinished" />
+      <translation>langsam</translation>
     </message>
     <message>
       <source>token refused</source>
-      <translation type="unfinished" />
+      <translation>Token abgelehnt</translation>
     </message>
   </context>
   <context>
     <name>LogFollowing</name>
     <message>
       <source>Loading the log…</source>
-      <translation type="unfinished" />
+      <translation>Log wird geladen…</translation>
     </message>
     <message>
       <source>No logs available</source>
-      <translation type="unfinished" />
+      <translation>No logs available</translation>
     </message>
     <message>
       <source>The log cannot be read right now</source>
-      <translation type="unfinished" />
+      <translation>Das Log ist gerade nicht lesbar</translation>
     </message>
     <message>
       <source>The task has not begun; logs appear with a delay.</source>
-      <translation type="unfinished" />
+      <translation>Der Task hat noch nicht begonnen; Logs erscheinen verzögert.</translation>
     </message>
     <message>
       <source>all that the server has</source>
-      <translation type="unfinished" />
+      <translation>alles, was der Server hat</translation>
     </message>
     <message>
       <source>as of {0} s ago</source>
-      <translation type="unfinished" />
+      <translation>Stand vor {0} s</translation>
     </message>
     <message>
       <source>live</source>
-      <translation type="unfinished" />
+      <translation>live</translation>
     </message>
     <message>
       <source>loading</source>
-      <translation type="unfinished" />
+      <translation>lädt</translation>
     </message>
     <message>
       <source>offline</source>
-      <translation type="unfinished" />
+      <translation>offline</translation>
     </message>
   </context>
   <context>
     <name>LogPane</name>
     <message>
       <source>Break long lines</source>
-      <translation type="unfinished" />
+      <translation>Lange Zeilen umbrechen</translation>
     </message>
     <message>
       <source>Copy all</source>
-      <translation type="unfinished" />
+      <translation>Alles kopieren</translation>
     </message>
     <message>
       <source>Copy the whole log as plain text</source>
-      <translation type="unfinished" />
+      <translation>Das ganze Log als reinen Text kopieren</translation>
     </message>
     <message>
       <source>Find</source>
-      <translation type="unfinished" />
+      <translation>Suchen</translation>
     </message>
     <message>
       <source>Find in the log</source>
-      <translation type="unfinished" />
+      <translation>Im Log suchen</translation>
     </message>
     <message>
       <source>Follow</source>
-      <translation type="unfinished" />
+      <translation>Folgen</translation>
     </message>
     <message>
       <source>Follow the end of the log</source>
-      <translation type="unfinished" />
+      <translation>Dem Ende des Logs folgen</translation>
     </message>
     <message>
       <source>Load Logs</source>
-      <translation type="unfinished" />
+      <translation>Logs laden</translation>
     </message>
     <message>
       <source>Load the whole log anew</source>
-      <translation type="unfinished" />
+      <translation>Das ganze Log neu laden</translation>
     </message>
     <message>
       <source>Match upper and lower case</source>
-      <translation type="unfinished" />
+      <translation>Groß- und Kleinschreibung beachten</translation>
     </message>
     <message>
       <source>Matches</source>
-      <translation type="unfinished" />
+      <translation>Treffer</translation>
     </message>
     <message>
       <source>Next match</source>
-      <translation type="unfinished" />
+      <translation>Nächster Treffer</translation>
     </message>
     <message>
       <source>No log open</source>
-      <translation type="unfinished" />
+      <translation>Kein Log geöffnet</translation>
     </message>
     <message>
       <source>No matches</source>
-      <translation type="unfinished" />
+      <translation>Keine Treffer</translation>
     </message>
     <message>
       <source>Not a valid expression</source>
-      <translation type="unfinished" />
+      <translation>Kein gültiger Ausdruck</translation>
     </message>
     <message>
       <source>Open in web UI</source>
-      <translation type="unfinished" />
+      <translation>In Web-UI öffnen</translation>
     </message>
     <message>
       <source>Open this task in a browser</source>
-      <translation type="unfinished" />
+      <translation>Diesen Task im Browser öffnen</translation>
     </message>
     <message>
       <source>Previous match</source>
-      <translation type="unfinished" />
+      <translation>Vorheriger Treffer</translation>
     </message>
     <message>
       <source>Regular expression</source>
-      <translation type="unfinished" />
+      <translation>Regulärer Ausdruck</translation>
     </message>
     <message>
       <source>Save as…</source>
-      <translation type="unfinished" />
+      <translation>Speichern unter…</translation>
     </message>
     <message>
       <source>Save the log as a file</source>
-      <translation type="unfinished" />
+      <translation>Das Log als Datei speichern</translation>
     </message>
     <message>
       <source>Searching…</source>
-      <translation type="unfinished" />
+      <translation>Suche läuft…</translation>
     </message>
     <message>
       <source>Select a task to read its log, or start a template: its log is followed here.</source>
-      <translation type="unfinished" />
+      <translation>Einen Task auswählen, um sein Log zu lesen, oder ein Template starten: Sein Log läuft dann hier mit.</translation>
     </message>
     <message>
       <source>Show the time of each line</source>
-      <translation type="unfinished" />
+      <translation>Zeit jeder Zeile anzeigen</translation>
     </message>
     <message>
       <source>This expression takes too long</source>
-      <translation type="unfinished" />
+      <translation>Dieser Ausdruck braucht zu lange</translation>
     </message>
     <message>
       <source>Time</source>
-      <translation type="unfinished" />
+      <translation>Zeit</translation>
     </message>
     <message>
       <source>Wrap</source>
-      <translation type="unfinished" />
+      <translation>Umbruch</translation>
     </message>
     <message>
       <source>{0} of {1}</source>
-      <translation type="unfinished" />
+      <translation>{0} von {1}</translation>
     </message>
   </context>
   <context>
     <name>LogView</name>
     <message numerus="yes">
       <source>%n new line(s) ↓</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>%n neue Zeile ↓</numerusform>
+        <numerusform>%n neue Zeilen ↓</numerusform>
       </translation>
     </message>
     <message>
       <source>Copy</source>
-      <translation type="unfinished" />
+      <translation>Kopieren</translation>
     </message>
     <message>
       <source>Log</source>
-      <translation type="unfinished" />
+      <translation>Log</translation>
     </message>
     <message>
       <source>Select all</source>
-      <translation type="unfinished" />
+      <translation>Alles auswählen</translation>
     </message>
     <message>
       <source>Text of the log</source>
-      <translation type="unfinished" />
+      <translation>Text des Logs</translation>
     </message>
   </context>
   <context>
     <name>MainWindow</name>
     <message>
       <source>More quick actions</source>
-      <translation type="unfinished" />
+      <translation>Weitere Quick Actions</translation>
     </message>
     <message>
       <source>Quick actions</source>
-      <translation type="unfinished" />
+      <translation>Quick Actions</translation>
     </message>
   </context>
   <context>
     <name>MonitorBar</name>
     <message>
       <source>Enter the number of a task.</source>
-      <translation type="unfinished" />
+      <translation>Die Nummer eines Tasks eingeben.</translation>
     </message>
     <message>
       <source>Follow the log of task</source>
-      <translation type="unfinished" />
+      <translation>Log verfolgen von Task</translation>
     </message>
     <message>
       <source>Start Monitoring</source>
-      <translation type="unfinished" />
+      <translation>Monitoring starten</translation>
     </message>
     <message>
       <source>Task ID</source>
-      <translation type="unfinished" />
+      <translation>Task-ID</translation>
+    </message>
+  </context>
+  <context>
+    <name>Nova</name>
+    <message>
+      <source>Enter a token…</source>
+      <translation>Token eingeben…</translation>
+    </message>
+    <message>
+      <source>It may ask you to unlock it. Without it, give the token for this session.</source>
+      <translation>Möglicherweise muss er entsperrt werden. Ohne ihn kann der Token für diese Sitzung eingegeben werden.</translation>
+    </message>
+    <message>
+      <source>Practice server</source>
+      <translation>Übungsserver</translation>
+    </message>
+    <message>
+      <source>Save the log</source>
+      <translation>Log speichern</translation>
+    </message>
+    <message>
+      <source>Text (*.txt *.log);;All files (*)</source>
+      <translation>Text (*.txt *.log);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+      <source>The log was saved as {0}</source>
+      <translation>Das Log wurde gespeichert: {0}</translation>
+    </message>
+    <message>
+      <source>Waiting for your keyring</source>
+      <translation>Warten auf den Schlüsselbund</translation>
     </message>
   </context>
   <context>
     <name>Origin</name>
     <message>
       <source>Integration</source>
-      <translation type="unfinished" />
+      <translation>Integration</translation>
     </message>
     <message>
       <source>Schedule</source>
-      <translation type="unfinished" />
+      <translation>Zeitplan</translation>
     </message>
   </context>
   <context>
     <name>Outlook</name>
     <message>
       <source>Lately</source>
-      <translation type="unfinished" />
+      <translation>Zuletzt</translation>
     </message>
     <message>
       <source>Now</source>
-      <translation type="unfinished" />
+      <translation>Jetzt</translation>
     </message>
     <message>
       <source>Then</source>
-      <translation type="unfinished" />
+      <translation>Danach</translation>
     </message>
     <message>
       <source>Usually</source>
-      <translation type="unfinished" />
+      <translation>Üblich</translation>
     </message>
     <message>
       <source>the server starts by itself: {0}</source>
-      <translation type="unfinished" />
+      <translation>startet der Server von selbst: {0}</translation>
     </message>
     <message>
       <source>{0} runs it already (task {1}); this one waits for it</source>
-      <translation type="unfinished" />
+      <translation>läuft bereits bei {0} (Task {1}); dieser wartet darauf</translation>
     </message>
   </context>
   <context>
     <name>Problems</name>
     <message>
       <source>A build means nothing to it. Leave it out.</source>
-      <translation type="unfinished" />
+      <translation>Ein Build ist hier ohne Bedeutung. Weglassen.</translation>
     </message>
     <message>
       <source>Ask an owner of the project, or use a token with another role.</source>
-      <translation type="unfinished" />
+      <translation>Einen Owner des Projekts fragen oder einen Token mit anderer Rolle verwenden.</translation>
+    </message>
+    <message>
+      <source>Cancelled</source>
+      <translation>Abgebrochen</translation>
     </message>
     <message>
       <source>Check that Semaphore runs at {url}, that the address is right, and the firewall or network.</source>
-      <translation type="unfinished" />
+      <translation>Prüfen, ob Semaphore unter {url} läuft und ob Adresse, Firewall und Netzwerk stimmen.</translation>
     </message>
     <message>
       <source>Check the address and the proxy in front of Semaphore.</source>
-      <translation type="unfinished" />
+      <translation>Die Adresse und den Proxy vor Semaphore prüfen.</translation>
     </message>
     <message>
       <source>Check the address: http or https, and the path.</source>
-      <translation type="unfinished" />
+      <translation>Die Adresse prüfen: http oder https, und den Pfad.</translation>
     </message>
     <message>
       <source>Check the name in Semaphore, or choose another template for this quick action in the settings.</source>
-      <translation type="unfinished" />
+      <translation>Den Namen in Semaphore prüfen oder in den Einstellungen ein anderes Template für diese Quick Action wählen.</translation>
     </message>
     <message>
       <source>Check what you entered.</source>
-      <translation type="unfinished" />
+      <translation>Die Eingabe prüfen.</translation>
     </message>
     <message>
       <source>Choose a build that ended with success.</source>
-      <translation type="unfinished" />
+      <translation>Einen erfolgreichen Build wählen.</translation>
     </message>
     <message>
       <source>Choose one at the top of the window.</source>
-      <translation type="unfinished" />
+      <translation>Oben im Fenster ein Projekt wählen.</translation>
     </message>
     <message>
       <source>Choose one of its builds.</source>
-      <translation type="unfinished" />
+      <translation>Einen seiner Builds wählen.</translation>
     </message>
     <message>
       <source>Connection error: Cannot reach Semaphore</source>
-      <translation type="unfinished" />
+      <translation>Connection error: Cannot reach Semaphore</translation>
     </message>
     <message>
       <source>Create a new token in Semaphore (User Settings &gt; API Tokens) and copy it exactly, without blanks.</source>
-      <translation type="unfinished" />
+      <translation>In Semaphore einen neuen Token erzeugen (User Settings &gt; API Tokens) und exakt kopieren, ohne Leerzeichen.</translation>
     </message>
     <message>
       <source>Details say why. Start Nova again, or connect to a server.</source>
-      <translation type="unfinished" />
+      <translation>Die Details nennen den Grund. Nova neu starten oder mit einem Server verbinden.</translation>
     </message>
     <message>
       <source>Expected something like https://semaphore.example.org</source>
-      <translation type="unfinished" />
+      <translation>Erwartet wird etwa https://semaphore.example.org</translation>
     </message>
     <message>
       <source>For this app ({app}) the server ignores it and would run for real.</source>
-      <translation type="unfinished" />
+      <translation>Bei dieser App ({app}) ignoriert der Server ihn; es wäre ein echter Lauf.</translation>
     </message>
     <message>
       <source>For this app ({app}) the server ignores it. Leave it out.</source>
-      <translation type="unfinished" />
+      <translation>Bei dieser App ({app}) ignoriert der Server das. Weglassen.</translation>
     </message>
     <message>
       <source>Give the address alone; the token goes into its own field.</source>
-      <translation type="unfinished" />
+      <translation>Nur die Adresse angeben; der Token hat ein eigenes Feld.</translation>
     </message>
     <message>
       <source>If {url} uses your company's own authority, give its CA file in the connection.</source>
-      <translation type="unfinished" />
+      <translation>Falls {url} eine firmeneigene Zertifizierungsstelle nutzt, deren CA-Datei in der Verbindung angeben.</translation>
     </message>
     <message>
       <source>It has {length} characters, the server keeps {limit}.</source>
-      <translation type="unfinished" />
+      <translation>Sie hat {length} Zeichen, der Server speichert {limit}.</translation>
     </message>
     <message>
       <source>It is not there</source>
-      <translation type="unfinished" />
+      <translation>Nicht vorhanden</translation>
     </message>
     <message>
       <source>It is {status}. Somebody may have answered already.</source>
-      <translation type="unfinished" />
+      <translation>Sein Status ist {status}. Vielleicht wurde schon geantwortet.</translation>
     </message>
     <message>
       <source>It points to {target}. If that is the right one, connect to it; the token was not sent there.</source>
-      <translation type="unfinished" />
+      <translation>Ziel ist {target}. Falls das stimmt, dorthin verbinden; der Token wurde nicht dorthin gesendet.</translation>
     </message>
     <message>
       <source>It said: {said}</source>
-      <translation type="unfinished" />
+      <translation>Antwort des Servers: {said}</translation>
     </message>
     <message>
       <source>It was deleted, or this token may not see it. Refresh to see what there is.</source>
-      <translation type="unfinished" />
+      <translation>Es wurde gelöscht oder ist für diesen Token nicht sichtbar. „Aktualisieren“ zeigt den aktuellen Stand.</translation>
     </message>
     <message>
       <source>No project is chosen</source>
-      <translation type="unfinished" />
+      <translation>Kein Projekt gewählt</translation>
     </message>
     <message>
       <source>No secure connection to the server</source>
-      <translation type="unfinished" />
+      <translation>Keine sichere Verbindung zum Server</translation>
     </message>
     <message>
       <source>Nobody knows whether it would keep to a dry run, a limit or tags. Start without them.</source>
-      <translation type="unfinished" />
+      <translation>Es ist unklar, ob er Probelauf, Limit oder Tags beachten würde. Ohne diese Angaben starten.</translation>
     </message>
     <message>
       <source>Not known whether the task was started</source>
-      <translation type="unfinished" />
+      <translation>Unklar, ob der Task gestartet wurde</translation>
     </message>
     <message>
       <source>Not started: a commit would be ignored</source>
-      <translation type="unfinished" />
+      <translation>Nicht gestartet: ein Commit würde ignoriert</translation>
     </message>
     <message>
       <source>Not started: a real deployment would follow</source>
-      <translation type="unfinished" />
+      <translation>Nicht gestartet: ein echtes Deployment würde folgen</translation>
     </message>
     <message>
       <source>Not started: build {build} did not end well</source>
-      <translation type="unfinished" />
+      <translation>Nicht gestartet: Build {build} war nicht erfolgreich</translation>
     </message>
     <message>
       <source>Not started: no build was chosen</source>
-      <translation type="unfinished" />
+      <translation>Nicht gestartet: kein Build gewählt</translation>
     </message>
     <message>
       <source>Not started: that is no build of {template}</source>
-      <translation type="unfinished" />
+      <translation>Nicht gestartet: das ist kein Build von {template}</translation>
     </message>
     <message>
       <source>Not started: the journal of starts cannot be written</source>
-      <translation type="unfinished" />
+      <translation>Nicht gestartet: das Startjournal lässt sich nicht schreiben</translation>
     </message>
     <message>
       <source>Not started: the message holds line breaks or control characters</source>
-      <translation type="unfinished" />
+      <translation>Nicht gestartet: die Nachricht enthält Zeilenumbrüche oder Steuerzeichen</translation>
     </message>
     <message>
       <source>Not started: the message is too long</source>
-      <translation type="unfinished" />
+      <translation>Nicht gestartet: die Nachricht ist zu lang</translation>
     </message>
     <message>
       <source>Not started: the server's version is unknown</source>
-      <translation type="unfinished" />
+      <translation>Nicht gestartet: die Version des Servers ist unbekannt</translation>
     </message>
     <message>
       <source>Not started: this server does not know {parameter}</source>
-      <translation type="unfinished" />
+      <translation>Nicht gestartet: dieser Server kennt {parameter} nicht</translation>
     </message>
     <message>
       <source>Not started: {parameter} has a value that cannot be sent</source>
-      <translation type="unfinished" />
+      <translation>Nicht gestartet: {parameter} hat einen Wert, der sich nicht senden lässt</translation>
     </message>
     <message>
       <source>Not started: {parameter} means nothing to {template}</source>
-      <translation type="unfinished" />
+      <translation>Nicht gestartet: {parameter} ist für {template} ohne Bedeutung</translation>
     </message>
     <message>
       <source>Not started: {template} does not allow {parameter}</source>
-      <translation type="unfinished" />
+      <translation>Nicht gestartet: {template} erlaubt {parameter} nicht</translation>
     </message>
     <message>
       <source>Not started: {template} has no dry run</source>
-      <translation type="unfinished" />
+      <translation>Nicht gestartet: {template} hat keinen Probelauf (Dry Run)</translation>
     </message>
     <message>
       <source>Not started: {template} is no deploy template</source>
-      <translation type="unfinished" />
+      <translation>Nicht gestartet: {template} ist kein Deploy-Template</translation>
     </message>
     <message>
       <source>Nothing answers at {url}. Check that Semaphore runs there, and the firewall or network.</source>
-      <translation type="unfinished" />
+      <translation>Unter {url} antwortet nichts. Prüfen, ob Semaphore dort läuft, sowie Firewall und Netzwerk.</translation>
+    </message>
+    <message>
+      <source>Nothing was sent.</source>
+      <translation>Es wurde nichts gesendet.</translation>
     </message>
     <message>
       <source>Nova does not send the token there. Ask the administrator of {url} to renew it.</source>
-      <translation type="unfinished" />
+      <translation>Nova sendet den Token nicht dorthin. Der Administrator von {url} muss es erneuern.</translation>
     </message>
     <message>
       <source>Nova stopped reading. Open the log in the web UI.</source>
-      <translation type="unfinished" />
+      <translation>Nova liest nicht weiter. Das Log in der Web-UI öffnen.</translation>
     </message>
     <message>
       <source>Nova tries again by itself. If this stays, look at the server's log.</source>
-      <translation type="unfinished" />
+      <translation>Nova versucht es von selbst erneut. Falls es so bleibt, das Log des Servers ansehen.</translation>
     </message>
     <message>
       <source>Nova waited {seconds} s. It tries again by itself; if this stays, the server may be overloaded.</source>
-      <translation type="unfinished" />
+      <translation>Nova hat {seconds} s gewartet und versucht es von selbst erneut. Falls es so bleibt, ist der Server vielleicht überlastet.</translation>
     </message>
     <message>
       <source>Project '{name}' not found</source>
-      <translation type="unfinished" />
+      <translation>Projekt „{name}“ nicht gefunden</translation>
     </message>
     <message>
       <source>Semaphore refused the request</source>
-      <translation type="unfinished" />
+      <translation>Semaphore hat die Anfrage abgelehnt</translation>
     </message>
     <message>
       <source>Semaphore reports an error of its own</source>
-      <translation type="unfinished" />
+      <translation>Semaphore meldet einen eigenen Fehler</translation>
     </message>
     <message>
       <source>Something went wrong: {0}</source>
-      <translation type="unfinished" />
+      <translation>Etwas ist fehlgeschlagen: {0}</translation>
     </message>
     <message>
       <source>TLS with {url} failed. Check that the port speaks https.</source>
-      <translation type="unfinished" />
+      <translation>TLS mit {url} ist fehlgeschlagen. Prüfen, ob der Port https spricht.</translation>
     </message>
     <message>
       <source>Task timeout after {seconds}s</source>
-      <translation type="unfinished" />
+      <translation>Task timeout after {seconds}s</translation>
     </message>
     <message>
       <source>Task {task} does not wait for confirmation</source>
-      <translation type="unfinished" />
+      <translation>Task {task} wartet nicht auf Bestätigung</translation>
     </message>
     <message>
       <source>Task {task} was started without {parameters} and is now {status}. Look at it at once.</source>
-      <translation type="unfinished" />
+      <translation>Task {task} wurde ohne {parameters} gestartet, Status jetzt: {status}. Sofort prüfen.</translation>
     </message>
     <message>
       <source>Template '{name}' not found</source>
-      <translation type="unfinished" />
+      <translation>Template '{name}' not found</translation>
     </message>
     <message>
       <source>The CA file cannot be used</source>
-      <translation type="unfinished" />
+      <translation>Die CA-Datei ist nicht verwendbar</translation>
     </message>
     <message>
       <source>The address holds a user name or password</source>
-      <translation type="unfinished" />
+      <translation>Die Adresse enthält einen Benutzernamen oder ein Passwort</translation>
     </message>
     <message>
       <source>The answer cannot be read. Check the address; a proxy or another program may answer there.</source>
-      <translation type="unfinished" />
+      <translation>Die Antwort ist nicht lesbar. Die Adresse prüfen; vielleicht antwortet dort ein Proxy oder ein anderes Programm.</translation>
     </message>
     <message>
       <source>The answer is too large</source>
-      <translation type="unfinished" />
+      <translation>Die Antwort ist zu groß</translation>
     </message>
     <message>
       <source>The certificate belongs to another server</source>
-      <translation type="unfinished" />
+      <translation>Das Zertifikat gehört zu einem anderen Server</translation>
     </message>
     <message>
       <source>The certificate of the server has expired</source>
-      <translation type="unfinished" />
+      <translation>Das Zertifikat des Servers ist abgelaufen</translation>
     </message>
     <message>
       <source>The certificate of the server is not trusted</source>
-      <translation type="unfinished" />
+      <translation>Dem Zertifikat des Servers wird nicht vertraut</translation>
     </message>
     <message>
       <source>The file was not written</source>
-      <translation type="unfinished" />
+      <translation>Die Datei wurde nicht geschrieben</translation>
     </message>
     <message>
       <source>The first project is shown instead. Choose another one at the top of the window.</source>
-      <translation type="unfinished" />
+      <translation>Stattdessen wird das erste Projekt gezeigt. Ein anderes lässt sich oben im Fenster wählen.</translation>
     </message>
     <message>
       <source>The name in {url} is not in it. Check the address; Nova does not send the token there.</source>
-      <translation type="unfinished" />
+      <translation>Der Name in {url} steht nicht darin. Die Adresse prüfen; Nova sendet den Token nicht dorthin.</translation>
     </message>
     <message>
       <source>The name in {url} is not known here. Check the address, or the network and VPN.</source>
-      <translation type="unfinished" />
+      <translation>Der Name in {url} ist hier nicht bekannt. Adresse, Netzwerk und VPN prüfen.</translation>
     </message>
     <message>
       <source>The practice server did not start</source>
-      <translation type="unfinished" />
+      <translation>Der Übungsserver ist nicht gestartet</translation>
     </message>
     <message>
       <source>The proxy refused or did not answer. Check HTTPS_PROXY and NO_PROXY.</source>
-      <translation type="unfinished" />
+      <translation>Der Proxy hat abgelehnt oder nicht geantwortet. HTTPS_PROXY und NO_PROXY prüfen.</translation>
     </message>
     <message>
       <source>The repository of {template} is a local path, where the newest always runs.</source>
-      <translation type="unfinished" />
+      <translation>Das Repository von {template} ist ein lokaler Pfad; dort läuft immer der neueste Stand.</translation>
     </message>
     <message>
       <source>The server answered with a redirect</source>
-      <translation type="unfinished" />
+      <translation>Der Server antwortet mit einer Weiterleitung</translation>
     </message>
     <message>
       <source>The server did not answer in time</source>
-      <translation type="unfinished" />
+      <translation>Der Server hat nicht rechtzeitig geantwortet</translation>
     </message>
     <message>
       <source>The server redirects in a circle</source>
-      <translation type="unfinished" />
+      <translation>Der Server leitet im Kreis weiter</translation>
     </message>
     <message>
       <source>The server redirects to another address</source>
-      <translation type="unfinished" />
+      <translation>Der Server leitet an eine andere Adresse weiter</translation>
     </message>
     <message>
       <source>The server understood something else</source>
-      <translation type="unfinished" />
+      <translation>Der Server hat etwas anderes verstanden</translation>
     </message>
     <message>
       <source>The server would run without it. Allow it in the template ({permission}), or leave it out.</source>
-      <translation type="unfinished" />
+      <translation>Der Server würde das ignorieren. Im Template erlauben ({permission}) oder weglassen.</translation>
     </message>
     <message>
       <source>The start was sent and no clear answer came. Look at the task list before you start it again.</source>
-      <translation type="unfinished" />
+      <translation>Der Start wurde gesendet, eine klare Antwort blieb aus. Vor einem neuen Start die Task-Liste prüfen.</translation>
     </message>
     <message>
       <source>The task still runs. Wait longer, or look at its status.</source>
-      <translation type="unfinished" />
+      <translation>Der Task läuft noch. Länger warten oder den Status prüfen.</translation>
     </message>
     <message>
       <source>The task would run without it. Leave it out, or update Semaphore.</source>
-      <translation type="unfinished" />
+      <translation>Der Server würde das ignorieren. Weglassen oder Semaphore aktualisieren.</translation>
     </message>
     <message>
       <source>The token would cross the network readable by others. Use https, or allow it for this server.</source>
-      <translation type="unfinished" />
+      <translation>Der Token wäre im Netzwerk für andere lesbar. https verwenden oder http für diesen Server erlauben.</translation>
     </message>
     <message>
       <source>This address is plain http</source>
-      <translation type="unfinished" />
+      <translation>Diese Adresse nutzt unverschlüsseltes http</translation>
     </message>
     <message>
       <source>This does not look like a Semaphore server</source>
-      <translation type="unfinished" />
+      <translation>Das sieht nicht nach einem Semaphore-Server aus</translation>
     </message>
     <message>
       <source>This is no server address</source>
-      <translation type="unfinished" />
+      <translation>Das ist keine Serveradresse</translation>
     </message>
     <message>
       <source>Try again, or paste a token from User Settings &gt; API Tokens.</source>
-      <translation type="unfinished" />
+      <translation>Erneut versuchen oder einen Token aus User Settings &gt; API Tokens einfügen.</translation>
     </message>
     <message>
       <source>Unauthorized: Invalid API token</source>
-      <translation type="unfinished" />
+      <translation>Unauthorized: Invalid API token</translation>
     </message>
     <message>
       <source>User or password is wrong</source>
-      <translation type="unfinished" />
+      <translation>Benutzer oder Passwort ist falsch</translation>
     </message>
     <message>
       <source>When this build ends, the server starts {children} by itself, for real, after a dry run too.</source>
-      <translation type="unfinished" />
+      <translation>Nach diesem Build startet der Server {children} von selbst, und zwar echt, auch nach einem Probelauf.</translation>
     </message>
     <message>
       <source>Write it on one line.</source>
-      <translation type="unfinished" />
+      <translation>In einer Zeile schreiben.</translation>
     </message>
     <message>
       <source>Your role may not do that</source>
-      <translation type="unfinished" />
+      <translation>Die Rolle erlaubt das nicht</translation>
     </message>
     <message>
       <source>{file}: {why}. Choose a PEM file with the certificate of your authority.</source>
-      <translation type="unfinished" />
+      <translation>{file}: {why}. Eine PEM-Datei mit dem Zertifikat der Zertifizierungsstelle wählen.</translation>
     </message>
     <message>
       <source>{file}: {why}. Choose another place.</source>
-      <translation type="unfinished" />
+      <translation>{file}: {why}. Einen anderen Ort wählen.</translation>
     </message>
     <message>
       <source>{folder}: {why}. Without it a crash could start a task twice. Make room or the right.</source>
-      <translation type="unfinished" />
+      <translation>{folder}: {why}. Ohne Journal könnte ein Absturz einen Task doppelt starten. Platz oder Schreibrecht schaffen.</translation>
     </message>
     <message>
       <source>{template} deploys a build; without one it would run with no version.</source>
-      <translation type="unfinished" />
+      <translation>{template} rollt einen Build aus; ohne Build liefe es ohne Version.</translation>
     </message>
   </context>
   <context>
     <name>Question</name>
     <message>
       <source>Cancel</source>
-      <translation type="unfinished" />
+      <translation>Abbrechen</translation>
     </message>
     <message>
       <source>This connection is protected.</source>
-      <translation type="unfinished" />
+      <translation>Diese Verbindung ist geschützt.</translation>
     </message>
   </context>
   <context>
     <name>RunDialog</name>
     <message>
       <source>* must be filled in</source>
-      <translation type="unfinished" />
+      <translation>* Pflichtfeld</translation>
     </message>
     <message>
       <source>A deploy needs a successful build. Run the build first.</source>
-      <translation type="unfinished" />
+      <translation>Ein Deploy braucht einen erfolgreichen Build. Zuerst den Build ausführen.</translation>
     </message>
     <message>
       <source>A whole number is needed: {0}</source>
-      <translation type="unfinished" />
+      <translation>Eine ganze Zahl ist nötig: {0}</translation>
+    </message>
+    <message>
+      <source>Apply without waiting for a confirmation</source>
+      <translation>Ohne Bestätigung anwenden (Auto-Approve)</translation>
     </message>
     <message>
       <source>Arguments</source>
-      <translation type="unfinished" />
+      <translation>Argumente</translation>
     </message>
     <message>
       <source>Branch</source>
-      <translation type="unfinished" />
+      <translation>Branch</translation>
     </message>
     <message>
       <source>Build</source>
-      <translation type="unfinished" />
+      <translation>Build</translation>
     </message>
     <message>
       <source>Debug: more output</source>
-      <translation type="unfinished" />
+      <translation>Debug: mehr Ausgabe</translation>
+    </message>
+    <message>
+      <source>Destroy: remove everything that it manages</source>
+      <translation>Destroy: alles Verwaltete entfernen</translation>
     </message>
     <message>
       <source>Dry run: show what would change, change nothing</source>
-      <translation type="unfinished" />
+      <translation>Probelauf (Dry Run): Änderungen nur anzeigen</translation>
     </message>
     <message>
       <source>Inventory</source>
-      <translation type="unfinished" />
+      <translation>Inventory</translation>
     </message>
     <message>
       <source>Limit</source>
-      <translation type="unfinished" />
+      <translation>Limit</translation>
     </message>
     <message>
       <source>Message</source>
-      <translation type="unfinished" />
+      <translation>Nachricht</translation>
     </message>
     <message>
       <source>Parameters</source>
-      <translation type="unfinished" />
+      <translation>Parameter</translation>
     </message>
     <message>
       <source>Please fill in: {0}</source>
-      <translation type="unfinished" />
+      <translation>Bitte ausfüllen: {0}</translation>
+    </message>
+    <message>
+      <source>Reconfigure the backend</source>
+      <translation>Backend neu konfigurieren</translation>
     </message>
     <message>
       <source>Run '{0}'</source>
-      <translation type="unfinished" />
+      <translation>„{0}“ ausführen</translation>
     </message>
     <message>
       <source>Show differences</source>
-      <translation type="unfinished" />
+      <translation>Unterschiede anzeigen (Diff)</translation>
     </message>
     <message>
       <source>Skip tags</source>
-      <translation type="unfinished" />
+      <translation>Tags auslassen</translation>
     </message>
     <message>
       <source>Start</source>
-      <translation type="unfinished" />
+      <translation>Starten</translation>
     </message>
     <message>
       <source>Tags</source>
-      <translation type="unfinished" />
+      <translation>Tags</translation>
     </message>
     <message>
       <source>There is no successful build yet</source>
-      <translation type="unfinished" />
+      <translation>Noch kein erfolgreicher Build</translation>
+    </message>
+    <message>
+      <source>Upgrade modules and providers</source>
+      <translation>Module und Provider aktualisieren</translation>
     </message>
     <message>
       <source>a whole number</source>
-      <translation type="unfinished" />
+      <translation>eine ganze Zahl</translation>
     </message>
     <message>
       <source>as in the template</source>
-      <translation type="unfinished" />
+      <translation>wie im Template</translation>
     </message>
     <message>
       <source>hosts or groups, separated by commas</source>
-      <translation type="unfinished" />
+      <translation>Hosts oder Gruppen, durch Komma getrennt</translation>
     </message>
     <message>
       <source>not available here</source>
-      <translation type="unfinished" />
+      <translation>hier nicht verfügbar</translation>
     </message>
     <message>
       <source>not set</source>
-      <translation type="unfinished" />
+      <translation>nicht gesetzt</translation>
     </message>
     <message>
       <source>separated by commas</source>
-      <translation type="unfinished" />
+      <translation>durch Komma getrennt</translation>
     </message>
     <message>
       <source>{0}: {1}</source>
-      <translation type="unfinished" />
-    </message>
-  </context>
-  <context>
-    <name>Running</name>
-    <message>
-      <source>Not known whether the task was started: {0}</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Start again…</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>The answer was lost and it is not in the task list yet. Nova looks for it every 30 s for an hour.</source>
-      <translation type="unfinished" />
+      <translation>{0}: {1}</translation>
     </message>
   </context>
   <context>
     <name>SettingsPage</name>
     <message>
       <source>Appearance</source>
-      <translation type="unfinished" />
+      <translation>Darstellung</translation>
     </message>
     <message>
       <source>Compact rows: more of a table at once</source>
-      <translation type="unfinished" />
+      <translation>Kompakte Zeilen: mehr Tabelle auf einen Blick</translation>
     </message>
     <message>
       <source>Language (after a restart)</source>
-      <translation type="unfinished" />
+      <translation>Sprache (nach Neustart)</translation>
     </message>
     <message>
       <source>Looks</source>
-      <translation type="unfinished" />
+      <translation>Aussehen</translation>
     </message>
     <message>
       <source>Notifications</source>
-      <translation type="unfinished" />
+      <translation>Benachrichtigungen</translation>
     </message>
     <message>
       <source>Quick actions</source>
-      <translation type="unfinished" />
+      <translation>Quick Actions</translation>
     </message>
     <message>
       <source>Reduced motion: nothing turns or pulses</source>
-      <translation type="unfinished" />
+      <translation>Weniger Bewegung: nichts dreht sich oder pulsiert</translation>
     </message>
     <message>
       <source>Settings</source>
-      <translation type="unfinished" />
+      <translation>Einstellungen</translation>
     </message>
     <message>
       <source>Tell me when a task ends that I started here</source>
-      <translation type="unfinished" />
+      <translation>Melden, wenn ein hier gestarteter Task endet</translation>
     </message>
     <message>
       <source>Template for {0}</source>
-      <translation type="unfinished" />
+      <translation>Template für {0}</translation>
     </message>
     <message>
       <source>The template behind each button. Empty: the one of the same name.</source>
-      <translation type="unfinished" />
+      <translation>Das Template hinter jeder Schaltfläche. Leer: das Template gleichen Namens.</translation>
     </message>
     <message>
       <source>as the system</source>
-      <translation type="unfinished" />
+      <translation>wie das System</translation>
     </message>
     <message>
       <source>dark</source>
-      <translation type="unfinished" />
+      <translation>dunkel</translation>
     </message>
     <message>
       <source>light</source>
-      <translation type="unfinished" />
+      <translation>hell</translation>
+    </message>
+  </context>
+  <context>
+    <name>StartWords</name>
+    <message>
+      <source>'{0}' could not be started</source>
+      <translation>„{0}“ ließ sich nicht starten</translation>
+    </message>
+    <message>
+      <source>'{0}' reached the server twice</source>
+      <translation>„{0}“ kam zweimal beim Server an</translation>
+    </message>
+    <message>
+      <source>'{0}' was not started</source>
+      <translation>„{0}“ wurde nicht gestartet</translation>
+    </message>
+    <message>
+      <source>'{0}' was started after all: task {1}</source>
+      <translation>„{0}“ wurde doch gestartet: Task {1}</translation>
+    </message>
+    <message>
+      <source>Its answer was lost on the way.</source>
+      <translation>Die Antwort ging unterwegs verloren.</translation>
+    </message>
+    <message>
+      <source>Not known whether '{0}' was started</source>
+      <translation>Unklar, ob „{0}“ gestartet wurde</translation>
+    </message>
+    <message>
+      <source>Not known whether the task was started: {0}</source>
+      <translation>Unklar, ob der Task gestartet wurde: {0}</translation>
+    </message>
+    <message>
+      <source>Nova ended before it was sent.</source>
+      <translation>Nova wurde beendet, bevor der Start gesendet war.</translation>
+    </message>
+    <message>
+      <source>Nova looked for it for an hour and did not find it.</source>
+      <translation>Nova hat eine Stunde lang danach gesucht und nichts gefunden.</translation>
+    </message>
+    <message>
+      <source>Start again…</source>
+      <translation>Noch einmal starten…</translation>
+    </message>
+    <message>
+      <source>Task {0} had not begun and was stopped.</source>
+      <translation>Task {0} hatte noch nicht begonnen und wurde gestoppt.</translation>
+    </message>
+    <message>
+      <source>Task {0} is kept.</source>
+      <translation>Task {0} bleibt.</translation>
+    </message>
+    <message>
+      <source>Task {0} was not stopped ({1}): look at it.</source>
+      <translation>Task {0} wurde nicht gestoppt ({1}): bitte prüfen.</translation>
+    </message>
+    <message>
+      <source>The answer was lost and it is not in the task list yet. Nova looks for it every 30 s for an hour.</source>
+      <translation>Die Antwort ging verloren, und in der Task-Liste steht er noch nicht. Nova sucht eine Stunde lang alle 30 s danach.</translation>
+    </message>
+    <message>
+      <source>The server made task {0} of it and ended it with an error at once.</source>
+      <translation>Der Server hat daraus Task {0} gemacht und ihn sofort mit einem Fehler beendet.</translation>
     </message>
   </context>
   <context>
     <name>Status</name>
     <message>
       <source>confirmed</source>
-      <translation type="unfinished" />
+      <translation>bestätigt</translation>
     </message>
     <message>
       <source>failed</source>
-      <translation type="unfinished" />
+      <translation>fehlgeschlagen</translation>
     </message>
     <message>
       <source>rejected</source>
-      <translation type="unfinished" />
+      <translation>abgelehnt</translation>
     </message>
     <message>
       <source>running</source>
-      <translation type="unfinished" />
+      <translation>läuft</translation>
     </message>
     <message>
       <source>starting</source>
-      <translation type="unfinished" />
+      <translation>startet</translation>
     </message>
     <message>
       <source>stopped</source>
-      <translation type="unfinished" />
+      <translation>gestoppt</translation>
     </message>
     <message>
       <source>stopping</source>
-      <translation type="unfinished" />
+      <translation>wird gestoppt</translation>
     </message>
     <message>
       <source>success</source>
-      <translation type="unfinished" />
+      <translation>erfolgreich</translation>
     </message>
     <message>
       <source>unknown</source>
-      <translation type="unfinished" />
+      <translation>unbekannt</translation>
     </message>
     <message>
       <source>waiting</source>
-      <translation type="unfinished" />
+      <translation>wartet</translation>
     </message>
     <message>
       <source>waits for you</source>
-      <translation type="unfinished" />
+      <translation>zu bestätigen</translation>
     </message>
   </context>
   <context>
     <name>StatusLine</name>
     <message>
       <source>Semaphore {0}</source>
-      <translation type="unfinished" />
+      <translation>Semaphore {0}</translation>
     </message>
     <message>
       <source>guest</source>
-      <translation type="unfinished" />
+      <translation>Guest</translation>
     </message>
     <message>
       <source>manager</source>
-      <translation type="unfinished" />
+      <translation>Manager</translation>
     </message>
     <message>
       <source>owner</source>
-      <translation type="unfinished" />
+      <translation>Owner</translation>
     </message>
     <message>
       <source>refreshed {0} s ago</source>
-      <translation type="unfinished" />
+      <translation>Stand vor {0} s</translation>
     </message>
     <message>
       <source>refreshes every {0} s</source>
-      <translation type="unfinished" />
+      <translation>Abfrage alle {0} s</translation>
     </message>
     <message>
       <source>task runner</source>
-      <translation type="unfinished" />
+      <translation>Task Runner</translation>
     </message>
     <message>
       <source>⚠ plain http: the token can be read on the network</source>
-      <translation type="unfinished" />
+      <translation>⚠ unverschlüsseltes http: Token im Netzwerk lesbar</translation>
     </message>
   </context>
   <context>
     <name>StatusSummary</name>
     <message numerus="yes">
       <source>%n failed today</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>%n heute fehlgeschlagen</numerusform>
+        <numerusform>%n heute fehlgeschlagen</numerusform>
       </translation>
     </message>
     <message numerus="yes">
       <source>%n running</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>%n läuft</numerusform>
+        <numerusform>%n laufen</numerusform>
       </translation>
     </message>
     <message numerus="yes">
       <source>%n waits for you</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>%n zu bestätigen</numerusform>
+        <numerusform>%n zu bestätigen</numerusform>
       </translation>
     </message>
     <message>
       <source>last success {0}</source>
-      <translation type="unfinished" />
+      <translation>letzter Erfolg {0}</translation>
     </message>
   </context>
   <context>
     <name>Table</name>
     <message>
       <source>Clear filter</source>
-      <translation type="unfinished" />
+      <translation>Filter löschen</translation>
     </message>
     <message>
       <source>Nothing matches the filter</source>
-      <translation type="unfinished" />
+      <translation>Nichts passt zum Filter</translation>
     </message>
     <message>
       <source>Reset columns</source>
-      <translation type="unfinished" />
+      <translation>Spalten zurücksetzen</translation>
     </message>
     <message>
       <source>These rows are from {0}.</source>
-      <translation type="unfinished" />
+      <translation>Stand dieser Zeilen: {0}.</translation>
     </message>
     <message>
       <source>Try again</source>
-      <translation type="unfinished" />
+      <translation>Erneut versuchen</translation>
     </message>
     <message>
       <source>“{0}”</source>
-      <translation type="unfinished" />
+      <translation>„{0}“</translation>
     </message>
   </context>
   <context>
     <name>TaskDetails</name>
     <message>
       <source>Arguments</source>
-      <translation type="unfinished" />
+      <translation>Argumente</translation>
     </message>
     <message>
       <source>Asked for, but {0} has no dry run: it ran for real</source>
-      <translation type="unfinished" />
+      <translation>Verlangt, aber {0} kennt keinen Probelauf: es war ein echter Lauf</translation>
     </message>
     <message>
       <source>Branch</source>
-      <translation type="unfinished" />
+      <translation>Branch</translation>
     </message>
     <message>
       <source>Build task</source>
-      <translation type="unfinished" />
+      <translation>Build-Task</translation>
     </message>
     <message>
       <source>Commit</source>
-      <translation type="unfinished" />
+      <translation>Commit</translation>
     </message>
     <message>
       <source>Commit message</source>
-      <translation type="unfinished" />
+      <translation>Commit-Text</translation>
     </message>
     <message>
       <source>Created</source>
-      <translation type="unfinished" />
+      <translation>Angelegt</translation>
     </message>
     <message>
       <source>Debug</source>
-      <translation type="unfinished" />
+      <translation>Debug</translation>
     </message>
     <message>
       <source>Dry run</source>
-      <translation type="unfinished" />
+      <translation>Probelauf</translation>
     </message>
     <message>
       <source>Duration</source>
-      <translation type="unfinished" />
+      <translation>Dauer</translation>
     </message>
     <message>
       <source>Ended</source>
-      <translation type="unfinished" />
+      <translation>Beendet</translation>
     </message>
     <message>
       <source>Environment</source>
-      <translation type="unfinished" />
+      <translation>Umgebung</translation>
     </message>
     <message>
       <source>Inventory</source>
-      <translation type="unfinished" />
+      <translation>Inventory</translation>
     </message>
     <message>
       <source>Limit</source>
-      <translation type="unfinished" />
+      <translation>Limit</translation>
     </message>
     <message>
       <source>Message</source>
-      <translation type="unfinished" />
+      <translation>Nachricht</translation>
     </message>
     <message>
       <source>No task selected</source>
-      <translation type="unfinished" />
+      <translation>Kein Task ausgewählt</translation>
     </message>
     <message>
       <source>Not readable as JSON, so it stays hidden</source>
-      <translation type="unfinished" />
+      <translation>Nicht als JSON lesbar, daher verborgen</translation>
     </message>
     <message>
       <source>Not readable as JSON, so they stay hidden</source>
-      <translation type="unfinished" />
+      <translation>Nicht als JSON lesbar, daher verborgen</translation>
     </message>
     <message>
       <source>Parameters</source>
-      <translation type="unfinished" />
+      <translation>Parameter</translation>
     </message>
     <message>
       <source>Playbook</source>
-      <translation type="unfinished" />
+      <translation>Playbook</translation>
     </message>
     <message>
       <source>Select a task to see its facts.</source>
-      <translation type="unfinished" />
+      <translation>Einen Task auswählen, um seine Angaben zu sehen.</translation>
     </message>
     <message>
       <source>Show differences</source>
-      <translation type="unfinished" />
+      <translation>Diff</translation>
     </message>
     <message>
       <source>Skipped tags</source>
-      <translation type="unfinished" />
+      <translation>Ohne Tags</translation>
     </message>
     <message>
       <source>Started</source>
-      <translation type="unfinished" />
+      <translation>Gestartet</translation>
     </message>
     <message>
       <source>Started by</source>
-      <translation type="unfinished" />
+      <translation>Gestartet von</translation>
     </message>
     <message>
       <source>Status</source>
-      <translation type="unfinished" />
+      <translation>Status</translation>
     </message>
     <message>
       <source>Tags</source>
-      <translation type="unfinished" />
+      <translation>Tags</translation>
     </message>
     <message>
       <source>Task</source>
-      <translation type="unfinished" />
+      <translation>Task</translation>
     </message>
     <message>
       <source>Task ID</source>
-      <translation type="unfinished" />
+      <translation>Task-ID</translation>
     </message>
     <message>
       <source>Task details</source>
-      <translation type="unfinished" />
+      <translation>Task-Details</translation>
     </message>
     <message>
       <source>Template</source>
-      <translation type="unfinished" />
+      <translation>Template</translation>
     </message>
     <message>
       <source>Times</source>
-      <translation type="unfinished" />
+      <translation>Zeiten</translation>
     </message>
     <message>
       <source>Version</source>
-      <translation type="unfinished" />
+      <translation>Version</translation>
     </message>
     <message>
       <source>Waits because</source>
-      <translation type="unfinished" />
+      <translation>Wartet, weil</translation>
     </message>
     <message>
       <source>What ran</source>
-      <translation type="unfinished" />
+      <translation>Was lief</translation>
     </message>
     <message>
       <source>Yes</source>
-      <translation type="unfinished" />
+      <translation>Ja</translation>
     </message>
     <message>
       <source>{0} (the template's)</source>
-      <translation type="unfinished" />
+      <translation>{0} (aus dem Template)</translation>
     </message>
   </context>
   <context>
     <name>TaskPanel</name>
     <message numerus="yes">
       <source>%n task(s)</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>%n Task</numerusform>
+        <numerusform>%n Tasks</numerusform>
       </translation>
     </message>
     <message>
       <source>Each run of a template becomes a task and is listed here with its log.</source>
-      <translation type="unfinished" />
+      <translation>Jede Ausführung eines Templates wird zu einem Task und steht hier mit ihrem Log.</translation>
     </message>
     <message>
       <source>Filter tasks</source>
-      <translation type="unfinished" />
+      <translation>Tasks filtern</translation>
     </message>
     <message>
       <source>Filter, e.g. status:failed user:me since:2d deploy</source>
-      <translation type="unfinished" />
+      <translation>Filter, z. B. status:failed user:me since:2d deploy</translation>
     </message>
     <message>
       <source>Loading tasks</source>
-      <translation type="unfinished" />
+      <translation>Tasks werden geladen</translation>
     </message>
     <message>
       <source>No tasks yet</source>
-      <translation type="unfinished" />
+      <translation>Noch keine Tasks</translation>
     </message>
     <message>
       <source>Run a template</source>
-      <translation type="unfinished" />
+      <translation>Ein Template ausführen</translation>
     </message>
     <message numerus="yes">
       <source>{0} of %n task(s)</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>{0} von %n Task</numerusform>
+        <numerusform>{0} von %n Tasks</numerusform>
       </translation>
     </message>
   </context>
@@ -1500,79 +1579,79 @@
     <name>TaskTable</name>
     <message>
       <source>Created</source>
-      <translation type="unfinished" />
+      <translation>Angelegt</translation>
     </message>
     <message>
       <source>Duration</source>
-      <translation type="unfinished" />
+      <translation>Dauer</translation>
     </message>
     <message>
       <source>Message</source>
-      <translation type="unfinished" />
+      <translation>Nachricht</translation>
     </message>
     <message>
       <source>Started</source>
-      <translation type="unfinished" />
+      <translation>Gestartet</translation>
     </message>
     <message>
       <source>Status</source>
-      <translation type="unfinished" />
+      <translation>Status</translation>
     </message>
     <message>
       <source>Task ID</source>
-      <translation type="unfinished" />
+      <translation>Task-ID</translation>
     </message>
     <message>
       <source>Tasks</source>
-      <translation type="unfinished" />
+      <translation>Tasks</translation>
     </message>
     <message>
       <source>Template</source>
-      <translation type="unfinished" />
+      <translation>Template</translation>
     </message>
     <message>
       <source>User</source>
-      <translation type="unfinished" />
+      <translation>Benutzer</translation>
     </message>
     <message>
       <source>Version</source>
-      <translation type="unfinished" />
+      <translation>Version</translation>
     </message>
   </context>
   <context>
     <name>TemplatePanel</name>
     <message numerus="yes">
       <source>%n template(s)</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>%n Template</numerusform>
+        <numerusform>%n Templates</numerusform>
       </translation>
     </message>
     <message>
       <source>Filter templates</source>
-      <translation type="unfinished" />
+      <translation>Templates filtern</translation>
     </message>
     <message>
       <source>Filter, e.g. deploy app:ansible status:failed</source>
-      <translation type="unfinished" />
+      <translation>Filter, z. B. deploy app:ansible status:failed</translation>
     </message>
     <message>
       <source>Loading templates</source>
-      <translation type="unfinished" />
+      <translation>Templates werden geladen</translation>
     </message>
     <message>
       <source>No templates in this project</source>
-      <translation type="unfinished" />
+      <translation>Keine Templates in diesem Projekt</translation>
     </message>
     <message>
       <source>Templates are made in Semaphore's web page; they appear here by themselves.</source>
-      <translation type="unfinished" />
+      <translation>Templates werden in der Web-UI von Semaphore angelegt und erscheinen hier von selbst.</translation>
     </message>
     <message numerus="yes">
       <source>{0} of %n template(s)</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>{0} von %n Template</numerusform>
+        <numerusform>{0} von %n Templates</numerusform>
       </translation>
     </message>
   </context>
@@ -1580,357 +1659,361 @@
     <name>TemplateTable</name>
     <message>
       <source>App</source>
-      <translation type="unfinished" />
+      <translation>App</translation>
     </message>
     <message>
       <source>Asks for</source>
-      <translation type="unfinished" />
+      <translation>Fragt nach</translation>
     </message>
     <message>
       <source>Description</source>
-      <translation type="unfinished" />
+      <translation>Beschreibung</translation>
     </message>
     <message>
       <source>Last run</source>
-      <translation type="unfinished" />
+      <translation>Letzter Lauf</translation>
     </message>
     <message>
       <source>Must be answered before a run: {0}</source>
-      <translation type="unfinished" />
+      <translation>Vor dem Ausführen anzugeben: {0}</translation>
     </message>
     <message>
       <source>Template</source>
-      <translation type="unfinished" />
+      <translation>Template</translation>
     </message>
     <message>
       <source>Templates</source>
-      <translation type="unfinished" />
+      <translation>Templates</translation>
     </message>
     <message>
       <source>Type</source>
-      <translation type="unfinished" />
+      <translation>Typ</translation>
     </message>
     <message>
       <source>never</source>
-      <translation type="unfinished" />
+      <translation>nie</translation>
     </message>
     <message>
       <source>{0}, {1}, last run {2}</source>
-      <translation type="unfinished" />
+      <translation>{0}, {1}, letzter Lauf {2}</translation>
     </message>
     <message>
       <source>{0}, {1}, never run</source>
-      <translation type="unfinished" />
+      <translation>{0}, {1}, nie ausgeführt</translation>
     </message>
   </context>
   <context>
     <name>TemplateType</name>
     <message>
       <source>Build</source>
-      <translation type="unfinished" />
+      <translation>Build</translation>
     </message>
     <message>
       <source>Deploy</source>
-      <translation type="unfinished" />
+      <translation>Deploy</translation>
     </message>
     <message>
       <source>Task</source>
-      <translation type="unfinished" />
+      <translation>Task</translation>
     </message>
   </context>
   <context>
     <name>Time</name>
     <message numerus="yes">
       <source>%n d ago</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>vor %n Tag</numerusform>
+        <numerusform>vor %n Tagen</numerusform>
       </translation>
     </message>
     <message numerus="yes">
       <source>%n h ago</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>vor %n h</numerusform>
+        <numerusform>vor %n h</numerusform>
       </translation>
     </message>
     <message numerus="yes">
       <source>%n min ago</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>vor %n min</numerusform>
+        <numerusform>vor %n min</numerusform>
       </translation>
     </message>
     <message numerus="yes">
       <source>%n wk ago</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>vor %n Woche</numerusform>
+        <numerusform>vor %n Wochen</numerusform>
       </translation>
     </message>
     <message numerus="yes">
       <source>%n yr ago</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>vor %n Jahr</numerusform>
+        <numerusform>vor %n Jahren</numerusform>
       </translation>
     </message>
     <message numerus="yes">
       <source>in %n d</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>in %n Tag</numerusform>
+        <numerusform>in %n Tagen</numerusform>
       </translation>
     </message>
     <message numerus="yes">
       <source>in %n h</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>in %n h</numerusform>
+        <numerusform>in %n h</numerusform>
       </translation>
     </message>
     <message numerus="yes">
       <source>in %n min</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>in %n min</numerusform>
+        <numerusform>in %n min</numerusform>
       </translation>
     </message>
     <message numerus="yes">
       <source>in %n wk</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>in %n Woche</numerusform>
+        <numerusform>in %n Wochen</numerusform>
       </translation>
     </message>
     <message numerus="yes">
       <source>in %n yr</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>in %n Jahr</numerusform>
+        <numerusform>in %n Jahren</numerusform>
       </translation>
     </message>
     <message>
       <source>just now</source>
-      <translation type="unfinished" />
+      <translation>gerade eben</translation>
     </message>
   </context>
   <context>
     <name>Tray</name>
     <message>
       <source>Open Nova</source>
-      <translation type="unfinished" />
+      <translation>Nova öffnen</translation>
     </message>
     <message>
       <source>Quit</source>
-      <translation type="unfinished" />
+      <translation>Beenden</translation>
     </message>
   </context>
   <context>
     <name>WaitWords</name>
     <message numerus="yes">
       <source> and %n more</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform> und %n weiterer</numerusform>
+        <numerusform> und %n weitere</numerusform>
       </translation>
     </message>
     <message>
       <source>Another run of this template goes first: {0}.</source>
-      <translation type="unfinished" />
+      <translation>Ein anderer Lauf dieses Templates ist zuerst dran: {0}.</translation>
     </message>
     <message>
       <source>It is in the server's queue.</source>
-      <translation type="unfinished" />
+      <translation>Er steht in der Warteschlange des Servers.</translation>
     </message>
     <message>
       <source>It waits for somebody to confirm its plan.</source>
-      <translation type="unfinished" />
+      <translation>Sein Plan muss bestätigt werden.</translation>
     </message>
     <message>
       <source>Nothing is ahead of it: the server may be stuck. Look at it, or restart it.</source>
-      <translation type="unfinished" />
+      <translation>Vor ihm ist nichts: vielleicht hängt der Server. Server prüfen oder neu starten.</translation>
     </message>
     <message>
       <source>Other tasks go first: {0}.</source>
-      <translation type="unfinished" />
+      <translation>Andere Tasks sind zuerst dran: {0}.</translation>
     </message>
     <message>
       <source>since {0}</source>
-      <translation type="unfinished" />
+      <translation>{0}</translation>
     </message>
     <message>
       <source>{0} Waiting {1}.</source>
-      <translation type="unfinished" />
+      <translation>{0} Wartebeginn {1}.</translation>
     </message>
   </context>
   <context>
     <name>WelcomePage</name>
     <message>
       <source>API token</source>
-      <translation type="unfinished" />
+      <translation>API-Token</translation>
     </message>
     <message>
       <source>Allow plain http: others on the network can read the token</source>
-      <translation type="unfinished" />
+      <translation>http erlauben: Token im Netzwerk mitlesbar</translation>
     </message>
     <message>
       <source>Asking the server…</source>
-      <translation type="unfinished" />
+      <translation>Server wird gefragt…</translation>
     </message>
     <message>
       <source>CA file</source>
-      <translation type="unfinished" />
+      <translation>CA-Datei</translation>
     </message>
     <message>
       <source>CA file (optional)</source>
-      <translation type="unfinished" />
+      <translation>CA-Datei (optional)</translation>
     </message>
     <message>
       <source>Cancel</source>
-      <translation type="unfinished" />
+      <translation>Abbrechen</translation>
     </message>
     <message>
       <source>Cancelled. Nothing was kept.</source>
-      <translation type="unfinished" />
+      <translation>Abgebrochen. Nichts wurde gespeichert.</translation>
     </message>
     <message>
       <source>Certificates (*.pem *.crt *.cer);;All files (*)</source>
-      <translation type="unfinished" />
+      <translation>Zertifikate (*.pem *.crt *.cer);;Alle Dateien (*)</translation>
     </message>
     <message>
       <source>Choose a CA file</source>
-      <translation type="unfinished" />
+      <translation>CA-Datei wählen</translation>
     </message>
     <message>
       <source>Choose…</source>
-      <translation type="unfinished" />
+      <translation>Wählen…</translation>
     </message>
     <message>
       <source>Connect</source>
-      <translation type="unfinished" />
+      <translation>Verbinden</translation>
     </message>
     <message>
       <source>Connect to a server</source>
-      <translation type="unfinished" />
+      <translation>Mit einem Server verbinden</translation>
     </message>
     <message>
       <source>Enter the server's address and a token.</source>
-      <translation type="unfinished" />
+      <translation>Adresse des Servers und einen Token eingeben.</translation>
+    </message>
+    <message>
+      <source>Go on without it, for this session</source>
+      <translation>Ohne ihn fortfahren, nur für diese Sitzung</translation>
     </message>
     <message numerus="yes">
       <source>It works: {0}, Semaphore {1}, %n project(s)</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>Verbindung steht: {0}, Semaphore {1}, %n Projekt</numerusform>
+        <numerusform>Verbindung steht: {0}, Semaphore {1}, %n Projekte</numerusform>
       </translation>
     </message>
     <message>
       <source>No server at hand? Nova brings a practice server with projects, templates and real harmless jobs.</source>
-      <translation type="unfinished" />
+      <translation>Kein Server zur Hand? Nova bringt einen Übungsserver mit Projekten, Templates und echten, harmlosen Jobs mit.</translation>
     </message>
     <message>
       <source>Nova runs and watches deployments on your Semaphore server. It needs its address and an API token.</source>
-      <translation type="unfinished" />
+      <translation>Nova startet und überwacht Deployments auf einem Semaphore-Server. Nötig sind seine Adresse und ein API-Token.</translation>
     </message>
     <message>
       <source>Open User Settings &gt; API Tokens &gt; Create Token</source>
-      <translation type="unfinished" />
+      <translation>User Settings &gt; API Tokens &gt; Create Token öffnen</translation>
     </message>
     <message>
       <source>Password</source>
-      <translation type="unfinished" />
+      <translation>Passwort</translation>
     </message>
     <message>
       <source>Server address</source>
-      <translation type="unfinished" />
+      <translation>Serveradresse</translation>
     </message>
     <message>
       <source>Test connection</source>
-      <translation type="unfinished" />
+      <translation>Verbindung testen</translation>
     </message>
     <message>
       <source>The server has not answered for {0} s.</source>
-      <translation type="unfinished" />
+      <translation>Der Server antwortet seit {0} s nicht.</translation>
     </message>
     <message>
       <source>The token is kept in KWallet.</source>
-      <translation type="unfinished" />
+      <translation>Der Token liegt in KWallet.</translation>
     </message>
     <message>
       <source>The token is kept in the Windows Credential Manager.</source>
-      <translation type="unfinished" />
+      <translation>Der Token liegt in der Windows-Anmeldeinformationsverwaltung.</translation>
     </message>
     <message>
       <source>The token is kept in the macOS keychain.</source>
-      <translation type="unfinished" />
+      <translation>Der Token liegt im macOS-Schlüsselbund.</translation>
     </message>
     <message>
       <source>The token is kept in your keyring (Secret Service).</source>
-      <translation type="unfinished" />
+      <translation>Der Token liegt im Schlüsselbund (Secret Service).</translation>
     </message>
     <message>
       <source>The token is kept in your keyring.</source>
-      <translation type="unfinished" />
+      <translation>Der Token liegt im Schlüsselbund.</translation>
     </message>
     <message>
       <source>There is no keyring that Nova can use: the token is kept for this session only, in memory, never in a file.</source>
-      <translation type="unfinished" />
+      <translation>Kein nutzbarer Schlüsselbund: Der Token bleibt nur für diese Sitzung im Speicher, nie in einer Datei.</translation>
     </message>
     <message>
       <source>This token has the role {0}. A task runner's token is enough for daily work, and safer.</source>
-      <translation type="unfinished" />
+      <translation>Dieser Token hat die Rolle {0}. Für die tägliche Arbeit genügt ein Token der Rolle Task Runner; das ist sicherer.</translation>
     </message>
     <message>
       <source>Try it on the practice server</source>
-      <translation type="unfinished" />
+      <translation>Mit Übungsserver testen</translation>
     </message>
     <message>
       <source>Use user and password once to make a token</source>
-      <translation type="unfinished" />
+      <translation>Token einmalig mit Benutzer und Passwort erzeugen</translation>
     </message>
     <message>
       <source>User</source>
-      <translation type="unfinished" />
+      <translation>Benutzer</translation>
     </message>
     <message>
       <source>Waiting for your keyring…</source>
-      <translation type="unfinished" />
+      <translation>Warten auf den Schlüsselbund…</translation>
     </message>
     <message>
       <source>Your keyring has not answered for {0} s. It may ask you to unlock it.</source>
-      <translation type="unfinished" />
+      <translation>Der Schlüsselbund antwortet seit {0} s nicht. Möglicherweise muss er entsperrt werden.</translation>
     </message>
     <message>
       <source>the system's certificates</source>
-      <translation type="unfinished" />
+      <translation>Zertifikate des Systems</translation>
     </message>
   </context>
   <context>
     <name>Workspace</name>
     <message>
       <source>Deploy</source>
-      <translation type="unfinished" />
+      <translation>Deploy</translation>
     </message>
     <message>
       <source>Live Monitoring</source>
-      <translation type="unfinished" />
+      <translation>Live-Monitoring</translation>
     </message>
     <message>
       <source>Pages</source>
-      <translation type="unfinished" />
+      <translation>Seiten</translation>
     </message>
     <message>
       <source>Settings</source>
-      <translation type="unfinished" />
+      <translation>Einstellungen</translation>
     </message>
     <message>
       <source>Task History</source>
-      <translation type="unfinished" />
+      <translation>Task-Historie</translation>
     </message>
     <message>
       <source>Templates</source>
-      <translation type="unfinished" />
+      <translation>Templates</translation>
     </message>
   </context>
 </TS>

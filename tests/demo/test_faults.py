@@ -54,6 +54,29 @@ def test_a_cut_is_a_reset_before_or_after_the_handling(modern: Client, connect, 
     assert tasks(modern, connect) == before + started
 
 
+def test_a_status_after_handling_hides_that_the_task_was_started(modern: Client, connect) -> None:
+    before = tasks(modern, connect)
+    modern.server.faults.add("status_after", r"/tasks$", method="POST", status=502)
+    reply = modern.start(HEALTH)
+    assert (reply.status, reply.body) == (502, b"")
+    assert tasks(modern, connect) == before + 1
+
+
+def test_a_late_task_is_in_no_list_until_its_time_comes(modern: Client, connect) -> None:
+    before = tasks(modern, connect)
+    modern.server.faults.add("cut_late", r"/tasks$", method="POST", late=3600)
+    with pytest.raises(ConnectionResetError):
+        modern.start(HEALTH)
+    world = modern.server.world
+    (number,) = world.hidden
+    other = connect(modern.server)
+    assert tasks(modern, connect) == before
+    assert [row["id"] for row in other.project(f"/templates/{HEALTH}/tasks/last")].count(number) == 0
+    assert other.project(f"/tasks/{number}")["template_id"] == HEALTH
+    world.hidden[number] = time.monotonic()
+    assert tasks(modern, connect) == before + 1
+
+
 @pytest.mark.parametrize(("kind", "started"), [("hang_before", 0), ("hang_after", 1)])
 def test_a_hang_says_nothing_before_or_after_the_handling(modern: Client, connect, kind: str, started: int) -> None:
     before = tasks(modern, connect)

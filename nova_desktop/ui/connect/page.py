@@ -43,9 +43,10 @@ class WelcomePage(QWidget):
         super().__init__(parent)
         self.setObjectName("welcomePage")
         self._credentials = credentials
-        self._doorway = Doorway(("connect",), self)
+        self._doorway = Doorway(("connect", "keyring"), self)
         self._doorway.slow.connect(self._slow)
         self._ticket: Ticket | None = None
+        self._tested_last: Tested | None = None
         self._build()
 
     # Building
@@ -193,10 +194,14 @@ class WelcomePage(QWidget):
         self.cancel_button.setObjectName("cancelConnectButton")
         self.cancel_button.clicked.connect(self.cancel)
         self.cancel_button.setVisible(False)
+        self.session_button = QPushButton(translate("WelcomePage", "Go on without it, for this session"))
+        self.session_button.setObjectName("sessionOnlyButton")
+        self.session_button.clicked.connect(self._without_keyring)
+        self.session_button.setVisible(False)
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addStretch(1)
-        for button in (self.cancel_button, self.test_button, self.connect_button):
+        for button in (self.session_button, self.cancel_button, self.test_button, self.connect_button):
             button.setAccessibleName(button.text())
             row.addWidget(button)
         return row
@@ -223,7 +228,7 @@ class WelcomePage(QWidget):
 
     def look_for_keyring(self) -> None:
         """Say where a token would be kept, before it is given (asked off the window's thread)."""
-        self._doorway.ask("connect", "keyring", lambda _: self._credentials.where(), self._tell_keyring, self._ignore)
+        self._doorway.ask("keyring", "keyring", lambda _: self._credentials.where(), self._tell_keyring, self._ignore)
 
     def _tell_keyring(self, kept: Kept) -> None:
         self._keyring_note.setText(keyring_words(kept))
@@ -274,16 +279,32 @@ class WelcomePage(QWidget):
 
     def _join(self, tested: Tested) -> None:
         self._say(translate("WelcomePage", "Waiting for your keyring…"), Tone.QUIET)
+        self._tested_last = tested
         self._ticket = self._doorway.ask(
-            "connect", "keep", lambda _: join(tested, self._credentials), self._joined, self._failed
+            "keyring", "keep", lambda _: join(tested, self._credentials), self._joined, self._failed
+        )
+
+    def _without_keyring(self) -> None:
+        """A keyring that stays locked must not keep a person from working."""
+        tested = self._tested_last
+        if tested is None or self._ticket is None or not self._ticket.pending:
+            return
+        self._ticket.cancel()
+        self._ticket = self._doorway.ask(
+            "connect", "join", lambda _: join(tested, self._credentials, session_only=True), self._joined, self._failed
         )
 
     def _joined(self, joined: Joined) -> None:
         self._busy(False)
+        self._tested_last = None
         self._result.setVisible(False)
         for line in (self.token_edit, self.password_edit):
             line.clear()
         self.joined.emit(joined)
+
+    def show_error(self, error: SemaphoreAPIError) -> None:
+        """What went wrong while this page is shown."""
+        self._failed(error)
 
     def _failed(self, error: SemaphoreAPIError) -> None:
         self._busy(False)
@@ -302,7 +323,8 @@ class WelcomePage(QWidget):
                 ),
             }
             text = words.get(getattr(slow, "name", ""))
-            if text:
+            if text and getattr(slow, "name", "") == self._ticket.name:
+                self.session_button.setVisible(self._ticket.name == "keep")
                 self._say(text.format(int(getattr(slow, "seconds", 0))), Tone.ATTENTION)
 
     def cancel(self) -> None:
@@ -316,6 +338,7 @@ class WelcomePage(QWidget):
         self.test_button.setEnabled(not busy)
         self.connect_button.setEnabled(not busy)
         self.cancel_button.setVisible(busy)
+        self.session_button.setVisible(False)
 
     def _edited(self) -> None:
         self._result.setVisible(False)

@@ -25,7 +25,8 @@ class Header(QHeaderView):
         self.setFont(small_font())
 
     def sizeHint(self) -> QSize:
-        return QSize(super().sizeHint().width(), ROW)
+        """Tables ask for the height only, and often; Qt's own answer measures every title each time."""
+        return QSize(4 * ROW, ROW)
 
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
         if not rect.isValid():

@@ -1,0 +1,166 @@
+"""What the actions do, and when each may be pressed; a disabled one says why."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, QObject, QPoint, QUrl
+from PySide6.QtGui import QAction, QDesktopServices
+from PySide6.QtWidgets import QMenu
+
+from ..api.models import Template
+from ..core.plain_text import one_line
+from . import links, words
+from .actions import Actions
+from .reading import Reading
+from .running import Running
+from .session import ServerSession
+from .status_line import role_words
+from .workspace import Workspace
+
+translate = QCoreApplication.translate
+
+
+class Commands(QObject):
+    """Connects the window's actions to the session, for the task and template that are selected."""
+
+    def __init__(
+        self, workspace: Workspace, actions: Actions, running: Running, reading: Reading, parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._work = workspace
+        self._actions = actions
+        self._running = running
+        self._reading = reading
+        self._session: ServerSession | None = None
+        self._connect()
+        self.judge()
+
+    def _connect(self) -> None:
+        work, actions = self._work, self._actions
+        work.tasks.context_requested.connect(self._task_menu)
+        work.templates.context_requested.connect(self._template_menu)
+        work.templates.current_changed.connect(self._template_selected)
+        work.templates.opened.connect(self._open_form)
+        work.log.open_in_web_requested.connect(self.open_web)
+        actions.quick.connect(self._running.quick)
+        actions.run.triggered.connect(self._run)
+        actions.run_again.triggered.connect(self._run_again)
+        actions.stop.triggered.connect(self._stop)
+        actions.confirm.triggered.connect(self._confirm)
+        actions.reject.triggered.connect(self._reject)
+        actions.open_web.triggered.connect(self.open_web)
+        self._reading.changed.connect(self.judge)
+
+    def set_session(self, session: ServerSession | None) -> None:
+        self._session = session
+        self.judge()
+
+    # May it be pressed?
+
+    def judge(self) -> None:
+        """Enable what can be done now."""
+        session, why = self._session, self._why_not_run()
+        templates = session.catalogue.templates if session and session.catalogue else ()
+        self._actions.set_templates(templates, why)
+        template = self._work.templates.table.current_template()
+        self._set(self._actions.run, why or ("" if template else translate("Controller", "Select a template")))
+        self._judge_task(why)
+        self._actions.refresh.setEnabled(session is not None)
+        self._actions.open_web.setEnabled(session is not None and session.project is not None)
+
+    def _why_not_run(self) -> str:
+        session = self._session
+        if session is None or session.catalogue is None:
+            return translate("Controller", "Not connected yet")
+        if session.may_run:
+            return ""
+        role = one_line(role_words(session.catalogue.role.role), 60)
+        return translate("Controller", "Your role ({0}) may not run tasks").format(role)
+
+    def _judge_task(self, why: str) -> None:
+        task, session = self._reading.task, self._session
+        over = task is None or task.finished
+        self._set(self._actions.stop, translate("Controller", "Select a task that has not ended") if over else why)
+        gone = session is None or task is None or session.template(task.template_id) is None
+        no_template = translate("Controller", "Select a task whose template is there")
+        self._set(self._actions.run_again, no_template if gone else why)
+        waits = task is not None and task.status == "waiting_confirmation"
+        reason = why if waits else translate("Controller", "The task does not wait for confirmation")
+        for action in (self._actions.confirm, self._actions.reject):
+            self._set(action, reason)
+
+    def _set(self, action: QAction, why_not: str) -> None:
+        """Enabled, or disabled with the reason in its tooltip."""
+        action.setEnabled(not why_not)
+        keys = action.shortcut().toString()
+        usual = action.text().rstrip("…") + (f" ({keys})" if keys else "")
+        action.setToolTip(words.short_tip(why_not or usual))
+
+    def _template_selected(self, _template: object) -> None:
+        self.judge()
+
+    # Pressed
+
+    def _run(self) -> None:
+        template = self._work.templates.table.current_template()
+        if template is not None:
+            self._running.form(template)
+
+    def _open_form(self, template: object) -> None:
+        if isinstance(template, Template) and self._actions.run.isEnabled():
+            self._running.form(template)
+
+    def _run_again(self) -> None:
+        task = self._reading.task
+        template = self._session.template(task.template_id) if self._session and task else None
+        if task is not None and template is not None:
+            self._running.again(template, task)
+
+    def _stop(self) -> None:
+        task = self._reading.task
+        if task is not None and not task.finished:
+            self._running.stop(task, self._reading.title(task))
+
+    def _confirm(self) -> None:
+        self._answer("confirm")
+
+    def _reject(self) -> None:
+        self._answer("reject")
+
+    def _answer(self, word: str) -> None:
+        task = self._reading.task
+        if task is not None and self._session is not None:
+            self._session.act(word, task)
+
+    def open_web(self) -> None:
+        """The page of the task, else of the template, else of the project."""
+        session = self._session
+        if session is None:
+            return
+        base = session.connection.url
+        task, template = self._reading.task, self._work.templates.table.current_template()
+        if task is not None:
+            page = links.task_page(base, task)
+        elif template is not None:
+            page = links.template_page(base, template)
+        else:
+            page = links.project_page(base, session.project.id or 0 if session.project else 0)
+        QDesktopServices.openUrl(QUrl(page))
+
+    # Menus
+
+    def _task_menu(self, _task: object, where: QPoint) -> None:
+        actions = self._actions
+        self._menu((actions.run_again, actions.stop, actions.confirm, actions.reject, None, actions.open_web), where)
+
+    def _template_menu(self, _template: object, where: QPoint) -> None:
+        self._menu((self._actions.run, None, self._actions.open_web), where)
+
+    def _menu(self, entries: tuple[QAction | None, ...], where: QPoint) -> None:
+        menu = QMenu(self._work)
+        for entry in entries:
+            if entry is None:
+                menu.addSeparator()
+            else:
+                menu.addAction(entry)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(where)

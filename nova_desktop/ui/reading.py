@@ -1,0 +1,171 @@
+"""The task that the person looks at: its details, why it waits, and its log in the pane."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
+
+from ..api.models import Task
+from ..core.plain_text import one_line
+from ..core.snapshots import Catalogue
+from ..core.status import status_of
+from ..core.task_rows import TaskRow
+from ..core.waiting import why_waiting
+from . import words
+from .log_following import LogFollowing
+from .session import ServerSession
+from .wait_words import wait_words
+from .workspace import Workspace
+
+translate = QCoreApplication.translate
+
+SELECT_MS = 250
+"""A log is fetched when the selection rests, not at each row that the arrow keys pass."""
+
+
+class Reading(QObject):
+    """`changed`: another task is looked at, or it changed. `still_alive`: see LogFollowing.runs_on."""
+
+    changed = Signal()
+    still_alive = Signal(object)
+
+    def __init__(self, workspace: Workspace, parent: QObject) -> None:
+        super().__init__(parent)
+        self._work = workspace
+        self._session: ServerSession | None = None
+        self._selected: Task | None = None
+        self._names: Mapping[tuple[str, int], str] = {}
+        self._failures: dict[int, Task] = {}
+        self._following = LogFollowing(workspace.log, self)
+        self._following.read.connect(self._log_read)
+        self._following.runs_on.connect(self.still_alive)
+        self._select = QTimer(self)
+        self._select.setSingleShot(True)
+        self._select.setInterval(SELECT_MS)
+        self._select.timeout.connect(self.load)
+        workspace.tasks.current_changed.connect(self._row_chosen)
+        workspace.log.load_requested.connect(self.load)
+
+    @property
+    def task(self) -> Task | None:
+        """The task looked at, as it is now."""
+        if self._selected is None or self._session is None:
+            return self._selected
+        return self._session.task(self._selected.id) or self._selected
+
+    def set_session(self, session: ServerSession | None) -> None:
+        """Another server."""
+        self._session = session
+        self._following.set_session(session)
+        self._failures.clear()
+        self.leave()
+
+    def leave(self) -> None:
+        """Another project: nothing is looked at."""
+        self._select.stop()
+        self._following.stop()
+        self._selected = None
+        self._work.log.clear()
+        self._work.details.show_task(None, {})
+
+    def stop(self) -> None:
+        self._select.stop()
+        self._following.stop()
+
+    def set_catalogue(self, catalogue: Catalogue) -> None:
+        """Names behind numbers."""
+        names = {row.id: row.name or "" for row in catalogue.templates if row.id is not None}
+        self._names = {
+            **catalogue.names,
+            **{("template", number): name for number, name in names.items()},
+            **catalogue.template_inventories(),
+        }
+        self.show_details()
+
+    def refresh(self) -> None:
+        """The list is new."""
+        session = self._session
+        if session is None:
+            return
+        self._selected = self.task
+        self.show_details()
+        followed = self._following.task
+        if followed is not None:
+            self._following.nudge(session.task(followed.id) or followed)
+            self._show_head()
+
+    def tick(self) -> None:
+        """A second passed: what runs or waits counts on."""
+        if self._selected is not None and not self._selected.finished:
+            self.show_details()
+        if self._following.task is not None and not self._following.task.finished:
+            self._show_head()
+
+    def show(self, task: object) -> None:
+        """Select a task, show its details, follow its log."""
+        if not isinstance(task, Task):
+            return
+        self._selected = task
+        self._work.tasks.table.select_task(task)
+        self._select.stop()
+        self.show_details()
+        self._follow(task)
+        self.changed.emit()
+
+    def load(self) -> None:
+        """Load Logs."""
+        if self._selected is not None:
+            self._follow(self._selected)
+
+    def _row_chosen(self, task: object) -> None:
+        self._selected = task if isinstance(task, Task) else None
+        self.changed.emit()
+        self.show_details()
+        self._select.start()
+
+    def _follow(self, task: Task) -> None:
+        if self._following.task is None or self._following.task.id != task.id:
+            self._work.log.start(self.title(task))
+        self._following.follow(task)
+        self._show_head()
+
+    def title(self, task: Task) -> str:
+        """The name of its template, else its number."""
+        template = self._session.template(task.template_id) if self._session else None
+        known = task.tpl_alias or (template.name if template else "")
+        return one_line(known, 120) or translate("Controller", "Task {0}").format(task.id)
+
+    def _show_head(self) -> None:
+        task = self._following.task
+        if task is None or self._session is None:
+            return
+        task = self._session.task(task.id) or task
+        status = status_of(task.status)
+        took = TaskRow(task).duration_text(self._session.server_now().timestamp())
+        parts = (self.title(task), words.status_word(status), took)
+        self._work.log.set_head(" · ".join(part for part in parts if part), status)
+
+    def show_details(self) -> None:
+        session, task = self._session, self._selected
+        if session is None or task is None:
+            self._work.details.show_task(None, {})
+            return
+        now = session.server_now()
+        self._work.details.show_task(self._explained(task), self._names)
+        self._work.details.tick(now)
+        reason = why_waiting(task, session.tasks, now)
+        self._work.details.set_wait_reason(wait_words(reason, now) if reason else "")
+
+    def _log_read(self, task: Task) -> None:
+        """The log's worker read the task, too: its state, and why it failed, which the list does not tell."""
+        if self._session is not None:
+            self._session.learn(task)
+        if task.id is not None and task.status == "error":
+            self._failures[task.id] = task
+            if self._selected is not None and self._selected.id == task.id:
+                self.show_details()
+
+    def _explained(self, task: Task) -> Task:
+        reason = self._failures.get(task.id or 0)
+        return task.with_failure(reason.message or "") if reason is not None else task
