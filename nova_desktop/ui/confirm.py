@@ -50,6 +50,7 @@ class ConfirmRun(Question):
             ],
         )
         self.run_button = self.add_buttons(translate("ConfirmRun", "Start"), "confirmRunButton")
+        self.want_name(name, self.run_button)
 
 
 class ConfirmStop(Question):
@@ -104,4 +105,4 @@ class ConfirmAgain(Question):
                 )
             )
         )
-        self.add_buttons(translate("ConfirmAgain", "Start again"), "confirmAgainButton")
+        self.want_name(template, self.add_buttons(translate("ConfirmAgain", "Start again"), "confirmAgainButton"))

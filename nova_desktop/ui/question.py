@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from ..core.connections import Connection
 from ..core.plain_text import one_line
@@ -77,12 +77,42 @@ class Question(QDialog):
         self.body = QVBoxLayout()
         self.body.setSpacing(8)
         inner.addLayout(self.body, 1)
-        if connection is not None and connection.protected:
-            inner.addWidget(plain(translate("Question", "This connection is protected."), name="protectedNote"))
+        self._protected = connection is not None and connection.protected
+        self._inner = inner
+        self._name_edit: QLineEdit | None = None
+        self._name = ""
         self._foot = QHBoxLayout()
         self._foot.setContentsMargins(0, 8, 0, 0)
         self._foot.setSpacing(8)
         inner.addLayout(self._foot)
+
+    def want_name(self, name: str, go: QPushButton) -> None:
+        """On a protected connection the verb can be pressed only once the name is typed. After `add_buttons`."""
+        if not self._protected:
+            return
+        self._name = one_line(name)
+        note = plain(
+            translate("Question", "This connection is protected. Type the name to go on: {0}").format(self._name),
+            name="protectedNote",
+        )
+        self._name_edit = QLineEdit()
+        self._name_edit.setObjectName("protectedNameEdit")
+        self._name_edit.setAccessibleName(note.text())
+        note.setBuddy(self._name_edit)
+        for widget in (note, self._name_edit):
+            self._inner.insertWidget(self._inner.count() - 1, widget)
+        self._go = go
+        self._name_edit.textChanged.connect(self._judge_name)
+        self._judge_name()
+        self._name_edit.setFocus()
+
+    @property
+    def name_typed(self) -> bool:
+        """May the verb be pressed, as far as protection goes?"""
+        return self._name_edit is None or self._name_edit.text().strip() == self._name
+
+    def _judge_name(self) -> None:
+        self._go.setEnabled(self.name_typed)
 
     def add_buttons(self, verb: str, object_name: str, *, extra: QWidget | None = None) -> QPushButton:
         """Cancel, and the verb as the default (Enter)."""

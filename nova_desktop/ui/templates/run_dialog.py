@@ -88,6 +88,7 @@ class RunDialog(Question):
         self.run_button = self.add_buttons(translate("RunDialog", "Start"), "runButton")
         self.run_button.clicked.disconnect()
         self.run_button.clicked.connect(self._press)
+        self.want_name(context.template.name or "", self.run_button)
         fit_to_screen(self, self._area, _WIDTH)
 
     def _add_fields(self) -> None:
@@ -343,7 +344,7 @@ class RunDialog(Question):
 
     def set_busy(self, busy: bool) -> None:
         """While the start is on its way it cannot be pressed again."""
-        self.run_button.setEnabled(not busy)
+        self.run_button.setEnabled(not busy and self.name_typed)
 
 
 def _titles(variables: Sequence[SurveyVar]) -> str:

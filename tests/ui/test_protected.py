@@ -1,0 +1,42 @@
+"""A protected connection wants the template's name typed before anything starts."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from nova_desktop.api.models import Template
+from nova_desktop.core.connections import Connection
+from nova_desktop.ui.confirm import ConfirmRun
+from nova_desktop.ui.templates.run_dialog import RunContext, RunDialog
+
+CONNECTION = Connection("https://semaphore.example.org", "Production", protected=True)
+TEMPLATE = Template.from_json({"id": 2, "project_id": 1, "name": "Deploy Standard", "app": "ansible"})
+
+
+def test_enter_starts_nothing_until_the_name_is_typed(qtbot, qapp: QApplication) -> None:
+    dialog = ConfirmRun(CONNECTION, "Nova World", TEMPLATE)
+    qtbot.addWidget(dialog)
+    accepted = []
+    dialog.accepted.connect(lambda: accepted.append(True))
+    dialog.open()
+    assert not dialog.run_button.isEnabled()
+    qtbot.keyClick(dialog, Qt.Key.Key_Return)
+    assert not accepted
+    edit = dialog.findChild(type(dialog._name_edit), "protectedNameEdit")
+    qtbot.keyClicks(edit, "Deploy Standard")
+    assert dialog.run_button.isEnabled()
+    qtbot.keyClick(dialog, Qt.Key.Key_Return)
+    assert accepted
+
+
+def test_the_form_wants_it_too_and_an_unprotected_one_does_not(qtbot) -> None:
+    for protected in (True, False):
+        context = RunContext(replace(CONNECTION, protected=protected), 1, "Nova World", TEMPLATE, None)
+        dialog = RunDialog(context)
+        qtbot.addWidget(dialog)
+        assert dialog.run_button.isEnabled() == (not protected)
+        dialog.complain("something is wrong")
+        assert dialog.run_button.isEnabled() == (not protected)
