@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import argparse
+import io
+import os
+import re
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from .api.errors import (
     SemaphoreAPIError,
@@ -18,6 +21,21 @@ if TYPE_CHECKING:
     from .api.models import Task
 
 SUCCESS, FAILED, REFUSED, UNCONFIRMED = 0, 1, 2, 3
+
+_USAGE = (
+    "not_configured",
+    "no_project",
+    "bad_url",
+    "url_credentials",
+    "bad_project_id",
+    "no_config_file",
+    "bad_config_file",
+    "bad_ca_file",
+)
+"""Codes of errors that the person who wrote the command line or the configuration mends."""
+
+_UNSAFE = re.compile("\x1b(?!\\[[0-9;:]*m)|[\x00-\x08\x0b-\x1a\x1c-\x1f\x7f-\x9f]")
+"""What could move the cursor, set a title or type for the person; colours stay."""
 
 
 def parser() -> argparse.ArgumentParser:
@@ -43,14 +61,20 @@ def parser() -> argparse.ArgumentParser:
 def run(arguments: list[str]) -> int:
     """Exit code: 0 success (or started, without --wait), 1 failed, 2 refused or usage, 3 unconfirmed."""
     options = parser().parse_args(arguments)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # a log may hold what this terminal cannot show
     try:
         return _run(options)
+    except BrokenPipeError:  # `| head` has seen enough; the task goes on
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        return FAILED
     except SemaphoreUnconfirmedError as error:
         return _say(error, UNCONFIRMED)
     except (SemaphoreRefusedError, SemaphoreNotFoundError) as error:
         return _say(error, REFUSED)
     except SemaphoreAPIError as error:
-        return _say(error, REFUSED if error.code in ("not_configured", "no_project", "bad_url") else FAILED)
+        return _say(error, REFUSED if error.code in _USAGE else FAILED)
     except KeyboardInterrupt:
         return FAILED
 
@@ -67,7 +91,8 @@ def _run(options: argparse.Namespace) -> int:
     with create_semaphore_client(options.config) as client:
         project_id = _project(client, options.project)
         template_id = _template(client, project_id, options.template)
-        task = client.run_task(
+        task = _start(
+            client,
             project_id,
             template_id,
             debug=options.debug,
@@ -82,7 +107,26 @@ def _run(options: argparse.Namespace) -> int:
             message=options.message,
         )
         sys.stderr.write(f"Task {task.id} started\n")
-        return _follow(client, project_id, task) if options.wait else SUCCESS
+        return _wait(client, project_id, task) if options.wait else SUCCESS
+
+
+def _start(client: SemaphoreAPI, project_id: int, template_id: int, **asked: Any) -> Task:
+    """Ctrl+C while it is on its way leaves open whether it arrived."""
+    try:
+        task: Task = client.run_task(project_id, template_id, **asked)
+    except KeyboardInterrupt:
+        raise SemaphoreUnconfirmedError(
+            "Interrupted: it is not known whether the task was started. Look at the task list before you start it again"
+        ) from None
+    return task
+
+
+def _wait(client: SemaphoreAPI, project_id: int, task: Task) -> int:
+    try:
+        return _follow(client, project_id, task)
+    except KeyboardInterrupt:
+        sys.stderr.write(f"Interrupted; task {task.id} goes on\n")
+        return FAILED
 
 
 def _variables(pairs: list[str]) -> dict[str, str]:
@@ -118,7 +162,7 @@ def _template(client: SemaphoreAPI, project_id: int, wanted: str) -> int:
 def _follow(client: SemaphoreAPI, project_id: int, task: Task) -> int:
     task_id = task.id or 0
     for line in client.stream_task_logs(project_id, task_id):
-        sys.stdout.write((line.output or "").rstrip("\r\n") + "\n")
+        sys.stdout.write(_UNSAFE.sub("", (line.output or "").rstrip("\r\n")) + "\n")
         sys.stdout.flush()
     final = client.wait_for_task(project_id, task_id)
     sys.stderr.write(f"Task {task_id}: {final.status}\n")

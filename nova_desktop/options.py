@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from . import __version__
 
 DIALECTS = ("2.10", "2.12", "2.17")
+PAGES = ("deploy", "templates", "tasks", "monitoring", "settings")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +29,21 @@ class Options:
 
 
 def _size(text: str) -> tuple[int, int]:
-    match = re.fullmatch(r"(\d{3,5})x(\d{3,5})", text)
+    match = re.fullmatch(r"(\d{3,4})x(\d{3,4})", text, re.ASCII)
     if match is None:
-        raise argparse.ArgumentTypeError("expected WIDTHxHEIGHT, for example 1280x800")
+        raise argparse.ArgumentTypeError("expected WIDTHxHEIGHT, from 100x100 to 9999x9999, for example 1280x800")
     return int(match.group(1)), int(match.group(2))
+
+
+def _address(text: str) -> str:
+    """The complaint never quotes a password that somebody put into the address."""
+    from .api.errors import SemaphoreAPIError
+    from .api.urls import normalise_url
+
+    try:
+        return normalise_url(text)
+    except SemaphoreAPIError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
 
 
 def parser() -> argparse.ArgumentParser:
@@ -41,13 +53,16 @@ def parser() -> argparse.ArgumentParser:
         description="Desktop client for Semaphore UI. 'nova-desktop run TEMPLATE' starts a task from a script.",
     )
     result.add_argument("--version", action="version", version=f"nova-desktop {__version__}")
-    result.add_argument("--demo", action="store_true", help="open the built-in practice server")
+    where = result.add_mutually_exclusive_group()
+    where.add_argument("--demo", action="store_true", help="open the built-in practice server")
     result.add_argument("--dialect", choices=DIALECTS, default="2.17", help="which server version it plays")
-    result.add_argument("--url", help="server address; the token comes from SEMAPHORE_API_TOKEN or the keyring")
+    where.add_argument(
+        "--url", type=_address, help="server address; the token comes from SEMAPHORE_API_TOKEN or the keyring"
+    )
     result.add_argument("--project", metavar="ID_OR_NAME", help="project to show")
     result.add_argument("--self-check", action="store_true", help="check what Nova needs on this machine, and end")
     result.add_argument("--screenshot", metavar="FILE", help="draw the window after its first data into FILE, and end")
-    result.add_argument("--page", default="deploy", help="page to show: deploy, templates, tasks, monitoring, settings")
+    result.add_argument("--page", choices=PAGES, default="deploy", help="page to show")
     result.add_argument("--theme", choices=("light", "dark"))
     result.add_argument("--lang", choices=("en", "de"))
     result.add_argument("--size", type=_size, metavar="WxH")

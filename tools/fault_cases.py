@@ -77,6 +77,10 @@ NO_FAULT = Fault("none", "none")
 
 def faults_of(operation: str) -> list[Fault]:
     """In the order of the table."""
+    if "meanwhile" in operation:  # of interest is what is tried again
+        passing = ("cut_before", "hang_before", "status", "garbage")
+        again = [one for one in COMMON if one.kind in passing and one.more.get("status", 500) >= 429]
+        return [REFUSED[1], *again]
     if operation == "start":
         return [NO_FAULT, *REFUSED, *COMMON, *ONLY_STARTS]
     if operation in ("list", "output"):  # these are asked again: a fault that passes is not seen
@@ -87,7 +91,9 @@ def faults_of(operation: str) -> list[Fault]:
 
 
 @contextlib.contextmanager
-def going_wrong(server: PracticeServer, fault: Fault, asked: tuple[str, str], meant: Callable[[Any], bool]) -> Iterator[None]:
+def going_wrong(
+    server: PracticeServer, fault: Fault, asked: tuple[str, str], meant: Callable[[Any], bool]
+) -> Iterator[None]:
     """Requests that are `asked` go wrong like this; `meant` tells the calls that cannot connect."""
     method, path = asked
     if fault.kind == "refused":

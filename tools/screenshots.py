@@ -51,7 +51,7 @@ def take(picture: Picture, folder: Path) -> bool:
     """Draw one picture; whether it is there now."""
     file = folder / f"{picture.name}.png"
     with tempfile.TemporaryDirectory() as home:
-        environment = {**os.environ, "NOVA_DESKTOP_HOME": home, "PYTHONPATH": str(ROOT), "LC_ALL": "en_GB.UTF-8"}
+        environment = {**os.environ, "NOVA_DESKTOP_HOME": home, "PYTHONPATH": str(ROOT)}
         done = subprocess.run(picture.command(file), env=environment, cwd=home, timeout=TIMEOUT_S, check=False)
     print(f"{picture.name}: {'ok' if done.returncode == 0 else 'failed'}")
     return done.returncode == 0

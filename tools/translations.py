@@ -71,7 +71,7 @@ def read(path: Path) -> Translations:
     if not path.exists():
         return {}
     found: Translations = {}
-    for context in ET.parse(path).getroot().iter("context"):  # noqa: S314 - our own file
+    for context in ET.parse(path).getroot().iter("context"):
         for message in context.iter("message"):
             translation = message.find("translation")
             if translation is not None and translation.get("type") != "unfinished":

@@ -50,7 +50,9 @@ def _by_status(status: int, path: str, said: str, response: requests.Response) -
     if status >= 500 or status == 429:
         more["params"] = {"said": said, "status": status, "retry_after": _retry_after(response)}
         return SemaphoreServerError(_join(f"Semaphore server error (HTTP {status})", said), **more)
-    return SemaphoreAPIError(_join(f"Semaphore refused the request (HTTP {status})", said), code="rejected", **more)
+    more["params"] = {"said": said, "status": status}
+    code = "rejected" if said else "rejected_silently"
+    return SemaphoreAPIError(_join(f"Semaphore refused the request (HTTP {status})", said), code=code, **more)
 
 
 def _join(text: str, said: str) -> str:

@@ -122,6 +122,11 @@ class Transport:
 
         return self._repeat(once, self._seconds(timeout) * 10, retry=True)
 
+    def check_allowed(self) -> None:
+        """May the token go to this address at all? Raises SemaphoreRefusedError, SemaphoreAuthError."""
+        self._check_plain_http()
+        self._check_token()
+
     def close(self) -> None:
         """Stop every running call and close all connections. Nothing can be asked afterwards."""
         self._calls.close()
@@ -193,8 +198,7 @@ class Transport:
     def _open(
         self, session: requests.Session, call: Call, method: str, path: str, body: Any, *, token: bool
     ) -> requests.Response:
-        self._check_plain_http()
-        self._check_token()
+        self.check_allowed()
         url = f"{self.endpoint.url}/api{path}"
         for _ in range(REDIRECTS + 1):
             response = self._one(session, call, method, url, body, token=token)

@@ -173,6 +173,12 @@ class Gateway:
         reason = failure_reason(texts) if texts else None
         return task.with_failure(reason) if reason else task
 
+    def listen(self, tell: Callable[[object], None]) -> None:
+        """Hints that the server pushes, until cancelled."""
+        from ..api.push import listen
+
+        listen(self.client, tell)
+
     def make_token(self, user: str, password: str) -> str:
         """Log in with a password and make a token; the password is not kept. Raises SemaphoreAuthError."""
         from ..api.login import make_token

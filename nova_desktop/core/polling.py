@@ -16,12 +16,16 @@ class PollState:
     visible: bool
     failures: int = 0
     seconds_since_change: float = 0.0
+    pushed: bool = False
+    """The server tells by itself when a task changes: lists are asked for to be sure, not to find out."""
 
 
 def next_poll(state: PollState) -> float:
     """Seconds until the next list: fast while something runs and is seen, slow when idle, backing off when away."""
     if state.failures:
         return min(float(2 ** min(state.failures, 5)), 30.0)
+    if state.active and state.pushed:
+        return 3.0 if state.visible else 10.0
     if state.active:
         return 1.0 if state.visible else 4.0
     if not state.visible:

@@ -101,9 +101,10 @@ class Pool:
             with self._state:
                 if self._closing:
                     return
-                entry = self._next_entry()
+                now = time.monotonic()  # one moment for both: an entry ready between two would never be woken
+                entry = self._next_entry(now)
                 if entry is None:
-                    self._state.wait(self._pause())
+                    self._state.wait(self._pause(now))
                     continue
                 self._queue.remove(entry)
                 if entry.task.status != "stopping":
@@ -112,8 +113,7 @@ class Pool:
             entry.task.end = stamp()
             set_status(self._world, entry.task, "stopped")
 
-    def _next_entry(self) -> Entry | None:
-        now = time.monotonic()
+    def _next_entry(self, now: float) -> Entry | None:
         busy = {job.task.template_id for job in self._jobs.values()}
         for entry in self._queue:
             if entry.ready_at > now:
@@ -127,8 +127,7 @@ class Pool:
         most = project.max_parallel_tasks if project else 0
         return not most or sum(job.task.project_id == task.project_id for job in self._jobs.values()) < most
 
-    def _pause(self) -> float | None:
-        now = time.monotonic()
+    def _pause(self, now: float) -> float | None:
         later = [entry.ready_at - now for entry in self._queue if entry.ready_at > now]
         return min(later) if later else None
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QObject, QPoint, QUrl
-from PySide6.QtGui import QAction, QDesktopServices
+from PySide6.QtGui import QAction, QDesktopServices, QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from ..api.models import Template
@@ -91,7 +91,7 @@ class Commands(QObject):
     def _set(self, action: QAction, why_not: str) -> None:
         """Enabled, or disabled with the reason in its tooltip."""
         action.setEnabled(not why_not)
-        keys = action.shortcut().toString()
+        keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
         usual = action.text().rstrip("…") + (f" ({keys})" if keys else "")
         action.setToolTip(words.short_tip(why_not or usual))
 

@@ -19,6 +19,7 @@ translate = QCoreApplication.translate
 
 AFTER_STOP = 5.0
 """Seconds after a stop from which on a new line is a sign of life; a queue may hold older ones."""
+HINTED_SECONDS = 0.25
 READ_AGAIN_MS = 60_000
 """A whole log is read once more after this: a slow disk may have kept a tail for longer (FACTS, "Output")."""
 
@@ -84,6 +85,14 @@ class LogFollowing(QObject):
         self._age.start()
         self.task_changed.emit(task)
         self._fetch()
+
+    def hint(self, task_id: int | None) -> None:
+        """The server says that this log grew: ask sooner, but not more often than its size allows."""
+        if self.task is None or self.task.id != task_id or (self._ticket is not None and self._ticket.pending):
+            return
+        soon = int(self._follower.next_delay(HINTED_SECONDS) * 1000)
+        if not self._timer.isActive() or self._timer.remainingTime() > soon:
+            self._timer.start(soon)
 
     def load_again(self) -> None:
         """Load Logs: ask now."""

@@ -19,6 +19,8 @@ from ..api.errors import (
     SemaphoreTimeoutError,
 )
 from ..core.plain_text import one_line
+from ..core.status import status_of
+from .words import status_word
 
 translate = QCoreApplication.translate
 
@@ -104,7 +106,7 @@ def _sentences() -> dict[str, tuple[str, str]]:
             translate("Problems", "The server did not answer in time"),
             translate(
                 "Problems",
-                "Nova waited {seconds} s. It tries again by itself; if this stays, the server may be overloaded.",
+                "Nova waited {seconds} s. If this stays, the server may be overloaded or stuck.",
             ),
         ),
         "unauthorized": (
@@ -173,11 +175,15 @@ def _sentences() -> dict[str, tuple[str, str]]:
         ),
         "server_error": (
             translate("Problems", "Semaphore reports an error of its own"),
-            translate("Problems", "Nova tries again by itself. If this stays, look at the server's log."),
+            translate("Problems", "It answered with HTTP {status}. If this stays, look at the server's log."),
         ),
         "rejected": (
             translate("Problems", "Semaphore refused the request"),
             translate("Problems", "It said: {said}"),
+        ),
+        "rejected_silently": (
+            translate("Problems", "Semaphore refused the request"),
+            translate("Problems", "It gave no reason (HTTP {status}). Check what you entered, then refresh."),
         ),
         "bad_url": (
             translate("Problems", "This is no server address"),
@@ -304,11 +310,13 @@ class _Gaps(dict[str, Any]):
 
 def _filled(sentence: str, error: SemaphoreAPIError) -> str:
     """Server text may hold braces: it is only ever a value, never the sentence."""
-    values = _Gaps({key: _shown(value) for key, value in error.params.items()})
+    values = _Gaps({key: _shown(key, value) for key, value in error.params.items()})
     return sentence.format_map(values)
 
 
-def _shown(value: Any) -> str:
+def _shown(key: str, value: Any) -> str:
+    if key == "status" and isinstance(value, str):  # a task's; a number is HTTP's
+        return status_word(status_of(value))
     if isinstance(value, tuple | list):
         return one_line(", ".join(map(str, value)))
     return f"{value:g}" if isinstance(value, float) else one_line(str(value))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 
@@ -17,6 +18,9 @@ from .log_following import LogFollowing
 from .session import ServerSession
 from .wait_words import wait_words
 from .workspace import Workspace
+
+if TYPE_CHECKING:
+    from ..api.push import Hint
 
 translate = QCoreApplication.translate
 
@@ -58,6 +62,8 @@ class Reading(QObject):
         """Another server."""
         self._session = session
         self._following.set_session(session)
+        if session is not None:
+            session.log_grew.connect(self._log_grew)
         self._failures.clear()
         self.leave()
 
@@ -156,6 +162,9 @@ class Reading(QObject):
         self._work.details.tick(now)
         reason = why_waiting(task, session.tasks, now)
         self._work.details.set_wait_reason(wait_words(reason, now) if reason else "")
+
+    def _log_grew(self, hint: Hint) -> None:
+        self._following.hint(hint.task_id)
 
     def _log_read(self, task: Task) -> None:
         """The log's worker read the task, too: its state, and why it failed, which the list does not tell."""

@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -24,6 +24,11 @@ from ..core.snapshots import Catalogue, Ended, ServerFacts, TaskList, any_active
 from ..core.start_watch import StartReport
 from .workers import Doorway, Slow, Ticket
 
+if TYPE_CHECKING:
+    from ..api.push import Hint
+
+HURRY_MS = 120
+"""Changes that the server tells within this time are looked at together."""
 LANES = ("act", "poll", "log")
 LOOK_SOON_MS, LOOK_MS = 2_000, 30_000
 """When a start whose answer was lost is looked for again, and how often after that."""
@@ -49,6 +54,8 @@ class ServerSession(QObject):
     catalogue_changed = Signal(object)
     tasks_changed = Signal(object)
     task_ended = Signal(object)
+    log_grew = Signal(object)
+    """A Hint of a task whose log grew."""
     task_started = Signal(object)
     failed = Signal(object)
     start_news = Signal(object)
@@ -61,6 +68,12 @@ class ServerSession(QObject):
         self.doorway = Doorway(LANES, self)
         self.doorway.set_error_display(self._report)
         self.doorway.slow.connect(self._slow)
+        self._push = Doorway(("push",), self)  # of its own: it runs for ever and is never slow
+        self._pushed = False
+        self._hurry = QTimer(self)
+        self._hurry.setSingleShot(True)
+        self._hurry.setInterval(HURRY_MS)
+        self._hurry.timeout.connect(self._poll)
         self.facts: ServerFacts | None = None
         self.catalogue: Catalogue | None = None
         self.project: Project | None = None
@@ -107,8 +120,10 @@ class ServerSession(QObject):
         """Stop timers, cut connections, end threads; True when each ended in time."""
         self._timer.stop()
         self._starts.stop()
+        self._hurry.stop()
         self.gateway.close()
-        return self.doorway.close()
+        ended = self._push.close()
+        return self.doorway.close() and ended
 
     def _ask_facts(self) -> None:
         self._ask_one("facts", "poll", lambda _: self.gateway.facts(), self._take_facts, self._facts_failed)
@@ -116,6 +131,8 @@ class ServerSession(QObject):
     def _take_facts(self, facts: ServerFacts) -> None:
         self.facts = facts
         self._well()
+        if not self._push.busy:
+            self._push.ask("push", "push", self.gateway.listen, None, self._ignore, self._hint)
         if not self._starts_looked:
             self._starts_looked = True
             self.look_for_starts()
@@ -216,6 +233,19 @@ class ServerSession(QObject):
             self.task_ended.emit(one)
         self._schedule()
 
+    def _hint(self, hint: Hint) -> None:
+        """The server says that something changed: look, soon and together with what else it says."""
+        if hint.kind in ("open", "closed"):
+            self._pushed = hint.kind == "open"
+        elif self.project is not None and hint.project_id in (self.project.id, None):
+            if hint.kind == "log":
+                self.log_grew.emit(hint)
+            elif not self._hurry.isActive():
+                self._hurry.start()
+
+    def _ignore(self, _error: SemaphoreAPIError) -> None:
+        self._pushed = False
+
     def learn(self, task: Task) -> None:
         """Another answer told a task's state earlier than the list: every view gets it from here, as always."""
         known = self.task(task.id)
@@ -231,7 +261,7 @@ class ServerSession(QObject):
 
     def _schedule(self) -> None:
         idle = time.monotonic() - self._changed_at
-        seconds = next_poll(PollState(any_active(self.tasks), self.visible, self._failures, idle))
+        seconds = next_poll(PollState(any_active(self.tasks), self.visible, self._failures, idle, self._pushed))
         if isinstance(self.health.error, SemaphoreAuthError):
             seconds = max(seconds, 30.0)
         self._timer_set = (time.monotonic(), seconds)

@@ -82,6 +82,8 @@ def exact_time(moment: datetime | None) -> str:
     zone = local.tzname() or ""
     locale = QLocale()
     day = locale.toString(local.date(), QLocale.FormatType.ShortFormat)  # type: ignore[call-overload]
+    if locale.language() == QLocale.Language.C:  # no language set: Qt writes "24 11 2026", which nobody does
+        day = f"{local:%Y-%m-%d}"
     return f"{day} {local:%H:%M:%S} {zone}".rstrip()
 
 

@@ -186,6 +186,11 @@ class Doorway(QObject):
             self._watch.start()
         return Ticket(self, job)
 
+    @property
+    def busy(self) -> bool:
+        """Is anything asked and not answered?"""
+        return bool(self._pending)
+
     def is_pending(self, request: int) -> bool:
         return request in self._pending
 
@@ -238,7 +243,8 @@ class Doorway(QObject):
         for lane in self._lanes.values():
             lane.end()
         until = time.monotonic() + END_SECONDS
-        return all([lane.ended(until) for lane in self._lanes.values()])  # each, also after one that would not end
+        ended = [lane.ended(until) for lane in self._lanes.values()]  # each, also after one that would not end
+        return all(ended)
 
 
 @dataclass(frozen=True, slots=True)

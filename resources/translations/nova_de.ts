@@ -344,7 +344,7 @@
     </message>
     <message>
       <source>all that the server has</source>
-      <translation>alles, was der Server hat</translation>
+      <translation>alles vom Server</translation>
     </message>
     <message>
       <source>as of {0} s ago</source>
@@ -682,6 +682,14 @@
       <translation>Falls {url} eine firmeneigene Zertifizierungsstelle nutzt, deren CA-Datei in der Verbindung angeben.</translation>
     </message>
     <message>
+      <source>It answered with HTTP {status}. If this stays, look at the server's log.</source>
+      <translation>Er antwortet mit HTTP {status}. Falls es so bleibt, das Log des Servers ansehen.</translation>
+    </message>
+    <message>
+      <source>It gave no reason (HTTP {status}). Check what you entered, then refresh.</source>
+      <translation>Ohne Angabe eines Grundes (HTTP {status}). Die Eingabe prüfen, dann aktualisieren.</translation>
+    </message>
+    <message>
       <source>It has {length} characters, the server keeps {limit}.</source>
       <translation>Sie hat {length} Zeichen, der Server speichert {limit}.</translation>
     </message>
@@ -798,12 +806,8 @@
       <translation>Nova liest nicht weiter. Das Log in der Web-UI öffnen.</translation>
     </message>
     <message>
-      <source>Nova tries again by itself. If this stays, look at the server's log.</source>
-      <translation>Nova versucht es von selbst erneut. Falls es so bleibt, das Log des Servers ansehen.</translation>
-    </message>
-    <message>
-      <source>Nova waited {seconds} s. It tries again by itself; if this stays, the server may be overloaded.</source>
-      <translation>Nova hat {seconds} s gewartet und versucht es von selbst erneut. Falls es so bleibt, ist der Server vielleicht überlastet.</translation>
+      <source>Nova waited {seconds} s. If this stays, the server may be overloaded or stuck.</source>
+      <translation>Nova hat {seconds} s gewartet. Falls es so bleibt, ist der Server vielleicht überlastet oder hängt.</translation>
     </message>
     <message>
       <source>Project '{name}' not found</source>
@@ -997,8 +1001,8 @@
       <translation>Abbrechen</translation>
     </message>
     <message>
-      <source>This connection is protected.</source>
-      <translation>Diese Verbindung ist geschützt.</translation>
+      <source>This connection is protected. Type the name to go on: {0}</source>
+      <translation>Diese Verbindung ist geschützt. Zum Fortfahren den Namen eingeben: {0}</translation>
     </message>
   </context>
   <context>

@@ -40,7 +40,8 @@ def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     """Waits between attempts take no time; a slow answer is named soon; answers are bounded."""
     monkeypatch.setattr("nova_desktop.api.transport.wait_of", lambda _state: 0.01)
     monkeypatch.setattr("nova_desktop.ui.workers.SLOW_SECONDS", 0.3)
-    monkeypatch.setattr("nova_desktop.api.transport.MAX_ANSWER", 2_000_000)
+    for name in ("MAX_ANSWER", "MAX_LOG"):
+        monkeypatch.setattr(f"nova_desktop.api.transport.{name}", 2_000_000)
     monkeypatch.setattr("nova_desktop.ui.session.next_poll", lambda _state: 0.3)
 
 

@@ -150,8 +150,10 @@ class LogPane(QWidget):
         self.find_count.setTextFormat(Qt.TextFormat.PlainText)
         previous, following = translate("LogPane", "Previous match"), translate("LogPane", "Next match")
         case, regex = translate("LogPane", "Match upper and lower case"), translate("LogPane", "Regular expression")
-        self.previous_button = self._picture("findPreviousButton", "up", previous, f"{previous} (Shift+Enter)")
-        self.next_button = self._picture("findNextButton", "down", following, f"{following} (Enter)")
+        self.previous_button = self._picture(
+            "findPreviousButton", "up", previous, f"{previous} ({_keys('Shift+Enter')})"
+        )
+        self.next_button = self._picture("findNextButton", "down", following, f"{following} ({_keys('Enter')})")
         self.case_toggle = self._picture("findCaseToggle", "case", case, case)
         self.regex_toggle = self._picture("findRegexToggle", "regex", regex, regex)
         for toggle in (self.case_toggle, self.regex_toggle):
@@ -297,3 +299,8 @@ def found_text(state: FindState) -> str:
     number = QLocale().toString
     total = number(state.total) + ("+" if state.capped else "" if state.done else "…")
     return translate("LogPane", "{0} of {1}").format(number(state.current), total)
+
+
+def _keys(keys: str) -> str:
+    """A shortcut as this system's keyboard calls it, in the person's language."""
+    return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)

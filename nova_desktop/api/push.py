@@ -1,0 +1,139 @@
+"""What the server pushes: hints that something changed. `/output` and the lists stay the truth.
+
+A client 256 messages behind is cut off and nothing is sent again (FACTS, "Push"), so a burst of log lines ends the
+connection sooner or later. Hints are gathered and told a few times a second.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+import msgspec
+
+from .calls import current_scope
+from .errors import SemaphoreCancelledError
+from .sessions import proxies_for
+from .sockets import tls_context
+
+if TYPE_CHECKING:
+    from .client import SemaphoreAPI
+
+CONNECT_SECONDS = 2.5
+GATHER_SECONDS = 0.2
+QUIET_SECONDS = 1.0
+"""How often a quiet connection looks whether it shall end."""
+WAITS = (1.0, 2.0, 5.0, 10.0, 30.0)
+"""Seconds before the next try, by the tries that failed in a row."""
+LARGEST_FRAME = 4 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """`kind`: log (a task's log grew), update (a task changed), open, closed. Numbers are None for the last two."""
+
+    kind: str
+    project_id: int | None = None
+    task_id: int | None = None
+
+
+class _Message(msgspec.Struct, gc=False):
+    type: str = ""
+    project_id: int | None = None
+    task_id: int | None = None
+
+
+_decoder = msgspec.json.Decoder(_Message)
+
+
+def hints_of(frame: str | bytes) -> Iterator[Hint]:
+    """The hints in one frame: a JSON object a line; what is none is passed over."""
+    text = frame.encode("utf-8", "replace") if isinstance(frame, str) else frame
+    for line in text.split(b"\n"):
+        try:
+            message = _decoder.decode(line) if line.strip() else _Message()
+        except (msgspec.DecodeError, RecursionError):
+            continue
+        if message.type in ("log", "update") and message.task_id is not None:
+            yield Hint(message.type, message.project_id, message.task_id)
+
+
+def listen(client: SemaphoreAPI, tell: Callable[[Hint], None]) -> None:
+    """Tell hints until the caller's scope is cancelled; reconnects by itself. Raises SemaphoreCancelledError."""
+    failed = 0
+    while True:
+        began = time.monotonic()
+        try:
+            _one_connection(client, tell)
+        except SemaphoreCancelledError:
+            raise
+        except Exception:  # whatever the network or the library throws: push is a comfort, polling goes on
+            tell(Hint("closed"))
+        failed = 0 if time.monotonic() - began > WAITS[-1] else failed + 1
+        _pause(WAITS[min(failed, len(WAITS)) - 1] if failed else WAITS[0])
+
+
+def _pause(seconds: float) -> None:
+    scope = current_scope()
+    if scope is None:
+        time.sleep(seconds)
+    elif scope.wait(seconds):
+        raise SemaphoreCancelledError("Cancelled")
+
+
+def _one_connection(client: SemaphoreAPI, tell: Callable[[Hint], None]) -> None:
+    import websocket
+
+    endpoint = client.transport.endpoint
+    client.transport.check_allowed()
+    socket = websocket.create_connection(
+        "ws" + endpoint.url.removeprefix("http") + "/api/ws",
+        timeout=CONNECT_SECONDS,
+        header=[f"Authorization: Bearer {endpoint.token}"],
+        redirect_limit=0,
+        enable_multithread=False,
+        sslopt={"context": tls_context(endpoint.ca_file)},
+        **_proxy_options(endpoint.url),
+    )
+    try:
+        socket.settimeout(QUIET_SECONDS)
+        tell(Hint("open"))
+        _gather(socket, websocket.WebSocketTimeoutException, tell)
+    finally:
+        socket.shutdown()  # a closing handshake would wait for a server that may be gone
+
+
+def _proxy_options(url: str) -> dict[str, Any]:
+    """The same proxies as for requests; the library would read the environment by rules of its own."""
+    parts = urlsplit(url)
+    proxy = urlsplit(proxies_for(url).get(parts.scheme, ""))
+    if not proxy.hostname:
+        return {"http_no_proxy": ["*"]}
+    return {"http_proxy_host": proxy.hostname, "http_proxy_port": proxy.port or 8080, "proxy_type": "http"}
+
+
+def _gather(socket: Any, timeout: type[Exception], tell: Callable[[Hint], None]) -> None:
+    """Read frames; each different hint is told once in GATHER_SECONDS."""
+    waiting: dict[Hint, None] = {}
+    told_at = 0.0
+    while True:
+        scope = current_scope()
+        if scope is not None and scope.cancelled:
+            raise SemaphoreCancelledError("Cancelled")
+        try:
+            frame = socket.recv()
+            if not frame or len(frame) > LARGEST_FRAME:
+                raise ConnectionError("the server ended the connection")
+            waiting.update(dict.fromkeys(hints_of(frame)))
+        except timeout:
+            pass
+        now = time.monotonic()
+        if waiting and now - told_at >= GATHER_SECONDS:
+            for hint in waiting:
+                tell(hint)
+            waiting.clear()
+            told_at = now
+        socket.settimeout(GATHER_SECONDS if waiting else QUIET_SECONDS)
