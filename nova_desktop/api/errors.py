@@ -11,6 +11,8 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any, ClassVar
 
+from .quoting import spellings
+
 SHORTEST_SECRET = 6
 """Characters below which a text is no secret but a word that sentences may hold."""
 
@@ -48,7 +50,7 @@ class SemaphoreAPIError(Exception):
         """Blot a secret out of all texts: a server may quote what it was sent, in lower case too."""
         if not secret or len(secret) < SHORTEST_SECRET:
             return
-        pattern = re.compile(re.escape(secret), re.IGNORECASE)
+        pattern = re.compile("|".join(map(re.escape, spellings(secret))), re.IGNORECASE)
 
         def blot(value: Any) -> Any:
             return pattern.sub("•••", value) if isinstance(value, str) else value

@@ -44,6 +44,8 @@ def cache_dir() -> Path:
 
 
 def make_private(folder: Path) -> Path:
-    """The folder, made with mode 0700 when it was missing."""
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    """The folder; it and what was missing above it are made with mode 0700, as the XDG rules ask."""
+    missing = [one for one in (folder, *folder.parents) if not one.exists()]
+    for one in reversed(missing):
+        one.mkdir(mode=0o700, exist_ok=True)
     return folder

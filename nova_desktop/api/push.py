@@ -103,7 +103,8 @@ def _one_connection(client: SemaphoreAPI, tell: Callable[[Hint], None]) -> None:
         tell(Hint("open"))
         _gather(socket, websocket.WebSocketTimeoutException, tell)
     finally:
-        socket.shutdown()  # a closing handshake would wait for a server that may be gone
+        # A closing handshake would wait for a server that may be gone.
+        socket.shutdown()  # type: ignore[no-untyped-call]
 
 
 def _proxy_options(url: str) -> dict[str, Any]:

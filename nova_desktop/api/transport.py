@@ -27,6 +27,7 @@ from .errors import (
     SemaphoreRefusedError,
 )
 from .faults import translate
+from .quoting import secrets_of
 from .retrying import may_repeat, wait_of
 from .sessions import Bearer, Endpoint, Way, find_way, new_session
 from .urls import is_plain_http_elsewhere, normalise_url, origin
@@ -192,7 +193,12 @@ class Transport:
             raise translate(error, call, self.endpoint) from error
         finally:
             response.close()
-        answers.raise_for_status(response, path, lambda: content)
+        try:
+            answers.raise_for_status(response, path, lambda: content)
+        except SemaphoreAPIError as error:
+            for secret in secrets_of(body):  # a server may quote what it refuses
+                error.hide(secret)
+            raise
         return Answer(response.status_code, response.headers, answers.decode(response, content))
 
     def _open(

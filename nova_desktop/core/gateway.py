@@ -5,11 +5,11 @@ Windows never import the client itself; they get a Gateway and hand its methods 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from ..api.errors import SemaphoreAPIError, SemaphoreNotFoundError, SemaphorePermissionError
+from ..api.errors import SemaphoreAPIError, SemaphoreCancelledError, SemaphoreNotFoundError, SemaphorePermissionError
 from ..api.failure import failure_reason
 from ..api.models import Record, Task, Template
 from ..api.runs import RunRequest, Surroundings, check, spell
@@ -38,6 +38,15 @@ class LogUpdate:
 
     chunk: LogChunk
     truncate_to: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StopOutcome:
+    """What became of one stop: the task as read afterwards, or the error."""
+
+    task: Task
+    after: Task | None
+    error: SemaphoreAPIError | None = None
 
 
 class Gateway:
@@ -139,6 +148,19 @@ class Gateway:
 
     def stop(self, project_id: int, task_id: int, force: bool) -> Task:
         return self.client.stop_task(project_id, task_id, force)
+
+    def stop_many(self, tasks: Sequence[Task], force: bool) -> tuple[StopOutcome, ...]:
+        """Stop each in turn; one that fails does not keep the others from being stopped."""
+        outcomes = []
+        for task in tasks:
+            try:
+                after = self.client.stop_task(task.project_id or 0, task.id or 0, force)
+                outcomes.append(StopOutcome(task, after))
+            except SemaphoreCancelledError:
+                raise
+            except SemaphoreAPIError as error:
+                outcomes.append(StopOutcome(task, None, error))
+        return tuple(outcomes)
 
     def confirm(self, project_id: int, task_id: int) -> Task:
         return self.client.confirm_task(project_id, task_id)

@@ -9,6 +9,7 @@ import string
 LIMIT = 200_000
 """Names that one range may stand for; Ansible knows no bound."""
 _RANGES = 16
+_CHARACTERS = 20_000_000
 _DIGITS = 9
 _BRACKETED_PORT = re.compile(r"\[(.+)\]:([0-9]+)")
 _PORT = re.compile(r"((?:[^:\[\]]|\[[^\]]*\])*+):([0-9]+)")
@@ -65,16 +66,16 @@ def names_of(text: str) -> list[str]:
 def expand(text: str) -> list[str]:
     """`web[1:3]` to web1, web2, web3; several ranges multiply, the first turning slowest. Raises BadNameError."""
     names = [text]
-    for _ in range(_RANGES):
-        if not any("[" in name for name in names):
-            return names
+    if text.count("[") > _RANGES:
+        raise BadNameError("range")
+    while any("[" in name for name in names):
         grown: list[str] = []
         for name in names:
             grown += _first_range(name) if "[" in name else [name]
-            if len(grown) > LIMIT:
+            if len(grown) > LIMIT or len(grown) * len(text) > _CHARACTERS:
                 raise BadNameError("too_many_hosts")
         names = grown
-    raise BadNameError("range")
+    return names
 
 
 def _first_range(text: str) -> list[str]:

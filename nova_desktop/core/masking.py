@@ -101,3 +101,8 @@ def masked_arguments(text: str | None) -> tuple[str, ...] | None:
         after_flag = bool(result) and is_secret_name(result[-1].lstrip("-")) and result[-1].startswith("-")
         result.append(MASK if after_flag and "=" not in result[-1] else masked_text(str(item)))
     return tuple(result)
+
+
+def holds_secret(name: str, value: str) -> bool:
+    """Would a window show dots for some of it? Then it is not kept on disk either."""
+    return is_secret_name(name.rpartition(".")[2]) or masked_text(value) != value

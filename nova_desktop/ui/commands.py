@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication, QObject, QPoint, QUrl
 from PySide6.QtGui import QAction, QDesktopServices, QKeySequence
 from PySide6.QtWidgets import QMenu
 
-from ..api.models import Template
+from ..api.models import Task, Template
 from ..core.plain_text import one_line
 from . import links, words
 from .actions import Actions
@@ -41,6 +41,7 @@ class Commands(QObject):
         work.templates.current_changed.connect(self._template_selected)
         work.templates.opened.connect(self._open_form)
         work.log.open_in_web_requested.connect(self.open_web)
+        work.tasks.table.selectionModel().selectionChanged.connect(self.judge)
         actions.quick.connect(self._running.quick)
         actions.run.triggered.connect(self._run)
         actions.run_again.triggered.connect(self._run_again)
@@ -78,7 +79,7 @@ class Commands(QObject):
 
     def _judge_task(self, why: str) -> None:
         task, session = self._reading.task, self._session
-        over = task is None or task.finished
+        over = not self._to_stop()
         self._set(self._actions.stop, translate("Controller", "Select a task that has not ended") if over else why)
         gone = session is None or task is None or session.template(task.template_id) is None
         no_template = translate("Controller", "Select a task whose template is there")
@@ -116,9 +117,17 @@ class Commands(QObject):
             self._running.again(template, task)
 
     def _stop(self) -> None:
+        """The selected tasks that have not ended; with one row selected, the task looked at."""
+        tasks = self._to_stop()
+        if tasks:
+            self._running.stop(tasks, [self._reading.title(task) for task in tasks])
+
+    def _to_stop(self) -> list[Task]:
+        chosen = self._work.tasks.table.selected_tasks()
         task = self._reading.task
-        if task is not None and not task.finished:
-            self._running.stop(task, self._reading.title(task))
+        if len(chosen) < 2:
+            chosen = [task] if task is not None else []
+        return [one for one in chosen if not one.finished]
 
     def _confirm(self) -> None:
         self._answer("confirm")

@@ -14,6 +14,9 @@ from .question import Question, place_words, plain, quiet
 
 translate = QCoreApplication.translate
 
+LISTED = 6
+"""Tasks named in a question; the rest is counted."""
+
 
 def _facts(question: Question, rows: list[tuple[str, str]]) -> None:
     form = QFormLayout()
@@ -54,34 +57,42 @@ class ConfirmRun(Question):
 
 
 class ConfirmStop(Question):
-    """Stop a task? Force is offered only where a process is there to be killed (FACTS, "Stop")."""
+    """Stop tasks? Force is offered only once a stop did not end them (FACTS, "Stop")."""
 
     def __init__(
-        self, connection: Connection, project: str, task: Task, name: str, parent: QWidget | None = None
+        self,
+        connection: Connection,
+        project: str,
+        tasks: Sequence[Task],
+        names: Sequence[str],
+        parent: QWidget | None = None,
     ) -> None:
-        super().__init__(connection, translate("ConfirmStop", "Stop '{0}'?").format(name), parent)
+        heading = translate("ConfirmStop", "Stop '{0}'?").format(names[0])
+        if len(tasks) > 1:
+            heading = translate("ConfirmStop", "Stop %n task(s)?", None, len(tasks))
+        super().__init__(connection, heading, parent)
         self.setObjectName("confirmStop")
-        _facts(
-            self,
-            [
-                (translate("ConfirmStop", "Task"), f"{name} · {task.id}"),
-                (translate("ConfirmStop", "Project"), project),
-                (translate("ConfirmStop", "Server"), place_words(connection)),
-            ],
-        )
-        self.body.addWidget(plain(self._advice(task)))
+        label = translate("ConfirmStop", "Task")
+        rows = [(label, f"{name} · {task.id}") for task, name in zip(tasks[:LISTED], names, strict=False)]
+        if len(tasks) > LISTED:
+            rows.append(("", translate("ConfirmStop", "and %n more", None, len(tasks) - LISTED)))
+        rows.append((translate("ConfirmStop", "Project"), project))
+        rows.append((translate("ConfirmStop", "Server"), place_words(connection)))
+        _facts(self, rows)
+        self.body.addWidget(plain(self._advice(tasks)))
         self.force_check = QCheckBox(translate("ConfirmStop", "Force: end it at once, without waiting for it"))
         self.force_check.setObjectName("forceStopCheck")
         self.force_check.setAccessibleName(self.force_check.text())
-        self.force_check.setVisible(task.status == "stopping")  # first without: it may end by itself
+        self.force_check.setVisible(all(task.status == "stopping" for task in tasks))  # first without: it may end
         self.body.addWidget(self.force_check)
         self.stop_button = self.add_buttons(translate("ConfirmStop", "Stop task"), "confirmStopButton")
 
     @staticmethod
-    def _advice(task: Task) -> str:
-        if task.status in ("waiting", "starting"):
+    def _advice(tasks: Sequence[Task]) -> str:
+        statuses = {task.status for task in tasks}
+        if statuses <= {"waiting", "starting"}:
             return translate("ConfirmStop", "It has not begun: it will not run.")
-        if task.status == "stopping":
+        if statuses == {"stopping"}:
             return translate("ConfirmStop", "It was told to stop and still runs. Force ends it.")
         return translate("ConfirmStop", "The running job is ended. What it changed so far stays changed.")
 

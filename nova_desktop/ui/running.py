@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
@@ -12,9 +13,10 @@ from ..api.models import Task, Template
 from ..api.runs import RunRequest, make_request
 from ..core import survey
 from ..core.drafts import Drafts, Values, values_of_task
+from ..core.gateway import StopOutcome
 from ..core.outlook import look_ahead
 from ..core.status import Tone
-from . import start_words
+from . import start_words, stop_words
 from .banner import Notice
 from .problems import problem
 from .session import ServerSession
@@ -43,7 +45,7 @@ class Running(QObject):
         self._form: RunDialog | None = None
         self._stop_question: ConfirmStop | None = None
         self._template: Template | None = None
-        self._task: Task | None = None
+        self._to_stop: tuple[Task, ...] = ()
         self.drafts = Drafts()
         self._prefill: Values | None = None
         self._in_flight = False
@@ -213,22 +215,29 @@ class Running(QObject):
 
     # Stop
 
-    def stop(self, task: Task, name: str) -> None:
+    def stop(self, tasks: Sequence[Task], names: Sequence[str]) -> None:
         """Ask, then stop; force is asked for in the question."""
-        if self._session is None or self._dialog is not None:
+        if self._session is None or self._dialog is not None or not tasks:
             return
         from .confirm import ConfirmStop
 
         project = self._session.project
-        self._task = task
-        dialog = ConfirmStop(self._session.connection, project.name or "" if project else "", task, name, self._window)
+        self._to_stop = tuple(tasks)
+        place = project.name or "" if project else ""
+        dialog = ConfirmStop(self._session.connection, place, tasks, names, self._window)
         dialog.accepted.connect(self._stop_confirmed)
         self._stop_question = dialog
         self._open(dialog)
 
     def _stop_confirmed(self) -> None:
-        if self._session is not None and self._task is not None and self._stop_question is not None:
-            self._session.act("stop", self._task, self._stop_question.force)
+        session, question = self._session, self._stop_question
+        if session is not None and question is not None:
+            session.stop_many(self._to_stop, question.force, self._stopped)
+
+    def _stopped(self, outcomes: tuple[StopOutcome, ...]) -> None:
+        notice = stop_words.of_outcomes(outcomes)
+        if notice is not None:
+            self.noticed.emit(notice)
 
     # Dialogs
 

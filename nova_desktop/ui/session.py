@@ -7,7 +7,7 @@ ask a server themselves. Everything here runs in the window's thread.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
@@ -18,7 +18,7 @@ from ..api.errors import SemaphoreAPIError, SemaphoreAuthError, SemaphoreNotFoun
 from ..api.models import Project, Task, Template
 from ..api.runs import RunRequest
 from ..core.connections import Connection
-from ..core.gateway import Gateway
+from ..core.gateway import Gateway, StopOutcome
 from ..core.polling import CATALOGUE_SECONDS, PollState, next_poll, overslept
 from ..core.snapshots import Catalogue, Ended, ServerFacts, TaskList, any_active, newly_ended
 from ..core.start_watch import StartReport
@@ -327,6 +327,15 @@ class ServerSession(QObject):
             "reject": lambda: self.gateway.reject(project_id, task_id),
         }
         self.doorway.ask("act", word, lambda _: jobs[word](), self._acted)
+
+    def stop_many(self, tasks: Sequence[Task], force: bool, done: Callable[[tuple[StopOutcome, ...]], None]) -> None:
+        """Stop several, one after the other; `done` gets the outcome of each."""
+
+        def over(outcomes: tuple[StopOutcome, ...]) -> None:
+            done(outcomes)
+            self.poll_soon()
+
+        self.doorway.ask("act", "stop", lambda _: self.gateway.stop_many(tasks, force), over)
 
     def _acted(self, _task: Task) -> None:
         self.poll_soon()

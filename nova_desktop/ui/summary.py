@@ -56,7 +56,8 @@ class StatusSummary(QWidget):
         if summary.last_success is not None:
             text = translate("StatusSummary", "last success {0}").format(words.ago(summary.last_success, now))
         self._set(good, text, Tone.QUIET, 0)
-        self.setAccessibleName(" · ".join(part.text() for part in self._parts if part.text()))
+        said = [part.text() for part in self._parts if part.text() and not part.isHidden()]
+        self.setAccessibleName(" · ".join(said))
 
     def _set(self, label: QLabel, text: str, tone: Tone, count: int) -> None:
         label.setText(text)

@@ -600,7 +600,7 @@
     </message>
     <message>
       <source>{0} runs it already (task {1}); this one waits for it</source>
-      <translation>läuft bereits bei {0} (Task {1}); dieser wartet darauf</translation>
+      <translation>{0} führt es bereits aus (Task {1}); dieser Task wartet</translation>
     </message>
   </context>
   <context>
@@ -1549,7 +1549,7 @@
     </message>
     <message>
       <source>Each run of a template becomes a task and is listed here with its log.</source>
-      <translation>Jede Ausführung eines Templates wird zu einem Task und steht hier mit ihrem Log.</translation>
+      <translation>Jeder Lauf eines Templates wird ein Task und steht hier mit Log.</translation>
     </message>
     <message>
       <source>Filter tasks</source>

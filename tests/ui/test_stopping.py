@@ -44,3 +44,39 @@ def test_force_is_offered_only_after_a_stop_that_did_not_end_it(nova17: Driver) 
     nova17.press("forceStopCheck")
     nova17.press("confirmStopButton")
     nova17.wait(lambda: nova17.status_in_table(0) == "stopped", 15)
+
+
+def test_several_are_stopped_at_once_with_the_outcome_of_each(nova17: Driver) -> None:
+    for name in ("Slow Job", "Stubborn Job"):
+        nova17.select_template(name)
+        nova17.press("runAction")
+        nova17.press("runButton")
+        nova17.wait(lambda: not nova17.window.running.busy)
+    nova17.wait(lambda: [task.status for task in nova17.session.tasks[:2]] == ["running", "running"])
+    table = nova17.tasks.table
+    ids = [task.id for task in nova17.session.tasks[:2]]
+    table.clearSelection()
+    for row in range(2):
+        table.selectionModel().select(
+            table.model().index(row, 0),
+            table.selectionModel().SelectionFlag.Select | table.selectionModel().SelectionFlag.Rows,
+        )
+    nova17.window.actions_.stop.trigger()
+    assert "2" in nova17.find("confirmStop").windowTitle()
+    nova17.press("confirmStopButton")
+    nova17.wait(lambda: all(str(number) in nova17.banner for number in ids))
+    nova17.wait(lambda: {task.status for task in nova17.session.tasks[:2]} <= {"stopping", "stopped"})
+
+
+def test_a_task_that_ended_meanwhile_keeps_its_success(nova17: Driver, server17: PracticeServer) -> None:
+    nova17.select_template("Slow Job")
+    nova17.press("runAction")
+    nova17.type("survey.steps", "40")
+    nova17.press("runButton")
+    nova17.wait(lambda: nova17.status_in_table(0) == "running")
+    task = nova17.session.tasks[0]
+    nova17.press("stopAction")
+    nova17.wait(lambda: server17.world.tasks[task.id].status == "success")
+    nova17.press("confirmStopButton")
+    nova17.wait(lambda: "had ended already" in nova17.banner)
+    assert server17.requests[f"POST /api/project/1/tasks/{task.id}/stop"] == 0

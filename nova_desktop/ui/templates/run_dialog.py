@@ -23,6 +23,7 @@ from ...api.runs import RunRequest, make_request
 from ...core import survey
 from ...core.connections import Connection
 from ...core.gateway import preview
+from ...core.masking import holds_secret
 from ...core.plain_text import one_line
 from ...core.status import Tone
 from .. import words
@@ -269,7 +270,8 @@ class RunDialog(Question):
     def draft(self) -> dict[str, str]:
         """What may be kept for the next time: no secrets."""
         secret = {f"survey.{v.name}" for v in self.context.template.survey if v.type == "secret"}
-        return {key: value for key, value in self.values().items() if value and key not in secret}
+        kept = {key: value for key, value in self.values().items() if value and key not in secret}
+        return {key: value for key, value in kept.items() if not holds_secret(key, value)}
 
     def _restore(self, draft: dict[str, str]) -> None:
         for key, value in draft.items():
