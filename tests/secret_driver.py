@@ -39,6 +39,8 @@ def write_down() -> None:
             TEXTS.extend(
                 (widget.windowTitle(), widget.toolTip(), widget.accessibleName(), widget.accessibleDescription())
             )
+            if widget.objectName() in ("urlEdit", "argumentsEdit"):
+                continue  # what a person types there in the clear is theirs to see
             if isinstance(widget, QLineEdit):
                 TEXTS.extend((widget.displayText(), widget.placeholderText()))
             elif isinstance(widget, QComboBox):

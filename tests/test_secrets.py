@@ -42,16 +42,12 @@ def forms(secret: str) -> Iterator[bytes]:
 
 def leaks(data: bytes, secrets: dict[str, str]) -> list[str]:
     lowered = data.lower()
-    return [
-        name
-        for name, secret in secrets.items()
-        if any(form in data or form.lower() in lowered for form in forms(secret))
-    ]
+    return [name for name, secret in secrets.items() if any(form.lower() in lowered for form in forms(secret))]
 
 
 def test_the_search_finds_each_spelling() -> None:
     secret = SECRETS["survey"]
-    for text in (secret, json.dumps({"a": secret}), quote(secret, safe=""), "x" + secret.upper()):
+    for text in (secret, json.dumps({"a": secret}), quote(secret, safe=""), f"x{secret}"):
         assert leaks(text.encode(), SECRETS) == ["survey"]
     for shift in range(3):
         assert leaks(base64.b64encode(b"-" * shift + secret.encode() + b"tail"), SECRETS) == ["survey"]
@@ -121,7 +117,7 @@ def test_no_secret_is_left_in_files_output_processes_or_on_the_screen(driven: tu
 
 def test_what_nova_writes_is_for_its_owner_alone(driven: tuple[Path, dict[str, str]]) -> None:
     folder, _ = driven
-    written = [path for path in (folder / "nova").rglob("*")]
+    written = list((folder / "nova").rglob("*"))
     assert [path for path in written if path.name == "connections.toml"]
     for path in (folder / "nova", *written):
         allowed = 0o700 if path.is_dir() else 0o600
@@ -130,8 +126,9 @@ def test_what_nova_writes_is_for_its_owner_alone(driven: tuple[Path, dict[str, s
 
 @pytest.mark.parametrize("status", [400, 403, 404, 500])
 def test_an_error_that_quotes_the_request_shows_no_secret(
-    server17: PracticeServer, status: int, caplog: pytest.LogCaptureFixture
+    server17: PracticeServer, status: int, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr("nova_desktop.api.sending.moments", lambda *_: [0.01])
     caplog.set_level(logging.DEBUG)
     body = json.dumps(
         {"error": f"{_quoted(server17.token)} {quote(SECRETS['survey'])} {json.dumps(SECRETS['survey'])}"}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,6 +20,11 @@ class Case:
     text: str
     limits: tuple[str, ...] = ()
     kind: str = "static"
+    ordered: bool = True
+    """Below the second level of groups Ansible's order changes from run to run."""
+
+    def order(self, hosts: Iterable[str]) -> list[str]:
+        return list(hosts) if self.ordered else sorted(hosts)
 
 
 def pinned() -> dict[str, dict]:
@@ -31,13 +37,13 @@ def nova_says(case: Case) -> dict:
     found = read(case.kind, case.text)
     if not isinstance(found, Inventory):
         return {"refused": True}
-    groups = {name: sorted(found.members(name)) for name in found.groups}
+    groups = {name: case.order(found.members(name)) for name in found.groups}
     limits = {}
     for limit in case.limits:
         answer = resolve(found, limit)
         refused = answer.reason == "bad_pattern" or not answer.hosts
-        limits[limit] = "refused" if refused else list(answer.hosts or ())
-    return {"hosts": list(found.members("all")), "groups": groups, "limits": limits}
+        limits[limit] = "refused" if refused else case.order(answer.hosts or ())
+    return {"hosts": case.order(found.members("all")), "groups": groups, "limits": limits}
 
 
 SITE = """\
@@ -150,6 +156,7 @@ CASES = {
             "db*[2]",
             "all:!web*:!db*",
         ),
+        ordered=False,
     ),
     "nothing": Case(""),
     "only comments": Case("# nothing\n; here\n\n"),
@@ -161,13 +168,15 @@ CASES = {
         ("2001:db8::1", "six[1]", "2001:db8::1,fe80::a", "10.0.0.1", "10.0.0.*", "::1", "old.example.com:2200"),
     ),
     "quotes": Case(
-        "a x=\"one two\" y='three # four'\n\"b\" z=\"say \\\"hi\\\"\"\nc\\ d q=1\n'e f'\n# end\ng k=v#w x\n",
+        'a x="one two" y=\'three # four\'\n"b" z="say \\"hi\\""\nc\\ d q=1\n\'e f\'\n# end\ng k=v#w x\n',
         ("a", "b", "e f", "c d,a"),
     ),
     "quote without end": Case("a x='one\n"),
     "backslash at the end": Case("a x=1\\\n"),
     "a group in two parts": Case("[a]\nx\n[b]\ny\n[a]\nz\nx\n[b:vars]\nk=v\n", ("a", "b:a", "a[0:1]")),
-    "children before groups": Case("[top:children]\nlow\n\n[low]\nh1\n[low:vars]\nx=1\n[more:children]\ntop\n", ("more",)),
+    "children before groups": Case(
+        "[top:children]\nlow\n\n[low]\nh1\n[low:vars]\nx=1\n[more:children]\ntop\n", ("more",)
+    ),
     "child without a section": Case("[top:children]\nlow\n[a]\nh\n"),
     "variables of no group": Case("[a]\nh\n[nobody:vars]\nx=1\n"),
     "variables before the group": Case("[a:vars]\nx=1\n[a]\nh\n", ("a",)),
@@ -190,7 +199,9 @@ CASES = {
     "names that are odd": Case("a|b\n@c\n~d\n!e\nf,g\nÜmlaut\n名前\n", ("a|b", "Ümlaut", "名前", "~d", "f,g", "*")),
     "tabs and line ends": Case("[a]\r\n\th1\tx=1\r\n  h2   y=2 \r\n", ("a", "h1,h2")),
     "shared children": Case(
-        "[l]\nh1\n[m1:children]\nl\n[m2:children]\nl\n[t:children]\nm1\nm2\n[u]\nh0\nh1\n", ("t", "m1:&u", "t:!u", "u,t")
+        "[l]\nh1\n[m1:children]\nl\n[m2:children]\nl\n[t:children]\nm1\nm2\n[u]\nh0\nh1\n",
+        ("t", "m1:&u", "t:!u", "u,t"),
+        ordered=False,
     ),
     "yaml": Case(
         "all:\n  hosts:\n    mail:\n  children:\n    web:\n      hosts:\n        web[01:03]: {http_port: 80}\n"
@@ -217,18 +228,26 @@ CASES = {
     "yaml with truth as group": Case("yes:\n  hosts:\n    a:\n", (), "static-yaml"),
     "yaml with a list of hosts": Case("web:\n  hosts:\n    - a\n    - b\n", (), "static-yaml"),
     "yaml with text behind a host": Case("web:\n  hosts:\n    a: b\n", (), "static-yaml"),
-    "yaml with nothings behind hosts": Case("web:\n  hosts:\n    a: ''\n    b: 0\n    c: []\n    d: false\n", ("web",), "static-yaml"),
+    "yaml with nothings behind hosts": Case(
+        "web:\n  hosts:\n    a: ''\n    b: 0\n    c: []\n    d: false\n", ("web",), "static-yaml"
+    ),
     "yaml of a plugin": Case("plugin: amazon.aws.aws_ec2\nregions: [eu-central-1]\n", (), "static-yaml"),
     "yaml list": Case("- a\n- b\n", (), "static-yaml"),
     "yaml broken": Case("web:\n  hosts: {a: \n", (), "static-yaml"),
     "yaml with two documents": Case("web:\n  hosts: {a: }\n---\ndb:\n  hosts: {b: }\n", (), "static-yaml"),
     "yaml named twice": Case("web:\n  hosts: {a: , b: }\n  hosts: {c: }\n", ("web",), "static-yaml"),
     "yaml loop": Case("a:\n  children:\n    b:\n      children:\n        a:\n", (), "static-yaml"),
-    "yaml with a vault": Case("web:\n  vars:\n    p: !vault |\n      $ANSIBLE_VAULT;1.1;AES256\n      3030\n  hosts: {a: }\n", ("web",), "static-yaml"),
+    "yaml with a vault": Case(
+        "web:\n  vars:\n    p: !vault |\n      $ANSIBLE_VAULT;1.1;AES256\n      3030\n  hosts: {a: }\n",
+        ("web",),
+        "static-yaml",
+    ),
     "yaml with a strange tag": Case("web:\n  vars:\n    p: !strange x\n  hosts: {a: }\n", (), "static-yaml"),
     "yaml text as children": Case("top:\n  children: low\nlow:\n  hosts: a\n", ("top",), "static-yaml"),
     "yaml child that is text": Case("top:\n  children:\n    low: text\n", (), "static-yaml"),
-    "yaml child that is a host": Case("top:\n  hosts:\n    low:\n  children:\n    low: text\n", ("top",), "static-yaml"),
+    "yaml child that is a host": Case(
+        "top:\n  hosts:\n    low:\n  children:\n    low: text\n", ("top",), "static-yaml"
+    ),
     "json": Case('{\n\t"web": {"hosts": {"a": null, "b": {"x": 1}}}\n}\n', ("web",)),
     "empty mapping": Case("{}\n", ("all",)),
 }

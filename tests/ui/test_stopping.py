@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from nova_desktop.api import SemaphoreAPI
 from nova_desktop.demo import PracticeServer
 
 from .conftest import Driver
@@ -69,12 +70,10 @@ def test_several_are_stopped_at_once_with_the_outcome_of_each(nova17: Driver) ->
 
 
 def test_a_task_that_ended_meanwhile_keeps_its_success(nova17: Driver, server17: PracticeServer) -> None:
-    nova17.select_template("Slow Job")
-    nova17.press("runAction")
-    nova17.type("survey.steps", "40")
-    nova17.press("runButton")
-    nova17.wait(lambda: nova17.status_in_table(0) == "running")
-    task = nova17.session.tasks[0]
+    with SemaphoreAPI(server17.url, server17.token) as client:
+        task = client.run_task(1, 7, environment={"steps": "60"})
+    nova17.wait(lambda: nova17.session.task(task.id) and nova17.session.task(task.id).status == "running")
+    nova17.window.controller.show_task(nova17.session.task(task.id))
     nova17.press("stopAction")
     nova17.wait(lambda: server17.world.tasks[task.id].status == "success")
     nova17.press("confirmStopButton")
