@@ -53,9 +53,14 @@ def test_the_search_finds_each_spelling() -> None:
         assert leaks(base64.b64encode(b"-" * shift + secret.encode() + b"tail"), SECRETS) == ["survey"]
 
 
-@pytest.fixture
-def driven(tmp_path: Path, server17: PracticeServer) -> Iterator[tuple[Path, dict[str, str]]]:
+@pytest.fixture(scope="module")
+def driven(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, str]]:
     """The app after its day; everything it printed is in files below the folder, too."""
+    with PracticeServer(dialect="2.17", speed=6) as server:
+        return _drive(tmp_path_factory.mktemp("driven"), server)
+
+
+def _drive(tmp_path: Path, server17: PracticeServer) -> tuple[Path, dict[str, str]]:
     server17.faults.add(
         "status", "/project/1/tasks$", method="POST", status=400, body=json.dumps({"error": _quoted(server17.token)})
     )
@@ -89,7 +94,7 @@ def driven(tmp_path: Path, server17: PracticeServer) -> Iterator[tuple[Path, dic
     (tmp_path / "processes").write_bytes(b"\n".join(seen.values()))
     assert process.returncode == 0, err.read_text()[-3000:]
     assert not any(alive(one) for one in seen)
-    yield tmp_path, secrets
+    return tmp_path, secrets
 
 
 def _quoted(token: str) -> str:

@@ -5,13 +5,11 @@ from __future__ import annotations
 import json
 import os
 import tempfile
-from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 from unittest.mock import patch
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from nova_desktop.api import SemaphoreAPI, SemaphoreAPIError, SemaphoreUnconfirmedError
@@ -46,21 +44,6 @@ asks = some.fixed_dictionaries(
         "message": some.text(some.characters(exclude_categories=("Cc", "Cs", "Zl", "Zp")), max_size=30),
     },
 )
-
-
-@dataclass
-class Told:
-    """What the person was told, and what there is."""
-
-    kind: str
-    started: int
-
-
-@pytest.fixture(scope="module", params=DIALECTS)
-def running(request: pytest.FixtureRequest) -> Iterator[PracticeServer]:
-    """One server for all examples: its jobs end at once."""
-    with PracticeServer(str(request.param), speed=1000) as server:
-        yield server
 
 
 def try_once(server: PracticeServer, asked: dict[str, Any], posts: list[Any], lists: list[Any]) -> None:
@@ -113,16 +96,17 @@ def assert_as_asked(server: PracticeServer, new: list[Any], asked: dict[str, Any
         assert effective.survey == (asked.get("environment") or {})
 
 
-@given(asked=asks, posts=post_faults, lists=list_faults)
-@settings(
-    max_examples=40,
-    deadline=None,
-    derandomize=True,
-    database=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow, HealthCheck.differing_executors],
-)
-def test_one_start_makes_at_most_one_task_as_asked_and_what_is_told_is_so(
-    running: PracticeServer, asked: dict[str, Any], posts: list[Any], lists: list[Any]
-) -> None:
-    with tempfile.TemporaryDirectory() as home, patch.dict(os.environ, {"NOVA_DESKTOP_HOME": home}):
-        try_once(running, asked, posts, lists)
+PROFILE = settings(max_examples=40, deadline=None, derandomize=True, database=None)
+
+
+@pytest.mark.parametrize("dialect", DIALECTS)
+def test_one_start_makes_at_most_one_task_as_asked_and_what_is_told_is_so(dialect: str) -> None:
+    with PracticeServer(dialect, speed=1000) as server:
+
+        @given(asked=asks, posts=post_faults, lists=list_faults)
+        @PROFILE
+        def holds(asked: dict[str, Any], posts: list[Any], lists: list[Any]) -> None:
+            with tempfile.TemporaryDirectory() as home, patch.dict(os.environ, {"NOVA_DESKTOP_HOME": home}):
+                try_once(server, asked, posts, lists)
+
+        holds()
