@@ -85,9 +85,16 @@ def choose(name: str) -> bool:
     return bool(nova.window.workspace.templates.table.select_template(row))
 
 
-def status() -> str | None:
+def open_form() -> bool:
+    """Pressed until the form is there: while a start is on its way Nova opens no other."""
+    return find("runButton") is not None or (press("runAction") and find("runButton") is not None)
+
+
+def ended(template: str, status: str) -> bool:
+    """Is the newest task one of this template, in this state?"""
     nova = OPENED[0].nova
-    return nova.session.tasks[0].status if nova and nova.session and nova.session.tasks else None
+    tasks = nova.session.tasks if nova and nova.session else ()
+    return bool(tasks) and (tasks[0].tpl_alias, tasks[0].status) == (template, status)
 
 
 def connecting() -> Iterator[Step]:
@@ -109,7 +116,7 @@ def connecting() -> Iterator[Step]:
 
 def running() -> Iterator[Step]:
     yield lambda: choose("Deploy Full")
-    yield lambda: press("runAction")
+    yield open_form
     yield lambda: enter("survey.replicas", "2")
     yield lambda: enter("survey.api_key", GIVEN["survey"])
     yield lambda: enter("argumentsEdit", f"-e db_password={GIVEN['argument']}") or True
@@ -117,25 +124,25 @@ def running() -> Iterator[Step]:
     yield lambda: says("runComplaint", "refused")
     yield lambda: enter("argumentsEdit", "") or True
     yield lambda: press("cancelButton")
-    yield lambda: press("runAction")
+    yield open_form
     yield lambda: enter("survey.replicas", "2")
     yield lambda: enter("survey.api_key", GIVEN["survey"])
     yield lambda: press("runButton")
-    yield lambda: status() == "success"
+    yield lambda: ended("Deploy Full", "success")
 
 
 def failing_and_stopping() -> Iterator[Step]:
     yield lambda: choose("Broken Deploy")
-    yield lambda: press("runAction")
+    yield open_form
     yield lambda: press("runButton")
-    yield lambda: status() == "error"
+    yield lambda: ended("Broken Deploy", "error")
     yield lambda: choose("Slow Job")
-    yield lambda: press("runAction")
+    yield open_form
     yield lambda: press("runButton")
-    yield lambda: status() == "running"
+    yield lambda: ended("Slow Job", "running")
     yield lambda: press("stopAction")
     yield lambda: press("confirmStopButton")
-    yield lambda: status() == "stopped"
+    yield lambda: ended("Slow Job", "stopped")
 
 
 class Driver(QObject):

@@ -226,3 +226,28 @@ def test_the_command_runs_from_any_folder_and_reads_no_module_from_it(tmp_path: 
         timeout=60,
     )
     assert done.stdout == "True\n", done.stderr
+
+
+def test_quitting_while_a_keyring_waits_for_ever_ends_the_process(tmp_path: Path) -> None:
+    """A thread that cannot be interrupted must neither hold the process nor make Qt abort it."""
+    script = (
+        "import os, sys, time\nfrom nova_desktop.api import secret_store\n"
+        "def wait(_):\n    open('waits', 'w').close()\n    time.sleep(600)\n"
+        "secret_store.get_token = wait\n"
+        "import nova_desktop.ui.workers as workers\nworkers.END_SECONDS = 0.2\n"
+        "from nova_desktop.core.connections import *\n"
+        "save_book(Book((Connection('https://locked.test'),), 'https://locked.test'))\n"
+        "from nova_desktop.__main__ import main\nsys.exit(main([]))"
+    )
+    process = subprocess.Popen(
+        [sys.executable, "-c", script],
+        env=environment(tmp_path, QT_QPA_PLATFORM="offscreen"),
+        cwd=tmp_path,
+        stderr=subprocess.PIPE,
+    )
+    wait_until((tmp_path / "waits").exists)
+    process.send_signal(signal.SIGTERM)
+    assert process.wait(15) == 0
+    assert process.stderr
+    assert process.stderr.read().replace(b"This plugin does not support propagateSizeHints()\n", b"") == b""
+    process.stderr.close()

@@ -103,7 +103,8 @@ def test_a_plural_has_a_singular_and_a_plural() -> None:
     for language in tool.LANGUAGES:
         known = tool.read(tool.FOLDER / f"nova_{language}.ts")
         for text in tool.wanted_in(language):
-            assert len(known[text.context, text.source]) == (2 if text.plural else 1), text
+            forms = known.get((text.context, text.source))
+            assert forms is None or len(forms) == (2 if text.plural else 1), text  # a missing one is told above
 
 
 def test_no_english_plural_shows_the_brackets_of_its_source() -> None:

@@ -7,13 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from ..api.errors import SemaphoreAPIError, SemaphoreCancelledError, SemaphoreNotFoundError, SemaphorePermissionError
 from ..api.failure import failure_reason
-from ..api.models import Record, Task, Template
+from ..api.models import Inventory, Record, Task, Template
 from ..api.runs import RunRequest, Surroundings, check, spell
 from .connections import Connection
+from .inventory import Known, read_once
 from .logs import LogChunk
 from .snapshots import Catalogue, ServerFacts, TaskList
 from .start_watch import StartReport, resolve
@@ -92,11 +94,12 @@ class Gateway:
         role = self.client.get_role(project_id)
         templates = tuple(self.client.get_templates(project_id))
         names: dict[tuple[str, int], str] = {}
-        self._name(names, "inventory", lambda: self.client.get_inventories(project_id))
+        known: dict[int, Known] = {}
+        self._name(names, "inventory", lambda: _read_all(known, self.client.get_inventories(project_id)))
         self._name(names, "environment", lambda: self.client.get_environments(project_id))
         self._name(names, "repository", lambda: self.client.get_repositories(project_id))
-        self._name_bound_inventories(names, project_id, templates)
-        return Catalogue(project_id, role, templates, names)
+        self._name_bound_inventories(names, known, project_id, templates)
+        return Catalogue(project_id, role, templates, names, MappingProxyType(known))
 
     def _name(self, names: dict[tuple[str, int], str], kind: str, ask: Callable[[], Any]) -> None:
         """Names are a comfort: a role that may not list them sees ids instead."""
@@ -109,16 +112,22 @@ class Gateway:
                 names[kind, row["id"]] = row["name"]
 
     def _name_bound_inventories(
-        self, names: dict[tuple[str, int], str], project_id: int, templates: tuple[Template, ...]
+        self,
+        names: dict[tuple[str, int], str],
+        known: dict[int, Known],
+        project_id: int,
+        templates: tuple[Template, ...],
     ) -> None:
         """2.17 leaves inventories that Terraform uses out of the list; they are told by their number (FACTS)."""
         wanted = {row.inventory_id for row in templates if row.inventory_id is not None}
         missing = sorted(number for number in wanted if ("inventory", number) not in names)
         for number in missing[:BOUND_INVENTORIES]:
             try:
-                names["inventory", number] = self.client.get_inventory(project_id, number).name or f"#{number}"
+                found = self.client.get_inventory(project_id, number)
             except (SemaphorePermissionError, SemaphoreNotFoundError):
                 continue
+            names["inventory", number] = found.name or f"#{number}"
+            _read_all(known, [found])
 
     def tasks(self, project_id: int) -> TaskList:
         """The newest tasks, by one request."""
@@ -209,6 +218,15 @@ class Gateway:
 
     def _offset(self) -> float:
         return self.client.transport.clock_offset or 0.0
+
+
+def _read_all(known: dict[int, Known], rows: list[Inventory]) -> list[Inventory]:
+    """Hosts and groups of inventories go into `known`; the rows come back as they are."""
+    for row in rows:
+        text = row.get("inventory")
+        if row.id is not None:
+            known[row.id] = read_once(row.type, text if isinstance(text, str) else None)
+    return rows
 
 
 def preview(request: RunRequest, dialect: Dialect | None, template: Template) -> SemaphoreAPIError | None:

@@ -34,7 +34,7 @@ _SUBSCRIPT = re.compile(r"(.+)\[(?:(-?[0-9]{1,9})|([0-9]{1,9})[:-]([0-9]{0,9}))\
 
 @dataclass(frozen=True, slots=True)
 class Resolution:
-    """`hosts` in Ansible's order, or None when they cannot be told here.
+    """`hosts` in the order of `all`, as a play runs, or None when they cannot be told here.
 
     `unmatched` are patterns, without `!` and `&`, that stand for nothing: Ansible warns and goes on with the others.
     `reason` is a code: `file` (the limit lies in a file on the server), `too_much`, or `bad_pattern`, at which Ansible
@@ -58,7 +58,9 @@ def resolve(
     inventory: Inventory, patterns: str | Sequence[str], template_limit: str | Sequence[str] = ()
 ) -> Resolution:
     """Which hosts a limit leaves. A task's limit replaces its template's, which counts when the task's is empty."""
-    asked = split(patterns) or split(template_limit)
+    asked = split(patterns)
+    if asked == []:
+        asked = split(template_limit)
     if asked is None:
         return Resolution(None, (), "too_much")
     if any(pattern[0] == "@" for pattern in asked):
@@ -119,7 +121,7 @@ class _Matching:
                 that = set(self._hosts_of(pattern[1:]))
                 found = {host: None for host in found if (host in that) == (mark == "&")}
         found.pop(_IMPLICIT, None)
-        return tuple(found)
+        return tuple(host for host in self._members(ALL) if host in found)
 
     def _hosts_of(self, pattern: str) -> Sequence[str]:
         """What one pattern without its mark stands for."""

@@ -68,7 +68,11 @@ class Unreadable:
         return self.reason in ("server", "plugin")
 
 
-def read(kind: str | None, text: str | None) -> Inventory | Unreadable:
+Known = Inventory | Unreadable
+"""What is known of one inventory."""
+
+
+def read(kind: str | None, text: str | None) -> Known:
     """The hosts and groups of an inventory of Semaphore, by its `type` and its `inventory` text."""
     if kind not in (STATIC, STATIC_YAML):
         return Unreadable(0, "server")
@@ -87,12 +91,12 @@ def read(kind: str | None, text: str | None) -> Inventory | Unreadable:
     return yaml if kind == STATIC_YAML else ini
 
 
-_KEPT = 32
-_known: dict[bytes, Inventory | Unreadable] = {}
+_KEPT = 256
+_known: dict[bytes, Known] = {}
 _lock = threading.Lock()
 
 
-def read_once(kind: str | None, text: str | None) -> Inventory | Unreadable:
+def read_once(kind: str | None, text: str | None) -> Known:
     """The same, remembered by the text's digest: polls bring the same texts again. Any thread may ask.
 
     The text itself is not kept, as it may hold passwords.

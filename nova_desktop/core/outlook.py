@@ -2,28 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median
 
 from ..api.models import Task, Template
+from .inventory import Known
+from .targets import Targets, of_template
 
 LATELY = 5
 
 
 @dataclass(frozen=True, slots=True)
 class Outlook:
-    """`children` are deploys that the server starts by itself when a build ends well; `usual_seconds` the median of
+    """`hosts` are those of the template's own limit, None where hosts mean nothing; `children` are deploys that the server starts by itself when a build ends well; `usual_seconds` the median of
     the successes known, None when there are none."""
 
     children: tuple[str, ...]
     running: tuple[Task, ...]
     lately: tuple[Task, ...]
     usual_seconds: float | None
+    hosts: Targets | None = None
 
 
-def look_ahead(template: Template, templates: Sequence[Template], tasks: Sequence[Task]) -> Outlook:
-    """From what is known, without a request; `tasks` newest first."""
+def look_ahead(
+    template: Template,
+    templates: Sequence[Template],
+    tasks: Sequence[Task],
+    inventories: Mapping[int, Known] | None = None,
+) -> Outlook:
+    """From what is known, without a request; `tasks` newest first. Hosts are looked at where inventories are given."""
     own = [task for task in tasks if task.template_id == template.id]
     done = [task for task in own if task.finished]
     spans = [task.duration for task in done if task.status == "success" and task.duration is not None]
@@ -32,6 +40,7 @@ def look_ahead(template: Template, templates: Sequence[Template], tasks: Sequenc
         tuple(task for task in own if not task.finished),
         tuple(done[:LATELY]),
         median(spans) if spans else None,
+        of_template(template, inventories) if inventories is not None else None,
     )
 
 
@@ -40,3 +49,10 @@ def autorun_children(template: Template, templates: Sequence[Template]) -> tuple
     if template.type != "build":
         return ()
     return tuple(row.name or "?" for row in templates if row.autorun and row.build_template_id == template.id)
+
+
+def deploys_of(build: Task, tasks: Sequence[Task]) -> tuple[Task, ...]:
+    """Tasks that deploy this build, oldest first: those that the server started behind it, and people's."""
+    if build.id is None:
+        return ()
+    return tuple(reversed([task for task in tasks if task.build_task_id == build.id]))

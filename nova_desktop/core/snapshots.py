@@ -8,6 +8,7 @@ from datetime import datetime
 
 from ..api.dialect import Dialect
 from ..api.models import Info, Project, Role, Task, Template, User
+from .inventory import Known
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +30,17 @@ class ServerFacts:
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """A project's slow-moving parts. `names` are inventories, environments and repositories by (kind, id)."""
+    """A project's slow-moving parts. `names` are inventories, environments and repositories by (kind, id).
+
+    `inventories` are the hosts and groups of those that this role may read, by id; their texts are not kept, as they
+    may hold passwords.
+    """
 
     project_id: int
     role: Role
     templates: tuple[Template, ...]
     names: Mapping[tuple[str, int], str] = field(default_factory=dict)
+    inventories: Mapping[int, Known] = field(default_factory=dict, repr=False)
 
     def template_inventories(self) -> dict[tuple[str, int], str]:
         """("inventory of template", template id) -> the name of its inventory."""

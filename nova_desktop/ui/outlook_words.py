@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QCoreApplication
 
+from ..api.models import Task
 from ..core.durations import format_duration
 from ..core.outlook import Outlook
 from ..core.plain_text import one_line
@@ -32,3 +35,14 @@ def outlook_rows(outlook: Outlook) -> list[tuple[str, str]]:
     if outlook.usual_seconds is not None:
         rows.append((translate("Outlook", "Usually"), format_duration(outlook.usual_seconds)))
     return rows
+
+
+def deploys_words(deploys: Sequence[Task]) -> str:
+    """The deploys behind a build, one a line: which, how it goes, who started it."""
+    return "\n".join(map(_deploy_words, deploys))
+
+
+def _deploy_words(task: Task) -> str:
+    name = one_line(task.tpl_alias or translate("Controller", "Task {0}").format(task.id))
+    who = one_line(task.user_name or "") or translate("Outlook", "started by the server")
+    return f"{name} · {task.id} · {words.status_word(status_of(task.status))} · {who}"

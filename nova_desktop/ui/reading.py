@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 
 from ..api.models import Task
+from ..core.outlook import deploys_of
 from ..core.plain_text import one_line
 from ..core.snapshots import Catalogue
 from ..core.status import status_of
@@ -15,6 +16,7 @@ from ..core.task_rows import TaskRow
 from ..core.waiting import why_waiting
 from . import words
 from .log_following import LogFollowing
+from .outlook_words import deploys_words
 from .session import ServerSession
 from .wait_words import wait_words
 from .workspace import Workspace
@@ -158,7 +160,8 @@ class Reading(QObject):
             self._work.details.show_task(None, {})
             return
         now = session.server_now()
-        self._work.details.show_task(self._explained(task), self._names)
+        deploys = {("deploys", task.id or 0): deploys_words(deploys_of(task, session.tasks))}
+        self._work.details.show_task(self._explained(task), {**self._names, **deploys})
         self._work.details.tick(now)
         reason = why_waiting(task, session.tasks, now)
         self._work.details.set_wait_reason(wait_words(reason, now) if reason else "")

@@ -371,6 +371,8 @@ class ServerSession(QObject):
         self._set_health(Health(kind, since, error))
 
     def _slow(self, slow: Slow) -> None:
+        if slow.name == "start" and not self.answers_otherwise:
+            self._poll()  # does the rest of the server answer?
         if not slow.lane and self.health.kind == "slow":
             self._set_health(Health("online" if self.facts else "connecting", datetime.now(UTC)))
         elif slow.lane and self.health.kind in ("online", "connecting", "slow"):

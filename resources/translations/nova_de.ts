@@ -170,6 +170,13 @@
       <source>Server</source>
       <translation>Server</translation>
     </message>
+    <message numerus="yes">
+      <source>Stop %n task(s)?</source>
+      <translation>
+        <numerusform>%n Task stoppen?</numerusform>
+        <numerusform>%n Tasks stoppen?</numerusform>
+      </translation>
+    </message>
     <message>
       <source>Stop '{0}'?</source>
       <translation>„{0}“ stoppen?</translation>
@@ -185,6 +192,13 @@
     <message>
       <source>The running job is ended. What it changed so far stays changed.</source>
       <translation>Der laufende Job wird beendet. Was er bisher geändert hat, bleibt geändert.</translation>
+    </message>
+    <message numerus="yes">
+      <source>and %n more</source>
+      <translation>
+        <numerusform>und %n weiterer</numerusform>
+        <numerusform>und %n weitere</numerusform>
+      </translation>
     </message>
   </context>
   <context>
@@ -593,6 +607,10 @@
     <message>
       <source>Usually</source>
       <translation>Üblich</translation>
+    </message>
+    <message>
+      <source>started by the server</source>
+      <translation>vom Server gestartet</translation>
     </message>
     <message>
       <source>the server starts by itself: {0}</source>
@@ -1361,6 +1379,20 @@
     </message>
   </context>
   <context>
+    <name>StopWords</name>
+    <message numerus="yes">
+      <source>%n task(s) told to stop</source>
+      <translation>
+        <numerusform>Stopp für %n Task gesendet</numerusform>
+        <numerusform>Stopp für %n Tasks gesendet</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>{0}: had ended already ({1}), nothing was sent</source>
+      <translation>{0}: war schon beendet ({1}), nichts gesendet</translation>
+    </message>
+  </context>
+  <context>
     <name>Table</name>
     <message>
       <source>Clear filter</source>
@@ -1420,6 +1452,10 @@
     <message>
       <source>Debug</source>
       <translation>Debug</translation>
+    </message>
+    <message>
+      <source>Deployed by</source>
+      <translation>Deploys</translation>
     </message>
     <message>
       <source>Dry run</source>

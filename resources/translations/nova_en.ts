@@ -2,6 +2,23 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
   <context>
+    <name>ConfirmStop</name>
+    <message numerus="yes">
+      <source>Stop %n task(s)?</source>
+      <translation>
+        <numerusform>Stop %n task?</numerusform>
+        <numerusform>Stop %n tasks?</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>and %n more</source>
+      <translation>
+        <numerusform>and %n more</numerusform>
+        <numerusform>and %n more</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
     <name>LogView</name>
     <message numerus="yes">
       <source>%n new line(s) ↓</source>
@@ -32,6 +49,16 @@
       <translation>
         <numerusform>%n waits for you</numerusform>
         <numerusform>%n wait for you</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>StopWords</name>
+    <message numerus="yes">
+      <source>%n task(s) told to stop</source>
+      <translation>
+        <numerusform>%n task told to stop</numerusform>
+        <numerusform>%n tasks told to stop</numerusform>
       </translation>
     </message>
   </context>

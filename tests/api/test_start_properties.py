@@ -96,7 +96,7 @@ def assert_as_asked(server: PracticeServer, new: list[Any], asked: dict[str, Any
         assert effective.survey == (asked.get("environment") or {})
 
 
-PROFILE = settings(max_examples=40, deadline=None, derandomize=True, database=None)
+PROFILE = settings(max_examples=80, deadline=None, derandomize=True, database=None)
 
 
 @pytest.mark.parametrize("dialect", DIALECTS)

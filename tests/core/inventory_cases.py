@@ -213,7 +213,8 @@ CASES = {
     "yaml of kind static": Case("web:\n  hosts:\n    a:\n    b:\n", ("web", "a")),
     "ini of kind yaml": Case("[web]\na\nb\n", ("web", "a"), "static-yaml"),
     "yaml groups on top": Case(
-        "web:\n  hosts:\n    a:\n    'b:22':\n    '[2001:db8::5]:22':\ndb:\nother: text\nmore:\n  strange: {a: 1}\n  hosts: {c: {}}\n",
+        "web:\n  hosts:\n    a:\n    'b:22':\n    '[2001:db8::5]:22':\ndb:\nother: text\n"
+        "more:\n  strange: {a: 1}\n  hosts: {c: {}}\n",
         ("web", "b", "2001:db8::5", "db", "more"),
         "static-yaml",
     ),

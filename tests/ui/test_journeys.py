@@ -277,14 +277,6 @@ def test_a_deploy_offers_its_builds_and_runs_the_one_chosen(nova: Driver, server
     assert _posted(server)["build_task_id"]
 
 
-def test_an_unconfirmed_start_is_told_and_not_repeated(nova: Driver, server: PracticeServer) -> None:
-    server.faults.add("cut_after", "/project/1/tasks$", method="POST")
-    nova.press("quickAction.health-check")
-    nova.press("confirmRunButton")
-    nova.wait(lambda: "Not known whether the task was started" in nova.banner)
-    assert server.requests["POST /api/project/1/tasks"] == 1
-
-
 @pytest.mark.parametrize("page", ["deploy", "templates", "tasks", "monitoring", "settings"])
 def test_each_page_shows_its_own_parts(nova17: Driver, page: str) -> None:
     nova17.window.workspace.show_page(page)

@@ -18,7 +18,7 @@ from nova_desktop.ui import words
 translate = QCoreApplication.translate
 
 Names = Mapping[tuple[str, int], str]
-"""(kind, id) to name; kinds: `template`, `inventory`."""
+"""(kind, id) to name; kinds: `template`, `inventory`, and `deploys`: those of a build task, one a line."""
 
 _DRY_RUN_APPS = ("ansible", "terraform", "tofu", "terragrunt")
 """The others run for real whatever was asked (FACTS, "Three dialects")."""
@@ -46,7 +46,7 @@ def sections(task: Task, names: Names, now: datetime, wait_reason: str = "") -> 
     built = (
         Section(translate("TaskDetails", "Task"), tuple(_identity(task, names, wait_reason))),
         Section(translate("TaskDetails", "Times"), tuple(_times(task, now))),
-        Section(translate("TaskDetails", "What ran"), tuple(_source(task))),
+        Section(translate("TaskDetails", "What ran"), tuple(_source(task, names))),
         Section(translate("TaskDetails", "Parameters"), tuple(_parameters(task, names))),
     )
     return tuple(section for section in built if section.facts)
@@ -86,11 +86,14 @@ def duration_text(task: Task, now: datetime) -> str:
     return format_duration(seconds, exact=True) or words.DASH
 
 
-def _source(task: Task) -> Iterator[Fact]:
+def _source(task: Task, names: Names) -> Iterator[Fact]:
     if task_version(task):
         yield Fact("version", translate("TaskDetails", "Version"), task_version(task))
     if task.build_task_id is not None:
         yield Fact("build", translate("TaskDetails", "Build task"), _build(task))
+    deploys = names.get(("deploys", task.id or 0))
+    if deploys:
+        yield Fact("deploys", translate("TaskDetails", "Deployed by"), deploys)
     if task.git_branch:
         yield Fact("branch", translate("TaskDetails", "Branch"), task.git_branch, mono=True)
     commit = known_commit(task.commit_hash)
