@@ -109,12 +109,17 @@ def read_connections() -> dict[str, Any]:
         return {}
 
 
+def connection_rows(content: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """The tables of a connections file that name an address."""
+    listed = content.get("connection")
+    rows = listed if isinstance(listed, list) else []
+    return [row for row in rows if isinstance(row, dict) and isinstance(row.get("url"), str)]
+
+
 def current_connection() -> Mapping[str, Any] | None:
     """The row of the connection used last, else the first."""
     content = read_connections()
-    listed = content.get("connection")
-    rows = listed if isinstance(listed, list) else []
-    rows = [row for row in rows if isinstance(row, dict) and isinstance(row.get("url"), str)]
+    rows = connection_rows(content)
     return next((row for row in rows if row["url"] == content.get("current")), rows[0] if rows else None)
 
 

@@ -68,7 +68,7 @@ class Book:
 def load_book() -> Book:
     """From the connections file; what cannot be read counts as absent."""
     content = config.read_connections()
-    rows = [row for row in content.get("connection", []) if isinstance(row, dict) and isinstance(row.get("url"), str)]
+    rows = config.connection_rows(content)
     names = content.get("quick_actions")
     actions = {str(k): v for k, v in names.items() if isinstance(v, str)} if isinstance(names, dict) else {}
     current = content.get("current")
