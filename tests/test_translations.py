@@ -26,6 +26,9 @@ FIXED = {
 """Errors as the guide names them, word for word: who searches for one must find it."""
 
 SAME = {
+    "Hosts",
+    "Hosts…",
+    "{0} ({1})",
     "App",
     "Branch",
     "Build",

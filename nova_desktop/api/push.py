@@ -6,6 +6,8 @@ connection sooner or later. Hints are gathered and told a few times a second.
 
 from __future__ import annotations
 
+import contextlib
+import socket as sockets
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -14,9 +16,9 @@ from urllib.parse import urlsplit
 
 import msgspec
 
-from .calls import current_scope
+from .calls import Call, current_scope
 from .errors import SemaphoreCancelledError
-from .sessions import proxies_for
+from .sessions import Endpoint, proxies_for
 from .sockets import tls_context
 
 if TYPE_CHECKING:
@@ -89,22 +91,62 @@ def _one_connection(client: SemaphoreAPI, tell: Callable[[Hint], None]) -> None:
 
     endpoint = client.transport.endpoint
     client.transport.check_allowed()
-    socket = websocket.create_connection(
+    with _Hangup() as hangup:
+        socket = _connect(endpoint, hangup)
+        try:
+            socket.settimeout(QUIET_SECONDS)
+            tell(Hint("open"))
+            _gather(socket, websocket.WebSocketTimeoutException, tell)
+        finally:
+            # A closing handshake would wait for a server that may be gone.
+            socket.shutdown()
+
+
+def _connect(endpoint: Endpoint, hangup: _Hangup) -> Any:
+    import websocket
+
+    return websocket.create_connection(
         "ws" + endpoint.url.removeprefix("http") + "/api/ws",
         timeout=CONNECT_SECONDS,
         header=[f"Authorization: Bearer {endpoint.token}"],
+        class_=hangup.made,  # type: ignore[arg-type]
         redirect_limit=0,
         enable_multithread=False,
         sslopt={"context": tls_context(endpoint.ca_file)},
         **_proxy_options(endpoint.url),
     )
-    try:
-        socket.settimeout(QUIET_SECONDS)
-        tell(Hint("open"))
-        _gather(socket, websocket.WebSocketTimeoutException, tell)
-    finally:
-        # A closing handshake would wait for a server that may be gone.
-        socket.shutdown()  # type: ignore[no-untyped-call]
+
+
+class _Hangup(Call):
+    """Ends the connection as soon as the caller's scope is cancelled: a window that closes does not wait for a read."""
+
+    def __init__(self) -> None:
+        super().__init__(CONNECT_SECONDS)
+        self._socket: Any = None
+        self._scope = current_scope()
+
+    def made(self, **options: Any) -> Any:
+        """The library's socket, known before it is connected."""
+        import websocket
+
+        self._socket = websocket.WebSocket(**options)
+        return self._socket
+
+    def abort(self, _reason: str) -> None:
+        plain = self._socket.sock if self._socket is not None else None
+        if plain is None:
+            return
+        with contextlib.suppress(OSError, ValueError), sockets.fromfd(plain.fileno(), plain.family, plain.type) as own:
+            own.shutdown(sockets.SHUT_RDWR)  # not its own method: TLS would give its state up under the reader
+
+    def __enter__(self) -> _Hangup:
+        if self._scope is not None:
+            self._scope.add(self)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._scope is not None:
+            self._scope.remove(self)
 
 
 def _proxy_options(url: str) -> dict[str, Any]:

@@ -10,7 +10,9 @@ from urllib.parse import quote, quote_plus
 
 def spellings(secret: str) -> tuple[str, ...]:
     """As it is, in JSON and in an address; the longest first, so that no half of one is left standing."""
-    found = {secret, quote(secret), quote(secret, safe=""), quote_plus(secret), json.dumps(secret)[1:-1]}
+    passing = "surrogatepass"  # half a character must not turn a refusal into another error
+    found = {secret, quote(secret, errors=passing), quote(secret, safe="", errors=passing)}
+    found |= {quote_plus(secret, errors=passing), json.dumps(secret)[1:-1]}
     found.add(json.dumps(secret, ensure_ascii=False)[1:-1])
     return tuple(sorted(found, key=len, reverse=True))
 

@@ -5,6 +5,7 @@ Windows never import the client itself; they get a Gateway and hand its methods 
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -59,26 +60,36 @@ class Gateway:
         self._token = token
         self._timeout = timeout
         self._client: SemaphoreAPI | None = None
+        self._closed = False
+        self._lock = threading.Lock()
 
     @property
     def client(self) -> SemaphoreAPI:
-        """Made late: importing requests takes 70 ms that a window's first picture must not wait for."""
-        if self._client is None:
-            from ..api.client import SemaphoreAPI
+        """Made late: importing requests takes 70 ms that a window's first picture must not wait for.
 
-            self._client = SemaphoreAPI(
-                self.connection.url,
-                self._token,
-                self._timeout,
-                ca_file=self.connection.ca_file,
-                allow_plain_http=self.connection.allow_plain_http,
-            )
-        return self._client
+        Raises SemaphoreCancelledError after `close`: a client made then would never be closed.
+        """
+        from ..api.client import SemaphoreAPI
+
+        with self._lock:
+            if self._closed:
+                raise SemaphoreCancelledError("The client is closed")
+            if self._client is None:
+                self._client = SemaphoreAPI(
+                    self.connection.url,
+                    self._token,
+                    self._timeout,
+                    ca_file=self.connection.ca_file,
+                    allow_plain_http=self.connection.allow_plain_http,
+                )
+            return self._client
 
     def close(self) -> None:
-        """Ends running calls at once."""
-        if self._client is not None:
-            self._client.close()
+        """Ends running calls at once; nothing can be asked afterwards."""
+        with self._lock:
+            self._closed, client = True, self._client
+        if client is not None:
+            client.close()
 
     def facts(self) -> ServerFacts:
         """Who we are, what the server is, which projects there are."""

@@ -15,8 +15,9 @@ LATELY = 5
 
 @dataclass(frozen=True, slots=True)
 class Outlook:
-    """`hosts` are those of the template's own limit, None where hosts mean nothing; `children` are deploys that the server starts by itself when a build ends well; `usual_seconds` the median of
-    the successes known, None when there are none."""
+    """`children` are deploys that the server starts by itself when a build ends well; `usual_seconds` the median of
+    the successes known, None when there are none; `hosts` those of the template's own limit, None where hosts mean
+    nothing."""
 
     children: tuple[str, ...]
     running: tuple[Task, ...]

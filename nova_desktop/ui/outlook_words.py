@@ -12,6 +12,7 @@ from ..core.outlook import Outlook
 from ..core.plain_text import one_line
 from ..core.status import status_of
 from . import words
+from .host_words import hosts_words
 
 translate = QCoreApplication.translate
 
@@ -19,6 +20,8 @@ translate = QCoreApplication.translate
 def outlook_rows(outlook: Outlook) -> list[tuple[str, str]]:
     """(label, text) rows; only those that say something."""
     rows = []
+    if outlook.hosts is not None:
+        rows.append((translate("Outlook", "Hosts"), hosts_words(outlook.hosts)[0]))
     if outlook.children:
         names = ", ".join(one_line(name) for name in outlook.children)
         rows.append(

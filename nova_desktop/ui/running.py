@@ -79,18 +79,21 @@ class Running(QObject):
         project = self._session.project
         self._template = template
         name = project.name or "" if project else ""
-        dialog = ConfirmRun(self._session.connection, name, template, self._outlook(template), self._window)
+        outlook = self._outlook(template, with_hosts=True)
+        dialog = ConfirmRun(self._session.connection, name, template, outlook, self._window)
         dialog.accepted.connect(self._confirmed)
         self._open(dialog)
 
-    def _outlook(self, template: Template) -> list[tuple[str, str]]:
-        """What will happen, from what is known."""
+    def _outlook(self, template: Template, *, with_hosts: bool = False) -> list[tuple[str, str]]:
+        """What will happen, from what is known. The form tells the hosts itself, as they change with its fields."""
         from .outlook_words import outlook_rows
 
         session = self._session
         if session is None or session.catalogue is None:
             return []
-        return outlook_rows(look_ahead(template, session.catalogue.templates, session.tasks))
+        catalogue = session.catalogue
+        inventories = catalogue.inventories if with_hosts else None
+        return outlook_rows(look_ahead(template, catalogue.templates, session.tasks, inventories))
 
     def _confirmed(self) -> None:
         template, session = self._template, self._session
@@ -138,6 +141,7 @@ class Running(QObject):
             sorted((number, name) for (kind, number), name in names.items() if kind == "inventory"),
             builds,
             self._outlook(template),
+            session.catalogue.inventories if session.catalogue else {},
         )
         values = self._prefill if self._prefill is not None else self.drafts.get(*self._draft_key(template))
         dialog = RunDialog(context, dict(values), self._window)

@@ -339,6 +339,128 @@
     </message>
   </context>
   <context>
+    <name>HostTree</name>
+    <message>
+      <source>Filter hosts and groups</source>
+      <translation>Hosts und Gruppen filtern</translation>
+    </message>
+    <message>
+      <source>Hosts and groups</source>
+      <translation>Hosts und Gruppen</translation>
+    </message>
+    <message numerus="yes">
+      <source>group {0}, %n host(s)</source>
+      <translation>
+        <numerusform>Gruppe {0}, %n Host</numerusform>
+        <numerusform>Gruppe {0}, %n Hosts</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>{0}, not ticked</source>
+      <translation>{0}, nicht gewählt</translation>
+    </message>
+    <message>
+      <source>{0}, partly ticked</source>
+      <translation>{0}, teilweise gewählt</translation>
+    </message>
+    <message>
+      <source>{0}, ticked</source>
+      <translation>{0}, gewählt</translation>
+    </message>
+  </context>
+  <context>
+    <name>Hosts</name>
+    <message>
+      <source>decided by the server</source>
+      <translation>entscheidet der Server</translation>
+    </message>
+    <message>
+      <source>no host is left: nothing would run</source>
+      <translation>kein Host bleibt übrig: nichts würde laufen</translation>
+    </message>
+    <message>
+      <source>no host matches {0}</source>
+      <translation>kein Host passt zu {0}</translation>
+    </message>
+    <message>
+      <source>not a pattern that Ansible takes: {0}</source>
+      <translation>kein Muster, das Ansible annimmt: {0}</translation>
+    </message>
+    <message>
+      <source>the arguments choose hosts</source>
+      <translation>die Argumente wählen Hosts</translation>
+    </message>
+    <message>
+      <source>the inventory cannot be read</source>
+      <translation>das Inventory ist nicht lesbar</translation>
+    </message>
+    <message>
+      <source>the inventory cannot be read from line {0} on</source>
+      <translation>das Inventory ist ab Zeile {0} nicht lesbar</translation>
+    </message>
+    <message>
+      <source>the inventory names no host</source>
+      <translation>das Inventory nennt keinen Host</translation>
+    </message>
+    <message>
+      <source>the limit is in a file there</source>
+      <translation>das Limit steht dort in einer Datei</translation>
+    </message>
+    <message>
+      <source>this inventory cannot be seen</source>
+      <translation>dieses Inventory ist nicht einsehbar</translation>
+    </message>
+    <message>
+      <source>too much to work out here</source>
+      <translation>zu viel, um es hier auszurechnen</translation>
+    </message>
+    <message>
+      <source>{0} ({1})</source>
+      <translation>{0} ({1})</translation>
+    </message>
+    <message numerus="yes">
+      <source>{0} of %n host(s)</source>
+      <translation>
+        <numerusform>{0} von %n Host</numerusform>
+        <numerusform>{0} von %n Hosts</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>{0}: {1}</source>
+      <translation>{0}: {1}</translation>
+    </message>
+  </context>
+  <context>
+    <name>HostsDialog</name>
+    <message>
+      <source>Choose hosts</source>
+      <translation>Hosts wählen</translation>
+    </message>
+    <message>
+      <source>Limit</source>
+      <translation>Limit</translation>
+    </message>
+    <message>
+      <source>No limit, as in the template: {0}</source>
+      <translation>Kein Limit, wie im Template: {0}</translation>
+    </message>
+    <message>
+      <source>Use hosts</source>
+      <translation>Hosts übernehmen</translation>
+    </message>
+  </context>
+  <context>
+    <name>LimitHosts</name>
+    <message>
+      <source>Choose hosts for the limit</source>
+      <translation>Hosts für das Limit wählen</translation>
+    </message>
+    <message>
+      <source>Hosts…</source>
+      <translation>Hosts…</translation>
+    </message>
+  </context>
+  <context>
     <name>LogFollowing</name>
     <message>
       <source>Loading the log…</source>
@@ -592,6 +714,10 @@
   </context>
   <context>
     <name>Outlook</name>
+    <message>
+      <source>Hosts</source>
+      <translation>Hosts</translation>
+    </message>
     <message>
       <source>Lately</source>
       <translation>Zuletzt</translation>

@@ -19,6 +19,26 @@
     </message>
   </context>
   <context>
+    <name>HostTree</name>
+    <message numerus="yes">
+      <source>group {0}, %n host(s)</source>
+      <translation>
+        <numerusform>group {0}, %n host</numerusform>
+        <numerusform>group {0}, %n hosts</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>Hosts</name>
+    <message numerus="yes">
+      <source>{0} of %n host(s)</source>
+      <translation>
+        <numerusform>{0} of %n host</numerusform>
+        <numerusform>{0} of %n hosts</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
     <name>LogView</name>
     <message numerus="yes">
       <source>%n new line(s) ↓</source>

@@ -32,7 +32,7 @@ answered = statuses.map(lambda status: ("status", {"status": status}))
 try_later = some.tuples(some.sampled_from([429, 503]), some.sampled_from([None, "0", "7", "45"])).map(
     lambda pair: ("status", {"status": pair[0], "retry_after": pair[1]})
 )
-lost = some.sampled_from([500, 502, 504]).map(lambda status: ("status_after", {"status": status}))
+lost = some.sampled_from([429, 500, 502, 503, 504]).map(lambda status: ("status_after", {"status": status}))
 moved = some.just(("redirect", {"status": 301, "url": "http://elsewhere.invalid/"}))
 post_faults = some.lists(some.one_of(before, after, answered, try_later, lost, moved), max_size=4)
 list_faults = some.lists(some.one_of(before, answered, some.just(("not_json", {}))), max_size=8)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
@@ -23,6 +23,7 @@ from ...api.runs import RunRequest, make_request
 from ...core import survey
 from ...core.connections import Connection
 from ...core.gateway import preview
+from ...core.inventory import Known
 from ...core.masking import holds_secret
 from ...core.plain_text import one_line
 from ...core.status import Tone
@@ -32,6 +33,7 @@ from ..plain import caption
 from ..problems import problem
 from ..question import Question, place_words, plain, quiet
 from ..theme import theme
+from .limit_hosts import LimitHosts
 
 translate = QCoreApplication.translate
 
@@ -50,6 +52,8 @@ class RunContext:
     inventories: Sequence[tuple[int, str]] = ()
     builds: Sequence[Task] | None = None
     outlook: Sequence[tuple[str, str]] = ()
+    hosts: Mapping[int, Known] | None = None
+    """What is known of inventories, by id."""
 
 
 class RunDialog(Question):
@@ -231,6 +235,8 @@ class RunDialog(Question):
         self._add_inventory()
         self._add_line("arguments", "argumentsEdit", translate("RunDialog", "Arguments"), hint="--flag value")
         self._explain("arguments", {"arguments": ["x"]})
+        if self.context.template.is_ansible:
+            self._hosts = LimitHosts(self, self._form, self._fields)
 
     def _add_inventory(self) -> None:
         box = QComboBox()
