@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import logging
 import os
+import re
 import signal
+import socket
 import sys
 import threading
 from typing import TYPE_CHECKING, Any
@@ -86,14 +89,33 @@ def has_display() -> bool:
         ("offscreen", "minimal")
     ):
         return True
-    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+    if os.environ.get("WAYLAND_DISPLAY"):
+        return True
+    display = os.environ.get("DISPLAY", "")
+    return bool(display) and _answers(display)
+
+
+def _answers(display: str) -> bool:
+    """Is there an X server behind a local DISPLAY? Qt would abort the process; a remote one is given a chance."""
+    match = re.fullmatch(r"(?:unix)?:(\d+)(?:\.\d+)?", display)
+    if match is None:
+        return True
+    path = f"/tmp/.X11-unix/X{match.group(1)}"  # noqa: S108 - X's own place
+    for address in (path, f"\0{path}"):
+        with contextlib.suppress(OSError), socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as probe:
+            probe.settimeout(2)
+            probe.connect(address)
+            return True
+    return False
 
 
 def run_app(options: Options) -> int:
     """Run until the person quits. Exit code: 0 ok, 1 failed, 2 no display."""
     if not has_display():
         if not options.screenshot:
-            sys.stderr.write("nova-desktop: no display (DISPLAY and WAYLAND_DISPLAY are not set)\n")
+            sys.stderr.write(
+                "nova-desktop: no display (DISPLAY and WAYLAND_DISPLAY are not set, or nothing answers there)\n"
+            )
             return 2
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(name)s: %(message)s")

@@ -216,6 +216,9 @@ class Controller(QObject):
 
     def _started(self, task: Task) -> None:
         self.notices.started()
+        project = self._session.project if self._session else None
+        if project is None or task.project_id not in (project.id, None):
+            return  # the person went on to another project meanwhile
         self._wanted_task = task
         self.show_task(task)
 

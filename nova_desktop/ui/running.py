@@ -47,7 +47,6 @@ class Running(QObject):
         self._template: Template | None = None
         self._to_stop: tuple[Task, ...] = ()
         self.drafts = Drafts()
-        self._prefill: Values | None = None
         self._in_flight = False
         self._last: RunRequest | None = None
         self._open_starts: dict[str, RunRequest] = {}
@@ -97,10 +96,11 @@ class Running(QObject):
 
     def _confirmed(self) -> None:
         template, session = self._template, self._session
-        if template is None or session is None or template.project_id is None:
+        if template is None or session is None:
             return
         collected = survey.collect(template, {})
-        request = make_request(template.project_id, template.id or 0, environment=collected.environment or None)
+        project_id = self._project_id(template)
+        request = make_request(project_id, template.id or 0, environment=collected.environment or None)
         self._send(request)
 
     def again(self, template: Template, task: Task) -> None:
@@ -110,31 +110,37 @@ class Running(QObject):
     def form(self, template: Template, values: Values | None = None) -> None:
         """The run form with `values`, else with the last ones; a deploy's builds are asked for first."""
         session = self._session
-        if session is None or self.busy or template.project_id is None:
+        if session is None or self.busy:
             return
-        self._template, self._prefill = template, values
-        if template.type == "deploy" and template.build_template_id is not None:
-            project_id, build_template = template.project_id, template.build_template_id
-            session.doorway.ask(
-                "act",
-                "builds",
-                lambda _: session.gateway.builds(project_id, build_template),
-                self._open_form,
-                self._failed,
-            )
-        else:
-            self._open_form(None)
+        if template.type != "deploy" or template.build_template_id is None:
+            self._open_form(template, values, None)
+            return
+        project_id, build_template = self._project_id(template), template.build_template_id
 
-    def _open_form(self, builds: tuple[Task, ...] | None) -> None:
-        session, template = self._session, self._template
-        if session is None or template is None or self.busy:
+        def builds_came(builds: tuple[Task, ...]) -> None:
+            if self._session is session and session.project is not None and session.project.id == project_id:
+                self._open_form(template, values, builds)
+
+        session.doorway.ask(
+            "act", "builds", lambda _: session.gateway.builds(project_id, build_template), builds_came, self._failed
+        )
+
+    def _project_id(self, template: Template) -> int:
+        """The template's own; a row that names none is one of the project shown."""
+        project = self._session.project if self._session else None
+        return template.project_id or (project.id or 0 if project else 0)
+
+    def _open_form(self, template: Template, prefill: Values | None, builds: tuple[Task, ...] | None) -> None:
+        session = self._session
+        if session is None or self.busy:
             return
+        self._template = template
         from .templates.run_dialog import RunContext, RunDialog
 
         names = session.catalogue.names if session.catalogue else {}
         context = RunContext(
             session.connection,
-            template.project_id or 0,
+            self._project_id(template),
             session.project.name or "" if session.project else "",
             template,
             session.facts.dialect if session.facts else None,
@@ -143,7 +149,7 @@ class Running(QObject):
             self._outlook(template),
             session.catalogue.inventories if session.catalogue else {},
         )
-        values = self._prefill if self._prefill is not None else self.drafts.get(*self._draft_key(template))
+        values = prefill if prefill is not None else self.drafts.get(*self._draft_key(template))
         dialog = RunDialog(context, dict(values), self._window)
         dialog.asked.connect(self._send)
         self._form = dialog
@@ -151,7 +157,7 @@ class Running(QObject):
 
     def _draft_key(self, template: Template) -> tuple[str, int, int]:
         url = self._session.connection.url if self._session else ""
-        return url, template.project_id or 0, template.id or 0
+        return url, self._project_id(template), template.id or 0
 
     def _send(self, request: RunRequest) -> None:
         """The one place from which a start goes out."""

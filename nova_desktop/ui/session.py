@@ -88,6 +88,7 @@ class ServerSession(QObject):
         self._catalogue_at = 0.0
         self._changed_at = time.monotonic()
         self._failures = 0
+        self._failing: dict[str, SemaphoreAPIError] = {}
         self._asked: dict[str, Ticket] = {}
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -130,7 +131,7 @@ class ServerSession(QObject):
 
     def _take_facts(self, facts: ServerFacts) -> None:
         self.facts = facts
-        self._well()
+        self._well("facts")
         if not self._push.busy:
             self._push.ask("push", "push", self.gateway.listen, None, self._ignore, self._hint)
         if not self._starts_looked:
@@ -145,7 +146,7 @@ class ServerSession(QObject):
             self.refresh()
 
     def _facts_failed(self, error: SemaphoreAPIError) -> None:
-        self._unwell(error)
+        self._unwell("facts", error)
         self._schedule()
 
     def _find_project(self, wanted: int | str | None) -> Project | None:
@@ -168,6 +169,7 @@ class ServerSession(QObject):
         self.project = project
         self.catalogue = None
         self.tasks, self.tasks_known = (), False
+        self._failing.clear()
         for name in ("catalogue", "tasks"):
             self._drop(name)
         self.project_chosen.emit(project)
@@ -206,32 +208,36 @@ class ServerSession(QObject):
                 "poll",
                 lambda _: self.gateway.catalogue(project_id),
                 self._take_catalogue,
-                self._poll_failed,
+                self._catalogue_failed,
             )
-        self._ask_one("tasks", "poll", lambda _: self.gateway.tasks(project_id), self._take_tasks, self._poll_failed)
+        self._ask_one("tasks", "poll", lambda _: self.gateway.tasks(project_id), self._take_tasks, self._tasks_failed)
 
     def _take_catalogue(self, catalogue: Catalogue) -> None:
         if self.project is None or catalogue.project_id != self.project.id:
             return
         self._catalogue_at = time.monotonic()
         self.catalogue = catalogue
-        self._well()
+        self._well("catalogue")
         self.catalogue_changed.emit(catalogue)
 
     def _take_tasks(self, found: TaskList) -> None:
         if self.project is None or found.project_id != self.project.id:
             return
-        self._well()
+        self._well("tasks")
+        self.refreshed_at = datetime.now(UTC)
+        self.clock_offset = found.clock_offset
+        self._keep_tasks(found)
+        self._schedule()
+
+    def _keep_tasks(self, found: TaskList) -> None:
+        """The one place where the tasks known are replaced."""
         ended = newly_ended(self.tasks, found.tasks) if self.tasks_known else ()
         if found.tasks != self.tasks:
             self._changed_at = time.monotonic()
         self.tasks, self.tasks_known = found.tasks, True
-        self.clock_offset = found.clock_offset
-        self.refreshed_at = datetime.now(UTC)
         self.tasks_changed.emit(found)
         for one in ended:
             self.task_ended.emit(one)
-        self._schedule()
 
     def _hint(self, hint: Hint) -> None:
         """The server says that something changed: look, soon and together with what else it says."""
@@ -253,10 +259,14 @@ class ServerSession(QObject):
             return
         merged = Task({**known._json, **task._json})
         rows = tuple(merged if row.id == task.id else row for row in self.tasks)
-        self._take_tasks(TaskList(self.project.id or 0, rows, self.clock_offset))
+        self._keep_tasks(TaskList(self.project.id or 0, rows, self.clock_offset))
 
-    def _poll_failed(self, error: SemaphoreAPIError) -> None:
-        self._unwell(error)
+    def _catalogue_failed(self, error: SemaphoreAPIError) -> None:
+        self._unwell("catalogue", error)
+        self._schedule()
+
+    def _tasks_failed(self, error: SemaphoreAPIError) -> None:
+        self._unwell("tasks", error)
         self._schedule()
 
     def _schedule(self) -> None:
@@ -360,11 +370,15 @@ class ServerSession(QObject):
 
     # Health
 
-    def _well(self) -> None:
-        self._failures = 0
-        self._set_health(Health("online", datetime.now(UTC)))
+    def _well(self, name: str) -> None:
+        """One of the questions was answered; the connection is well when none fails."""
+        self._failing.pop(name, None)
+        if not self._failing:
+            self._failures = 0
+            self._set_health(Health("online", datetime.now(UTC)))
 
-    def _unwell(self, error: SemaphoreAPIError) -> None:
+    def _unwell(self, name: str, error: SemaphoreAPIError) -> None:
+        self._failing[name] = error
         self._failures += 1
         kind = "unauthorized" if isinstance(error, SemaphoreAuthError) else "offline"
         since = self.health.since if self.health.kind == kind else datetime.now(UTC)

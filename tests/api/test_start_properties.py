@@ -9,7 +9,7 @@ from typing import Any
 from unittest.mock import patch
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as some
 
 from nova_desktop.api import SemaphoreAPI, SemaphoreAPIError, SemaphoreUnconfirmedError
@@ -25,17 +25,15 @@ WEB = 18
 STARTS = r"/project/1/tasks$"
 LISTS = r"/tasks/last"
 
-statuses = some.sampled_from([400, 401, 403, 404, 408, 409, 429, 500, 502, 503, 504])
-before = some.sampled_from(["cut_before", "garbage"]).map(lambda kind: (kind, {}))
-after = some.sampled_from(["cut_after", "half", "wrong_shape", "not_json", "cut_late"]).map(lambda kind: (kind, {}))
-answered = statuses.map(lambda status: ("status", {"status": status}))
-try_later = some.tuples(some.sampled_from([429, 503]), some.sampled_from([None, "0", "7", "45"])).map(
-    lambda pair: ("status", {"status": pair[0], "retry_after": pair[1]})
-)
-lost = some.sampled_from([429, 500, 502, 503, 504]).map(lambda status: ("status_after", {"status": status}))
-moved = some.just(("redirect", {"status": 301, "url": "http://elsewhere.invalid/"}))
-post_faults = some.lists(some.one_of(before, after, answered, try_later, lost, moved), max_size=4)
-list_faults = some.lists(some.one_of(before, answered, some.just(("not_json", {}))), max_size=8)
+STATUSES = (400, 401, 403, 404, 408, 409, 429, 500, 502, 503, 504)
+REFUSED = [("status", {"status": status}) for status in STATUSES]
+BEFORE = [("cut_before", {}), ("garbage", {})]
+PATIENT = [("status", {"status": status, "retry_after": wait}) for status in (429, 503) for wait in ("0", "7", "45")]
+LOST = [(kind, {}) for kind in ("cut_after", "half", "wrong_shape", "not_json", "cut_late")]
+LOST += [("status_after", {"status": status}) for status in (408, 409, 429, 500, 502, 503, 504)]
+MOVED = [("redirect", {"status": 301, "url": "http://elsewhere.invalid/"})]
+post_faults = some.lists(some.sampled_from([*LOST, *PATIENT, *BEFORE, *REFUSED, *MOVED]), min_size=1, max_size=4)
+list_faults = some.lists(some.sampled_from([*BEFORE, *REFUSED, ("not_json", {})]), max_size=8)
 asks = some.fixed_dictionaries(
     {"limit": some.sampled_from([["web1"], ["web1", "web2"], ["db1"]]), "dry_run": some.booleans()},
     optional={
@@ -96,7 +94,8 @@ def assert_as_asked(server: PracticeServer, new: list[Any], asked: dict[str, Any
         assert effective.survey == (asked.get("environment") or {})
 
 
-PROFILE = settings(max_examples=80, deadline=None, derandomize=True, database=None)
+PLAIN = {"limit": ["web1"], "dry_run": True}
+PROFILE = settings(max_examples=120, deadline=None, derandomize=True, database=None)
 
 
 @pytest.mark.parametrize("dialect", DIALECTS)
@@ -104,6 +103,10 @@ def test_one_start_makes_at_most_one_task_as_asked_and_what_is_told_is_so(dialec
     with PracticeServer(dialect, speed=1000) as server:
 
         @given(asked=asks, posts=post_faults, lists=list_faults)
+        @example(asked=PLAIN, posts=[], lists=[])
+        @example(asked=PLAIN, posts=[("cut_late", {})], lists=[])
+        @example(asked=PLAIN, posts=[("status", {"status": 503}), ("cut_late", {})], lists=[])
+        @example(asked=PLAIN, posts=[("status", {"status": 503})] * 4, lists=[("not_json", {})] * 8)
         @PROFILE
         def holds(asked: dict[str, Any], posts: list[Any], lists: list[Any]) -> None:
             with tempfile.TemporaryDirectory() as home, patch.dict(os.environ, {"NOVA_DESKTOP_HOME": home}):
