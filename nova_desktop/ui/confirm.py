@@ -65,6 +65,7 @@ class ConfirmStop(Question):
         project: str,
         tasks: Sequence[Task],
         names: Sequence[str],
+        may_force: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         heading = translate("ConfirmStop", "Stop '{0}'?").format(names[0])
@@ -83,7 +84,7 @@ class ConfirmStop(Question):
         self.force_check = QCheckBox(translate("ConfirmStop", "Force: end it at once, without waiting for it"))
         self.force_check.setObjectName("forceStopCheck")
         self.force_check.setAccessibleName(self.force_check.text())
-        self.force_check.setVisible(all(task.status == "stopping" for task in tasks))  # first without: it may end
+        self.force_check.setVisible(may_force)  # first without: it may end by itself
         self.body.addWidget(self.force_check)
         self.stop_button = self.add_buttons(translate("ConfirmStop", "Stop task"), "confirmStopButton")
 
@@ -93,7 +94,7 @@ class ConfirmStop(Question):
         if statuses <= {"waiting", "starting"}:
             return translate("ConfirmStop", "It has not begun: it will not run.")
         if statuses == {"stopping"}:
-            return translate("ConfirmStop", "It was told to stop and still runs. Force ends it.")
+            return translate("ConfirmStop", "It was told to stop and still runs. After 15 s force can end it.")
         return translate("ConfirmStop", "The running job is ended. What it changed so far stays changed.")
 
     @property

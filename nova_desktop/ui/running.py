@@ -234,7 +234,8 @@ class Running(QObject):
         project = self._session.project
         self._to_stop = tuple(tasks)
         place = project.name or "" if project else ""
-        dialog = ConfirmStop(self._session.connection, place, tasks, names, self._window)
+        may_force = all(map(self._session.may_force, tasks))
+        dialog = ConfirmStop(self._session.connection, place, tasks, names, may_force, self._window)
         dialog.accepted.connect(self._stop_confirmed)
         self._stop_question = dialog
         self._open(dialog)

@@ -27,6 +27,8 @@ from .workers import Doorway, Slow, Ticket
 if TYPE_CHECKING:
     from ..api.push import Hint
 
+FORCE_AFTER = 15.0
+"""Seconds of `stopping` after which ending a task by force is offered."""
 HURRY_MS = 120
 """Changes that the server tells within this time are looked at together."""
 LANES = ("act", "poll", "log")
@@ -88,6 +90,7 @@ class ServerSession(QObject):
         self._catalogue_at = 0.0
         self._changed_at = time.monotonic()
         self._failures = 0
+        self._stopping: dict[int, float] = {}
         self._failing: dict[str, SemaphoreAPIError] = {}
         self._asked: dict[str, Ticket] = {}
         self._timer = QTimer(self)
@@ -231,6 +234,9 @@ class ServerSession(QObject):
 
     def _keep_tasks(self, found: TaskList) -> None:
         """The one place where the tasks known are replaced."""
+        now = time.monotonic()
+        stopping = (row.id for row in found.tasks if row.status == "stopping" and row.id is not None)
+        self._stopping = {number: self._stopping.get(number, now) for number in stopping}
         ended = newly_ended(self.tasks, found.tasks) if self.tasks_known else ()
         if found.tasks != self.tasks:
             self._changed_at = time.monotonic()
@@ -337,6 +343,11 @@ class ServerSession(QObject):
             "reject": lambda: self.gateway.reject(project_id, task_id),
         }
         self.doorway.ask("act", word, lambda _: jobs[word](), self._acted)
+
+    def may_force(self, task: Task) -> bool:
+        """Force comes last: the task was told to stop a while ago and still does (FACTS, "Stop")."""
+        since = self._stopping.get(task.id or 0)
+        return task.status == "stopping" and since is not None and time.monotonic() - since >= FORCE_AFTER
 
     def stop_many(self, tasks: Sequence[Task], force: bool, done: Callable[[tuple[StopOutcome, ...]], None]) -> None:
         """Stop several, one after the other; `done` gets the outcome of each."""

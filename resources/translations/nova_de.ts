@@ -159,8 +159,8 @@
       <translation>Er hat noch nicht begonnen und wird nicht laufen.</translation>
     </message>
     <message>
-      <source>It was told to stop and still runs. Force ends it.</source>
-      <translation>Das Stoppen ist angefordert, er läuft aber noch. Erzwingen beendet ihn.</translation>
+      <source>It was told to stop and still runs. After 15 s force can end it.</source>
+      <translation>Der Stopp ist angefordert, der Task läuft noch. Nach 15 s lässt er sich erzwingen.</translation>
     </message>
     <message>
       <source>Project</source>

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from nova_desktop.api import SemaphoreAPI
 from nova_desktop.demo import PracticeServer
 
@@ -31,7 +33,9 @@ def test_a_stopped_task_whose_log_grows_is_told(nova17: Driver, server17: Practi
     assert str(task["id"]) in nova17.banner
 
 
-def test_force_is_offered_only_after_a_stop_that_did_not_end_it(nova17: Driver) -> None:
+def test_force_is_offered_only_after_a_stop_that_did_not_end_it(
+    nova17: Driver, monkeypatch: pytest.MonkeyPatch
+) -> None:
     nova17.select_template("Stubborn Job")
     nova17.press("runAction")
     nova17.press("runButton")
@@ -40,6 +44,10 @@ def test_force_is_offered_only_after_a_stop_that_did_not_end_it(nova17: Driver) 
     assert not nova17.shown("forceStopCheck")
     nova17.press("confirmStopButton")
     nova17.wait(lambda: nova17.status_in_table(0) == "stopping")
+    nova17.press("stopAction")
+    assert not nova17.shown("forceStopCheck")
+    nova17.press("cancelButton")
+    monkeypatch.setattr("nova_desktop.ui.session.FORCE_AFTER", 0.0)
     nova17.press("stopAction")
     assert nova17.shown("forceStopCheck")
     nova17.press("forceStopCheck")
