@@ -105,21 +105,21 @@ class Running(QObject):
 
     def again(self, template: Template, task: Task) -> None:
         """Run again: the form, filled as a task ran; secrets are asked for anew."""
-        self.form(template, values_of_task(task, template))
+        self.form(template, values_of_task(task, template), task.commit_hash)
 
-    def form(self, template: Template, values: Values | None = None) -> None:
+    def form(self, template: Template, values: Values | None = None, commit: str | None = None) -> None:
         """The run form with `values`, else with the last ones; a deploy's builds are asked for first."""
         session = self._session
         if session is None or self.busy:
             return
         if template.type != "deploy" or template.build_template_id is None:
-            self._open_form(template, values, None)
+            self._open_form(template, values, None, commit)
             return
         project_id, build_template = self._project_id(template), template.build_template_id
 
         def builds_came(builds: tuple[Task, ...]) -> None:
             if self._session is session and session.project is not None and session.project.id == project_id:
-                self._open_form(template, values, builds)
+                self._open_form(template, values, builds, commit)
 
         session.doorway.ask(
             "act", "builds", lambda _: session.gateway.builds(project_id, build_template), builds_came, self._failed
@@ -130,7 +130,9 @@ class Running(QObject):
         project = self._session.project if self._session else None
         return template.project_id or (project.id or 0 if project else 0)
 
-    def _open_form(self, template: Template, prefill: Values | None, builds: tuple[Task, ...] | None) -> None:
+    def _open_form(
+        self, template: Template, prefill: Values | None, builds: tuple[Task, ...] | None, commit: str | None
+    ) -> None:
         session = self._session
         if session is None or self.busy:
             return
@@ -148,6 +150,7 @@ class Running(QObject):
             builds,
             self._outlook(template),
             session.catalogue.inventories if session.catalogue else {},
+            commit,
         )
         values = prefill if prefill is not None else self.drafts.get(*self._draft_key(template))
         dialog = RunDialog(context, dict(values), self._window)

@@ -1180,6 +1180,14 @@
       <translation>Build</translation>
     </message>
     <message>
+      <source>Commit</source>
+      <translation>Commit</translation>
+    </message>
+    <message>
+      <source>Debug level</source>
+      <translation>Debug-Stufe</translation>
+    </message>
+    <message>
       <source>Debug: more output</source>
       <translation>Debug: mehr Ausgabe</translation>
     </message>
@@ -1236,6 +1244,10 @@
       <translation>Tags</translation>
     </message>
     <message>
+      <source>The same commit as then: {0}</source>
+      <translation>Derselbe Commit wie damals: {0}</translation>
+    </message>
+    <message>
       <source>There is no successful build yet</source>
       <translation>Noch kein erfolgreicher Build</translation>
     </message>
@@ -1252,8 +1264,16 @@
       <translation>wie im Template</translation>
     </message>
     <message>
+      <source>as usual</source>
+      <translation>wie üblich</translation>
+    </message>
+    <message>
       <source>hosts or groups, separated by commas</source>
       <translation>Hosts oder Gruppen, durch Komma getrennt</translation>
+    </message>
+    <message>
+      <source>newest</source>
+      <translation>neuester</translation>
     </message>
     <message>
       <source>not available here</source>

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 from PySide6.QtWidgets import QLineEdit
 
 from nova_desktop.api import places
@@ -54,3 +56,33 @@ def test_what_was_entered_comes_back_in_the_next_session_without_secrets(make_no
     second.press("runAction")
     assert second.find("survey.replicas", QLineEdit).text() == "7"
     assert second.find("survey.api_key", QLineEdit).text() == ""
+
+
+def test_the_same_commit_can_be_chosen_and_is_not_remembered(nova17: Driver, server17) -> None:
+    nova17.select_template("Build App")
+    nova17.press("runAction")
+    nova17.press("runButton")
+    nova17.wait(lambda: nova17.session.tasks[0].tpl_alias == "Build App" and nova17.session.tasks[0].finished)
+    first = nova17.session.tasks[0]
+    assert first.commit_hash
+    for same in (True, False):
+        nova17.window.controller.show_task(first)
+        nova17.wait(lambda: nova17.window.actions_.run_again.isEnabled())
+        nova17.window.actions_.run_again.trigger()
+        nova17.wait(lambda: nova17.shown("runDialog"))
+        assert nova17.find("commitEdit", QLineEdit).text() == ""
+        if same:
+            nova17.press("sameCommitCheck")
+        before = server17.requests["POST /api/project/1/tasks"]
+        nova17.press("runButton")
+        nova17.wait(lambda before=before: server17.requests["POST /api/project/1/tasks"] == before + 1)
+        posts = [one for one in server17.seen if one.method == "POST" and one.path.endswith("/project/1/tasks")]
+        sent = json.loads(posts[-1].body)
+        assert sent.get("commit_hash") == (first.commit_hash if same else None)
+        nova17.wait(lambda: not nova17.window.running.busy)
+
+
+def test_a_debug_level_is_offered_where_the_server_has_it(nova: Driver, dialect: str) -> None:
+    nova.select_template("Deploy Full")
+    nova.press("runAction")
+    assert nova.find("debugLevelSelector").isEnabled() == (dialect == "2.17")

@@ -26,6 +26,7 @@ from ...core.gateway import preview
 from ...core.inventory import Known
 from ...core.masking import holds_secret
 from ...core.plain_text import one_line
+from ...core.run_form import request_of, survey_answers
 from ...core.status import Tone
 from .. import words
 from ..forms import FormArea, fit_to_screen, heading, under
@@ -54,6 +55,8 @@ class RunContext:
     outlook: Sequence[tuple[str, str]] = ()
     hosts: Mapping[int, Known] | None = None
     """What is known of inventories, by id."""
+    commit_then: str | None = None
+    """The commit of the task that is run again."""
 
 
 class RunDialog(Question):
@@ -193,8 +196,17 @@ class RunDialog(Question):
         )
         self._add_check("diff", "diffCheck", translate("RunDialog", "Show differences"))
         self._add_check("debug", "debugCheck", translate("RunDialog", "Debug: more output"))
+        self._add_debug_level()
         if self.context.template.is_terraform:
             self._add_terraform()
+
+    def _add_debug_level(self) -> None:
+        box = QComboBox()
+        box.addItem(translate("RunDialog", "as usual"), None)
+        for level in range(1, 7):
+            box.addItem(f"{level}  -{'v' * level}", (str(level),))
+        self._add("debug_level", "debugLevelSelector", translate("RunDialog", "Debug level"), box)
+        self._explain("debug_level", {"debug_level": 1})
 
     def _add_terraform(self) -> None:
         """Terraform's, OpenTofu's and Terragrunt's own switches; its plan is the dry run above."""
@@ -232,11 +244,27 @@ class RunDialog(Question):
             hint=one_line(self.context.template.git_branch, 120),
         )
         self._explain("git_branch", {"git_branch": "x"})
+        self._add_commit()
         self._add_inventory()
         self._add_line("arguments", "argumentsEdit", translate("RunDialog", "Arguments"), hint="--flag value")
         self._explain("arguments", {"arguments": ["x"]})
         if self.context.template.is_ansible:
             self._hosts = LimitHosts(self, self._form, self._fields)
+
+    def _add_commit(self) -> None:
+        then = self.context.commit_then
+        self._add_line(
+            "commit_hash", "commitEdit", translate("RunDialog", "Commit"), hint=translate("RunDialog", "newest")
+        )
+        if then:
+            same = QCheckBox(translate("RunDialog", "The same commit as then: {0}").format(then[:10]))
+            self._add("same_commit", "sameCommitCheck", same.text(), same)
+            same.toggled.connect(self._use_commit)
+
+    def _use_commit(self, same: bool) -> None:
+        edit = self._fields["commit_hash"]
+        if isinstance(edit, QLineEdit):
+            edit.setText((self.context.commit_then or "") if same else "")
 
     def _add_inventory(self) -> None:
         box = QComboBox()
@@ -274,9 +302,10 @@ class RunDialog(Question):
         return {key: _text(field) for key, field in self._fields.items() if field.isEnabled()}
 
     def draft(self) -> dict[str, str]:
-        """What may be kept for the next time: no secrets."""
-        secret = {f"survey.{v.name}" for v in self.context.template.survey if v.type == "secret"}
-        kept = {key: value for key, value in self.values().items() if value and key not in secret}
+        """What may be kept for the next time: no secrets, and no commit, which would be an old one by then."""
+        left_out = {f"survey.{v.name}" for v in self.context.template.survey if v.type == "secret"}
+        left_out |= {"commit_hash", "same_commit"}
+        kept = {key: value for key, value in self.values().items() if value and key not in left_out}
         return {key: value for key, value in kept.items() if not holds_secret(key, value)}
 
     def _restore(self, draft: dict[str, str]) -> None:
@@ -295,21 +324,7 @@ class RunDialog(Question):
 
     def request(self) -> RunRequest:
         """What the form asks for. Raises SemaphoreRefusedError for what cannot be sent."""
-        values = self.values()
-        answers = {key.removeprefix("survey."): text for key, text in values.items() if key.startswith("survey.")}
-        collected = survey.collect(self.context.template, answers)
-        numbers = {"inventory_id": values.get("inventory_id"), "build_task_id": values.get("build")}
-        return make_request(
-            self.context.project_id,
-            self.context.template.id or 0,
-            **{key: values.get(key) == "1" for key in ("dry_run", "diff", "debug")},
-            **{key: values.get(key) or None for key in ("limit", "tags", "skip_tags", "git_branch", "message")},
-            **{key: int(text) for key, text in numbers.items() if text},
-            arguments=_arguments(values.get("arguments", "")),
-            environment=collected.environment or None,
-            secrets=collected.secrets or None,
-            params={key.removeprefix("app."): True for key, text in values.items() if key.startswith("app.") and text},
-        )
+        return request_of(self.context.project_id, self.context.template, self.values())
 
     def _press(self) -> None:
         complaint = self._what_is_missing()
@@ -327,7 +342,7 @@ class RunDialog(Question):
 
     def _what_is_missing(self) -> str:
         values = self.values()
-        answers = {key.removeprefix("survey."): text for key, text in values.items() if key.startswith("survey.")}
+        answers = survey_answers(values)
         lacking = survey.missing(self.context.template, answers)
         if lacking:
             self._fields[f"survey.{lacking[0].name}"].setFocus()
@@ -376,12 +391,3 @@ def _data(box: QComboBox, index: int) -> str:
     """Ids travel as text inside a tuple: a bare int beyond 2^31 would not survive Qt's variants."""
     value = box.itemData(index)
     return str(value[0]) if isinstance(value, tuple | list) and value else str(value or "")
-
-
-def _arguments(text: str) -> list[str] | None:
-    import shlex
-
-    try:
-        return shlex.split(text) or None
-    except ValueError:
-        return [text]
