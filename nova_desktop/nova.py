@@ -27,6 +27,7 @@ from .core.status import Tone
 from .front import Front, save_layout
 from .options import Options
 from .practice import Practice, PracticeProcess
+from .preset_keeper import PresetKeeper
 from .ui.banner import Notice
 from .ui.problems import problem
 from .ui.session import ServerSession
@@ -82,6 +83,7 @@ class Nova(QObject):
         window.controller.app_notice_pressed.connect(self._notice_pressed)
         window.workspace.log.save_requested.connect(self._save_log)
         window.running.drafts_changed.connect(self._save_drafts)
+        self.presets = PresetKeeper(window, self._doorway, self)
         self._doorway.slow.connect(self._desk_slow)
         window.workspace.settings_made.connect(self._fill_settings)
         if window.workspace.settings_open:  # the first picture was that page
@@ -95,6 +97,7 @@ class Nova(QObject):
     def start(self) -> None:
         """Go where the options or the last time say."""
         self._doorway.ask("desk", "drafts", lambda _: load_drafts(), self._use_drafts)
+        self.presets.load()
         self._choose_first()
         self.tray.show()
         if self._shot_pending:

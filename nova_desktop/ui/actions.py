@@ -34,6 +34,7 @@ class Actions(QObject):
         super().__init__(parent)
         tr = translate
         self.run = self._make("runAction", tr("Actions", "Run…"), "run", "Ctrl+R")
+        self.presets = self._make("presetsAction", tr("Actions", "Presets"), "star", "")
         self.run_again = self._make("runAgainAction", tr("Actions", "Run again…"), "rollback", "Ctrl+Shift+R")
         self.stop = self._make("stopAction", tr("Actions", "Stop"), "stop", "Ctrl+.")
         self.refresh = self._make("refreshAction", tr("Actions", "Refresh"), "refresh", "F5")

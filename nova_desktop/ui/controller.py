@@ -14,6 +14,7 @@ from .banner import Banner
 from .commands import Commands
 from .header import Header
 from .notices import Notices
+from .presets import PresetMenu
 from .problems import problem
 from .reading import Reading
 from .running import Running
@@ -50,6 +51,8 @@ class Controller(QObject):
         self._wanted_task: Task | None = None
         self.notices = Notices(banner, running, self)
         self.reading = Reading(workspace, self)
+        self.presets = PresetMenu(actions.presets, workspace)
+        self.presets.chosen.connect(running.preset)
         self.commands = Commands(workspace, actions, running, self.reading, self)
         self._second = QTimer(self)
         self._second.setInterval(1000)
@@ -93,7 +96,7 @@ class Controller(QObject):
         else:
             self._second.stop()
             self._status.clear_all()
-        for helper in (self.notices, self._running, self.reading, self.commands):
+        for helper in (self.notices, self._running, self.reading, self.commands, self.presets):
             helper.set_session(session)
 
     def refresh(self) -> None:

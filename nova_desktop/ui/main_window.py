@@ -49,7 +49,8 @@ class MainWindow(QMainWindow):
         self.header = Header()
         self.banner = Banner()
         actions = self.actions_
-        self.commands = CommandBar(actions.make_quick(quick_actions), (actions.run, actions.stop, actions.refresh))
+        own = (actions.presets, actions.run, actions.stop, actions.refresh)
+        self.commands = CommandBar(actions.make_quick(quick_actions), own)
         self.workspace = Workspace()
         self._credentials: Credentials | None = None
         self._welcome: WelcomePage | None = None

@@ -159,6 +159,10 @@ def _sentences() -> dict[str, tuple[str, str]]:
                 "Problems", "{folder}: {why}. Without it a crash could start a task twice. Make room or the right."
             ),
         ),
+        "bad_presets": (
+            translate("Problems", "This file holds no presets"),
+            translate("Problems", "{file} cannot be read as presets. Choose a file that Nova exported."),
+        ),
         "practice_failed": (
             translate("Problems", "The practice server did not start"),
             translate("Problems", "Details say why. Start Nova again, or connect to a server."),

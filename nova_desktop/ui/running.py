@@ -15,6 +15,8 @@ from ..core import survey
 from ..core.drafts import Drafts, Values, values_of_task
 from ..core.gateway import StopOutcome
 from ..core.outlook import look_ahead
+from ..core.plain_text import one_line
+from ..core.presets import Preset
 from ..core.status import Tone
 from . import start_words, stop_words
 from .banner import Notice
@@ -23,6 +25,7 @@ from .session import ServerSession
 
 if TYPE_CHECKING:
     from .confirm import ConfirmStop
+    from .presets import PresetName
     from .question import Question
     from .templates.run_dialog import RunDialog
 
@@ -34,6 +37,8 @@ class Running(QObject):
 
     started = Signal(object)
     noticed = Signal(object)
+    preset_made = Signal(object)
+    """A Preset that the person wants kept."""
     drafts_changed = Signal()
     """Values of a form were kept: somebody should write them down."""
 
@@ -43,6 +48,7 @@ class Running(QObject):
         self._session: ServerSession | None = None
         self._dialog: Question | None = None
         self._form: RunDialog | None = None
+        self._preset_name: PresetName | None = None
         self._stop_question: ConfirmStop | None = None
         self._template: Template | None = None
         self._to_stop: tuple[Task, ...] = ()
@@ -155,8 +161,41 @@ class Running(QObject):
         values = prefill if prefill is not None else self.drafts.get(*self._draft_key(template))
         dialog = RunDialog(context, dict(values), self._window)
         dialog.asked.connect(self._send)
+        dialog.preset_wanted.connect(self._name_preset)
         self._form = dialog
         self._open(dialog)
+
+    def preset(self, preset: Preset) -> None:
+        """The form of a preset, filled: what will run is seen before it does."""
+        session = self._session
+        template = session.template(preset.template_id) if session else None
+        if template is None:
+            title = translate("Running", "Template '{0}' not found").format(one_line(preset.template_name))
+            advice = translate("Running", "It was deleted, or this token may not see it. The preset is kept.")
+            self.noticed.emit(Notice("preset", title, advice))
+            return
+        self.form(template, preset.values)
+
+    def _name_preset(self) -> None:
+        form = self._form
+        if form is None:
+            return
+        from .presets import PresetName
+
+        question = PresetName(form.context.connection, form.context.template.name or "", form)
+        question.accepted.connect(self._keep_preset)
+        question.finished.connect(question.deleteLater)
+        self._preset_name = question
+        question.open()
+
+    def _keep_preset(self) -> None:
+        form, question = self._form, self._preset_name
+        if form is None or question is None:
+            return
+        context = form.context
+        template = context.template
+        where = (context.connection.url, context.project_id, template.id or 0, template.name or "")
+        self.preset_made.emit(Preset(question.name, *where, form.draft()))
 
     def _draft_key(self, template: Template) -> tuple[str, int, int]:
         url = self._session.connection.url if self._session else ""

@@ -62,6 +62,7 @@ class CommandBar(QWidget):
         """Another button on the right; `only_enabled`: it comes and goes with the moment to press it."""
         button = QToolButton()
         button.setDefaultAction(action)
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)  # matters to those with a menu only
         button.setIconSize(_ICON)
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         _name(button, action)

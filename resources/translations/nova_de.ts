@@ -24,6 +24,10 @@
       <translation>In Web-UI öffnen</translation>
     </message>
     <message>
+      <source>Presets</source>
+      <translation>Vorlagen</translation>
+    </message>
+    <message>
       <source>Quit</source>
       <translation>Beenden</translation>
     </message>
@@ -748,6 +752,74 @@
     </message>
   </context>
   <context>
+    <name>PresetKeeper</name>
+    <message numerus="yes">
+      <source>%n preset(s) imported</source>
+      <translation>
+        <numerusform>%n Vorlage importiert</numerusform>
+        <numerusform>%n Vorlagen importiert</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Export presets</source>
+      <translation>Vorlagen exportieren</translation>
+    </message>
+    <message>
+      <source>Import presets</source>
+      <translation>Vorlagen importieren</translation>
+    </message>
+    <message>
+      <source>Presets (*.json);;All files (*)</source>
+      <translation>Vorlagen (*.json);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+      <source>The preset '{0}' was saved</source>
+      <translation>Die Vorlage „{0}“ wurde gespeichert</translation>
+    </message>
+    <message>
+      <source>The presets were saved as {0}</source>
+      <translation>Die Vorlagen wurden als {0} gespeichert</translation>
+    </message>
+  </context>
+  <context>
+    <name>PresetMenu</name>
+    <message>
+      <source>Export…</source>
+      <translation>Exportieren…</translation>
+    </message>
+    <message>
+      <source>Import…</source>
+      <translation>Importieren…</translation>
+    </message>
+    <message>
+      <source>No presets yet: save one from the run form</source>
+      <translation>Noch keine Vorlagen: im Startformular speichern</translation>
+    </message>
+    <message>
+      <source>Remove</source>
+      <translation>Entfernen</translation>
+    </message>
+  </context>
+  <context>
+    <name>PresetName</name>
+    <message>
+      <source>Name of the preset</source>
+      <translation>Name der Vorlage</translation>
+    </message>
+    <message>
+      <source>Save</source>
+      <translation>Speichern</translation>
+    </message>
+    <message>
+      <source>Save as a preset</source>
+      <translation>Als Vorlage speichern</translation>
+    </message>
+    <message>
+      <source>The values of the form are kept under this name. Secrets are not.</source>
+      <translation>Die Werte des Formulars bleiben unter diesem Namen erhalten, Geheimnisse nicht.</translation>
+    </message>
+  </context>
+  <context>
     <name>Problems</name>
     <message>
       <source>A build means nothing to it. Leave it out.</source>
@@ -1094,6 +1166,10 @@
       <translation>Das sieht nicht nach einem Semaphore-Server aus</translation>
     </message>
     <message>
+      <source>This file holds no presets</source>
+      <translation>Diese Datei enthält keine Vorlagen</translation>
+    </message>
+    <message>
       <source>This is no server address</source>
       <translation>Das ist keine Serveradresse</translation>
     </message>
@@ -1120,6 +1196,10 @@
     <message>
       <source>Your role may not do that</source>
       <translation>Die Rolle erlaubt das nicht</translation>
+    </message>
+    <message>
+      <source>{file} cannot be read as presets. Choose a file that Nova exported.</source>
+      <translation>{file} ist nicht als Vorlagen lesbar. Eine von Nova exportierte Datei wählen.</translation>
     </message>
     <message>
       <source>{file}: {why}. Choose a PEM file with the certificate of your authority.</source>
@@ -1228,6 +1308,10 @@
       <translation>„{0}“ ausführen</translation>
     </message>
     <message>
+      <source>Save as a preset…</source>
+      <translation>Als Vorlage speichern…</translation>
+    </message>
+    <message>
       <source>Show differences</source>
       <translation>Unterschiede anzeigen (Diff)</translation>
     </message>
@@ -1290,6 +1374,17 @@
     <message>
       <source>{0}: {1}</source>
       <translation>{0}: {1}</translation>
+    </message>
+  </context>
+  <context>
+    <name>Running</name>
+    <message>
+      <source>It was deleted, or this token may not see it. The preset is kept.</source>
+      <translation>Es wurde gelöscht, oder dieser Token sieht es nicht. Die Vorlage bleibt erhalten.</translation>
+    </message>
+    <message>
+      <source>Template '{0}' not found</source>
+      <translation>Template '{0}' not found</translation>
     </message>
   </context>
   <context>

@@ -49,6 +49,16 @@
     </message>
   </context>
   <context>
+    <name>PresetKeeper</name>
+    <message numerus="yes">
+      <source>%n preset(s) imported</source>
+      <translation>
+        <numerusform>%n preset imported</numerusform>
+        <numerusform>%n presets imported</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
     <name>StatusSummary</name>
     <message numerus="yes">
       <source>%n failed today</source>

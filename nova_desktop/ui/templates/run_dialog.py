@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QFormLayout,
     QLineEdit,
+    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -63,6 +64,7 @@ class RunDialog(Question):
     """`asked` carries the RunRequest when the person presses Start and everything required is there."""
 
     asked = Signal(object)
+    preset_wanted = Signal()
 
     def __init__(self, context: RunContext, draft: dict[str, str] | None = None, parent: QWidget | None = None) -> None:
         name = context.template.name or ""
@@ -93,7 +95,12 @@ class RunDialog(Question):
         self._complaint = plain(name="runComplaint")
         self._complaint.setVisible(False)
         self.body.addWidget(self._complaint)
-        self.run_button = self.add_buttons(translate("RunDialog", "Start"), "runButton")
+        keep = QPushButton(translate("RunDialog", "Save as a preset…"))
+        keep.setObjectName("savePresetButton")
+        keep.setAccessibleName(keep.text())
+        keep.setAutoDefault(False)
+        keep.clicked.connect(self.preset_wanted)
+        self.run_button = self.add_buttons(translate("RunDialog", "Start"), "runButton", extra=keep)
         self.run_button.clicked.disconnect()
         self.run_button.clicked.connect(self._press)
         self.want_name(context.template.name or "", self.run_button)

@@ -1,0 +1,98 @@
+"""Presets: kept from a form, opened filled, exported and imported, never a secret, never started by themselves."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QLineEdit
+
+from nova_desktop.api import SemaphoreAPIError
+from nova_desktop.core.presets import Preset, load_presets, presets_path, read_presets, with_preset
+from nova_desktop.demo import PracticeServer
+
+from .conftest import Driver, MakeNova
+
+
+def save_one(nova: Driver, name: str = "Four & more") -> None:
+    nova.select_template("Deploy Full")
+    nova.press("runAction")
+    nova.type("survey.replicas", "4")
+    nova.type("survey.api_key", "canary-secret")
+    nova.type("limitEdit", "web1")
+    nova.press("savePresetButton")
+    nova.type("presetNameEdit", name)
+    nova.press("savePresetConfirmButton")
+    nova.wait(lambda: load_presets())
+    nova.press("cancelButton")
+
+
+def entries(nova: Driver) -> dict[str, object]:
+    menu = nova.window.controller.presets._menu
+    menu.aboutToShow.emit()
+    return {action.objectName(): action for action in menu.actions() if action.objectName()}
+
+
+def test_a_preset_opens_the_form_as_it_was_saved_and_starts_nothing(nova17: Driver, server17: PracticeServer) -> None:
+    save_one(nova17)
+    assert b"canary-secret" not in presets_path().read_bytes()
+    nova17.window.running.drafts.entries.clear()
+    entries(nova17)["preset.Four & more"].trigger()  # type: ignore[attr-defined]
+    nova17.wait(lambda: nova17.shown("runDialog"))
+    assert nova17.find("survey.replicas", QLineEdit).text() == "4"
+    assert nova17.find("limitEdit", QLineEdit).text() == "web1"
+    assert nova17.find("survey.api_key", QLineEdit).text() == ""
+    assert server17.requests["POST /api/project/1/tasks"] == 0
+    nova17.press("runButton")
+    nova17.wait(lambda: nova17.session.tasks[0].asked_limit == ("web1",))
+
+
+def test_presets_come_back_and_belong_to_their_project(make_nova: MakeNova, server17: PracticeServer) -> None:
+    first = make_nova(server17)
+    first.wait_ready()
+    save_one(first)
+    first.nova.quit()
+    second = make_nova(server17)
+    second.wait_ready()
+    second.wait(lambda: second.nova.presets.presets)
+    assert "preset.Four & more" in entries(second)
+    other = next(row for row in second.session.facts.projects if row.id != 1)
+    second.session.choose_project(other)
+    second.wait_ready()
+    assert not [name for name in entries(second) if name.startswith("preset.")]
+
+
+def test_a_team_exports_and_imports_them(nova17: Driver, tmp_path: Path) -> None:
+    save_one(nova17)
+    target = tmp_path / "team.json"
+    nova17.nova.presets.export_to(str(target))
+    nova17.wait(target.exists)
+    nova17.nova.presets._remove(nova17.nova.presets.presets[0])
+    nova17.wait(lambda: not load_presets())
+    nova17.nova.presets.import_from(str(target))
+    nova17.wait(lambda: [one.name for one in load_presets()] == ["Four & more"])
+
+
+def test_a_file_of_another_kind_is_told(nova17: Driver, tmp_path: Path) -> None:
+    bad = tmp_path / "bad.json"
+    bad.write_text('{"format": "something else"}')
+    nova17.nova.presets.import_from(str(bad))
+    nova17.wait(lambda: "holds no presets" in nova17.banner)
+
+
+def test_files_of_any_shape_are_refused_and_never_crash(tmp_path: Path) -> None:
+    for number, text in enumerate(("", "[]", "null", '{"format": "nova-desktop-presets"}', "[" * 5000, "\x00")):
+        path = tmp_path / f"{number}.json"
+        path.write_text(text)
+        try:
+            read_presets(path)
+        except SemaphoreAPIError as error:
+            assert error.code == "bad_presets"
+        else:
+            raise AssertionError(text)
+
+
+def test_the_same_name_takes_the_place_of_the_old_one() -> None:
+    old = Preset("A", "https://x", 1, 2, "T", {"limit": "a"})
+    new = Preset("A", "https://x", 1, 3, "T", {"limit": "b"})
+    elsewhere = Preset("A", "https://x", 2, 3, "T", {})
+    assert set(map(id, with_preset((old, elsewhere), new))) == {id(new), id(elsewhere)}
