@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt
 from PySide6.QtGui import QAction, QResizeEvent
@@ -16,6 +16,9 @@ _ICON = QSize(20, 16)
 """Wider than high: the room between picture and text."""
 
 _SQUARE = QSize(16, 16)
+_WORDLESS_FIRST = frozenset({"refreshAction", "presetsAction"})
+"""What is known by its picture loses its word first."""
+
 _GAP = 16
 _MARGIN = 8
 
@@ -84,15 +87,19 @@ class CommandBar(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        """First the words on the right go, then the pictures on the left; what is left over goes into the menu."""
+        """First the words on the right go, the least important first, then the pictures on the left; what is left over
+        goes into the menu."""
         shown = [button for button in self._buttons if not button.isHidden()]
-        if not self._room(shown, words=True, pictures=True) and not self._room(shown, words=False, pictures=True):
-            self._room(shown, words=False, pictures=False)
+        names = {button.objectName() for button in shown}
+        for wordless, pictures in ((set(), True), (_WORDLESS_FIRST, True), (names, True), (names, False)):
+            if self._room(shown, wordless, pictures=pictures):
+                return
 
-    def _room(self, shown: Sequence[QToolButton], *, words: bool, pictures: bool) -> bool:
+    def _room(self, shown: Sequence[QToolButton], wordless: Set[str], *, pictures: bool) -> bool:
         """Set the bar up like this; whether it has room."""
         styles = Qt.ToolButtonStyle
         for button in shown:
+            words = button.objectName() not in wordless
             button.setIconSize(_ICON if words else _SQUARE)
             button.setToolButtonStyle(styles.ToolButtonTextBesideIcon if words else styles.ToolButtonIconOnly)
         self.quick.setToolButtonStyle(styles.ToolButtonTextBesideIcon if pictures else styles.ToolButtonTextOnly)
