@@ -176,8 +176,7 @@ def open_every_dialog(nova: Driver) -> None:
     """The run form, the confirmation of a start, that of a stop, for the first template and task."""
     running = nova.window.running
     for row in nova.session.catalogue.templates[:2]:
-        for ask in (running.quick, lambda _: running._open_form(None)):
-            running._template = row
+        for ask in (running.quick, lambda row: running._open_form(row, None, None, None)):
             ask(row)
             nova.wait(lambda: running._dialog is not None)
             assert running._dialog is not None
