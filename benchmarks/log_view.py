@@ -440,6 +440,7 @@ def measured(lines: int, peer_lines: int, seconds: float) -> dict[str, Any]:
     told["memory_mb"] |= {"nova_large": memory("nova", lines), "nova_large_emoji": memory("nova", lines, True)}
     gc.collect()
     gc.freeze()  # as the app does after its start: what was imported is never garbage
+    sys.setswitchinterval(0.001)  # likewise
     gaps = Gaps()
     told["idle_before"] = idle(gaps)
     told["ascii"] = large(lines, False, seconds, gaps)
