@@ -30,7 +30,9 @@ LineBytes: TypeAlias = bytes | str
 """The text of one line; a line ending at its end is dropped."""
 
 WORTH_PACKING = 16 * 1024
+"""Bytes from which a chunk is compressed."""
 PAUSE_S = 0.0002
+"""Seconds that a packing worker leaves the interpreter to others after each chunk."""
 
 CLEAN, COLOURS, MIXED = range(3)
 """What a chunk needs before it is shown or searched: nothing; colours taken out; reading line by line."""
@@ -134,14 +136,10 @@ def _blocks(text: str) -> array[int]:
 class LogChunk:
     """Consecutive lines: `blob` holds them as UTF-8 joined by `\\n`; line i is `blob[offsets[i] : offsets[i + 1] - 1]`.
 
-        `data` is the blob, compressed when `packed` (a log shrinks to a sixth; 0.1 ms to unpack 512 lines: measured).
-
-            `times` are epoch seconds (NaN: unknown), or None when no line has one. The rest is worked out by
-            `build`, so that taking a chunk over costs no reading: `kind` (WORTH_PACKING = 16 * 1024
-    PAUSE_S = 0.0002
-
-        CLEAN, COLOURS, MIXED), what the lines do to the
-            colours, the colour sequence that the last line cuts off, and the long lines by index.
+    `data` is the blob, compressed when `packed` (a log shrinks to a sixth; 0.1 ms to unpack 512 lines: measured).
+    `times` are epoch seconds (NaN: unknown), or None when no line has one. The rest is worked out by `build`, so
+    that taking a chunk over costs no reading: `kind` (CLEAN, COLOURS, MIXED), what the lines do to the colours, the
+    colour sequence that the last line cuts off, and the long lines by index.
     """
 
     data: bytes
