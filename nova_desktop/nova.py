@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import sys
+import time
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -33,12 +34,14 @@ from .ui.problems import problem
 from .ui.session import ServerSession
 from .ui.theme import apply_theme, theme
 from .ui.tray import Tray, word_about
-from .ui.workers import Doorway, Slow, Ticket
+from .ui.workers import END_SECONDS, Doorway, Slow, Ticket
 
 log = logging.getLogger(__name__)
 translate = QApplication.translate
 
 SHOT_TIMEOUT_MS = 30_000
+SWEEP_MS = 200
+"""How often sessions that were left are looked at, until their threads have ended."""
 
 
 class Nova(QObject):
@@ -63,6 +66,10 @@ class Nova(QObject):
         self._shot_pending = bool(options.screenshot)
         self._opening = ""
         self._keyring: Ticket | None = None
+        self._leaving: list[ServerSession] = []
+        self._sweep = QTimer(self)
+        self._sweep.setInterval(SWEEP_MS)
+        self._sweep.timeout.connect(self._sweep_sessions)
         self._doorway = Doorway(("desk", "keyring"), self)
         self._doorway.set_error_display(self.show_error)
         self.window.complete(self.credentials)
@@ -192,7 +199,7 @@ class Nova(QObject):
         self.window.welcome.url_edit.setText(found.url)
 
     def _use(self, gateway: Gateway) -> None:
-        self._end_session()
+        self._leave_session()
         session = ServerSession(gateway, self)
         self.session = session
         session.project_chosen.connect(self._remember_project)
@@ -374,20 +381,35 @@ class Nova(QObject):
         self.window.may_close = True
         self.window.hide()
         self.tray.hide()
-        ended = [self.window.shut_down(), self._end_session(), self._doorway.close()]
+        self._leave_session()
+        ended = [self.window.shut_down(), self._doorway.close(), self._await_sessions()]
         self.stuck = self.stuck or not all(ended)
         if self._practice is not None:
             self._practice.stop()
         self.over.emit()
 
-    def _end_session(self) -> bool:
-        """True when each of its threads ended; one that did not keeps its objects, or Qt would abort the process."""
+    def _leave_session(self) -> None:
+        """End what runs for the server shown. Its threads may take a while (a name server): nobody waits for them."""
         session, self.session = self.session, None
         if session is None:
-            return True
+            return
         self.window.controller.set_session(None)
-        if session.close():
+        session.end()
+        self._leaving.append(session)
+        self._sweep.start()
+
+    def _sweep_sessions(self) -> None:
+        """Let go of those whose threads ended: with a thread still running, Qt would abort the process."""
+        for session in [one for one in self._leaving if one.ended()]:
+            self._leaving.remove(session)
             session.deleteLater()
-            return True
-        self.stuck = True
-        return False
+        if not self._leaving:
+            self._sweep.stop()
+
+    def _await_sessions(self) -> bool:
+        """At the end of the app: give them their last moment. True when each thread ended."""
+        until = time.monotonic() + END_SECONDS
+        for session in self._leaving:
+            session.ended(until)
+        self._sweep_sessions()
+        return not self._leaving

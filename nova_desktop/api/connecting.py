@@ -1,16 +1,17 @@
-"""Opening a TCP connection in short steps, so that it can be stopped where a host swallows packets.
-
-The look-up of a name is the resolver's own and cannot be stopped.
-"""
+"""Opening a TCP connection in short steps, so that it can be stopped where a host swallows packets or a name server
+does not answer."""
 
 from __future__ import annotations
 
 import contextlib
 import errno
+import ipaddress
 import os
 import selectors
 import socket
+import threading
 import time
+from concurrent.futures import Future
 from typing import Any
 
 from urllib3.exceptions import ConnectTimeoutError, NameResolutionError, NewConnectionError
@@ -26,7 +27,7 @@ def open_connection(connection: Any, call: Call | None) -> socket.socket:
     """A connected socket for a connection of urllib3, with its time-out, options and exceptions."""
     host, port = str(connection._dns_host).strip("[]"), int(connection.port)
     try:
-        found = socket.getaddrinfo(host, port, socket.AF_UNSPEC, socket.SOCK_STREAM)
+        found = _addresses(host, port, call)
     except (socket.gaierror, UnicodeError) as error:
         reason = error if isinstance(error, socket.gaierror) else socket.gaierror(str(error))
         raise NameResolutionError(host, connection, reason) from error
@@ -39,6 +40,35 @@ def open_connection(connection: Any, call: Call | None) -> socket.socket:
     if isinstance(failed, TimeoutError):
         raise ConnectTimeoutError(connection, f"Connection to {host} timed out") from failed
     raise NewConnectionError(connection, f"Failed to establish a new connection: {failed}") from failed
+
+
+def _addresses(host: str, port: int, call: Call | None) -> list[Any]:
+    """What getaddrinfo says. Nothing interrupts it, so a name is looked up in a thread that a stopped call leaves to
+    itself; it ends when the resolver gives up."""
+    if call is None or _is_literal(host):
+        return socket.getaddrinfo(host, port, socket.AF_UNSPEC, socket.SOCK_STREAM)
+    answer: Future[list[Any]] = Future()
+
+    def look_up() -> None:
+        try:
+            answer.set_result(socket.getaddrinfo(host, port, socket.AF_UNSPEC, socket.SOCK_STREAM))
+        except Exception as error:
+            answer.set_exception(error)
+
+    threading.Thread(target=look_up, name="nova-name-lookup", daemon=True).start()
+    while not answer.done():
+        call.check()
+        with contextlib.suppress(TimeoutError):
+            answer.exception(STEP)
+    return answer.result()
+
+
+def _is_literal(host: str) -> bool:
+    try:
+        ipaddress.ip_address(host)
+    except ValueError:
+        return False
+    return True
 
 
 def _to(sock: socket.socket, address: Any, connection: Any, call: Call | None) -> socket.socket:

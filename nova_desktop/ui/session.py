@@ -49,7 +49,7 @@ class Health:
 
 
 class ServerSession(QObject):
-    """One connection at work. `open()` starts it, `close()` ends it whatever runs."""
+    """One connection at work. `open()` starts it, `end()` ends it whatever runs."""
 
     health_changed = Signal(object)
     facts_changed = Signal(object)
@@ -120,14 +120,19 @@ class ServerSession(QObject):
             self._wanted_project = project
         self._ask_facts()
 
-    def close(self) -> bool:
-        """Stop timers, cut connections, end threads; True when each ended in time."""
+    def end(self) -> None:
+        """Stop timers, cut connections, have the threads end. Waits for nothing; no signal comes afterwards."""
         self._timer.stop()
         self._starts.stop()
         self._hurry.stop()
         self.gateway.close()
-        ended = self._push.close()
-        return self.doorway.close() and ended
+        self._push.end()
+        self.doorway.end()
+
+    def ended(self, until: float = 0.0) -> bool:
+        """Did each of its threads end? Waits for them until a monotonic moment."""
+        ended = self._push.ended(until)
+        return self.doorway.ended(until) and ended
 
     def _ask_facts(self) -> None:
         self._ask_one("facts", "poll", lambda _: self.gateway.facts(), self._take_facts, self._facts_failed)

@@ -235,16 +235,23 @@ class Doorway(QObject):
                 self.forget(handlers.job.request)
             handlers.job.scope.cancel()
 
-    def close(self) -> bool:
-        """End all lanes; True when each thread ended."""
+    def end(self) -> None:
+        """Cancel everything and have the lanes end, without waiting for them. Nobody is told anything any more."""
         self._watch.stop()
         self.cancel_all()
         self._pending.clear()
         for lane in self._lanes.values():
             lane.end()
-        until = time.monotonic() + END_SECONDS
+
+    def ended(self, until: float = 0.0) -> bool:
+        """Did each thread end? Waits for them until a monotonic moment."""
         ended = [lane.ended(until) for lane in self._lanes.values()]  # each, also after one that would not end
         return all(ended)
+
+    def close(self) -> bool:
+        """End all lanes and wait for them; True when each thread ended."""
+        self.end()
+        return self.ended(time.monotonic() + END_SECONDS)
 
 
 @dataclass(frozen=True, slots=True)

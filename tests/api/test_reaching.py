@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import socket
 import ssl
+import threading
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -14,10 +16,13 @@ import trustme
 from nova_desktop.api import (
     SemaphoreAPI,
     SemaphoreAPIError,
+    SemaphoreCancelledError,
     SemaphoreConnectionError,
     SemaphoreRefusedError,
+    SemaphoreTimeoutError,
     SemaphoreUnconfirmedError,
 )
+from nova_desktop.api.calls import CancelScope
 from nova_desktop.demo import PracticeServer
 
 from .tls import Proxy, context, pem
@@ -339,6 +344,57 @@ class TestProxies:
         with pytest.raises(SemaphoreConnectionError, match="the proxy refused") as caught:
             connect("https://semaphore.test", "tok", max_retries=0).get_projects()
         assert caught.value.code == "proxy"
+
+
+class TestNames:
+    """A name server that does not answer holds nothing up: getaddrinfo itself cannot be interrupted."""
+
+    @pytest.fixture
+    def resolver(self, monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[threading.Event, threading.Event]]:
+        """(asked, answers): a look-up waits for the second."""
+        asked, answers = threading.Event(), threading.Event()
+        real = socket.getaddrinfo
+
+        def hanging(_host: str, *rest: Any, **more: Any) -> list[Any]:
+            asked.set()
+            answers.wait(30)
+            return real("127.0.0.1", *rest, **more)
+
+        monkeypatch.setattr(socket, "getaddrinfo", hanging)
+        yield asked, answers
+        answers.set()
+        for thread in threading.enumerate():
+            if thread.name == "nova-name-lookup":
+                thread.join(5)
+
+    def test_a_call_that_waits_for_a_name_is_cancelled(
+        self, connect: Connect, resolver: tuple[threading.Event, threading.Event]
+    ) -> None:
+        asked, answers = resolver
+        client = connect("https://semaphore.test", "tok", timeout=30, max_retries=0)
+        scope = CancelScope()
+        threading.Thread(target=lambda: (asked.wait(10), scope.cancel())).start()
+        with scope, pytest.raises(SemaphoreCancelledError):
+            client.get_projects()
+        assert asked.is_set()
+        assert not answers.is_set()
+
+    def test_a_call_that_waits_for_a_name_ends_at_its_deadline(
+        self, connect: Connect, server17: PracticeServer, resolver: tuple[threading.Event, threading.Event]
+    ) -> None:
+        port = server17.url.rpartition(":")[2]
+        client = connect(f"http://semaphore.test:{port}", server17.token, allow_plain_http=True, timeout=0.4)
+        with pytest.raises(SemaphoreTimeoutError):
+            client.get_info()
+
+    def test_a_name_that_is_found_late_is_used(
+        self, connect: Connect, server17: PracticeServer, resolver: tuple[threading.Event, threading.Event]
+    ) -> None:
+        asked, answers = resolver
+        port = server17.url.rpartition(":")[2]
+        client = connect(f"http://semaphore.test:{port}", server17.token, allow_plain_http=True)
+        threading.Thread(target=lambda: (asked.wait(10), time.sleep(0.3), answers.set())).start()
+        assert len(client.get_projects()) == 2
 
 
 class TestPlainHttp:

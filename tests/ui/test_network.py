@@ -278,6 +278,37 @@ def test_quitting_while_the_keyring_waits_does_not_hang(
     locked.open.set()
 
 
+@pytest.fixture
+def other_server() -> Iterator[PracticeServer]:
+    with PracticeServer(dialect="2.12", speed=20) as running:
+        yield running
+
+
+def test_another_server_is_shown_at_once_while_the_first_one_is_stuck_in_a_name_lookup(
+    make_nova: MakeNova, server17: PracticeServer, other_server: PracticeServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nothing interrupts getaddrinfo; the window used to wait for its thread before it showed the next server."""
+    monkeypatch.setattr("nova_desktop.ui.workers.END_SECONDS", 60.0)
+    answered = threading.Event()
+    nova = make_nova(server17)
+    nova.wait_ready()
+    left = nova.session
+    left.doorway.ask("poll", "lookup", lambda _: answered.wait(60))
+    try:
+        nova.nova.credentials.hold(other_server.url, other_server.token)
+        nova.nova.open_connection(Connection(other_server.url))
+        nova.wait_ready()
+        assert nova.session.connection.url == other_server.url
+        assert not answered.is_set()
+        assert not left.ended()
+        assert left in nova.nova._leaving
+    finally:
+        answered.set()
+    nova.wait(lambda: not nova.nova._leaving)
+    nova.nova.quit()
+    assert not nova.nova.stuck
+
+
 def test_an_address_that_is_none_is_told_on_the_welcome_page(make_nova: MakeNova) -> None:
     nova = make_nova(url="ftp://nowhere")
     nova.wait(lambda: nova.shown("connectResult"))
