@@ -10,7 +10,10 @@ from PySide6.QtWidgets import QCheckBox, QFormLayout, QWidget
 from ..api.models import Task, Template
 from ..core.connections import Connection
 from ..core.plain_text import one_line
+from ..core.status import Tone
+from .outlook_words import Row
 from .question import Question, place_words, plain, quiet
+from .tones import show_tone
 
 translate = QCoreApplication.translate
 
@@ -18,12 +21,14 @@ LISTED = 6
 """Tasks named in a question; the rest is counted."""
 
 
-def _facts(question: Question, rows: list[tuple[str, str]]) -> None:
+def _facts(question: Question, rows: Sequence[Row]) -> None:
     form = QFormLayout()
     form.setHorizontalSpacing(16)
     form.setVerticalSpacing(8)
-    for label, value in rows:
+    for label, value, tone in rows:
         shown = plain(one_line(value))
+        if tone is Tone.BAD:
+            show_tone(shown, one_line(value), tone)
         shown.setAccessibleName(f"{label} {one_line(value)}")
         form.addRow(quiet(plain(label, wrap=False)), shown)
     question.body.addLayout(form)
@@ -37,7 +42,7 @@ class ConfirmRun(Question):
         connection: Connection,
         project: str,
         template: Template,
-        outlook: Sequence[tuple[str, str]] = (),
+        outlook: Sequence[Row] = (),
         parent: QWidget | None = None,
     ) -> None:
         name = template.name or ""
@@ -46,9 +51,9 @@ class ConfirmRun(Question):
         _facts(
             self,
             [
-                (translate("ConfirmRun", "Template"), name),
-                (translate("ConfirmRun", "Project"), project),
-                (translate("ConfirmRun", "Server"), place_words(connection)),
+                Row(translate("ConfirmRun", "Template"), name),
+                Row(translate("ConfirmRun", "Project"), project),
+                Row(translate("ConfirmRun", "Server"), place_words(connection)),
                 *outlook,
             ],
         )
@@ -74,11 +79,11 @@ class ConfirmStop(Question):
         super().__init__(connection, heading, parent)
         self.setObjectName("confirmStop")
         label = translate("ConfirmStop", "Task")
-        rows = [(label, f"{name} · {task.id}") for task, name in zip(tasks[:LISTED], names, strict=False)]
+        rows = [Row(label, f"{name} · {task.id}") for task, name in zip(tasks[:LISTED], names, strict=False)]
         if len(tasks) > LISTED:
-            rows.append(("", translate("ConfirmStop", "and %n more", None, len(tasks) - LISTED)))
-        rows.append((translate("ConfirmStop", "Project"), project))
-        rows.append((translate("ConfirmStop", "Server"), place_words(connection)))
+            rows.append(Row("", translate("ConfirmStop", "and %n more", None, len(tasks) - LISTED)))
+        rows.append(Row(translate("ConfirmStop", "Project"), project))
+        rows.append(Row(translate("ConfirmStop", "Server"), place_words(connection)))
         _facts(self, rows)
         self.body.addWidget(plain(self._advice(tasks)))
         self.force_check = QCheckBox(translate("ConfirmStop", "Force: end it at once, without waiting for it"))

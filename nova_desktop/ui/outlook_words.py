@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
@@ -10,33 +11,41 @@ from ..api.models import Task
 from ..core.durations import format_duration
 from ..core.outlook import Outlook
 from ..core.plain_text import one_line
-from ..core.status import status_of
+from ..core.status import Tone, status_of
 from . import words
 from .host_words import hosts_words
 
 translate = QCoreApplication.translate
 
 
-def outlook_rows(outlook: Outlook) -> list[tuple[str, str]]:
-    """(label, text) rows; only those that say something."""
+class Row(NamedTuple):
+    """One line below a question; BAD when what would run is not what one may believe."""
+
+    label: str
+    text: str
+    tone: Tone = Tone.QUIET
+
+
+def outlook_rows(outlook: Outlook) -> list[Row]:
+    """Only those that say something."""
     rows = []
     if outlook.hosts is not None:
-        rows.append((translate("Outlook", "Hosts"), hosts_words(outlook.hosts)[0]))
+        said, tone = hosts_words(outlook.hosts)
+        rows.append(Row(translate("Outlook", "Hosts"), said, tone))
     if outlook.children:
         names = ", ".join(one_line(name) for name in outlook.children)
-        rows.append(
-            (translate("Outlook", "Then"), translate("Outlook", "the server starts by itself: {0}").format(names))
-        )
+        said = translate("Outlook", "the server starts by itself: {0}").format(names)
+        rows.append(Row(translate("Outlook", "Then"), said))
     if outlook.running:
         who = outlook.running[0]
         text = translate("Outlook", "{0} runs it already (task {1}); this one waits for it")
-        rows.append((translate("Outlook", "Now"), text.format(one_line(who.user_name or "?"), who.id)))
+        rows.append(Row(translate("Outlook", "Now"), text.format(one_line(who.user_name or "?"), who.id)))
     if outlook.lately:
         glyphs = " ".join(f"{status_of(task.status).glyph}" for task in outlook.lately)
         said = ", ".join(words.status_word(status_of(task.status)) for task in outlook.lately)
-        rows.append((translate("Outlook", "Lately"), f"{glyphs}   ({said})"))
+        rows.append(Row(translate("Outlook", "Lately"), f"{glyphs}   ({said})"))
     if outlook.usual_seconds is not None:
-        rows.append((translate("Outlook", "Usually"), format_duration(outlook.usual_seconds)))
+        rows.append(Row(translate("Outlook", "Usually"), format_duration(outlook.usual_seconds)))
     return rows
 
 

@@ -25,6 +25,7 @@ from .session import ServerSession
 
 if TYPE_CHECKING:
     from .confirm import ConfirmStop
+    from .outlook_words import Row
     from .presets import PresetName
     from .question import Question
     from .templates.run_dialog import RunDialog
@@ -89,7 +90,7 @@ class Running(QObject):
         dialog.accepted.connect(self._confirmed)
         self._open(dialog)
 
-    def _outlook(self, template: Template, *, with_hosts: bool = False) -> list[tuple[str, str]]:
+    def _outlook(self, template: Template, *, with_hosts: bool = False) -> list[Row]:
         """What will happen, from what is known. The form tells the hosts itself, as they change with its fields."""
         from .outlook_words import outlook_rows
 

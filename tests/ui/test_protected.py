@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from nova_desktop.api.models import Template
 from nova_desktop.core.connections import Connection
+from nova_desktop.core.outlook import Outlook
+from nova_desktop.core.targets import Targets
 from nova_desktop.ui.confirm import ConfirmRun
+from nova_desktop.ui.outlook_words import outlook_rows
 from nova_desktop.ui.templates.run_dialog import RunContext, RunDialog
 
 CONNECTION = Connection("https://semaphore.example.org", "Production", protected=True)
@@ -40,3 +43,16 @@ def test_the_form_wants_it_too_and_an_unprotected_one_does_not(qtbot) -> None:
         assert dialog.run_button.isEnabled() == (not protected)
         dialog.complain("something is wrong")
         assert dialog.run_button.isEnabled() == (not protected)
+
+
+def test_a_limit_that_matches_no_host_stands_out_in_the_question(qtbot) -> None:
+    for found, stands_out in (
+        (Targets(("web1",), 2), False),
+        (Targets((), 2, unmatched=("wbe1",)), True),
+    ):
+        rows = outlook_rows(Outlook((), (), (), None, found))
+        dialog = ConfirmRun(CONNECTION, "Nova World", TEMPLATE, rows)
+        qtbot.addWidget(dialog)
+        shown = next(one for one in dialog.findChildren(QLabel) if one.accessibleName().startswith("Hosts "))
+        assert ("no host matches wbe1" in shown.text()) == stands_out
+        assert bool(shown.styleSheet()) == stands_out

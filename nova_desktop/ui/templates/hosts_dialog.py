@@ -13,8 +13,8 @@ from ...core.targets import targets
 from ..host_words import hosts_words
 from ..plain import caption
 from ..question import Question, plain
+from ..tones import show_tone
 from .host_tree import HostTree
-from .tones import show_tone
 
 translate = QCoreApplication.translate
 

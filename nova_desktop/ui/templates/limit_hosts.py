@@ -13,7 +13,7 @@ from ...core.inventory import Inventory, Known
 from ...core.targets import Targets, own_arguments, own_limit, targets
 from ..host_words import hosts_words
 from ..question import plain, quiet
-from .tones import show_tone
+from ..tones import show_tone
 
 if TYPE_CHECKING:
     from .hosts_dialog import HostsDialog

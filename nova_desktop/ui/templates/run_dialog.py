@@ -31,6 +31,7 @@ from ...core.run_form import request_of, survey_answers
 from ...core.status import Tone
 from .. import words
 from ..forms import FormArea, fit_to_screen, heading, under
+from ..outlook_words import Row
 from ..plain import caption
 from ..problems import problem
 from ..question import Question, place_words, plain, quiet
@@ -53,7 +54,7 @@ class RunContext:
     dialect: Dialect | None
     inventories: Sequence[tuple[int, str]] = ()
     builds: Sequence[Task] | None = None
-    outlook: Sequence[tuple[str, str]] = ()
+    outlook: Sequence[Row] = ()
     hosts: Mapping[int, Known] | None = None
     """What is known of inventories, by id."""
     commit_then: str | None = None
@@ -130,7 +131,7 @@ class RunDialog(Question):
         if context.template.description:
             column.addWidget(plain(context.template.description, name="runDescription"))
         if context.outlook:
-            lines = "\n".join(f"{label}: {text}" for label, text in context.outlook)
+            lines = "\n".join(f"{label}: {text}" for label, text, _ in context.outlook)
             column.addWidget(quiet(plain(lines, name="runOutlook")))
         if self._required:
             column.addWidget(quiet(plain(translate("RunDialog", "* must be filled in"), name="requiredNote")))

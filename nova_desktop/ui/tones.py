@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QLabel
 
-from ...core.status import Tone
-from ..theme import theme
+from ..core.status import Tone
+from .theme import theme
 
 
 def show_tone(label: QLabel, text: str, tone: Tone) -> None:
