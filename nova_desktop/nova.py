@@ -35,6 +35,7 @@ from .ui.session import ServerSession
 from .ui.theme import apply_theme, theme
 from .ui.tray import Tray, word_about
 from .ui.workers import END_SECONDS, Doorway, Slow, Ticket
+from .warm_up import WarmUp
 
 log = logging.getLogger(__name__)
 translate = QApplication.translate
@@ -66,6 +67,7 @@ class Nova(QObject):
         self._shot_pending = bool(options.screenshot)
         self._opening = ""
         self._keyring: Ticket | None = None
+        self._warm_up = WarmUp(self)
         self._leaving: list[ServerSession] = []
         self._sweep = QTimer(self)
         self._sweep.setInterval(SWEEP_MS)
@@ -107,6 +109,7 @@ class Nova(QObject):
         self.presets.load()
         self._choose_first()
         self.tray.show()
+        self._warm_up.start()
         if self._shot_pending:
             QTimer.singleShot(SHOT_TIMEOUT_MS, self._shot_failed)
 
@@ -377,6 +380,7 @@ class Nova(QObject):
 
     def quit(self) -> None:
         """Stop timers, cut connections, end threads and the practice server, then Qt."""
+        self._warm_up.stop()
         save_layout(self.window)
         self.window.may_close = True
         self.window.hide()
