@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 import os
 import sys
-import time
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -30,19 +29,18 @@ from .options import Options
 from .practice import Practice, PracticeProcess
 from .preset_keeper import PresetKeeper
 from .ui.banner import Notice
+from .ui.leaving import LeavingSessions
 from .ui.problems import problem
 from .ui.session import ServerSession
 from .ui.theme import apply_theme, theme
 from .ui.tray import Tray, word_about
-from .ui.workers import END_SECONDS, Doorway, Slow, Ticket
+from .ui.workers import Doorway, Slow, Ticket
 from .warm_up import WarmUp
 
 log = logging.getLogger(__name__)
 translate = QApplication.translate
 
 SHOT_TIMEOUT_MS = 30_000
-SWEEP_MS = 200
-"""How often sessions that were left are looked at, until their threads have ended."""
 
 
 class Nova(QObject):
@@ -68,10 +66,7 @@ class Nova(QObject):
         self._opening = ""
         self._keyring: Ticket | None = None
         self._warm_up = WarmUp(self)
-        self._leaving: list[ServerSession] = []
-        self._sweep = QTimer(self)
-        self._sweep.setInterval(SWEEP_MS)
-        self._sweep.timeout.connect(self._sweep_sessions)
+        self._leaving = LeavingSessions(self)
         self._doorway = Doorway(("desk", "keyring"), self)
         self._doorway.set_error_display(self.show_error)
         self.window.complete(self.credentials)
@@ -386,34 +381,16 @@ class Nova(QObject):
         self.window.hide()
         self.tray.hide()
         self._leave_session()
-        ended = [self.window.shut_down(), self._doorway.close(), self._await_sessions()]
+        ended = [self.window.shut_down(), self._doorway.close(), self._leaving.close()]
         self.stuck = self.stuck or not all(ended)
         if self._practice is not None:
             self._practice.stop()
         self.over.emit()
 
     def _leave_session(self) -> None:
-        """End what runs for the server shown. Its threads may take a while (a name server): nobody waits for them."""
+        """End what runs for the server shown; nobody waits for it."""
         session, self.session = self.session, None
         if session is None:
             return
         self.window.controller.set_session(None)
-        session.end()
-        self._leaving.append(session)
-        self._sweep.start()
-
-    def _sweep_sessions(self) -> None:
-        """Let go of those whose threads ended: with a thread still running, Qt would abort the process."""
-        for session in [one for one in self._leaving if one.ended()]:
-            self._leaving.remove(session)
-            session.deleteLater()
-        if not self._leaving:
-            self._sweep.stop()
-
-    def _await_sessions(self) -> bool:
-        """At the end of the app: give them their last moment. True when each thread ended."""
-        until = time.monotonic() + END_SECONDS
-        for session in self._leaving:
-            session.ended(until)
-        self._sweep_sessions()
-        return not self._leaving
+        self._leaving.take(session)
