@@ -18,7 +18,8 @@ from .api.errors import (
 
 if TYPE_CHECKING:
     from .api.client import SemaphoreAPI
-    from .api.models import Task
+    from .api.models import Task, Template
+    from .core.log_net import LogNet
 
 SUCCESS, FAILED, REFUSED, UNCONFIRMED = 0, 1, 2, 3
 
@@ -160,10 +161,37 @@ def _template(client: SemaphoreAPI, project_id: int, wanted: str) -> int:
 
 
 def _follow(client: SemaphoreAPI, project_id: int, task: Task) -> int:
+    """The log to its end; a task that runs otherwise than asked is a failure, however it ends."""
     task_id = task.id or 0
+    net, told = _net(client, project_id, task), False
     for line in client.stream_task_logs(project_id, task_id):
         sys.stdout.write(_UNSAFE.sub("", (line.output or "").rstrip("\r\n")) + "\n")
         sys.stdout.flush()
+        net.feed([line.output or ""])
+        if net.contradictions and not told:
+            told = True
+            said = "; ".join(f"{one.parameter}: asked {one.asked}, seen {one.seen}" for one in net.contradictions)
+            said = _UNSAFE.sub("", said)
+            sys.stderr.write(f"Task {task_id} does not run as it was asked ({said}). Stop it if it does harm\n")
     final = client.wait_for_task(project_id, task_id)
     sys.stderr.write(f"Task {task_id}: {final.status}\n")
-    return SUCCESS if final.status == "success" else FAILED
+    return SUCCESS if final.status == "success" and not told else FAILED
+
+
+def _net(client: SemaphoreAPI, project_id: int, task: Task) -> LogNet:
+    """What the log can be held against; hosts only where this token may read the inventory."""
+    from .core.inventory import Known, read_once
+    from .core.log_net import LogNet, asked_of
+
+    known: Known | None = None
+    template: Template | None = None
+    try:
+        template = client.get_template(project_id, task.template_id or 0)
+        inventory = task.inventory_id or template.inventory_id
+        if task.asked_limit and inventory is not None:
+            row = client.get_inventory(project_id, inventory)
+            text = row.get("inventory")
+            known = read_once(row.type, text if isinstance(text, str) else None)
+    except SemaphoreAPIError:
+        pass  # a comfort: the log itself is read in any case
+    return LogNet(asked_of(task, template, known))

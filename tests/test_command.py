@@ -218,3 +218,13 @@ def test_the_command_loads_no_qt(tmp_path: Path, configured: PracticeServer) -> 
     assert done.returncode == 0
     assert "nova_desktop.command" in done.stderr
     assert "PySide6" not in done.stderr
+
+
+def test_a_run_that_is_another_one_than_asked_is_1_whatever_its_end(
+    configured: PracticeServer, capsys: pytest.CaptureFixture[str]
+) -> None:
+    answer_log(configured, "Started: 1", "PLAY [x] ***", "TASK [y] ***", "ok: [web2]")
+    assert run(["Deploy Standard", "--limit", "web1", "--wait"]) == 1
+    told = capsys.readouterr()
+    assert "does not run as it was asked" in told.err and "web2" in told.err
+    assert told.err.rstrip().endswith("success")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from .dialect import Dialect
@@ -14,7 +15,11 @@ if TYPE_CHECKING:
 
 
 def stop(client: SemaphoreAPI, project_id: int, task_id: int, force: bool) -> Task:
-    """Send a stop only to an unfinished task: a stopped success would be lost from the history."""
+    """Send a stop only to an unfinished task: a stopped success would be lost from the history.
+
+    Force is kept for a job that has begun by its log; asked for earlier, it is a plain stop.
+    """
+    force = force and _may_force(client, project_id, task_id)  # first: the status and the stop belong together
     for attempt in range(1 + client.transport.endpoint.max_retries):
         task = client.read_task(project_id, task_id)
         if task.finished or (attempt and task.status == "stopping" and not force):
@@ -27,6 +32,21 @@ def stop(client: SemaphoreAPI, project_id: int, task_id: int, force: bool) -> Ta
                 raise
             client.transport.pause(wait_before(attempt + 1, error))
     return client.read_task(project_id, task_id)
+
+
+_BEGUN = re.compile(r"Started: \d{1,19}\s*$")
+"""The server's own line; before it there is no process that force could end."""
+
+
+def _may_force(client: SemaphoreAPI, project_id: int, task_id: int) -> bool:
+    """A forced stop before the job began marks it stopped, and it runs all the same (FACTS, "Stop")."""
+    if client.read_task(project_id, task_id).status != "stopping":
+        return True  # the status read with the stop decides
+    return client.read_output(
+        project_id,
+        task_id,
+        lambda batches: any(_BEGUN.match(line.output) for batch in batches for line in batch),
+    )
 
 
 def stop_waiting(client: SemaphoreAPI, project_id: int, task_id: int) -> Task:

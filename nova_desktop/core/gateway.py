@@ -14,10 +14,12 @@ from typing import TYPE_CHECKING, Any
 from ..api.errors import SemaphoreAPIError, SemaphoreCancelledError, SemaphoreNotFoundError, SemaphorePermissionError
 from ..api.failure import failure_reason
 from ..api.models import Inventory, Record, Task, Template
-from ..api.runs import RunRequest, Surroundings, check, spell
+from ..api.runs import RunRequest, Surroundings, check, make_request, spell
 from .connections import Connection
 from .inventory import Known, read_once
+from .log_net import Asked, Contradiction, LogNet
 from .logs import LogChunk
+from .play_log import HostRecap, read_recap
 from .snapshots import Catalogue, ServerFacts, TaskList
 from .start_watch import StartReport, resolve
 
@@ -41,6 +43,14 @@ class LogUpdate:
 
     chunk: LogChunk
     truncate_to: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LogRead:
+    """A fetch of a log is over: the task as read before it (a failed one with its reason), what the log disproved."""
+
+    task: Task
+    contradictions: tuple[Contradiction, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,10 +199,9 @@ class Gateway:
         return self.client.reject_task(project_id, task_id)
 
     def fetch_log(
-        self, project_id: int, task_id: int, follower: LogFollower, progress: Callable[[LogUpdate], None]
-    ) -> Task:
-        """One fetch of a log: what is new goes to `progress` as it comes. Returns the task as read before, a failed
-        one with its reason."""
+        self, project_id: int, task_id: int, follower: LogFollower, net: LogNet, progress: Callable[[LogUpdate], None]
+    ) -> LogRead:
+        """One fetch of a log: what is new goes to `progress` as it comes, and through the net."""
         task = self.client.read_task(project_id, task_id)
 
         texts: list[str] = []
@@ -207,13 +216,30 @@ class Gateway:
                 if fresh.resync_at is not None:
                     progress(LogUpdate(LogChunk.build(()), fresh.resync_at))
                 rows = [(line.output, line.time) for line in batch[fresh.first_new :]]
+                net.feed(text for text, _ in rows)
                 for chunk in LogChunk.build_many(rows):
                     progress(LogUpdate(chunk))
 
         self.client.read_output(project_id, task_id, consume)
         follower.end(task.finished)
         reason = failure_reason(texts) if texts else None
-        return task.with_failure(reason) if reason else task
+        return LogRead(task.with_failure(reason) if reason else task, net.contradictions)
+
+    def check_log(self, project_id: int, task_id: int, asked: Asked) -> LogRead:
+        """Does the log so far show another run than the one asked for? A task that has not begun is stopped then."""
+        task = self.client.read_task(project_id, task_id)
+        net = self.client.read_output(project_id, task_id, lambda batches: _through_net(asked, batches))
+        if net.contradictions and task.status == "waiting":
+            from ..api.stopping import stop_waiting
+
+            task = stop_waiting(self.client, project_id, task_id)
+        return LogRead(task, net.contradictions)
+
+    def recap(self, project_id: int, task_id: int) -> tuple[HostRecap, ...]:
+        """How a play went by host, from the log's end; empty when the log tells nothing of it."""
+        return self.client.read_output(
+            project_id, task_id, lambda batches: read_recap(line.output for batch in batches for line in batch)
+        )
 
     def listen(self, tell: Callable[[object], None]) -> None:
         """Hints that the server pushes, until cancelled."""
@@ -231,6 +257,13 @@ class Gateway:
         return self.client.transport.clock_offset or 0.0
 
 
+def _through_net(asked: Asked, batches: Iterator[list[RawLine]]) -> LogNet:
+    net = LogNet(asked)
+    for batch in batches:
+        net.feed(line.output for line in batch)
+    return net
+
+
 def _read_all(known: dict[int, Known], rows: list[Inventory]) -> list[Inventory]:
     """Hosts and groups of inventories go into `known`; the rows come back as they are."""
     for row in rows:
@@ -238,6 +271,12 @@ def _read_all(known: dict[int, Known], rows: list[Inventory]) -> list[Inventory]
         if row.id is not None:
             known[row.id] = read_once(row.type, text if isinstance(text, str) else None)
     return rows
+
+
+def preview_parameters(template: Template, dialect: Dialect | None, **asked: Any) -> SemaphoreAPIError | None:
+    """Why these parameters would be refused; a deploy counts as having its build."""
+    build = {"build_task_id": 1} if template.type == "deploy" else {}
+    return preview(make_request(template.project_id or 0, template.id or 0, **build, **asked), dialect, template)
 
 
 def preview(request: RunRequest, dialect: Dialect | None, template: Template) -> SemaphoreAPIError | None:

@@ -40,7 +40,7 @@ def _cover(inventory: Inventory, wanted: set[str]) -> list[str]:
             left -= members
     places = {name: place for place, name in enumerate(inventory.groups)}
     chosen.sort(key=places.__getitem__)
-    return chosen + [host for host in inventory.members(ALL) if host in left and _names_itself(host)]
+    return chosen + [host for host in inventory.members(ALL) if host in left and names_itself(host)]
 
 
 def _whole_groups(inventory: Inventory, wanted: set[str]) -> Iterable[tuple[str, set[str]]]:
@@ -57,9 +57,9 @@ def _whole_groups(inventory: Inventory, wanted: set[str]) -> Iterable[tuple[str,
 
 def _means(inventory: Inventory, name: str, members: set[str]) -> bool:
     """Some names are read as a pattern, or a host has the same one."""
-    return _names_itself(name) and set(resolve(inventory, [name]).hosts or ()) == members
+    return names_itself(name) and set(resolve(inventory, [name]).hosts or ()) == members
 
 
-def _names_itself(name: str) -> bool:
+def names_itself(name: str) -> bool:
     """Is it one pattern, without a mark?"""
     return name[0] not in "!&@" and split(name) == [name]

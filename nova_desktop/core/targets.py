@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from ..api.models import Template
+from ..api.models import Task, Template
 from .host_patterns import resolve
 from .inventory import Known, Unreadable
 
@@ -67,8 +67,17 @@ def own_limit(template: Template) -> tuple[str, ...]:
 
 def own_arguments(template: Template) -> tuple[str, ...]:
     """Its arguments are a JSON array as a text."""
+    return _listed(template.arguments)
+
+
+def task_arguments(task: Task) -> tuple[str, ...]:
+    """Those given for one run."""
+    return _listed(task.arguments)
+
+
+def _listed(text: str | None) -> tuple[str, ...]:
     try:
-        raw = json.loads(template.arguments or "[]")
+        raw = json.loads(text or "[]")
     except (ValueError, RecursionError):
         return ()
     return tuple(map(str, raw)) if isinstance(raw, list) else ()

@@ -36,6 +36,9 @@ class Actions(QObject):
         self.run = self._make("runAction", tr("Actions", "Run…"), "run", "Ctrl+R")
         self.presets = self._make("presetsAction", tr("Actions", "Presets"), "star", "")
         self.run_again = self._make("runAgainAction", tr("Actions", "Run again…"), "rollback", "Ctrl+Shift+R")
+        self.run_failed = self._make(
+            "runAgainFailedAction", tr("Actions", "Run again on failed hosts…"), "rollback", "Ctrl+Alt+R"
+        )
         self.stop = self._make("stopAction", tr("Actions", "Stop"), "stop", "Ctrl+.")
         self.refresh = self._make("refreshAction", tr("Actions", "Refresh"), "refresh", "F5")
         self.confirm = self._make("confirmAction", tr("Actions", "Confirm"), "confirmed", "")

@@ -10,6 +10,7 @@ from ..api.models import Task, Template
 from ..core.plain_text import one_line
 from . import links, words
 from .actions import Actions
+from .failed_hosts import FailedHosts
 from .reading import Reading
 from .running import Running
 from .session import ServerSession
@@ -31,6 +32,8 @@ class Commands(QObject):
         self._running = running
         self._reading = reading
         self._session: ServerSession | None = None
+        self.failed_hosts = FailedHosts(running, self)
+        self.failed_hosts.noticed.connect(running.noticed)
         self._connect()
         self.judge()
 
@@ -45,6 +48,7 @@ class Commands(QObject):
         actions.quick.connect(self._running.quick)
         actions.run.triggered.connect(self._run)
         actions.run_again.triggered.connect(self._run_again)
+        actions.run_failed.triggered.connect(self._run_failed)
         actions.stop.triggered.connect(self._stop)
         actions.confirm.triggered.connect(self._confirm)
         actions.reject.triggered.connect(self._reject)
@@ -53,6 +57,7 @@ class Commands(QObject):
 
     def set_session(self, session: ServerSession | None) -> None:
         self._session = session
+        self.failed_hosts.set_session(session)
         self.judge()
 
     # May it be pressed?
@@ -84,10 +89,17 @@ class Commands(QObject):
         gone = session is None or task is None or session.template(task.template_id) is None
         no_template = translate("Controller", "Select a task whose template is there")
         self._set(self._actions.run_again, no_template if gone else why)
+        self._set(self._actions.run_failed, self._why_not_failed(task) or why)
         waits = task is not None and task.status == "waiting_confirmation"
         reason = why if waits else translate("Controller", "The task does not wait for confirmation")
         for action in (self._actions.confirm, self._actions.reject):
             self._set(action, reason)
+
+    def _why_not_failed(self, task: Task | None) -> str:
+        template = self._session.template(task.template_id) if self._session and task else None
+        if task is None or template is None or task.status != "error" or not template.is_ansible:
+            return translate("Controller", "Select a failed Ansible task whose template is there")
+        return ""
 
     def _set(self, action: QAction, why_not: str) -> None:
         """Enabled, or disabled with the reason in its tooltip."""
@@ -115,6 +127,12 @@ class Commands(QObject):
         template = self._session.template(task.template_id) if self._session and task else None
         if task is not None and template is not None:
             self._running.again(template, task)
+
+    def _run_failed(self) -> None:
+        task = self._reading.task
+        template = self._session.template(task.template_id) if self._session and task else None
+        if task is not None and template is not None:
+            self.failed_hosts.run_again(template, task)
 
     def _stop(self) -> None:
         """The selected tasks that have not ended; with one row selected, the task looked at."""
@@ -159,7 +177,18 @@ class Commands(QObject):
 
     def _task_menu(self, _task: object, where: QPoint) -> None:
         actions = self._actions
-        self._menu((actions.run_again, actions.stop, actions.confirm, actions.reject, None, actions.open_web), where)
+        self._menu(
+            (
+                actions.run_again,
+                actions.run_failed,
+                actions.stop,
+                actions.confirm,
+                actions.reject,
+                None,
+                actions.open_web,
+            ),
+            where,
+        )
 
     def _template_menu(self, _template: object, where: QPoint) -> None:
         self._menu((self._actions.run, None, self._actions.open_web), where)

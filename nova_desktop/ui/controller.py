@@ -13,6 +13,7 @@ from .actions import Actions
 from .banner import Banner
 from .commands import Commands
 from .header import Header
+from .log_guard import LogGuard
 from .notices import Notices
 from .presets import PresetMenu
 from .problems import problem
@@ -51,6 +52,7 @@ class Controller(QObject):
         self._wanted_task: Task | None = None
         self.notices = Notices(banner, running, self)
         self.reading = Reading(workspace, self)
+        self.guard = LogGuard(self.reading.followed_id, self)
         self.presets = PresetMenu(actions.presets, workspace)
         self.presets.chosen.connect(running.preset)
         self.commands = Commands(workspace, actions, running, self.reading, self)
@@ -70,6 +72,8 @@ class Controller(QObject):
         actions.refresh.triggered.connect(self.refresh)
         self._running.started.connect(self._started)
         self.reading.still_alive.connect(notices.still_alive)
+        self.reading.contradicted.connect(notices.contradicted)
+        self.guard.contradicted.connect(notices.contradicted)
         notices.refresh_wanted.connect(self.refresh)
         notices.adopted.connect(self._started)
         notices.token_wanted.connect(self.token_wanted)
@@ -96,7 +100,7 @@ class Controller(QObject):
         else:
             self._second.stop()
             self._status.clear_all()
-        for helper in (self.notices, self._running, self.reading, self.commands, self.presets):
+        for helper in (self.notices, self._running, self.reading, self.guard, self.commands, self.presets):
             helper.set_session(session)
 
     def refresh(self) -> None:
@@ -238,3 +242,4 @@ class Controller(QObject):
         """Stop timers; the session is closed by its owner."""
         self._second.stop()
         self.reading.stop()
+        self.guard.stop()

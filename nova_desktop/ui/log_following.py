@@ -9,7 +9,8 @@ from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 from ..api.errors import SemaphoreAPIError
 from ..api.following import LogFollower
 from ..api.models import Task
-from ..core.gateway import LogUpdate
+from ..core.gateway import LogRead, LogUpdate
+from ..core.log_net import Asked, LogNet
 from ..core.logs import LogChunk
 from .logs.pane import LogPane
 from .session import ServerSession
@@ -31,13 +32,14 @@ class LogFollowing(QObject):
     runs_on = Signal(object)
     """A Task that was stopped and still writes: a forced stop after which the job runs (FACTS, "Stop")."""
     read = Signal(object)
-    """The Task as it was when its log was read; a failed one knows why."""
+    """A LogRead: the Task as it was when its log was read, and what the log disproved."""
 
     def __init__(self, pane: LogPane, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._pane = pane
         self._session: ServerSession | None = None
         self._follower = LogFollower()
+        self._net = LogNet(Asked())
         self._ticket: Ticket | None = None
         self._failures = 0
         self._lines = 0
@@ -75,6 +77,7 @@ class LogFollowing(QObject):
         self.stop()
         self.task = task
         self._follower = LogFollower()
+        self._net = LogNet(self._session.asked_of(task) if self._session is not None else Asked())
         self._lines = self._failures = 0
         self._read_again = self._told_alive = False
         self._fetched_at = None
@@ -114,12 +117,12 @@ class LogFollowing(QObject):
     def _fetch(self) -> None:
         if self.task is None or self._session is None:
             return
-        gateway, follower = self._session.gateway, self._follower
+        gateway, follower, net = self._session.gateway, self._follower, self._net
         project_id, task_id = self.task.project_id or 0, self.task.id or 0
         self._ticket = self._session.doorway.ask(
             "log",
             "log",
-            lambda tell: gateway.fetch_log(project_id, task_id, follower, tell),
+            lambda tell: gateway.fetch_log(project_id, task_id, follower, net, tell),
             self._fetched,
             self._failed,
             self._take,
@@ -144,12 +147,12 @@ class LogFollowing(QObject):
             self._told_alive = True
             self.runs_on.emit(task)
 
-    def _fetched(self, task: Task) -> None:
+    def _fetched(self, found: LogRead) -> None:
         self._failures = 0
         self._fetched_at = datetime.now(UTC)
-        self.read.emit(task)
+        self.read.emit(found)
         if not self._lines:
-            self._pane.set_placeholder(_nothing_yet(task))
+            self._pane.set_placeholder(_nothing_yet(found.task))
         if self._follower.whole:
             if not self._read_again:
                 self._read_again = True

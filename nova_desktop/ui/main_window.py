@@ -102,6 +102,7 @@ class MainWindow(QMainWindow):
         every += [
             actions.run,
             actions.run_again,
+            actions.run_failed,
             actions.stop,
             actions.refresh,
             actions.open_web,

@@ -6,10 +6,12 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from ..api.errors import SemaphoreAPIError
 from ..api.models import Task
+from ..core.gateway import LogRead
+from ..core.plain_text import one_line
 from ..core.snapshots import ServerFacts
 from ..core.start_watch import StartNews
 from ..core.status import Tone
-from . import start_words, words
+from . import net_words, start_words, words
 from .banner import Banner, Notice
 from .problems import problem
 from .running import Running
@@ -31,6 +33,7 @@ class Notices(QObject):
         self._banner = banner
         self._running = running
         self._session: ServerSession | None = None
+        self._net_told: set[tuple[int | None, tuple[str, ...]]] = set()
         running.noticed.connect(banner.tell)
         banner.acted.connect(self._pressed)
 
@@ -38,6 +41,7 @@ class Notices(QObject):
         """Another server: what was said of the old one is over."""
         self._session = session
         self._banner.clear()
+        self._net_told.clear()
         if session is not None:
             session.health_changed.connect(self._show_health)
             session.facts_changed.connect(self._show_facts)
@@ -61,6 +65,26 @@ class Notices(QObject):
         )
         self._banner.tell(Notice("alive", title, advice, tone=Tone.BAD))
 
+    def contradicted(self, found: LogRead) -> None:
+        """A log shows another run than the one asked for; each once, a notice that was closed stays closed."""
+        session, task = self._session, found.task
+        known = (task.id, tuple(one.parameter for one in found.contradictions))
+        if session is None or known in self._net_told:
+            return
+        self._net_told.add(known)
+        template = session.template(task.template_id)
+        name = (
+            task.tpl_alias or (template.name if template else "") or translate("Controller", "Task {0}").format(task.id)
+        )
+        self._banner.tell(net_words.of_read(name, found))
+
+    def _stop_task(self, task_id: int) -> None:
+        """The person wants a task stopped that does not run as it was asked."""
+        session = self._session
+        task = session.task(task_id) if session is not None else None
+        if task is not None and not task.finished:
+            self._running.stop([task], [one_line(task.tpl_alias) or str(task.id)])
+
     def _pressed(self, key: str) -> None:
         session = self._session
         if session is None or key == "keyring":
@@ -70,6 +94,8 @@ class Notices(QObject):
             self._banner.withdraw("slow")
         elif (marker := start_words.marker_of(key)) is not None:
             self._running.start_again(marker)
+        elif (task_id := net_words.task_of(key)) is not None:
+            self._stop_task(task_id)
         elif key == "health" and session.health.kind == "unauthorized":
             self.token_wanted.emit()
         else:

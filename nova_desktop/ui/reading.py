@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 
 from ..api.models import Task
+from ..core.gateway import LogRead
 from ..core.outlook import deploys_of
 from ..core.plain_text import one_line
 from ..core.snapshots import Catalogue
@@ -31,10 +32,14 @@ SELECT_MS = 250
 
 
 class Reading(QObject):
-    """`changed`: another task is looked at, or it changed. `still_alive`: see LogFollowing.runs_on."""
+    """`changed`: another task is looked at, or it changed. `still_alive`: see LogFollowing.runs_on.
+
+    `contradicted` carries a LogRead whose log disproves what its task's record says.
+    """
 
     changed = Signal()
     still_alive = Signal(object)
+    contradicted = Signal(object)
 
     def __init__(self, workspace: Workspace, parent: QObject) -> None:
         super().__init__(parent)
@@ -59,6 +64,10 @@ class Reading(QObject):
         if self._selected is None or self._session is None:
             return self._selected
         return self._session.task(self._selected.id) or self._selected
+
+    def followed_id(self) -> int | None:
+        """The task whose log is read for the pane."""
+        return self._following.task.id if self._following.task is not None else None
 
     def set_session(self, session: ServerSession | None) -> None:
         """Another server."""
@@ -169,8 +178,11 @@ class Reading(QObject):
     def _log_grew(self, hint: Hint) -> None:
         self._following.hint(hint.task_id)
 
-    def _log_read(self, task: Task) -> None:
+    def _log_read(self, found: LogRead) -> None:
         """The log's worker read the task, too: its state, and why it failed, which the list does not tell."""
+        task = found.task
+        if found.contradictions:
+            self.contradicted.emit(found)
         if self._session is not None:
             self._session.learn(task)
         if task.id is not None and task.status == "error":

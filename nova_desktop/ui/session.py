@@ -19,6 +19,7 @@ from ..api.models import Project, Task, Template
 from ..api.runs import RunRequest
 from ..core.connections import Connection
 from ..core.gateway import Gateway, StopOutcome
+from ..core.log_net import Asked, asked_of
 from ..core.polling import CATALOGUE_SECONDS, PollState, next_poll, overslept
 from ..core.snapshots import Catalogue, Ended, ServerFacts, TaskList, any_active, newly_ended
 from ..core.start_watch import StartReport
@@ -374,6 +375,13 @@ class ServerSession(QObject):
     def task(self, task_id: int | None) -> Task | None:
         """From the list known; the one source of its status."""
         return next((row for row in self.tasks if row.id == task_id), None)
+
+    def asked_of(self, task: Task) -> Asked:
+        """What a task's log can be held against: its record, with the hosts of its inventory where they are known."""
+        template, catalogue = self.template(task.template_id), self.catalogue
+        inventory = task.inventory_id or (template.inventory_id if template else None)
+        known = catalogue.inventories.get(inventory) if catalogue and inventory is not None else None
+        return asked_of(task, template, known)
 
     @property
     def may_run(self) -> bool:

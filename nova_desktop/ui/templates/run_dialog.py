@@ -20,10 +20,10 @@ from ...api.dialect import Dialect
 from ...api.errors import SemaphoreAPIError
 from ...api.marker import PERSON_LIMIT
 from ...api.models import SurveyVar, Task, Template
-from ...api.runs import RunRequest, make_request
+from ...api.runs import RunRequest
 from ...core import survey
 from ...core.connections import Connection
-from ...core.gateway import preview
+from ...core.gateway import preview_parameters
 from ...core.inventory import Known
 from ...core.masking import holds_secret
 from ...core.plain_text import one_line
@@ -298,10 +298,7 @@ class RunDialog(Question):
             field.setPlaceholderText(translate("RunDialog", "not available here"))
 
     def _refusal(self, example: dict[str, object]) -> SemaphoreAPIError | None:
-        context = self.context
-        build = {"build_task_id": 1} if context.template.type == "deploy" else {}
-        request = make_request(context.project_id, context.template.id or 0, **{**build, **example})
-        return preview(request, context.dialect, context.template)
+        return preview_parameters(self.context.template, self.context.dialect, **example)
 
     # Reading
 
