@@ -17,6 +17,7 @@ from .failure import failure_reason
 from .following import LogFollower
 from .marker import strip_marker
 from .models import (
+    App,
     Environment,
     Info,
     Inventory,
@@ -107,6 +108,10 @@ class SemaphoreAPI:
         if self._user_id is None:
             self._user_id = self.get_user().id
         return self._user_id
+
+    def get_apps(self) -> list[App]:
+        """The kinds of templates that this server knows, with those that an administrator added."""
+        return self._many(App, "/apps")
 
     # Projects
 

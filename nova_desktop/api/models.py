@@ -265,6 +265,15 @@ class Template(Record):
         return bool((self.task_params or {}).get(permission)) or self._json.get(permission) is True
 
 
+class App(Record):
+    """One row of `GET /apps`: a kind of template. `title` is empty for those that come with the server."""
+
+    __slots__ = ()
+    id = Known(str)
+    title = Known(str)
+    active = Known(bool)
+
+
 class TaskParams(Record):
     """`params` of a task from 2.10.46 on."""
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..api.errors import SemaphoreAPIError, SemaphoreCancelledError, SemaphoreNotFoundError, SemaphorePermissionError
 from ..api.failure import failure_reason
-from ..api.models import Inventory, Record, Task, Template
+from ..api.models import App, Inventory, Record, Task, Template
 from ..api.runs import RunRequest, Surroundings, check, make_request, spell
 from .connections import Connection
 from .inventory import Known, read_once
@@ -71,6 +71,7 @@ class Gateway:
         self._timeout = timeout
         self._client: SemaphoreAPI | None = None
         self._closed = False
+        self._known_apps: tuple[App, ...] | None = None
         self._lock = threading.Lock()
 
     @property
@@ -120,7 +121,16 @@ class Gateway:
         self._name(names, "environment", lambda: self.client.get_environments(project_id))
         self._name(names, "repository", lambda: self.client.get_repositories(project_id))
         self._name_bound_inventories(names, known, project_id, templates)
-        return Catalogue(project_id, role, templates, names, MappingProxyType(known))
+        return Catalogue(project_id, role, templates, names, MappingProxyType(known), self._apps())
+
+    def _apps(self) -> tuple[App, ...]:
+        """Asked once: they change with the server's configuration."""
+        if self._known_apps is None:
+            try:
+                self._known_apps = tuple(self.client.get_apps())
+            except (SemaphorePermissionError, SemaphoreNotFoundError):
+                self._known_apps = ()
+        return self._known_apps
 
     def _name(self, names: dict[tuple[str, int], str], kind: str, ask: Callable[[], Any]) -> None:
         """Names are a comfort: a role that may not list them sees ids instead."""

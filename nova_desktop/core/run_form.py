@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import shlex
 from collections.abc import Mapping
+from dataclasses import dataclass
 
+from ..api.errors import SemaphoreRefusedError
 from ..api.models import Template
-from ..api.runs import RunRequest, make_request
+from ..api.runs import RunRequest, check_values, make_request, refused
 from . import survey
 
 SWITCHES = ("dry_run", "diff", "debug")
@@ -39,8 +41,47 @@ def request_of(project_id: int, template: Template, values: Mapping[str, str]) -
 
 
 def arguments_of(text: str) -> list[str] | None:
-    """Words as a shell would split them; an open quote leaves the text whole."""
+    """Words as a shell would split them. Raises SemaphoreRefusedError (`open_quote`): who knows what was meant?"""
     try:
         return shlex.split(text) or None
     except ValueError:
-        return [text]
+        raise refused("open_quote", "a quote among the arguments is not closed", parameter="arguments") from None
+
+
+@dataclass(frozen=True, slots=True)
+class Complaint:
+    """What is wrong with a field: `key` as in the form's values, `code` missing, number, open_quote, message_control,
+    too_long or build."""
+
+    key: str
+    code: str
+
+
+def complaints(template: Template, values: Mapping[str, str]) -> tuple[Complaint, ...]:
+    """Everything that keeps a form from being sent, in the order of its fields; cheap enough for each key pressed."""
+    answers = survey_answers(values)
+    found = []
+    if template.type == "deploy" and not values.get("build"):
+        found.append(Complaint("build", "build"))
+    found += [Complaint(f"{SURVEY}{var.name}", "missing") for var in survey.missing(template, answers)]
+    found += [Complaint(f"{SURVEY}{var.name}", "number") for var in survey.bad_numbers(template.survey, answers)]
+    for key, code in (("message", _message_problem(values)), ("arguments", _arguments_problem(values))):
+        if code:
+            found.append(Complaint(key, code))
+    return tuple(found)
+
+
+def _message_problem(values: Mapping[str, str]) -> str:
+    try:
+        check_values(RunRequest(0, 0, message=values.get("message") or None))
+    except SemaphoreRefusedError as error:
+        return error.code
+    return ""
+
+
+def _arguments_problem(values: Mapping[str, str]) -> str:
+    try:
+        arguments_of(values.get("arguments", ""))
+    except SemaphoreRefusedError as error:
+        return error.code
+    return ""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from ..api.dialect import Dialect
-from ..api.models import Info, Project, Role, Task, Template, User
+from ..api.models import App, Info, Project, Role, Task, Template, User
 from .inventory import Known
 
 
@@ -41,6 +41,8 @@ class Catalogue:
     templates: tuple[Template, ...]
     names: Mapping[tuple[str, int], str] = field(default_factory=dict)
     inventories: Mapping[int, Known] = field(default_factory=dict, repr=False)
+    apps: tuple[App, ...] = ()
+    """Empty where the server does not tell."""
 
     def template_inventories(self) -> dict[tuple[str, int], str]:
         """("inventory of template", template id) -> the name of its inventory."""

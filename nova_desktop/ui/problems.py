@@ -267,6 +267,10 @@ def _sentences() -> dict[str, tuple[str, str]]:
             translate("Problems", "Not started: the message holds line breaks or control characters"),
             translate("Problems", "Write it on one line."),
         ),
+        "open_quote": (
+            translate("Problems", "Not started: a quote among the arguments is not closed"),
+            translate("Problems", "Close it, or leave it out."),
+        ),
         "wrong_type": (
             translate("Problems", "Not started: {parameter} has a value that cannot be sent"),
             translate("Problems", "Check what you entered."),

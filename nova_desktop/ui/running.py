@@ -158,6 +158,7 @@ class Running(QObject):
             self._outlook(template),
             session.catalogue.inventories if session.catalogue else {},
             commit,
+            session.catalogue.apps if session.catalogue else (),
         )
         values = prefill if prefill is not None else self.drafts.get(*self._draft_key(template))
         dialog = RunDialog(context, dict(values), self._window)

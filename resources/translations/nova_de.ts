@@ -40,6 +40,10 @@
       <translation>Ablehnen</translation>
     </message>
     <message>
+      <source>Run again on failed hosts…</source>
+      <translation>Auf fehlgeschlagenen Hosts wiederholen…</translation>
+    </message>
+    <message>
       <source>Run again…</source>
       <translation>Wiederholen…</translation>
     </message>
@@ -236,6 +240,10 @@
       <translation>Aktualisieren</translation>
     </message>
     <message>
+      <source>Select a failed Ansible task whose template is there</source>
+      <translation>Einen fehlgeschlagenen Ansible-Task auswählen, dessen Template vorhanden ist</translation>
+    </message>
+    <message>
       <source>Select a task that has not ended</source>
       <translation>Einen Task auswählen, der noch nicht beendet ist</translation>
     </message>
@@ -286,6 +294,37 @@
     <message>
       <source>{0} has not answered for {1} s</source>
       <translation>{0} antwortet seit {1} s nicht</translation>
+    </message>
+  </context>
+  <context>
+    <name>FailedHosts</name>
+    <message>
+      <source>'{0}' cannot be run on the failed hosts alone</source>
+      <translation>„{0}“ kann nicht nur auf den fehlgeschlagenen Hosts laufen</translation>
+    </message>
+    <message>
+      <source>A limit cannot name every host that failed</source>
+      <translation>Ein Limit kann nicht jeden fehlgeschlagenen Host benennen</translation>
+    </message>
+    <message>
+      <source>Ansible would read these names as patterns: {0}</source>
+      <translation>Ansible würde diese Namen als Muster lesen: {0}</translation>
+    </message>
+    <message>
+      <source>It does not tell which hosts failed. Use Run again, and set the limit there.</source>
+      <translation>Es sagt nicht, welche Hosts fehlschlugen. „Wiederholen“ benutzen und das Limit dort setzen.</translation>
+    </message>
+    <message>
+      <source>No host failed in task {0}</source>
+      <translation>In Task {0} schlug kein Host fehl</translation>
+    </message>
+    <message>
+      <source>The log of task {0} has no recap</source>
+      <translation>Das Log von Task {0} hat keine Zusammenfassung (Recap)</translation>
+    </message>
+    <message>
+      <source>Use Run again to run it on the same hosts.</source>
+      <translation>Mit „Wiederholen“ läuft er auf denselben Hosts.</translation>
     </message>
   </context>
   <context>
@@ -675,6 +714,45 @@
     </message>
   </context>
   <context>
+    <name>NetWords</name>
+    <message>
+      <source>'{0}' (task {1}) does not run as it was asked</source>
+      <translation>„{0}“ (Task {1}) läuft nicht wie angefordert</translation>
+    </message>
+    <message>
+      <source>A dry run was asked for, and its log shows a real one.</source>
+      <translation>Angefordert war ein Probelauf, sein Log zeigt einen echten Lauf.</translation>
+    </message>
+    <message>
+      <source>Asked for {0} '{1}', its log shows: {2}.</source>
+      <translation>Angefordert war {0} „{1}“, sein Log zeigt: {2}.</translation>
+    </message>
+    <message>
+      <source>It has ended. Look at what it changed.</source>
+      <translation>Er ist beendet. Bitte prüfen, was er geändert hat.</translation>
+    </message>
+    <message>
+      <source>It was limited to '{0}', and its log shows: {1}.</source>
+      <translation>Er war auf „{0}“ begrenzt, sein Log zeigt: {1}.</translation>
+    </message>
+    <message>
+      <source>Its log shows a dry run, and none was asked for: nothing is changed by it.</source>
+      <translation>Sein Log zeigt einen Probelauf, angefordert war keiner: er ändert nichts.</translation>
+    </message>
+    <message>
+      <source>Only a plan was asked for, and its log shows that it was applied.</source>
+      <translation>Angefordert war nur ein Plan, sein Log zeigt, dass er angewendet wurde.</translation>
+    </message>
+    <message>
+      <source>Stop it if it does harm, and look at what it changed.</source>
+      <translation>Stoppen, wenn er schadet, und prüfen, was er geändert hat.</translation>
+    </message>
+    <message>
+      <source>Stop…</source>
+      <translation>Stoppen…</translation>
+    </message>
+  </context>
+  <context>
     <name>Nova</name>
     <message>
       <source>Enter a token…</source>
@@ -866,6 +944,10 @@
       <translation>Einen seiner Builds wählen.</translation>
     </message>
     <message>
+      <source>Close it, or leave it out.</source>
+      <translation>Schließen oder weglassen.</translation>
+    </message>
+    <message>
       <source>Connection error: Cannot reach Semaphore</source>
       <translation>Connection error: Cannot reach Semaphore</translation>
     </message>
@@ -948,6 +1030,10 @@
     <message>
       <source>Not started: a commit would be ignored</source>
       <translation>Nicht gestartet: ein Commit würde ignoriert</translation>
+    </message>
+    <message>
+      <source>Not started: a quote among the arguments is not closed</source>
+      <translation>Nicht gestartet: ein Anführungszeichen in den Argumenten ist nicht geschlossen</translation>
     </message>
     <message>
       <source>Not started: a real deployment would follow</source>
@@ -1292,8 +1378,16 @@
       <translation>Nachricht</translation>
     </message>
     <message>
+      <source>Nova does not know this app: the form has what every app takes.</source>
+      <translation>Nova kennt diese App nicht: das Formular enthält, was jede App annimmt.</translation>
+    </message>
+    <message>
       <source>Parameters</source>
       <translation>Parameter</translation>
+    </message>
+    <message>
+      <source>Plan only: show what would change, change nothing</source>
+      <translation>Nur planen (Plan): Änderungen nur anzeigen</translation>
     </message>
     <message>
       <source>Please fill in: {0}</source>
@@ -1336,12 +1430,28 @@
       <translation>Noch kein erfolgreicher Build</translation>
     </message>
     <message>
+      <source>This app is switched off on this server: the task may end at once.</source>
+      <translation>Diese App ist auf diesem Server abgeschaltet: der Task kann sofort enden.</translation>
+    </message>
+    <message>
+      <source>This server does not list this app: the task may end at once.</source>
+      <translation>Dieser Server führt diese App nicht auf: der Task kann sofort enden.</translation>
+    </message>
+    <message>
       <source>Upgrade modules and providers</source>
       <translation>Module und Provider aktualisieren</translation>
     </message>
     <message>
+      <source>a quote is not closed</source>
+      <translation>ein Anführungszeichen ist nicht geschlossen</translation>
+    </message>
+    <message>
       <source>a whole number</source>
       <translation>eine ganze Zahl</translation>
+    </message>
+    <message>
+      <source>a whole number is needed</source>
+      <translation>eine ganze Zahl ist nötig</translation>
     </message>
     <message>
       <source>as in the template</source>
@@ -1356,6 +1466,10 @@
       <translation>Hosts oder Gruppen, durch Komma getrennt</translation>
     </message>
     <message>
+      <source>must be filled in</source>
+      <translation>muss ausgefüllt werden</translation>
+    </message>
+    <message>
       <source>newest</source>
       <translation>neuester</translation>
     </message>
@@ -1368,8 +1482,20 @@
       <translation>nicht gesetzt</translation>
     </message>
     <message>
+      <source>one line, without control characters</source>
+      <translation>eine Zeile, ohne Steuerzeichen</translation>
+    </message>
+    <message>
+      <source>run the build first</source>
+      <translation>erst den Build ausführen</translation>
+    </message>
+    <message>
       <source>separated by commas</source>
       <translation>durch Komma getrennt</translation>
+    </message>
+    <message>
+      <source>too long</source>
+      <translation>zu lang</translation>
     </message>
     <message>
       <source>{0}: {1}</source>

@@ -27,6 +27,7 @@ def calls(client: SemaphoreAPI) -> dict[str, Callable[[], object]]:
     return {
         "ping": client.ping,
         "get_info": client.get_info,
+        "get_apps": client.get_apps,
         "get_user": client.get_user,
         "user_id": client.user_id,
         "get_projects": client.get_projects,
