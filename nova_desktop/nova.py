@@ -93,6 +93,8 @@ class Nova(QObject):
         if window.workspace.settings_open:  # the first picture was that page
             self._fill_settings()
         self.tray.opened.connect(self.bring_to_front)
+        self.tray.menu.aboutToShow.connect(self._fill_tray)
+        window.controller.presets.menu.pressed.connect(self._preset_pressed)
         self.tray.quit_wanted.connect(self.quit)
         self.tray.task_wanted.connect(self._open_task)
 
@@ -307,6 +309,16 @@ class Nova(QObject):
         self.window.showNormal() if self.window.isMinimized() else self.window.show()
         self.window.raise_()
         self.window.activateWindow()
+
+    def _fill_tray(self) -> None:
+        presets = self.tray.presets
+        self.window.controller.presets.menu.fill_short(presets)
+        presets.menuAction().setVisible(not presets.isEmpty())
+
+    def _preset_pressed(self) -> None:
+        """From the tray: its form needs the window."""
+        if not self.window.isVisible() or self.window.isMinimized():
+            self.bring_to_front()
 
     def _fill_settings(self) -> None:
         """The settings page was opened for the first time."""

@@ -1,14 +1,13 @@
-"""Presets on disk: loaded, kept, exported and imported off the window's thread."""
+"""Presets, chains and last results on disk: loaded, kept, exported and imported off the window's thread."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication, QFileDialog
 
-from .core.presets import Preset, load_presets, read_presets, save_presets, with_preset, without
+from .core.presets import PresetBook, Results, load_presets, load_results, read_presets, save_presets, save_results
 from .ui.main_window import MainWindow
 from .ui.workers import Doorway
 
@@ -22,33 +21,28 @@ class PresetKeeper(QObject):
         super().__init__(parent)
         self._window = window
         self._doorway = doorway
-        self.presets: tuple[Preset, ...] = ()
-        menu = window.controller.presets
-        window.running.preset_made.connect(self._add)
-        menu.removed.connect(self._remove)
-        menu.import_wanted.connect(self._ask_import)
-        menu.export_wanted.connect(self._ask_export)
+        desk = window.controller.presets
+        self._desk = desk
+        desk.book_changed.connect(self._keep)
+        desk.results_changed.connect(self._keep_results)
+        desk.menu.import_wanted.connect(self._ask_import)
+        desk.menu.export_wanted.connect(self._ask_export)
+
+    @property
+    def book(self) -> PresetBook:
+        """As it is now."""
+        return self._desk.book
 
     def load(self) -> None:
         """Those of the last time."""
-        self._doorway.ask("desk", "presets", lambda _: load_presets(), self._use)
+        self._doorway.ask("desk", "presets", lambda _: load_presets(), self._desk.set_book)
+        self._doorway.ask("desk", "presets", lambda _: load_results(), self._desk.set_results)
 
-    def _use(self, presets: Sequence[Preset]) -> None:
-        self.presets = tuple(presets)
-        self._window.controller.presets.set_presets(self.presets)
+    def _keep(self, book: PresetBook) -> None:
+        self._doorway.ask("desk", "presets", lambda _: save_presets(book))
 
-    def _keep(self, presets: Sequence[Preset]) -> None:
-        self._use(presets)
-        kept = self.presets
-        self._doorway.ask("desk", "presets", lambda _: save_presets(kept))
-
-    def _add(self, preset: Preset) -> None:
-        self._keep(with_preset(self.presets, preset))
-        text = translate("PresetKeeper", "The preset '{0}' was saved").format(preset.name)
-        self._window.status.showMessage(text, 5000)
-
-    def _remove(self, preset: Preset) -> None:
-        self._keep(without(self.presets, preset))
+    def _keep_results(self, results: Results) -> None:
+        self._doorway.ask("desk", "presets", lambda _: save_results(results))
 
     def _ask_export(self) -> None:
         dialog = self._dialog(translate("PresetKeeper", "Export presets"))
@@ -71,8 +65,8 @@ class PresetKeeper(QObject):
 
     def export_to(self, path: str) -> None:
         """Write all of them for the team; there are no secrets in them."""
-        kept = self.presets
-        self._doorway.ask("desk", "presets", lambda _: save_presets(kept, Path(path)), self._exported)
+        book = self.book
+        self._doorway.ask("desk", "presets", lambda _: save_presets(book, Path(path)), self._exported)
 
     def _exported(self, path: Path) -> None:
         self._window.status.showMessage(translate("PresetKeeper", "The presets were saved as {0}").format(path), 5000)
@@ -81,10 +75,9 @@ class PresetKeeper(QObject):
         """Take over a file's; one with the same name takes the place of ours."""
         self._doorway.ask("desk", "presets", lambda _: read_presets(Path(path)), self._imported)
 
-    def _imported(self, presets: Sequence[Preset]) -> None:
-        merged: Sequence[Preset] = self.presets
-        for preset in presets:
-            merged = with_preset(merged, preset)
-        self._keep(merged)
-        text = translate("PresetKeeper", "%n preset(s) imported", None, len(presets))
+    def _imported(self, found: PresetBook) -> None:
+        book = self.book.merged(found)
+        self._desk.set_book(book)
+        self._keep(book)
+        text = translate("PresetKeeper", "%n preset(s) imported", None, len(found.presets))
         self._window.status.showMessage(text, 5000)

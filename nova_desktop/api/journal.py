@@ -141,10 +141,11 @@ def forget(attempt: Attempt) -> None:
 
 def unfinished(url: str) -> list[Attempt]:
     """Attempts on this server whose outcome is not known, oldest first; what cannot be read is left alone."""
-    return sorted((found for found in _all() if found.url == url), key=lambda found: found.created)
+    return sorted((found for found in attempts() if found.url == url), key=lambda found: found.created)
 
 
-def _all() -> Iterator[Attempt]:
+def attempts() -> Iterator[Attempt]:
+    """All whose outcome is not known, on any server."""
     try:
         files = list(folder().glob("*.jsonl"))
     except OSError:

@@ -43,6 +43,8 @@ class RunRequest:
     commit_hash: str | None = None
     message: str | None = None
     params: Mapping[str, Any] | None = None
+    marker: str | None = None
+    """Given by who wrote it down to find the task after a crash; else a new one is made. Never given twice."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,7 +62,7 @@ def send(
     Raises the error of what surely did not start, or SemaphoreUnconfirmedError with the marker. A task that was sent
     twice knows its twins (`Task.twins`).
     """
-    marker = new_marker()
+    marker = request.marker or new_marker()
     marked = {**body, "message": with_marker(request.message, marker)}
     attempt = journal.prepare(
         Attempt(

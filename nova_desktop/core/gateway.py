@@ -15,6 +15,8 @@ from ..api.errors import SemaphoreAPIError, SemaphoreCancelledError, SemaphoreNo
 from ..api.failure import failure_reason
 from ..api.models import App, Inventory, Record, Task, Template
 from ..api.runs import RunRequest, Surroundings, check, make_request, spell
+from .chain_resume import resume
+from .chain_run import ChainRun, Resumed
 from .connections import Connection
 from .inventory import Known, read_once
 from .log_net import Asked, Contradiction, LogNet
@@ -169,9 +171,9 @@ class Gateway:
         return self.client.get_task(project_id, task_id)
 
     def builds(self, project_id: int, template_id: int) -> tuple[Task, ...]:
-        """Builds that ended well, newest first: what a deploy can be given."""
+        """Builds that ended well and were no dry runs, newest first: what a deploy can be given."""
         rows = self.client.get_template_tasks(project_id, template_id, TASKS_SHOWN)
-        return tuple(row for row in rows if row.status == "success")
+        return tuple(row for row in rows if row.status == "success" and not row.is_dry_run)
 
     def inventory_name(self, project_id: int, inventory_id: int) -> str | None:
         """Of one that lists leave out."""
@@ -185,6 +187,16 @@ class Gateway:
     def resolve_starts(self) -> StartReport:
         """What became of starts whose answer was lost, here, in another window, or before a crash."""
         return resolve(self.client)
+
+    def resume_chain(self, run: ChainRun) -> Resumed:
+        """What became of the step that an interrupted chain is at."""
+        return resume(self.client, run)
+
+    def newest_build(self, project_id: int, template: Template) -> Task | None:
+        """What a deploy deploys when nobody chose: the newest build that ended well and was no dry run."""
+        if template.build_template_id is None:
+            return None
+        return next(iter(self.builds(project_id, template.build_template_id)), None)
 
     def stop(self, project_id: int, task_id: int, force: bool) -> Task:
         return self.client.stop_task(project_id, task_id, force)

@@ -15,7 +15,8 @@ from .commands import Commands
 from .header import Header
 from .log_guard import LogGuard
 from .notices import Notices
-from .presets import PresetMenu
+from .presets import chain_words
+from .presets.desk import PresetDesk
 from .problems import problem
 from .reading import Reading
 from .running import Running
@@ -53,8 +54,10 @@ class Controller(QObject):
         self.notices = Notices(banner, running, self)
         self.reading = Reading(workspace, self)
         self.guard = LogGuard(self.reading.followed_id, self)
-        self.presets = PresetMenu(actions.presets, workspace)
-        self.presets.chosen.connect(running.preset)
+        self.presets = PresetDesk(actions.presets, running, workspace.window())
+        self.presets.noticed.connect(self.notices.tell)
+        self.presets.step_started.connect(self._started)
+        self.notices.chain_pressed.connect(self._chain_pressed)
         self.commands = Commands(workspace, actions, running, self.reading, self)
         self._second = QTimer(self)
         self._second.setInterval(1000)
@@ -237,6 +240,12 @@ class Controller(QObject):
     def _to_templates(self) -> None:
         self._work.show_page("deploy")
         self._work.templates.table.setFocus()
+
+    def _chain_pressed(self, key: str) -> None:
+        if key == chain_words.HALT:
+            self.presets.runner.halt()
+        else:
+            self.presets.continue_chain()
 
     def shut_down(self) -> None:
         """Stop timers; the session is closed by its owner."""

@@ -13,11 +13,15 @@ from ..core.start_watch import StartNews
 from ..core.status import Tone
 from . import net_words, start_words, words
 from .banner import Banner, Notice
+from .presets import chain_words
 from .problems import problem
 from .running import Running
 from .session import Health, ServerSession
 
 translate = QCoreApplication.translate
+
+
+_OF_CHAINS = frozenset({chain_words.HALT, chain_words.CONTINUE})
 
 
 class Notices(QObject):
@@ -27,6 +31,7 @@ class Notices(QObject):
     refresh_wanted = Signal()
     token_wanted = Signal()
     app_notice_pressed = Signal(str)
+    chain_pressed = Signal(str)
 
     def __init__(self, banner: Banner, running: Running, parent: QObject) -> None:
         super().__init__(parent)
@@ -52,6 +57,13 @@ class Notices(QObject):
         """An error that nobody took otherwise."""
         told = problem(error)
         self._banner.tell(Notice("error", told.title, told.advice, told.detail, Tone.BAD))
+
+    def tell(self, notice: Notice) -> None:
+        """Of presets and chains: the newest word about a chain counts."""
+        if notice.key in _OF_CHAINS:
+            for key in _OF_CHAINS - {notice.key}:
+                self._banner.withdraw(key)
+        self._banner.tell(notice)
 
     def started(self) -> None:
         """A start came through: what was said of an earlier one is over."""
@@ -92,6 +104,8 @@ class Notices(QObject):
         elif key == "slow":
             session.cancel_slow()
             self._banner.withdraw("slow")
+        elif key in _OF_CHAINS:
+            self.chain_pressed.emit(key)
         elif (marker := start_words.marker_of(key)) is not None:
             self._running.start_again(marker)
         elif (task_id := net_words.task_of(key)) is not None:

@@ -267,6 +267,10 @@ def _sentences() -> dict[str, tuple[str, str]]:
             translate("Problems", "Not started: the message holds line breaks or control characters"),
             translate("Problems", "Write it on one line."),
         ),
+        "values_missing": (
+            translate("Problems", "Not started: a value is missing"),
+            translate("Problems", "Open the preset, fill it in and save it again: {names}"),
+        ),
         "open_quote": (
             translate("Problems", "Not started: a quote among the arguments is not closed"),
             translate("Problems", "Close it, or leave it out."),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
@@ -26,11 +27,18 @@ from .session import ServerSession
 if TYPE_CHECKING:
     from .confirm import ConfirmStop
     from .outlook_words import Row
-    from .presets import PresetName
     from .question import Question
     from .templates.run_dialog import RunDialog
 
 translate = QCoreApplication.translate
+
+
+@dataclass(frozen=True, slots=True)
+class PresetRun:
+    """A task that was started from a preset as it is."""
+
+    preset: Preset
+    task: Task
 
 
 class Running(QObject):
@@ -38,8 +46,10 @@ class Running(QObject):
 
     started = Signal(object)
     noticed = Signal(object)
-    preset_made = Signal(object)
-    """A Preset that the person wants kept."""
+    preset_wanted = Signal()
+    """The form's values are to be kept under a name: see `form_shown`."""
+    preset_ran = Signal(object)
+    """A PresetRun."""
     drafts_changed = Signal()
     """Values of a form were kept: somebody should write them down."""
 
@@ -49,7 +59,8 @@ class Running(QObject):
         self._session: ServerSession | None = None
         self._dialog: Question | None = None
         self._form: RunDialog | None = None
-        self._preset_name: PresetName | None = None
+        self._preset: Preset | None = None
+        self._ran_preset: Preset | None = None
         self._stop_question: ConfirmStop | None = None
         self._template: Template | None = None
         self._to_stop: tuple[Task, ...] = ()
@@ -163,7 +174,7 @@ class Running(QObject):
         values = prefill if prefill is not None else self.drafts.get(*self._draft_key(template))
         dialog = RunDialog(context, dict(values), self._window)
         dialog.asked.connect(self._send)
-        dialog.preset_wanted.connect(self._name_preset)
+        dialog.preset_wanted.connect(self.preset_wanted)
         self._form = dialog
         self._open(dialog)
 
@@ -176,28 +187,14 @@ class Running(QObject):
             advice = translate("Running", "It was deleted, or this token may not see it. The preset is kept.")
             self.noticed.emit(Notice("preset", title, advice))
             return
-        self.form(template, preset.values)
+        if not self.busy:
+            self._preset = preset
+            self.form(template, preset.values)
 
-    def _name_preset(self) -> None:
-        form = self._form
-        if form is None:
-            return
-        from .presets import PresetName
-
-        question = PresetName(form.context.connection, form.context.template.name or "", form)
-        question.accepted.connect(self._keep_preset)
-        question.finished.connect(question.deleteLater)
-        self._preset_name = question
-        question.open()
-
-    def _keep_preset(self) -> None:
-        form, question = self._form, self._preset_name
-        if form is None or question is None:
-            return
-        context = form.context
-        template = context.template
-        where = (context.connection.url, context.project_id, template.id or 0, template.name or "")
-        self.preset_made.emit(Preset(question.name, *where, form.draft()))
+    @property
+    def form_shown(self) -> RunDialog | None:
+        """The run form that is open."""
+        return self._form
 
     def _draft_key(self, template: Template) -> tuple[str, int, int]:
         url = self._session.connection.url if self._session else ""
@@ -209,12 +206,16 @@ class Running(QObject):
             return
         self._in_flight = True
         self._last = request
+        form, preset = self._form, self._preset
+        self._ran_preset = preset if form is not None and preset is not None and form.draft() == preset.values else None
         self._session.start(request, self._done, self._failed)
 
     def _done(self, task: Task) -> None:
         self._in_flight = False
         self._close_form()
         self.started.emit(task)
+        if self._ran_preset is not None:
+            self.preset_ran.emit(PresetRun(self._ran_preset, task))
         said = start_words.of_task(self._last_name(), task)
         if said is not None:
             self.noticed.emit(said)
@@ -319,6 +320,7 @@ class Running(QObject):
         if dialog is None:
             return None
         form, self._form, self._stop_question = self._form, None, None
+        self._preset = None
         if form is not None and self._template is not None:
             self.drafts.put(*self._draft_key(self._template), form.draft())
             self.drafts_changed.emit()

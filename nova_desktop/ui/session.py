@@ -300,6 +300,12 @@ class ServerSession(QObject):
         self, request: RunRequest, done: Callable[[Task], None], failed: Callable[[SemaphoreAPIError], None]
     ) -> Ticket:
         """Start a task on the act lane; sent once. A cancelled one is told, too: it may have left."""
+        return self.start_by(lambda: self.gateway.start(request), done, failed)
+
+    def start_by(
+        self, work: Callable[[], Task], done: Callable[[Task], None], failed: Callable[[SemaphoreAPIError], None]
+    ) -> Ticket:
+        """Likewise, for a worker's job that starts one task."""
 
         def started(task: Task) -> None:
             if task.id is not None:
@@ -316,9 +322,7 @@ class ServerSession(QObject):
                 self._told.add((error.marker or "", "unknown"))
                 self._starts.start(LOOK_SOON_MS)
 
-        return self.doorway.ask(
-            "act", "start", lambda _: self.gateway.start(request), started, not_started, told_anyway=True
-        )
+        return self.doorway.ask("act", "start", lambda _: work(), started, not_started, told_anyway=True)
 
     def look_for_starts(self) -> None:
         """Ask what became of starts that nobody confirmed."""

@@ -51,6 +51,8 @@ class Tray(QObject):
         self.icon.setToolTip("Nova Desktop")
         self.menu = QMenu()
         self._add(translate("Tray", "Open Nova"), "trayOpen", self.opened)
+        self.presets = self.menu.addMenu(translate("Tray", "Presets"))
+        self.presets.setObjectName("trayPresets")
         self._add(translate("Tray", "Quit"), "trayQuit", self.quit_wanted)
         self.icon.setContextMenu(self.menu)
         self.icon.activated.connect(self._activated)

@@ -84,6 +84,186 @@
     </message>
   </context>
   <context>
+    <name>ChainEditor</name>
+    <message>
+      <source>Add</source>
+      <translation>Hinzufügen</translation>
+    </message>
+    <message>
+      <source>Change the chain</source>
+      <translation>Kette ändern</translation>
+    </message>
+    <message>
+      <source>Down</source>
+      <translation>Nach unten</translation>
+    </message>
+    <message>
+      <source>Name</source>
+      <translation>Name</translation>
+    </message>
+    <message>
+      <source>Name of the chain</source>
+      <translation>Name der Kette</translation>
+    </message>
+    <message>
+      <source>New chain</source>
+      <translation>Neue Kette</translation>
+    </message>
+    <message>
+      <source>Preset to add</source>
+      <translation>Vorlage, die hinzukommt</translation>
+    </message>
+    <message>
+      <source>Remove</source>
+      <translation>Entfernen</translation>
+    </message>
+    <message>
+      <source>Save</source>
+      <translation>Speichern</translation>
+    </message>
+    <message>
+      <source>Step</source>
+      <translation>Schritt</translation>
+    </message>
+    <message>
+      <source>Steps of the chain</source>
+      <translation>Schritte der Kette</translation>
+    </message>
+    <message>
+      <source>The steps run one after the other. The first that fails ends it.</source>
+      <translation>Die Schritte laufen nacheinander. Der erste Fehlschlag beendet die Kette.</translation>
+    </message>
+    <message>
+      <source>Up</source>
+      <translation>Nach oben</translation>
+    </message>
+  </context>
+  <context>
+    <name>ChainQuestion</name>
+    <message>
+      <source>Continue</source>
+      <translation>Fortsetzen</translation>
+    </message>
+    <message>
+      <source>Continue the chain '{0}'?</source>
+      <translation>Kette „{0}“ fortsetzen?</translation>
+    </message>
+    <message>
+      <source>Forget this run</source>
+      <translation>Diesen Lauf vergessen</translation>
+    </message>
+    <message>
+      <source>Start</source>
+      <translation>Starten</translation>
+    </message>
+    <message>
+      <source>Start the chain '{0}'?</source>
+      <translation>Kette „{0}“ starten?</translation>
+    </message>
+    <message>
+      <source>{0}: done (task {1})</source>
+      <translation>{0}: fertig (Task {1})</translation>
+    </message>
+    <message>
+      <source>{0}: failed (task {1}), is run again: {2}</source>
+      <translation>{0}: fehlgeschlagen (Task {1}), wird wiederholt: {2}</translation>
+    </message>
+    <message>
+      <source>{0}: nobody knows whether it was started. Look at the task list.</source>
+      <translation>{0}: niemand weiß, ob er gestartet wurde. Bitte die Task-Liste prüfen.</translation>
+    </message>
+    <message>
+      <source>{0}: runs (task {1})</source>
+      <translation>{0}: läuft (Task {1})</translation>
+    </message>
+  </context>
+  <context>
+    <name>ChainWords</name>
+    <message numerus="yes">
+      <source>%n step(s) ended well.</source>
+      <translation>
+        <numerusform>%n Schritt lief gut.</numerusform>
+        <numerusform>%n Schritte liefen gut.</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Chain '{0}' ended at {1}</source>
+      <translation>Kette „{0}“ endete bei {1}</translation>
+    </message>
+    <message>
+      <source>Chain '{0}' ends after {1}</source>
+      <translation>Kette „{0}“ endet nach {1}</translation>
+    </message>
+    <message>
+      <source>Chain '{0}' is done</source>
+      <translation>Kette „{0}“ ist fertig</translation>
+    </message>
+    <message>
+      <source>Chain '{0}' is run by another window of Nova</source>
+      <translation>Kette „{0}“ läuft in einem anderen Nova-Fenster</translation>
+    </message>
+    <message>
+      <source>Chain '{0}' is still at work</source>
+      <translation>Kette „{0}“ arbeitet noch</translation>
+    </message>
+    <message>
+      <source>Chain '{0}' names a preset that is gone</source>
+      <translation>Kette „{0}“ nennt eine Vorlage, die es nicht mehr gibt</translation>
+    </message>
+    <message>
+      <source>Chain '{0}' runs {1}</source>
+      <translation>Kette „{0}“: es läuft {1}</translation>
+    </message>
+    <message>
+      <source>Chain '{0}' starts {1}</source>
+      <translation>Kette „{0}“: es startet {1}</translation>
+    </message>
+    <message>
+      <source>Chain '{0}' was interrupted at {1}</source>
+      <translation>Kette „{0}“ wurde unterbrochen bei {1}</translation>
+    </message>
+    <message>
+      <source>Chain '{0}' was stopped before {1}</source>
+      <translation>Kette „{0}“ wurde angehalten vor {1}</translation>
+    </message>
+    <message>
+      <source>Change the chain, or save the preset again: {0}</source>
+      <translation>Die Kette ändern oder die Vorlage neu speichern: {0}</translation>
+    </message>
+    <message>
+      <source>Continue…</source>
+      <translation>Fortsetzen…</translation>
+    </message>
+    <message>
+      <source>Its tasks stay as they are.</source>
+      <translation>Ihre Tasks bleiben, wie sie sind.</translation>
+    </message>
+    <message>
+      <source>Nothing more is started until you continue it.</source>
+      <translation>Bis sie fortgesetzt wird, startet nichts mehr.</translation>
+    </message>
+    <message>
+      <source>One chain runs at a time.</source>
+      <translation>Es läuft immer nur eine Kette.</translation>
+    </message>
+    <message>
+      <source>Stop after this step</source>
+      <translation>Nach diesem Schritt anhalten</translation>
+    </message>
+    <message>
+      <source>Task {0}: {1}. The steps behind it were not started.</source>
+      <translation>Task {0}: {1}. Die Schritte danach wurden nicht gestartet.</translation>
+    </message>
+    <message>
+      <source>This run of the chain '{0}' is forgotten</source>
+      <translation>Dieser Lauf der Kette „{0}“ ist vergessen</translation>
+    </message>
+    <message>
+      <source>step {0} of {1}, '{2}'</source>
+      <translation>Schritt {0} von {1}, „{2}“</translation>
+    </message>
+  </context>
+  <context>
     <name>Colour</name>
     <message>
       <source>Blue</source>
@@ -695,6 +875,37 @@
     </message>
   </context>
   <context>
+    <name>ManagePresets</name>
+    <message>
+      <source>Change…</source>
+      <translation>Ändern…</translation>
+    </message>
+    <message>
+      <source>Close</source>
+      <translation>Schließen</translation>
+    </message>
+    <message>
+      <source>Name</source>
+      <translation>Name</translation>
+    </message>
+    <message>
+      <source>Presets and chains</source>
+      <translation>Vorlagen und Ketten</translation>
+    </message>
+    <message>
+      <source>Remove</source>
+      <translation>Entfernen</translation>
+    </message>
+    <message>
+      <source>Runs</source>
+      <translation>Führt aus</translation>
+    </message>
+    <message>
+      <source>Shortcut</source>
+      <translation>Tastenkürzel</translation>
+    </message>
+  </context>
+  <context>
     <name>MonitorBar</name>
     <message>
       <source>Enter the number of a task.</source>
@@ -830,6 +1041,13 @@
     </message>
   </context>
   <context>
+    <name>PresetDesk</name>
+    <message>
+      <source>The preset '{0}' was saved</source>
+      <translation>Die Vorlage „{0}“ wurde gespeichert</translation>
+    </message>
+  </context>
+  <context>
     <name>PresetKeeper</name>
     <message numerus="yes">
       <source>%n preset(s) imported</source>
@@ -851,16 +1069,19 @@
       <translation>Vorlagen (*.json);;Alle Dateien (*)</translation>
     </message>
     <message>
-      <source>The preset '{0}' was saved</source>
-      <translation>Die Vorlage „{0}“ wurde gespeichert</translation>
-    </message>
-    <message>
       <source>The presets were saved as {0}</source>
       <translation>Die Vorlagen wurden als {0} gespeichert</translation>
     </message>
   </context>
   <context>
     <name>PresetMenu</name>
+    <message numerus="yes">
+      <source>%n step(s)</source>
+      <translation>
+        <numerusform>%n Schritt</numerusform>
+        <numerusform>%n Schritte</numerusform>
+      </translation>
+    </message>
     <message>
       <source>Export…</source>
       <translation>Exportieren…</translation>
@@ -870,16 +1091,28 @@
       <translation>Importieren…</translation>
     </message>
     <message>
-      <source>No presets yet: save one from the run form</source>
-      <translation>Noch keine Vorlagen: im Startformular speichern</translation>
+      <source>Manage…</source>
+      <translation>Verwalten…</translation>
     </message>
     <message>
-      <source>Remove</source>
-      <translation>Entfernen</translation>
+      <source>New chain…</source>
+      <translation>Neue Kette…</translation>
+    </message>
+    <message>
+      <source>No presets yet: save one from the run form</source>
+      <translation>Noch keine Vorlagen: im Startformular speichern</translation>
     </message>
   </context>
   <context>
     <name>PresetName</name>
+    <message>
+      <source>Change the preset</source>
+      <translation>Vorlage ändern</translation>
+    </message>
+    <message>
+      <source>Name</source>
+      <translation>Name</translation>
+    </message>
     <message>
       <source>Name of the preset</source>
       <translation>Name der Vorlage</translation>
@@ -893,8 +1126,20 @@
       <translation>Als Vorlage speichern</translation>
     </message>
     <message>
+      <source>Shortcut</source>
+      <translation>Tastenkürzel</translation>
+    </message>
+    <message>
+      <source>Shortcut of the preset</source>
+      <translation>Tastenkürzel der Vorlage</translation>
+    </message>
+    <message>
       <source>The values of the form are kept under this name. Secrets are not.</source>
       <translation>Die Werte des Formulars bleiben unter diesem Namen erhalten, Geheimnisse nicht.</translation>
+    </message>
+    <message>
+      <source>These keys do something else: {0}</source>
+      <translation>Diese Tasten tun schon etwas anderes: {0}</translation>
     </message>
   </context>
   <context>
@@ -1040,6 +1285,10 @@
       <translation>Nicht gestartet: ein echtes Deployment würde folgen</translation>
     </message>
     <message>
+      <source>Not started: a value is missing</source>
+      <translation>Nicht gestartet: ein Wert fehlt</translation>
+    </message>
+    <message>
       <source>Not started: build {build} did not end well</source>
       <translation>Nicht gestartet: Build {build} war nicht erfolgreich</translation>
     </message>
@@ -1110,6 +1359,10 @@
     <message>
       <source>Nova waited {seconds} s. If this stays, the server may be overloaded or stuck.</source>
       <translation>Nova hat {seconds} s gewartet. Falls es so bleibt, ist der Server vielleicht überlastet oder hängt.</translation>
+    </message>
+    <message>
+      <source>Open the preset, fill it in and save it again: {names}</source>
+      <translation>Die Vorlage öffnen, ausfüllen und neu speichern: {names}</translation>
     </message>
     <message>
       <source>Project '{name}' not found</source>
@@ -2208,8 +2461,59 @@
       <translation>Nova öffnen</translation>
     </message>
     <message>
+      <source>Presets</source>
+      <translation>Vorlagen</translation>
+    </message>
+    <message>
       <source>Quit</source>
       <translation>Beenden</translation>
+    </message>
+  </context>
+  <context>
+    <name>ValueWords</name>
+    <message>
+      <source>arguments</source>
+      <translation>Argumente</translation>
+    </message>
+    <message>
+      <source>branch</source>
+      <translation>Branch</translation>
+    </message>
+    <message>
+      <source>debug</source>
+      <translation>Debug</translation>
+    </message>
+    <message>
+      <source>debug level</source>
+      <translation>Debug-Stufe</translation>
+    </message>
+    <message>
+      <source>differences</source>
+      <translation>Unterschiede</translation>
+    </message>
+    <message>
+      <source>dry run</source>
+      <translation>Probelauf</translation>
+    </message>
+    <message>
+      <source>inventory</source>
+      <translation>Inventory</translation>
+    </message>
+    <message>
+      <source>limit</source>
+      <translation>Limit</translation>
+    </message>
+    <message>
+      <source>message</source>
+      <translation>Nachricht</translation>
+    </message>
+    <message>
+      <source>skip tags</source>
+      <translation>ausgelassene Tags</translation>
+    </message>
+    <message>
+      <source>tags</source>
+      <translation>Tags</translation>
     </message>
   </context>
   <context>

@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
   <context>
+    <name>ChainWords</name>
+    <message numerus="yes">
+      <source>%n step(s) ended well.</source>
+      <translation>
+        <numerusform>%n step ended well.</numerusform>
+        <numerusform>%n steps ended well.</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
     <name>ConfirmStop</name>
     <message numerus="yes">
       <source>Stop %n task(s)?</source>
@@ -55,6 +65,16 @@
       <translation>
         <numerusform>%n preset imported</numerusform>
         <numerusform>%n presets imported</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>PresetMenu</name>
+    <message numerus="yes">
+      <source>%n step(s)</source>
+      <translation>
+        <numerusform>%n step</numerusform>
+        <numerusform>%n steps</numerusform>
       </translation>
     </message>
   </context>

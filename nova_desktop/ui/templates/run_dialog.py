@@ -116,9 +116,9 @@ class RunDialog(Question):
         return self._fields.values()
 
     def draft(self) -> dict[str, str]:
-        """What may be kept for the next time: no secrets, and no commit, which would be an old one by then."""
+        """What may be kept for the next time: no secrets, no commit and no build, which would be old ones by then."""
         left_out = {f"survey.{v.name}" for v in self.context.template.survey if v.type == "secret"}
-        left_out |= {"commit_hash", "same_commit"}
+        left_out |= {"commit_hash", "same_commit", "build"}
         kept = {key: value for key, value in self.values().items() if value and key not in left_out}
         return {key: value for key, value in kept.items() if not holds_secret(key, value)}
 

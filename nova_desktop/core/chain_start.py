@@ -1,0 +1,121 @@
+"""What a chain would do, step by step, and the start of one step. Workers' jobs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from ..api.errors import SemaphoreAPIError, SemaphoreNotFoundError, SemaphoreRefusedError
+from ..api.models import SurveyVar, Task, Template
+from ..api.runs import RunRequest, refused
+from . import survey
+from .chain_run import SUCCESS, ChainRun, Resumed, Step, save_run
+from .run_form import SURVEY, request_of, survey_answers
+
+if TYPE_CHECKING:
+    from .gateway import Gateway
+
+Secrets = Mapping[int, Mapping[str, str]]
+"""By the step's place: the texts of secret survey variables by the form's keys; in memory only."""
+
+
+@dataclass(frozen=True, slots=True)
+class StepOutlook:
+    """`template` as it is now, None when it is gone; `secrets` that must be entered; `refusal` why it cannot run."""
+
+    template: Template | None
+    secrets: tuple[SurveyVar, ...] = ()
+    refusal: SemaphoreAPIError | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ChainOutlook:
+    """A run before it begins or goes on; `task` is the one that its step has already."""
+
+    run: ChainRun
+    task: Task | None
+    steps: tuple[StepOutlook, ...]
+
+    @property
+    def may_run(self) -> bool:
+        """Is there nothing in the way of what is left?"""
+        return all(one.refusal is None for one in self.steps[self.run.at :])
+
+
+def look_ahead(gateway: Gateway, run: ChainRun) -> ChainOutlook:
+    """Where it is, and what is in the way of the steps that are left."""
+    found = gateway.resume_chain(run) if _begun(run) else Resumed(run)
+    steps = tuple(_step_outlook(gateway, found.run, place) for place in range(len(run.steps)))
+    return ChainOutlook(found.run, found.task, steps)
+
+
+def _begun(run: ChainRun) -> bool:
+    return run.at > 0 or (run.step is not None and run.step.marker is not None)
+
+
+def _step_outlook(gateway: Gateway, run: ChainRun, place: int) -> StepOutlook:
+    step = run.steps[place]
+    if step.state == SUCCESS:
+        return StepOutlook(None)
+    try:
+        template = gateway.client.get_template(run.project_id, step.preset.template_id)
+    except SemaphoreNotFoundError as error:
+        return StepOutlook(None, refusal=error)
+    secrets = tuple(var for var in template.survey if var.type == "secret")
+    return StepOutlook(template, secrets, _refusal(gateway, run, step, template))
+
+
+def _refusal(gateway: Gateway, run: ChainRun, step: Step, template: Template) -> SemaphoreAPIError | None:
+    """Without the secrets, which are asked for, and the build, which is chosen when its turn comes."""
+    from .gateway import preview
+
+    answers = survey_answers(step.preset.values)
+    lacking = [var for var in survey.missing(template, answers) if var.type != "secret"]
+    try:
+        if lacking:
+            names = ", ".join(var.title or var.name or "" for var in lacking)
+            raise refused("values_missing", f"'{step.preset.name}' has no value for: {names}", names=names)
+        request = request_of(run.project_id, template, step.preset.values)
+        if template.type == "deploy":
+            request = replace(request, build_task_id=1)
+        return preview(request, gateway.client.dialect(run.project_id, template), template)
+    except SemaphoreAPIError as error:
+        return error
+
+
+def start_step(gateway: Gateway, run: ChainRun, secrets: Mapping[str, str]) -> Task:
+    """Start the step that a run is at; its marker is on disk before anything is sent. See SemaphoreAPI.run_task."""
+    step = run.step
+    if step is None or step.marker is None:
+        raise SemaphoreRefusedError("Not started: the chain is over", code="chain_over")
+    template = gateway.client.get_template(run.project_id, step.preset.template_id)
+    request = _request(gateway, run, template, {**step.preset.values, **secrets})
+    save_run(run)
+    return gateway.start(replace(request, marker=step.marker))
+
+
+def _request(gateway: Gateway, run: ChainRun, template: Template, values: Mapping[str, str]) -> RunRequest:
+    lacking = survey.missing(template, survey_answers(values))
+    if lacking:
+        names = ", ".join(var.title or var.name or "" for var in lacking)
+        raise refused("values_missing", f"'{template.name}' has no value for: {names}", names=names)
+    if template.type == "deploy":
+        values = {**values, "build": str(_build(gateway, run, template))}
+    return request_of(run.project_id, template, values)
+
+
+def _build(gateway: Gateway, run: ChainRun, template: Template) -> int:
+    """What this chain built, else the newest build."""
+    own = run.build_for(template.build_template_id)
+    if own is not None:
+        return own
+    newest = gateway.newest_build(run.project_id, template)
+    if newest is None or newest.id is None:
+        raise refused("build_missing", f"'{template.name}' has no successful build", template=template.name)
+    return newest.id
+
+
+def secret_key(variable: SurveyVar) -> str:
+    """The form's key of a secret survey variable."""
+    return f"{SURVEY}{variable.name}"
