@@ -40,6 +40,7 @@ SAME = {
     "Inventory",
     "Limit",
     "Log",
+    "Name",
     "Orange",
     "Playbook",
     "Semaphore {0}",

@@ -236,7 +236,7 @@
     </message>
     <message>
       <source>Its tasks stay as they are.</source>
-      <translation>Ihre Tasks bleiben, wie sie sind.</translation>
+      <translation>Die Tasks bleiben, wie sie sind.</translation>
     </message>
     <message>
       <source>Nothing more is started until you continue it.</source>
