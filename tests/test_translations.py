@@ -49,6 +49,7 @@ SAME = {
     "Tags",
     "Task",
     "Task {0}",
+    "Task {0}: {1}.",
     "Tasks",
     "Template",
     "Templates",

@@ -94,6 +94,12 @@ QToolBar {{ border: none; spacing: 4px; padding: 0; background: transparent; }}
 #navigation::item:hover {{ background: {hover}; }}
 #navigation::item:selected {{ background: {highlight}; color: {text}; }}
 #navigation::item:focus {{ border-color: {accent}; }}
+QTreeWidget, QListWidget#chainSteps {{ border: 1px solid {line}; border-radius: 6px; outline: none; }}
+QTreeWidget::item, QListWidget#chainSteps::item {{ height: 28px; padding: 0 8px; color: {text}; }}
+QTreeWidget::item:selected, QListWidget#chainSteps::item:selected {{ background: {highlight}; color: {text}; }}
+QTreeWidget QHeaderView::section {{
+    background: {base}; color: {muted}; border: none; border-bottom: 1px solid {line}; padding: 4px 8px;
+}}
 #logHead {{ background: {base}; border-bottom: 1px solid {line}; }}
 QStatusBar {{ background: {window}; border-top: 1px solid {line}; }}
 QStatusBar::item {{ border: none; }}

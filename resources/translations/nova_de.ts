@@ -251,6 +251,10 @@
       <translation>Nach diesem Schritt anhalten</translation>
     </message>
     <message>
+      <source>Task {0}: {1}.</source>
+      <translation>Task {0}: {1}.</translation>
+    </message>
+    <message>
       <source>Task {0}: {1}. The steps behind it were not started.</source>
       <translation>Task {0}: {1}. Die Schritte danach wurden nicht gestartet.</translation>
     </message>

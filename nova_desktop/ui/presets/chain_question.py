@@ -51,6 +51,9 @@ class ChainQuestion(Question):
         if self._may_run:
             self.want_name(run.name, self.run_button)
         fit_to_screen(self, area, _WIDTH)
+        first = next(iter(self._secrets.values()), None)
+        if first is not None and not connection.protected:
+            first.setFocus()
 
     @property
     def _may_run(self) -> bool:

@@ -62,7 +62,9 @@ def done(run: ChainRun) -> Notice:
 def failed(run: ChainRun, task: Task) -> Notice:
     title = translate("ChainWords", "Chain '{0}' ended at {1}").format(_name(run), _place(run))
     status = words.status_word(status_of(task.status))
-    said = translate("ChainWords", "Task {0}: {1}. The steps behind it were not started.").format(task.id, status)
+    said = translate("ChainWords", "Task {0}: {1}.").format(task.id, status)
+    if run.at + 1 < len(run.steps):
+        said = translate("ChainWords", "Task {0}: {1}. The steps behind it were not started.").format(task.id, status)
     return Notice(CONTINUE, title, said, tone=Tone.BAD, action=_continue())
 
 

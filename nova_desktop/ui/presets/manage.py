@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTreeWidget, QTreeWidgetItem, QWidget
+from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QPushButton, QTreeWidget, QTreeWidgetItem, QWidget
 
 from ...core.connections import Connection
 from ...core.plain_text import one_line
@@ -36,6 +36,11 @@ class ManagePresets(Question):
                 translate("ManagePresets", "Shortcut"),
             ]
         )
+        header = self._list.header()
+        header.setStretchLastSection(False)
+        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+        for column in (0, 2):
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
         self._list.currentItemChanged.connect(self._judge)
         self._list.itemActivated.connect(self._change)
         self.body.addWidget(self._list, 1)
@@ -70,8 +75,6 @@ class ManagePresets(Question):
         self._list.clear()
         for entry in self._entries:
             self._list.addTopLevelItem(_row(entry))
-        for column in range(3):
-            self._list.resizeColumnToContents(column)
         if self._entries:
             item = self._list.topLevelItem(min(max(0, at), len(self._entries) - 1))
             if item is not None:
@@ -105,5 +108,6 @@ def _row(entry: Preset | Chain) -> QTreeWidgetItem:
     runs = entry.template_name if isinstance(entry, Preset) else " → ".join(entry.steps)
     keys = entry.shortcut if isinstance(entry, Preset) else ""
     item = QTreeWidgetItem([one_line(entry.name, 60), one_line(runs, 200), keys])
+    item.setSizeHint(0, QSize(0, 28))
     item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
     return item
