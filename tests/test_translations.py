@@ -42,6 +42,7 @@ SAME = {
     "Log",
     "Name",
     "Orange",
+    "Plan",
     "Playbook",
     "Semaphore {0}",
     "Server",

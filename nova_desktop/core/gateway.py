@@ -24,6 +24,7 @@ from .logs import LogChunk
 from .play_log import HostRecap, read_recap
 from .snapshots import Catalogue, ServerFacts, TaskList
 from .start_watch import StartReport, resolve
+from .terraform_plan import Plan, read_plan
 
 if TYPE_CHECKING:
     from ..api.client import SemaphoreAPI
@@ -261,6 +262,12 @@ class Gateway:
         """How a play went by host, from the log's end; empty when the log tells nothing of it."""
         return self.client.read_output(
             project_id, task_id, lambda batches: read_recap(line.output for batch in batches for line in batch)
+        )
+
+    def plan(self, project_id: int, task_id: int) -> Plan | None:
+        """What a Terraform task that waits would do, from its log."""
+        return self.client.read_output(
+            project_id, task_id, lambda batches: read_plan(line.output for batch in batches for line in batch)
         )
 
     def listen(self, tell: Callable[[object], None]) -> None:

@@ -17,13 +17,17 @@ LATELY = 5
 class Outlook:
     """`children` are deploys that the server starts by itself when a build ends well; `usual_seconds` the median of
     the successes known, None when there are none; `hosts` those of the template's own limit, None where hosts mean
-    nothing."""
+    nothing. `branch` is the one that the template names; `last_commit`, with its message, and `last_version` are
+    those of the newest task that has one: what runs next is the branch's newest, and a build's next version."""
 
     children: tuple[str, ...]
     running: tuple[Task, ...]
     lately: tuple[Task, ...]
     usual_seconds: float | None
     hosts: Targets | None = None
+    branch: str = ""
+    last_commit: tuple[str, str] | None = None
+    last_version: str = ""
 
 
 def look_ahead(
@@ -42,6 +46,9 @@ def look_ahead(
         tuple(done[:LATELY]),
         median(spans) if spans else None,
         of_template(template, inventories) if inventories is not None else None,
+        template.git_branch or "",
+        next(((task.commit_hash, task.commit_message or "") for task in own if task.commit_hash), None),
+        next((task.version for task in own if task.version), "") if template.type == "build" else "",
     )
 
 

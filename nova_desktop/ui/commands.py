@@ -10,6 +10,7 @@ from ..api.models import Task, Template
 from ..core.plain_text import one_line
 from . import links, words
 from .actions import Actions
+from .answering import Answering
 from .failed_hosts import FailedHosts
 from .reading import Reading
 from .running import Running
@@ -33,6 +34,7 @@ class Commands(QObject):
         self._reading = reading
         self._session: ServerSession | None = None
         self.failed_hosts = FailedHosts(running, self)
+        self.answering = Answering(workspace.window())
         self.failed_hosts.noticed.connect(running.noticed)
         self._connect()
         self.judge()
@@ -58,6 +60,7 @@ class Commands(QObject):
     def set_session(self, session: ServerSession | None) -> None:
         self._session = session
         self.failed_hosts.set_session(session)
+        self.answering.set_session(session)
         self.judge()
 
     # May it be pressed?
@@ -155,8 +158,8 @@ class Commands(QObject):
 
     def _answer(self, word: str) -> None:
         task = self._reading.task
-        if task is not None and self._session is not None:
-            self._session.act(word, task)
+        if task is not None:
+            self.answering.ask(task, self._reading.title(task), word)
 
     def open_web(self) -> None:
         """The page of the task, else of the template, else of the project."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QCheckBox, QFormLayout, QWidget
 
 from ..api.models import Task, Template
@@ -17,20 +17,25 @@ from .tones import show_tone
 
 translate = QCoreApplication.translate
 
+FACT_LIMIT = 600
+"""Characters of one value."""
 LISTED = 6
 """Tasks named in a question; the rest is counted."""
 
 
-def _facts(question: Question, rows: Sequence[Row]) -> None:
+def facts(question: Question, rows: Sequence[Row]) -> None:
+    """Label and value, one row each; what is bad stands out."""
     form = QFormLayout()
     form.setHorizontalSpacing(16)
     form.setVerticalSpacing(8)
     for label, value, tone in rows:
-        shown = plain(one_line(value))
+        shown = plain(one_line(value, FACT_LIMIT))
         if tone is Tone.BAD:
-            show_tone(shown, one_line(value), tone)
-        shown.setAccessibleName(f"{label} {one_line(value)}")
-        form.addRow(quiet(plain(label, wrap=False)), shown)
+            show_tone(shown, shown.text(), tone)
+        shown.setAccessibleName(f"{label} {shown.text()}")
+        beside = quiet(plain(label, wrap=False))
+        beside.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        form.addRow(beside, shown)
     question.body.addLayout(form)
 
 
@@ -48,7 +53,7 @@ class ConfirmRun(Question):
         name = template.name or ""
         super().__init__(connection, translate("ConfirmRun", "Start '{0}'?").format(name), parent)
         self.setObjectName("confirmRun")
-        _facts(
+        facts(
             self,
             [
                 Row(translate("ConfirmRun", "Template"), name),
@@ -84,7 +89,7 @@ class ConfirmStop(Question):
             rows.append(Row("", translate("ConfirmStop", "and %n more", None, len(tasks) - LISTED)))
         rows.append(Row(translate("ConfirmStop", "Project"), project))
         rows.append(Row(translate("ConfirmStop", "Server"), place_words(connection)))
-        _facts(self, rows)
+        facts(self, rows)
         self.body.addWidget(plain(self._advice(tasks)))
         self.force_check = QCheckBox(translate("ConfirmStop", "Force: end it at once, without waiting for it"))
         self.force_check.setObjectName("forceStopCheck")

@@ -32,6 +32,9 @@ def outlook_rows(outlook: Outlook) -> list[Row]:
     if outlook.hosts is not None:
         said, tone = hosts_words(outlook.hosts)
         rows.append(Row(translate("Outlook", "Hosts"), said, tone))
+    what = _what_words(outlook)
+    if what:
+        rows.append(Row(translate("Outlook", "Runs"), what))
     if outlook.children:
         names = ", ".join(one_line(name) for name in outlook.children)
         said = translate("Outlook", "the server starts by itself: {0}").format(names)
@@ -47,6 +50,20 @@ def outlook_rows(outlook: Outlook) -> list[Row]:
     if outlook.usual_seconds is not None:
         rows.append(Row(translate("Outlook", "Usually"), format_duration(outlook.usual_seconds)))
     return rows
+
+
+def _what_words(outlook: Outlook) -> str:
+    """Which state of the repository: nobody knows the newest commit before the server has fetched it."""
+    parts = []
+    if outlook.branch:
+        parts.append(translate("Outlook", "the newest of branch '{0}'").format(one_line(outlook.branch, 80)))
+    if outlook.last_commit is not None:
+        commit, message = outlook.last_commit
+        said = f"{commit[:10]} {one_line(message, 60)}".strip()
+        parts.append(translate("Outlook", "last time: {0}").format(said))
+    if outlook.last_version:
+        parts.append(translate("Outlook", "last version: {0}").format(one_line(outlook.last_version, 40)))
+    return " · ".join(parts)
 
 
 def deploys_words(deploys: Sequence[Task]) -> str:

@@ -22,7 +22,7 @@ from ..core.gateway import Gateway, StopOutcome
 from ..core.log_net import Asked, asked_of
 from ..core.polling import CATALOGUE_SECONDS, PollState, next_poll, overslept
 from ..core.snapshots import Catalogue, Ended, ServerFacts, TaskList, any_active, newly_ended
-from ..core.start_watch import StartReport
+from .starts import Starts
 from .workers import Doorway, Slow, Ticket
 
 if TYPE_CHECKING:
@@ -33,8 +33,6 @@ FORCE_AFTER = 15.0
 HURRY_MS = 120
 """Changes that the server tells within this time are looked at together."""
 LANES = ("act", "poll", "log")
-LOOK_SOON_MS, LOOK_MS = 2_000, 30_000
-"""When a start whose answer was lost is looked for again, and how often after that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,11 +96,9 @@ class ServerSession(QObject):
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._poll)
         self._timer_set = (0.0, 0.0)
-        self._starts = QTimer(self)
-        self._starts.setSingleShot(True)
-        self._starts.timeout.connect(self.look_for_starts)
-        self._starts_looked = False
-        self._told: set[tuple[str, str]] = set()
+        self.starts = Starts(gateway, self._ask_one, self)
+        self.starts.news.connect(self.start_news)
+        self.starts.found.connect(self._start_found)
 
     @property
     def connection(self) -> Connection:
@@ -124,7 +120,7 @@ class ServerSession(QObject):
     def end(self) -> None:
         """Stop timers, cut connections, have the threads end. Waits for nothing; no signal comes afterwards."""
         self._timer.stop()
-        self._starts.stop()
+        self.starts.stop()
         self._hurry.stop()
         self.gateway.close()
         self._push.end()
@@ -143,9 +139,7 @@ class ServerSession(QObject):
         self._well("facts")
         if not self._push.busy:
             self._push.ask("push", "push", self.gateway.listen, None, self._ignore, self._hint)
-        if not self._starts_looked:
-            self._starts_looked = True
-            self.look_for_starts()
+        self.starts.begin()
         self.facts_changed.emit(facts)
         current = self.project.id if self.project else self._wanted_project
         project = self._find_project(current)
@@ -313,36 +307,21 @@ class ServerSession(QObject):
             self.task_started.emit(task)
             done(task)
             self.poll_soon()
-            self._starts.start(LOOK_MS)  # one that was sent twice is watched on
+            self.starts.look_later()
 
         def not_started(error: SemaphoreAPIError) -> None:
             failed(error)
             self.poll_soon()
             if isinstance(error, SemaphoreUnconfirmedError):
-                self._told.add((error.marker or "", "unknown"))
-                self._starts.start(LOOK_SOON_MS)
+                self.starts.look_soon(error.marker or "")
 
         return self.doorway.ask("act", "start", lambda _: work(), started, not_started, told_anyway=True)
 
-    def look_for_starts(self) -> None:
-        """Ask what became of starts that nobody confirmed."""
-        self._ask_one("starts", "poll", lambda _: self.gateway.resolve_starts(), self._take_starts, self._starts_failed)
-
-    def _take_starts(self, report: StartReport) -> None:
-        for news in report.news:
-            if news.task is not None and news.task.id is not None:
-                self.started_here.add(news.task.id)
-            known = (news.attempt.marker, news.kind)
-            if known not in self._told:  # each once: a notice that was closed stays closed
-                self._told.add(known)
-                self.start_news.emit(news)
-        if any(news.task is not None for news in report.news):
-            self.poll_soon()
-        if report.open_ones:
-            self._starts.start(LOOK_MS)
-
-    def _starts_failed(self, _error: SemaphoreAPIError) -> None:
-        self._starts.start(LOOK_MS)
+    def _start_found(self, task: Task) -> None:
+        """One whose answer had been lost."""
+        if task.id is not None:
+            self.started_here.add(task.id)
+        self.poll_soon()
 
     def act(self, word: str, task: Task, force: bool = False) -> None:
         """stop, confirm or reject a task."""

@@ -4,8 +4,8 @@
   <context>
     <name>Actions</name>
     <message>
-      <source>Confirm</source>
-      <translation>Bestätigen</translation>
+      <source>Confirm…</source>
+      <translation>Bestätigen…</translation>
     </message>
     <message>
       <source>Filter the table</source>
@@ -36,8 +36,8 @@
       <translation>Aktualisieren</translation>
     </message>
     <message>
-      <source>Reject</source>
-      <translation>Ablehnen</translation>
+      <source>Reject…</source>
+      <translation>Ablehnen…</translation>
     </message>
     <message>
       <source>Run again on failed hosts…</source>
@@ -66,6 +66,80 @@
     <message>
       <source>Template '{0}' not found</source>
       <translation>Template '{0}' not found</translation>
+    </message>
+  </context>
+  <context>
+    <name>AnswerQuestion</name>
+    <message>
+      <source>Confirm</source>
+      <translation>Bestätigen</translation>
+    </message>
+    <message>
+      <source>Confirm '{0}'?</source>
+      <translation>„{0}“ bestätigen?</translation>
+    </message>
+    <message>
+      <source>Goes</source>
+      <translation>Fällt weg</translation>
+    </message>
+    <message>
+      <source>Nothing is applied, and the task ends as failed.</source>
+      <translation>Nichts wird angewendet, der Task endet als fehlgeschlagen.</translation>
+    </message>
+    <message>
+      <source>Plan</source>
+      <translation>Plan</translation>
+    </message>
+    <message>
+      <source>Project</source>
+      <translation>Projekt</translation>
+    </message>
+    <message>
+      <source>Reject</source>
+      <translation>Ablehnen</translation>
+    </message>
+    <message>
+      <source>Reject '{0}'?</source>
+      <translation>„{0}“ ablehnen?</translation>
+    </message>
+    <message>
+      <source>Server</source>
+      <translation>Server</translation>
+    </message>
+    <message>
+      <source>Task</source>
+      <translation>Task</translation>
+    </message>
+    <message>
+      <source>The plan is applied. What it destroys does not come back.</source>
+      <translation>Der Plan wird angewendet. Was er entfernt, kommt nicht zurück.</translation>
+    </message>
+    <message>
+      <source>This server has no Reject: the task is stopped by force. Nothing is applied, and its status is 'stopped'.</source>
+      <translation>Dieser Server kennt kein Ablehnen: der Task wird zwangsweise gestoppt. Nichts wird angewendet, sein Status ist „stopped“.</translation>
+    </message>
+    <message numerus="yes">
+      <source>and %n more</source>
+      <translation>
+        <numerusform>und %n weiterer</numerusform>
+        <numerusform>und %n weitere</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>destroyed</source>
+      <translation>entfernt</translation>
+    </message>
+    <message>
+      <source>its log shows no plan yet</source>
+      <translation>sein Log zeigt noch keinen Plan</translation>
+    </message>
+    <message>
+      <source>replaced</source>
+      <translation>ersetzt</translation>
+    </message>
+    <message>
+      <source>{0} to add, {1} to change, {2} to destroy</source>
+      <translation>{0} hinzufügen, {1} ändern, {2} entfernen</translation>
     </message>
   </context>
   <context>
@@ -1024,6 +1098,10 @@
       <translation>Jetzt</translation>
     </message>
     <message>
+      <source>Runs</source>
+      <translation>Führt aus</translation>
+    </message>
+    <message>
       <source>Then</source>
       <translation>Danach</translation>
     </message>
@@ -1032,8 +1110,20 @@
       <translation>Üblich</translation>
     </message>
     <message>
+      <source>last time: {0}</source>
+      <translation>zuletzt: {0}</translation>
+    </message>
+    <message>
+      <source>last version: {0}</source>
+      <translation>letzte Version: {0}</translation>
+    </message>
+    <message>
       <source>started by the server</source>
       <translation>vom Server gestartet</translation>
+    </message>
+    <message>
+      <source>the newest of branch '{0}'</source>
+      <translation>das Neueste von Branch „{0}“</translation>
     </message>
     <message>
       <source>the server starts by itself: {0}</source>

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from typing import Any
 
 import pytest
@@ -14,7 +15,7 @@ from nova_desktop.core import gateway
 from nova_desktop.demo import PracticeServer
 from nova_desktop.demo.pool import Pool
 from nova_desktop.demo.records import Task
-from nova_desktop.ui import session
+from nova_desktop.ui import starts
 from tests.api.crashing import crash
 
 from .conftest import Driver, MakeNova
@@ -28,8 +29,8 @@ HEALTH = "Health Check"
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nova does not look as long as for a person."""
     monkeypatch.setattr(gateway, "START_PATIENCE", 0.5)
-    monkeypatch.setattr(session, "LOOK_SOON_MS", 200)
-    monkeypatch.setattr(session, "LOOK_MS", 200)
+    monkeypatch.setattr(starts, "LOOK_SOON_MS", 200)
+    monkeypatch.setattr(starts, "LOOK_MS", 200)
 
 
 @pytest.fixture
@@ -136,12 +137,23 @@ def test_a_second_window_and_double_clicks_start_nothing_twice(
     nova.qtbot.mouseDClick(button, Qt.MouseButton.LeftButton)
     button.click()
     nova.wait(lambda: "Not known whether" in nova.banner)
-    other.session.look_for_starts()
     other.wait(lambda: "Not known whether" in other.banner)
     assert other.window.banner.notice.action == ""  # its request is not known there
     server.world.hidden.clear()
     nova.wait(lambda: "started after all" in nova.banner or "started after all" in other.banner)
     assert (server.requests[POST], len(started(server))) == (1, 1)
+
+
+def test_a_start_of_another_process_is_looked_for_too(quick: None, nova17: Driver, server17: PracticeServer) -> None:
+    """A script whose answer was lost and that gave up: the window that is open finds its task."""
+    with SemaphoreAPI(server17.url, server17.token, timeout=1, max_retries=0) as script:
+        me = script.user_id()
+        left = journal.prepare(
+            journal.Attempt(marker.new_marker(), script.base_url, me, 1, 4, HEALTH, "x", time.time(), pid=2**22 + 1)
+        )
+        journal.note(journal.note(left, journal.SENT), journal.OPEN)
+    nova17.wait(lambda: "Not known whether" in nova17.banner)
+    journal.forget(left)
 
 
 def test_a_start_that_hangs_while_lists_answer_is_told_as_stuck_and_can_be_cancelled(

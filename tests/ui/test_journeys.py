@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLabel, QLineEdit
 
 from nova_desktop.api import SemaphoreAPI
 from nova_desktop.demo import LateTail, PracticeServer
@@ -265,7 +265,27 @@ def test_a_terraform_plan_waits_and_is_confirmed_from_the_window(nova: Driver) -
     nova.wait(lambda: nova.status_in_table(0) == "waiting_confirmation")
     nova.wait(lambda: nova.window.actions_.confirm.isEnabled())
     nova.window.actions_.confirm.trigger()
+    nova.wait(lambda: nova.shown("answerQuestion"))
+    shown = [label.text() for label in nova.find("answerQuestion").findChildren(QLabel)]
+    assert "1 to add, 0 to change, 1 to destroy" in shown
+    assert "network.old (destroyed)" in shown
+    assert nova.status_in_table(0) == "waiting_confirmation"
+    nova.press("confirmTaskButton")
     nova.wait(lambda: nova.status_in_table(0) == "success", 15)
+
+
+def test_rejecting_says_what_this_server_makes_of_it(nova: Driver, dialect: str) -> None:
+    nova.select_template("Plan Network")
+    nova.press("runAction")
+    nova.press("runButton")
+    nova.wait(lambda: nova.status_in_table(0) == "waiting_confirmation")
+    nova.wait(lambda: nova.window.actions_.reject.isEnabled())
+    nova.window.actions_.reject.trigger()
+    nova.wait(lambda: nova.shown("answerQuestion"))
+    said = nova.find("answerAdvice", QLabel).text()
+    assert ("stopped by force" in said) == (dialect == "2.10")
+    nova.press("rejectTaskButton")
+    nova.wait(lambda: nova.status_in_table(0) == ("stopped" if dialect == "2.10" else "error"), 15)
 
 
 def test_a_deploy_offers_its_builds_and_runs_the_one_chosen(nova: Driver, server: PracticeServer) -> None:
