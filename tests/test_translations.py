@@ -26,6 +26,8 @@ FIXED = {
 """Errors as the guide names them, word for word: who searches for one must find it."""
 
 SAME = {
+    "Handler: {0}",
+    "Host",
     "Hosts",
     "Hosts…",
     "{0} ({1})",
@@ -43,6 +45,7 @@ SAME = {
     "Name",
     "Orange",
     "Plan",
+    "Play",
     "Playbook",
     "Semaphore {0}",
     "Server",

@@ -12,15 +12,14 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from ..api.errors import SemaphoreAPIError, SemaphoreCancelledError, SemaphoreNotFoundError, SemaphorePermissionError
-from ..api.failure import failure_reason
 from ..api.models import App, Inventory, Record, Task, Template
 from ..api.runs import RunRequest, Surroundings, check, make_request, spell
 from .chain_resume import resume
 from .chain_run import ChainRun, Resumed
 from .connections import Connection
 from .inventory import Known, read_once
-from .log_net import Asked, Contradiction, LogNet
-from .logs import LogChunk
+from .log_net import Asked, LogNet
+from .log_reading import LogRead, LogReading, LogUpdate
 from .play_log import HostRecap, read_recap
 from .snapshots import Catalogue, ServerFacts, TaskList
 from .start_watch import StartReport, resolve
@@ -29,7 +28,6 @@ from .terraform_plan import Plan, read_plan
 if TYPE_CHECKING:
     from ..api.client import SemaphoreAPI
     from ..api.dialect import Dialect
-    from ..api.following import LogFollower
     from ..api.output import RawLine
 
 START_PATIENCE = 10.5
@@ -38,22 +36,6 @@ BOUND_INVENTORIES = 10
 """So many are asked for by number at most."""
 TASKS_SHOWN = 200
 """What `tasks/last` gives at most; more comes with kept history."""
-
-
-@dataclass(frozen=True, slots=True)
-class LogUpdate:
-    """A piece of a log: shown lines from `truncate_to` on are void when it is set, then `chunk` follows."""
-
-    chunk: LogChunk
-    truncate_to: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class LogRead:
-    """A fetch of a log is over: the task as read before it (a failed one with its reason), what the log disproved."""
-
-    task: Task
-    contradictions: tuple[Contradiction, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,31 +204,12 @@ class Gateway:
         return self.client.reject_task(project_id, task_id)
 
     def fetch_log(
-        self, project_id: int, task_id: int, follower: LogFollower, net: LogNet, progress: Callable[[LogUpdate], None]
+        self, project_id: int, task_id: int, reading: LogReading, progress: Callable[[LogUpdate], None]
     ) -> LogRead:
-        """One fetch of a log: what is new goes to `progress` as it comes, and through the net."""
+        """One fetch of a log: what is new goes to `progress` as it comes."""
         task = self.client.read_task(project_id, task_id)
-
-        texts: list[str] = []
-
-        def consume(batches: Iterator[list[RawLine]]) -> None:
-            follower.begin()
-            texts.clear()
-            for batch in batches:
-                if task.status == "error":
-                    texts.extend(line.output for line in batch)
-                fresh = follower.feed([line.output for line in batch])
-                if fresh.resync_at is not None:
-                    progress(LogUpdate(LogChunk.build(()), fresh.resync_at))
-                rows = [(line.output, line.time) for line in batch[fresh.first_new :]]
-                net.feed(text for text, _ in rows)
-                for chunk in LogChunk.build_many(rows):
-                    progress(LogUpdate(chunk))
-
-        self.client.read_output(project_id, task_id, consume)
-        follower.end(task.finished)
-        reason = failure_reason(texts) if texts else None
-        return LogRead(task.with_failure(reason) if reason else task, net.contradictions)
+        self.client.read_output(project_id, task_id, lambda batches: reading.take(task, batches, progress))
+        return reading.end(task)
 
     def check_log(self, project_id: int, task_id: int, asked: Asked) -> LogRead:
         """Does the log so far show another run than the one asked for? A task that has not begun is stopped then."""

@@ -73,14 +73,15 @@ def read_recap(lines: Iterable[str]) -> tuple[HostRecap, ...]:
         if _RECAP_HEAD.match(line):
             rows, inside = [], True
         elif inside:
-            row = _recap_row(line)
+            row = read_recap_row(line)
             if row is not None:
                 rows.append(row)
             inside = row is not None or not line.strip()
     return tuple(rows)
 
 
-def _recap_row(line: str) -> HostRecap | None:
+def read_recap_row(line: str) -> HostRecap | None:
+    """One plain line below `PLAY RECAP`."""
     found = _RECAP.match(line)
     if found is None:
         return None

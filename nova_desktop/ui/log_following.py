@@ -7,10 +7,8 @@ from datetime import UTC, datetime
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 
 from ..api.errors import SemaphoreAPIError
-from ..api.following import LogFollower
 from ..api.models import Task
-from ..core.gateway import LogRead, LogUpdate
-from ..core.log_net import Asked, LogNet
+from ..core.log_reading import LogRead, LogReading, LogUpdate
 from ..core.logs import LogChunk
 from .logs.pane import LogPane
 from .session import ServerSession
@@ -38,8 +36,7 @@ class LogFollowing(QObject):
         super().__init__(parent)
         self._pane = pane
         self._session: ServerSession | None = None
-        self._follower = LogFollower()
-        self._net = LogNet(Asked())
+        self._reading = LogReading()
         self._ticket: Ticket | None = None
         self._failures = 0
         self._lines = 0
@@ -76,8 +73,7 @@ class LogFollowing(QObject):
             return
         self.stop()
         self.task = task
-        self._follower = LogFollower()
-        self._net = LogNet(self._session.asked_of(task) if self._session is not None else Asked())
+        self._reading = LogReading(self._session.asked_of(task) if self._session is not None else None)
         self._lines = self._failures = 0
         self._read_again = self._told_alive = False
         self._fetched_at = None
@@ -93,7 +89,7 @@ class LogFollowing(QObject):
         """The server says that this log grew: ask sooner, but not more often than its size allows."""
         if self.task is None or self.task.id != task_id or (self._ticket is not None and self._ticket.pending):
             return
-        soon = int(self._follower.next_delay(HINTED_SECONDS) * 1000)
+        soon = int(self._reading.follower.next_delay(HINTED_SECONDS) * 1000)
         if not self._timer.isActive() or self._timer.remainingTime() > soon:
             self._timer.start(soon)
 
@@ -117,12 +113,12 @@ class LogFollowing(QObject):
     def _fetch(self) -> None:
         if self.task is None or self._session is None:
             return
-        gateway, follower, net = self._session.gateway, self._follower, self._net
+        gateway, reading = self._session.gateway, self._reading
         project_id, task_id = self.task.project_id or 0, self.task.id or 0
         self._ticket = self._session.doorway.ask(
             "log",
             "log",
-            lambda tell: gateway.fetch_log(project_id, task_id, follower, net, tell),
+            lambda tell: gateway.fetch_log(project_id, task_id, reading, tell),
             self._fetched,
             self._failed,
             self._take,
@@ -150,15 +146,17 @@ class LogFollowing(QObject):
     def _fetched(self, found: LogRead) -> None:
         self._failures = 0
         self._fetched_at = datetime.now(UTC)
+        if found.outline is not None:
+            self._pane.set_outline(found.outline)
         self.read.emit(found)
         if not self._lines:
             self._pane.set_placeholder(_nothing_yet(found.task))
-        if self._follower.whole:
+        if self._reading.follower.whole:
             if not self._read_again:
                 self._read_again = True
                 self._timer.start(READ_AGAIN_MS)
         else:
-            self._timer.start(int(self._follower.next_delay() * 1000))
+            self._timer.start(int(self._reading.follower.next_delay() * 1000))
         self._show_badge()
 
     def _failed(self, error: SemaphoreAPIError) -> None:
@@ -176,7 +174,7 @@ class LogFollowing(QObject):
     def _show_badge(self) -> None:
         if self._failures:
             self._pane.set_badge("stale" if self._fetched_at else "offline", self._age_words())
-        elif self._follower.whole:
+        elif self._reading.follower.whole:
             self._pane.set_badge("whole", translate("LogFollowing", "all that the server has"))
         elif self._fetched_at is None:
             self._pane.set_badge("stale", translate("LogFollowing", "loading"))

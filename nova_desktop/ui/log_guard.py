@@ -10,8 +10,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from ..api.errors import SemaphoreAPIError
 from ..api.models import Task
-from ..core.gateway import LogRead
 from ..core.log_net import Asked
+from ..core.log_reading import LogRead
 from .session import ServerSession
 
 FIRST_LOOK, LAST_LOOK = 2.5, 5.0

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from ..core.gateway import LogRead
 from ..core.log_net import Contradiction
+from ..core.log_reading import LogRead
 from ..core.plain_text import one_line
 from ..core.status import Tone
 from .banner import Notice

@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from ..api.errors import SemaphoreAPIError
 from ..api.models import Task
-from ..core.gateway import LogRead
+from ..core.log_reading import LogRead
 from ..core.plain_text import one_line
 from ..core.snapshots import ServerFacts
 from ..core.start_watch import StartNews

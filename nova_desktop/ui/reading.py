@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 
 from ..api.models import Task
-from ..core.gateway import LogRead
+from ..core.log_reading import LogRead
 from ..core.outlook import deploys_of
 from ..core.plain_text import one_line
 from ..core.snapshots import Catalogue

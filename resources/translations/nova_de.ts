@@ -586,6 +586,21 @@
     </message>
   </context>
   <context>
+    <name>FailureDetails</name>
+    <message>
+      <source>Close</source>
+      <translation>Schließen</translation>
+    </message>
+    <message>
+      <source>Close what the failed host said</source>
+      <translation>Meldung des fehlgeschlagenen Hosts schließen</translation>
+    </message>
+    <message>
+      <source>What the failed host said</source>
+      <translation>Was der fehlgeschlagene Host meldete</translation>
+    </message>
+  </context>
+  <context>
     <name>Filter</name>
     <message>
       <source>“{0}” is no filter; it is searched as text.</source>
@@ -871,6 +886,14 @@
       <translation>Diesen Task im Browser öffnen</translation>
     </message>
     <message>
+      <source>Outline</source>
+      <translation>Gliederung</translation>
+    </message>
+    <message>
+      <source>Plays and tasks, what failed, the recap</source>
+      <translation>Plays und Tasks, Fehlschläge, Zusammenfassung</translation>
+    </message>
+    <message>
       <source>Previous match</source>
       <translation>Vorheriger Treffer</translation>
     </message>
@@ -1081,6 +1104,97 @@
     <message>
       <source>Schedule</source>
       <translation>Zeitplan</translation>
+    </message>
+  </context>
+  <context>
+    <name>Outline</name>
+    <message numerus="yes">
+      <source>%n failure(s) ignored or rescued</source>
+      <translation>
+        <numerusform>%n Fehler ignoriert oder gerettet</numerusform>
+        <numerusform>%n Fehler ignoriert oder gerettet</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n host(s) failed</source>
+      <translation>
+        <numerusform>%n Host fehlgeschlagen</numerusform>
+        <numerusform>%n Hosts fehlgeschlagen</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n host(s) well</source>
+      <translation>
+        <numerusform>%n Host in Ordnung</numerusform>
+        <numerusform>%n Hosts in Ordnung</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n step(s)</source>
+      <translation>
+        <numerusform>%n Schritt</numerusform>
+        <numerusform>%n Schritte</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Handler: {0}</source>
+      <translation>Handler: {0}</translation>
+    </message>
+    <message>
+      <source>Host</source>
+      <translation>Host</translation>
+    </message>
+    <message>
+      <source>Outline of the log</source>
+      <translation>Gliederung des Logs</translation>
+    </message>
+    <message>
+      <source>Play</source>
+      <translation>Play</translation>
+    </message>
+    <message>
+      <source>Recap</source>
+      <translation>Zusammenfassung (Recap)</translation>
+    </message>
+    <message>
+      <source>Recap by host</source>
+      <translation>Zusammenfassung je Host</translation>
+    </message>
+    <message>
+      <source>This log has no plays or tasks to outline.</source>
+      <translation>Dieses Log hat keine Plays oder Tasks zum Gliedern.</translation>
+    </message>
+    <message>
+      <source>changed</source>
+      <translation>geändert</translation>
+    </message>
+    <message>
+      <source>failed</source>
+      <translation>fehlgeschlagen</translation>
+    </message>
+    <message>
+      <source>failed, and ignored or rescued</source>
+      <translation>fehlgeschlagen, aber ignoriert oder gerettet</translation>
+    </message>
+    <message>
+      <source>ok</source>
+      <translation>in Ordnung</translation>
+    </message>
+    <message>
+      <source>partial: failed on some hosts</source>
+      <translation>teilweise: auf manchen Hosts fehlgeschlagen</translation>
+    </message>
+    <message>
+      <source>partial: {0} of {1} hosts failed</source>
+      <translation>teilweise: {0} von {1} Hosts fehlgeschlagen</translation>
+    </message>
+    <message>
+      <source>skipped</source>
+      <translation>übersprungen</translation>
+    </message>
+    <message>
+      <source>{0} (unreachable)</source>
+      <translation>{0} (nicht erreichbar)</translation>
     </message>
   </context>
   <context>

@@ -69,6 +69,37 @@
     </message>
   </context>
   <context>
+    <name>Outline</name>
+    <message numerus="yes">
+      <source>%n failure(s) ignored or rescued</source>
+      <translation>
+        <numerusform>%n failure ignored or rescued</numerusform>
+        <numerusform>%n failures ignored or rescued</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n host(s) failed</source>
+      <translation>
+        <numerusform>%n host failed</numerusform>
+        <numerusform>%n hosts failed</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n host(s) well</source>
+      <translation>
+        <numerusform>%n host well</numerusform>
+        <numerusform>%n hosts well</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n step(s)</source>
+      <translation>
+        <numerusform>%n step</numerusform>
+        <numerusform>%n steps</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
     <name>PresetKeeper</name>
     <message numerus="yes">
       <source>%n preset(s) imported</source>

@@ -6,20 +6,29 @@ from collections.abc import Iterable
 from typing import Literal, TypeAlias
 
 from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QObject, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSplitter, QToolButton, QVBoxLayout, QWidget
 
 from nova_desktop.core.logs import LogChunk
+from nova_desktop.core.outline import Outline
 from nova_desktop.core.status import Status
 from nova_desktop.ui.icons import icon, icon_pixmap
 from nova_desktop.ui.theme import ICON, theme
 from nova_desktop.ui.words import short_tip
 
+from .failure_details import FailureDetails
 from .finder import FindState
 from .labels import Badge, ElidedLabel
+from .outline_model import OutlineRow
+from .outline_panel import OutlinePanel
 from .view import LogView
 
 translate = QCoreApplication.translate
+
+_OUTLINE = 220
+"""Pixels of the outline at first."""
+_ROOMY = 560
+"""Width of the pane from which on text and outline fit beside each other."""
 
 BadgeKind: TypeAlias = Literal["live", "stale", "offline", "whole"]
 
@@ -82,6 +91,32 @@ class LogPane(QWidget):
     def truncate(self, line_count: int) -> None:
         self.view.truncate(line_count)
 
+    def set_outline(self, outline: Outline) -> None:
+        """What is known of plays and tasks; the panel comes with the first."""
+        self.outline.show_outline(outline)
+        self._show_outline()
+
+    @Slot()
+    def _show_outline(self) -> None:
+        """Where there is something to outline, it is wanted, and there is room beside the text."""
+        roomy = self.width() >= _ROOMY
+        self.outline_toggle.setEnabled(not self.outline.empty)
+        self.outline.setVisible(self.outline_toggle.isChecked() and not self.outline.empty and roomy)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show_outline()
+
+    @Slot(object)
+    def _show_failure(self, row: OutlineRow) -> None:
+        if row.line < len(self.view.store):
+            self.failure.show_failure(row.text, self.view.store.plain(row.line))
+
+    @Slot(object)
+    def _go_to_line(self, line: int) -> None:
+        self.view.scroll_to_line(line)
+        self.view.set_follow(False)  # near the end, too, the text must stay
+
     def set_badge(self, kind: BadgeKind, text: str) -> None:
         """How fresh the log is; an empty text shows no badge."""
         self.badge.set_state(kind, text)
@@ -92,6 +127,8 @@ class LogPane(QWidget):
     def clear(self) -> None:
         """No log at all: what this place is for, and what to do."""
         self.view.clear()
+        self.set_outline(Outline())
+        self.failure.hide()
         self.set_badge("whole", "")
         self.set_head("")
         self.set_placeholder(
@@ -170,8 +207,13 @@ class LogPane(QWidget):
         self.wrap_toggle = self._picture(
             "wrapToggle", "wrap", translate("LogPane", "Wrap"), translate("LogPane", "Break long lines")
         )
-        for toggle in (self.time_toggle, self.wrap_toggle):
+        outline = translate("LogPane", "Outline")
+        self.outline_toggle = self._picture(
+            "outlineToggle", "overview", outline, translate("LogPane", "Plays and tasks, what failed, the recap")
+        )
+        for toggle in (self.time_toggle, self.wrap_toggle, self.outline_toggle):
             toggle.setCheckable(True)
+        self.outline_toggle.setChecked(True)
 
     def _button(self, name: str, text: str, hint: str) -> QToolButton:
         button = QToolButton(self)
@@ -210,7 +252,7 @@ class LogPane(QWidget):
             tools.addWidget(button)
         tools.addSpacing(8)
         tools.addStretch(1)
-        for button in (self.follow_toggle, self.time_toggle, self.wrap_toggle):
+        for button in (self.follow_toggle, self.outline_toggle, self.time_toggle, self.wrap_toggle):
             tools.addWidget(button)
         ground = QWidget(self)
         ground.setObjectName("logHead")
@@ -225,7 +267,25 @@ class LogPane(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addWidget(ground)
-        whole.addWidget(self.view, 1)
+        self.halves = QSplitter(Qt.Orientation.Horizontal, self)
+        self.halves.setObjectName("outlineSplitter")
+        self.halves.setHandleWidth(1)
+        self.halves.setChildrenCollapsible(False)
+        self.outline = OutlinePanel()
+        self.failure = FailureDetails()
+        texts = QSplitter(Qt.Orientation.Vertical)
+        texts.setObjectName("failureSplitter")
+        texts.setHandleWidth(1)
+        texts.setChildrenCollapsible(False)
+        texts.addWidget(self.view)
+        texts.addWidget(self.failure)
+        texts.setStretchFactor(0, 1)
+        self.outline.setMinimumWidth(160)
+        self.halves.addWidget(self.outline)
+        self.halves.addWidget(texts)
+        self.halves.setStretchFactor(1, 1)
+        self.halves.setSizes([_OUTLINE, 4 * _OUTLINE])
+        whole.addWidget(self.halves, 1)
 
     def _connect(self) -> None:
         self.load_button.clicked.connect(self.load_requested)
@@ -240,6 +300,9 @@ class LogPane(QWidget):
         self.follow_toggle.toggled.connect(self._follow)
         self.time_toggle.toggled.connect(self.view.set_show_times)
         self.wrap_toggle.toggled.connect(self.view.set_wrap)
+        self.outline_toggle.toggled.connect(self._show_outline)
+        self.outline.failure_wanted.connect(self._show_failure)
+        self.outline.line_wanted.connect(self._go_to_line)
         self.view.follow_changed.connect(self.follow_toggle.setChecked)
         self.view.find_changed.connect(self._show_found)
         self.find_field.installEventFilter(self)

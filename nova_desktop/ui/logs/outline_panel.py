@@ -1,0 +1,169 @@
+"""The panel beside a log: outline, the failure chosen with its result unfolded, the recap by host."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, QModelIndex, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QHeaderView,
+    QSplitter,
+    QTableWidget,
+    QTableWidgetItem,
+    QTreeView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from nova_desktop.core.outline import Outline
+from nova_desktop.core.plain_text import one_line
+from nova_desktop.core.play_log import HostRecap
+from nova_desktop.core.status import Tone
+from nova_desktop.ui.icons import icon
+from nova_desktop.ui.words import short_tip
+
+from .labels import ElidedLabel
+from .outline_model import ROW, OutlineModel
+
+translate = QCoreApplication.translate
+
+_TALL = 360
+"""Height of the panel from which on the recap has room below the steps."""
+_NUMBERS = ("ok", "changed", "failed", "unreachable", "skipped", "rescued", "ignored")
+
+
+class OutlinePanel(QWidget):
+    """`line_wanted` carries the line number of the row that a person chose."""
+
+    line_wanted = Signal(object)
+    failure_wanted = Signal(object)
+    """The OutlineRow of a host that failed."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("outlinePanel")
+        self.outline = Outline()
+        self.model = OutlineModel(self)
+        self._build()
+        self.show_outline(Outline())
+
+    def _build(self) -> None:
+        self._summary = ElidedLabel(self)
+        self._summary.setObjectName("outlineSummary")
+        self._summary.setContentsMargins(8, 6, 8, 6)
+        self.list = QTreeView()
+        self.list.setObjectName("logOutline")
+        self.list.setAccessibleName(translate("Outline", "Outline of the log"))
+        self.list.setModel(self.model)
+        self.list.setHeaderHidden(True)
+        self.list.setRootIsDecorated(False)
+        self.list.setUniformRowHeights(True)
+        self.list.setIndentation(0)
+        self.list.setFrameShape(QTreeView.Shape.NoFrame)
+        header = self.list.header()
+        header.setStretchLastSection(False)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        header.setMinimumSectionSize(16)
+        header.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
+        self.list.clicked.connect(self._chosen)
+        self.list.activated.connect(self._chosen)
+        self._recap = _recap_table()
+        self._parts = QSplitter(Qt.Orientation.Vertical)
+        for part in (self.list, self._recap):
+            self._parts.addWidget(part)
+        self._parts.setChildrenCollapsible(False)
+        self._parts.setStretchFactor(0, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._summary)
+        column.addWidget(self._parts, 1)
+
+    @property
+    def empty(self) -> bool:
+        """Is there nothing to outline in this log?"""
+        return not self.outline.steps
+
+    def show_outline(self, outline: Outline) -> None:
+        """As it is known now."""
+        self.outline = outline
+        self.model.show(outline)
+        said = summary_words(outline)
+        self._summary.setText(said)
+        self._summary.setToolTip(short_tip(said))
+        self._show_recap(outline.recap)
+
+    def _chosen(self, index: QModelIndex) -> None:
+        row = self.model.row_at(index.row())
+        if row is None:
+            return
+        self.line_wanted.emit(row.line)
+        if row.failure is not None:
+            self.failure_wanted.emit(row)
+
+    def _show_recap(self, recap: tuple[HostRecap, ...]) -> None:
+        table = self._recap
+        table.setRowCount(len(recap))
+        for row, host in enumerate(recap):
+            name = QTableWidgetItem(icon(*_look(host)), one_line(host.host, 80))
+            table.setItem(row, 0, name)
+            for column, field in enumerate(_NUMBERS, 1):
+                value = getattr(host, field)
+                item = QTableWidgetItem(str(value) if value else "")
+                item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+                item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{field} {value}")
+                table.setItem(row, column, item)
+        for column, field in enumerate(_NUMBERS, 1):
+            table.setColumnHidden(column, field != "ok" and not any(getattr(host, field) for host in recap))
+        height = table.horizontalHeader().sizeHint().height() + ROW * min(6, len(recap)) + 4
+        table.setMaximumHeight(height)
+        table.setMinimumHeight(min(height, 96))
+        self._show_parts()
+
+    def _show_parts(self) -> None:
+        """The steps go first where there is little room; the recap stands in the log, too."""
+        self._recap.setVisible(bool(self.outline.recap) and self.height() >= _TALL)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show_parts()
+
+
+def _look(host: HostRecap) -> tuple[str, int, Tone]:
+    if host.bad:
+        return "error", 16, Tone.BAD
+    return ("edit", 16, Tone.ATTENTION) if host.changed else ("success", 16, Tone.GOOD)
+
+
+def _recap_table() -> QTableWidget:
+    table = QTableWidget(0, 1 + len(_NUMBERS))
+    table.setObjectName("recapTable")
+    table.setAccessibleName(translate("Outline", "Recap by host"))
+    table.setHorizontalHeaderLabels([translate("Outline", "Host"), *_NUMBERS])  # Ansible's own words
+    table.verticalHeader().setVisible(False)
+    table.verticalHeader().setDefaultSectionSize(ROW)
+    table.setShowGrid(False)
+    table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
+    table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
+    table.setFrameShape(QTableWidget.Shape.NoFrame)
+    header = table.horizontalHeader()
+    header.setHighlightSections(False)
+    header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+    return table
+
+
+def summary_words(outline: Outline) -> str:
+    """How many steps and hosts, how many failed; partial where only some did."""
+    if not outline.steps:
+        return translate("Outline", "This log has no plays or tasks to outline.")
+    parts = [translate("Outline", "%n step(s)", None, len(outline.tasks))]
+    bad = sum(host.bad for host in outline.recap)
+    if bad and bad < len(outline.recap):
+        parts.append(translate("Outline", "partial: {0} of {1} hosts failed").format(bad, len(outline.recap)))
+    elif bad:
+        parts.append(translate("Outline", "%n host(s) failed", None, bad))
+    elif outline.recap:
+        parts.append(translate("Outline", "%n host(s) well", None, len(outline.recap)))
+    settled = sum(one.settled for one in outline.failures)
+    if settled:
+        parts.append(translate("Outline", "%n failure(s) ignored or rescued", None, settled))
+    return " · ".join(parts)
