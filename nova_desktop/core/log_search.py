@@ -36,15 +36,19 @@ class Match(NamedTuple):
 
 
 class Needle:
-    """What is looked for. Raises BadPatternError. An empty needle matches nothing, nor does one of two lines."""
+    """What is looked for. Raises BadPatternError. An empty needle matches nothing, nor does one of two lines.
 
-    def __init__(self, text: str, case_sensitive: bool = False, is_regex: bool = False) -> None:
+    `word`: only where no letter, digit or underscore stands beside it.
+    """
+
+    def __init__(self, text: str, case_sensitive: bool = False, is_regex: bool = False, word: bool = False) -> None:
         self.fold = not case_sensitive
         self.length = len(text)
         self.bytes = b"" if "\n" in text else text.encode("utf-8", "replace")
         self.pattern: regex.Pattern[str] | None = None
-        if is_regex or (self.fold and not text.isascii()):
-            self.pattern = _compiled(text if is_regex else regex.escape(text, literal_spaces=True), self.fold)
+        if is_regex or word or (self.fold and not text.isascii()):
+            pattern = text if is_regex else regex.escape(text, literal_spaces=True)
+            self.pattern = _compiled(rf"(?<!\w)(?:{pattern})(?!\w)" if word and pattern else pattern, self.fold)
         elif self.fold:
             self.bytes = self.bytes.lower()
 
@@ -144,9 +148,11 @@ class Search:
     `error` is "" or "slow" (the pattern took too long; the search has ended). Raises BadPatternError.
     """
 
-    def __init__(self, store: LogStore, needle: str, case_sensitive: bool = False, regex: bool = False) -> None:
+    def __init__(
+        self, store: LogStore, needle: str, case_sensitive: bool = False, regex: bool = False, word: bool = False
+    ) -> None:
         self.store = store
-        self.needle = Needle(needle, case_sensitive, regex)
+        self.needle = Needle(needle, case_sensitive, regex, word)
         self.lines: array[int] = array("I")
         self.starts: array[int] = array("I")
         self.lengths: array[int] = array("I")

@@ -620,6 +620,29 @@
     </message>
   </context>
   <context>
+    <name>GoTo</name>
+    <message>
+      <source>A line's number, a time of day, or how long after the start.</source>
+      <translation>Eine Zeilennummer, eine Uhrzeit oder die Zeit seit dem Start.</translation>
+    </message>
+    <message>
+      <source>Go</source>
+      <translation>Gehen</translation>
+    </message>
+    <message>
+      <source>Go to a line or a time</source>
+      <translation>Zu einer Zeile oder Zeit gehen</translation>
+    </message>
+    <message>
+      <source>Line or time</source>
+      <translation>Zeile oder Zeit</translation>
+    </message>
+    <message>
+      <source>This log has no such line.</source>
+      <translation>Dieses Log hat keine solche Zeile.</translation>
+    </message>
+  </context>
+  <context>
     <name>Header</name>
     <message>
       <source>Add a server…</source>
@@ -918,6 +941,10 @@
       <translation>Einen Task auswählen, um sein Log zu lesen, oder ein Template starten: Sein Log läuft dann hier mit.</translation>
     </message>
     <message>
+      <source>Show only the lines that match</source>
+      <translation>Nur die passenden Zeilen zeigen</translation>
+    </message>
+    <message>
       <source>Show the time of each line</source>
       <translation>Zeit jeder Zeile anzeigen</translation>
     </message>
@@ -928,6 +955,10 @@
     <message>
       <source>Time</source>
       <translation>Zeit</translation>
+    </message>
+    <message>
+      <source>Whole words only</source>
+      <translation>Nur ganze Wörter</translation>
     </message>
     <message>
       <source>Wrap</source>
@@ -1004,6 +1035,24 @@
     <message>
       <source>Shortcut</source>
       <translation>Tastenkürzel</translation>
+    </message>
+  </context>
+  <context>
+    <name>MatchList</name>
+    <message numerus="yes">
+      <source>%n line(s)</source>
+      <translation>
+        <numerusform>%n Zeile</numerusform>
+        <numerusform>%n Zeilen</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Lines around each match</source>
+      <translation>Zeilen um jeden Treffer</translation>
+    </message>
+    <message>
+      <source>Lines that match</source>
+      <translation>Passende Zeilen</translation>
     </message>
   </context>
   <context>

@@ -69,6 +69,16 @@
     </message>
   </context>
   <context>
+    <name>MatchList</name>
+    <message numerus="yes">
+      <source>%n line(s)</source>
+      <translation>
+        <numerusform>%n line</numerusform>
+        <numerusform>%n lines</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
     <name>Outline</name>
     <message numerus="yes">
       <source>%n failure(s) ignored or rescued</source>

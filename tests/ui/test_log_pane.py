@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from nova_desktop.core.logs import LogChunk
+from nova_desktop.ui.logs.find_row import found_text
 from nova_desktop.ui.logs.finder import FindState
-from nova_desktop.ui.logs.pane import LogPane, found_text
+from nova_desktop.ui.logs.pane import LogPane
 
 
 @pytest.fixture
@@ -67,7 +68,7 @@ def test_start_shows_the_title_and_forgets_the_log_before(qtbot: QtBot, pane: Lo
 def test_head_and_badge_are_plain_text(pane: LogPane) -> None:
     pane.set_head("<b>x</b>")
     pane.set_badge("stale", "<i>as of 12 s ago</i>")
-    for label in (pane.title, pane.badge, pane.find_count):
+    for label in (pane.title, pane.badge, pane.finding.count):
         assert label.textFormat() == Qt.TextFormat.PlainText
     assert pane.badge.text() == "<i>as of 12 s ago</i>"
 
@@ -84,35 +85,35 @@ def test_each_badge_has_a_look_of_its_own(pane: LogPane, kind: str) -> None:
 
 def test_find_counts_and_goes_by_keys(qtbot: QtBot, pane: LogPane) -> None:
     feed(qtbot, pane, "Web1", "web2", "none", "web3")
-    QTest.keyClicks(pane.find_field, "web")
+    QTest.keyClicks(pane.finding.field, "web")
     settle(qtbot, pane)
-    assert pane.find_count.text() == "1 of 3"
-    QTest.keyClick(pane.find_field, Qt.Key.Key_Return)
-    assert pane.find_count.text() == "2 of 3"
-    QTest.keyClick(pane.find_field, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
-    QTest.keyClick(pane.find_field, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
-    assert pane.find_count.text() == "3 of 3"
-    pane.case_toggle.click()
+    assert pane.finding.count.text() == "1 of 3"
+    QTest.keyClick(pane.finding.field, Qt.Key.Key_Return)
+    assert pane.finding.count.text() == "2 of 3"
+    QTest.keyClick(pane.finding.field, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    QTest.keyClick(pane.finding.field, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    assert pane.finding.count.text() == "3 of 3"
+    pane.finding.case.click()
     settle(qtbot, pane)
-    assert pane.find_count.text().endswith(" of 2")
-    QTest.keyClick(pane.find_field, Qt.Key.Key_Escape)
-    assert (pane.find_field.text(), pane.find_count.text()) == ("", "")
-    assert not pane.next_button.isEnabled()
+    assert pane.finding.count.text().endswith(" of 2")
+    QTest.keyClick(pane.finding.field, Qt.Key.Key_Escape)
+    assert (pane.finding.field.text(), pane.finding.count.text()) == ("", "")
+    assert not pane.finding.next.isEnabled()
 
 
 def test_regular_expression_that_cannot_be_read_is_said(qtbot: QtBot, pane: LogPane) -> None:
     feed(qtbot, pane, "web1 web2")
-    pane.regex_toggle.click()
-    pane.find_field.setText("web[")
+    pane.finding.regex.click()
+    pane.finding.field.setText("web[")
     settle(qtbot, pane)
-    assert pane.find_count.text() == "Not a valid expression"
-    pane.find_field.setText(r"web\d")
+    assert pane.finding.count.text() == "Not a valid expression"
+    pane.finding.field.setText(r"web\d")
     settle(qtbot, pane)
-    assert pane.find_count.text() == "1 of 2"
+    assert pane.finding.count.text() == "1 of 2"
 
 
 def test_search_stays_for_the_next_log(qtbot: QtBot, pane: LogPane) -> None:
-    pane.find_field.setText("hit")
+    pane.finding.field.setText("hit")
     feed(qtbot, pane, "hit")
     pane.start("next")
     feed(qtbot, pane, "hit", "hit")
@@ -173,7 +174,7 @@ def test_copy_all_puts_the_plain_log_on_the_clipboard(qtbot: QtBot, pane: LogPan
 
 
 def test_focus_find_selects_what_was_looked_for(qtbot: QtBot, pane: LogPane) -> None:
-    pane.find_field.setText("old")
+    pane.finding.field.setText("old")
     pane.activateWindow()
     pane.focus_find()
-    assert pane.find_field.selectedText() == "old"
+    assert pane.finding.field.selectedText() == "old"

@@ -29,14 +29,16 @@ class Finder:
         self._origin = (0, 0)
         self._error = ""
 
-    def start(self, needle: str, case_sensitive: bool, regex: bool, origin: tuple[int, int]) -> None:
+    def start(
+        self, needle: str, case_sensitive: bool, regex: bool, origin: tuple[int, int], word: bool = False
+    ) -> None:
         """Search anew; what an earlier search found is dropped."""
         self.stop()
         self._origin = origin
         if not needle:
             return
         try:
-            self.search = Search(self._store, needle, case_sensitive, regex)
+            self.search = Search(self._store, needle, case_sensitive, regex, word)
         except BadPatternError:
             self._error = "pattern"
 

@@ -135,6 +135,8 @@ class Hands(QObject):
             Qt.Key.Key_PageDown: page,
             Qt.Key.Key_Space: page,
         }
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier and key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            return False  # steps of the outline: the pane's
         if key in rows:
             view.scroll_rows(rows[key])
         elif key == Qt.Key.Key_Home:

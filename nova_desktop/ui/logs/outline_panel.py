@@ -38,6 +38,8 @@ class OutlinePanel(QWidget):
     failure_wanted = Signal(object)
     """The OutlineRow of a host that failed."""
 
+    host_wanted = Signal(str)
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("outlinePanel")
@@ -67,6 +69,7 @@ class OutlinePanel(QWidget):
         self.list.clicked.connect(self._chosen)
         self.list.activated.connect(self._chosen)
         self._recap = _recap_table()
+        self._recap.itemActivated.connect(self._host_chosen)
         self._parts = QSplitter(Qt.Orientation.Vertical)
         for part in (self.list, self._recap):
             self._parts.addWidget(part)
@@ -99,6 +102,11 @@ class OutlinePanel(QWidget):
         self.line_wanted.emit(row.line)
         if row.failure is not None:
             self.failure_wanted.emit(row)
+
+    def _host_chosen(self, item: QTableWidgetItem) -> None:
+        recap = self.outline.recap
+        if item.row() < len(recap):
+            self.host_wanted.emit(recap[item.row()].host)
 
     def _show_recap(self, recap: tuple[HostRecap, ...]) -> None:
         table = self._recap

@@ -80,9 +80,12 @@ class Gutter:
     def __init__(self) -> None:
         self.numbers = False
         self.times = False
+        self.names: Sequence[int] | None = None
+        """The numbers (from 0) that lines have elsewhere, where this view shows only some of a log's."""
 
     def digits(self, count: int) -> int:
-        return max(3, len(str(count)))
+        highest = self.names[-1] + 1 if self.names else count
+        return max(3, len(str(highest)))
 
     def width(self, count: int, metrics: Metrics) -> int:
         """Pixels; 0 when nothing is shown."""
@@ -94,7 +97,8 @@ class Gutter:
     def text(self, line: int, store: LogStore) -> str:
         parts = []
         if self.numbers:
-            parts.append(str(line + 1).rjust(self.digits(len(store))))
+            number = self.names[line] if self.names is not None and line < len(self.names) else line
+            parts.append(str(number + 1).rjust(self.digits(len(store))))
         if self.times:
             moment = store.time(line)
             parts.append(" " * 8 if moment is None else _clock(moment))

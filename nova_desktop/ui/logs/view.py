@@ -24,8 +24,9 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
-from nova_desktop.core.logs import LogChunk, Match
+from nova_desktop.core.logs import LogChunk, Match, Search
 
+from .error_steps import ErrorSteps
 from .finder import Finder, FindState
 from .hands import Hands
 from .mirror import LogMirror
@@ -55,6 +56,7 @@ class LogView(LogSurface):
         self.setAccessibleName(translate("LogView", "Log"))
         self._queue: deque[LogChunk | int] = deque()
         self._finder = Finder(self.store)
+        self._errors = ErrorSteps(self.store)
         self._find_state = FindState()
         self._copy: Copy | None = None
         self._found_shown = QElapsedTimer()
@@ -82,18 +84,21 @@ class LogView(LogSurface):
         self._copy = None
         self.store.clear()
         self._finder.truncate(0)
+        self._errors.truncate(0)
         self._reset_view()
 
     @property
     def busy(self) -> bool:
         """Whether queued lines, a search or a copy are still being worked on."""
-        return bool(self._queue) or self._finder.busy or self._copy is not None
+        return bool(self._queue) or self._finder.busy or self._errors.busy or self._copy is not None
 
     @Slot()
     def _tick(self) -> None:
         touched = self._take_in()
         if self._finder.busy:
             self._search_on()
+        if self._errors.busy:
+            self._go(self._errors.step(BUDGET_S))
         if self._copy is not None and self._copy.step(BUDGET_S):
             self._finish_copy()
         if touched:
@@ -127,6 +132,7 @@ class LogView(LogSurface):
         self.store.truncate(line_count)
         self.selection.truncate(line_count)
         self._finder.truncate(line_count)
+        self._errors.truncate(line_count)
         self._seen = min(self._seen, line_count)
 
     def _refresh(self) -> None:
@@ -151,11 +157,11 @@ class LogView(LogSurface):
 
     # -- finding
 
-    def search(self, needle: str, case_sensitive: bool = False, regex: bool = False) -> None:
+    def search(self, needle: str, case_sensitive: bool = False, regex: bool = False, word: bool = False) -> None:
         """Search anew, from the current match or what is at the top on. Results come by `find_changed`."""
         current = self._finder.go(0) if self._finder.current is not None else None
         origin = (current.line, current.start) if current else (self.first_visible_line(), 0)
-        self._finder.start(needle, case_sensitive, regex, origin)
+        self._finder.start(needle, case_sensitive, regex, origin, word)
         self._timer.start()
         self._show_found()
         self.viewport().update()
@@ -169,6 +175,24 @@ class LogView(LogSurface):
     def find_previous(self) -> None:
         """To the match before."""
         self._go(self._finder.go(-1))
+
+    @Slot()
+    def next_error(self) -> None:
+        """To the next line that looks like an error."""
+        self._step_errors(1)
+
+    @Slot()
+    def previous_error(self) -> None:
+        self._step_errors(-1)
+
+    def _step_errors(self, step: int) -> None:
+        self._errors.want(step, self.first_visible_line())
+        self._timer.start()
+
+    @property
+    def found(self) -> Search | None:
+        """The search at work, for who lists its matches."""
+        return self._finder.search
 
     def find_state(self) -> FindState:
         """What was found so far."""

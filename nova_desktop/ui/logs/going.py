@@ -1,0 +1,85 @@
+"""Going through a log: to a line or a time, from step to step, from error to error."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
+
+from nova_desktop.core.log_goto import Target, find_line
+
+from .goto import GoTo
+
+if TYPE_CHECKING:
+    from .pane import LogPane
+
+
+class Going(QObject):
+    """The keys of a pane, and where they lead."""
+
+    def __init__(self, pane: LogPane) -> None:
+        super().__init__(pane)
+        self._pane = pane
+        self._question: GoTo | None = None
+        for keys, action in (
+            (QKeySequence(QKeySequence.StandardKey.Find), pane.finding.focus),
+            (QKeySequence("Ctrl+G"), self.ask),
+            (QKeySequence("F8"), pane.view.next_error),
+            (QKeySequence("Shift+F8"), pane.view.previous_error),
+            (QKeySequence("Ctrl+Down"), self.next_step),
+            (QKeySequence("Ctrl+Up"), self.previous_step),
+        ):
+            shortcut = QShortcut(keys, pane)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(action)
+
+    @Slot(object)
+    def to_line(self, line: int) -> None:
+        """To the top, and stay there, near the end too."""
+        self._pane.view.scroll_to_line(line)
+        self._pane.view.set_follow(False)
+
+    @Slot()
+    def ask(self) -> None:
+        """Which line, or when?"""
+        if not len(self._pane.view.store) or self._question is not None:
+            return
+        self._question = question = GoTo(self._pane)
+        question.wanted.connect(self._to_target)
+        question.finished.connect(self._closed)
+        question.open()
+
+    @Slot()
+    def _closed(self) -> None:
+        question, self._question = self._question, None
+        if question is not None:
+            question.deleteLater()
+
+    @Slot(object)
+    def _to_target(self, target: Target) -> None:
+        line = find_line(self._pane.view.store, target)
+        if self._question is None:
+            return
+        if line is None:
+            self._question.say_missing()
+            return
+        self._question.accept()
+        self.to_line(line)
+        self._pane.view.setFocus()
+
+    @Slot()
+    def next_step(self) -> None:
+        """To the next play or task below what is at the top."""
+        top = self._pane.view.first_visible_line()
+        steps = self._pane.outline.outline.steps
+        below = next((step.line for step in steps if step.line > top), None)
+        if below is not None:
+            self.to_line(below)
+
+    @Slot()
+    def previous_step(self) -> None:
+        top = self._pane.view.first_visible_line()
+        above = [step.line for step in self._pane.outline.outline.steps if step.line < top]
+        if above:
+            self.to_line(above[-1])

@@ -1,0 +1,125 @@
+"""The lines that match, by themselves, with as many lines around each as wanted: what a filter of the log shows."""
+
+from __future__ import annotations
+
+from array import array
+
+from PySide6.QtCore import QCoreApplication, QTimer, Signal
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
+
+from nova_desktop.core.logs import LogChunk, Search
+from nova_desktop.ui.question import plain
+
+from .view import LogView
+
+translate = QCoreApplication.translate
+
+MOST = 200_000
+"""Lines that are listed."""
+_STEP = 512
+_TICK_MS = 30
+
+
+class SomeLines(LogView):
+    """A view of some of a log's lines, with the numbers that they have there; `line_chosen` carries such a number."""
+
+    line_chosen = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("matchLines")
+        self.setAccessibleName(translate("MatchList", "Lines that match"))
+        self.numbers: array[int] = array("I")
+        self._gutter.names = self.numbers
+        self.set_show_numbers(True)
+
+    def clear(self) -> None:
+        if hasattr(self, "numbers"):
+            del self.numbers[:]
+        super().clear()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        line = self.place_at(event.position().toPoint())[0]
+        if self.selection.range() is None and line < len(self.numbers):
+            self.line_chosen.emit(self.numbers[line])
+
+
+class MatchList(QWidget):
+    """Lists what the search of another view finds, as it finds it."""
+
+    line_chosen = Signal(object)
+
+    def __init__(self, view: LogView, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("matchList")
+        self._view = view
+        self._search: Search | None = None
+        self._taken = 0
+        self._next = 0
+        self.lines = SomeLines(self)
+        self.lines.line_chosen.connect(self.line_chosen)
+        self._said = plain(wrap=False, name="matchListCount")
+        self.around = QSpinBox()
+        self.around.setObjectName("matchContext")
+        self.around.setRange(0, 50)
+        self.around.setAccessibleName(translate("MatchList", "Lines around each match"))
+        self.around.setPrefix("± ")
+        self.around.valueChanged.connect(self.begin_again)
+        self._timer = QTimer(self)
+        self._timer.setInterval(_TICK_MS)
+        self._timer.timeout.connect(self._take)
+        head = QHBoxLayout()
+        head.setContentsMargins(8, 4, 8, 4)
+        head.addWidget(self._said, 1)
+        head.addWidget(self.around)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addWidget(self.lines, 1)
+        self.hide()
+
+    def set_shown(self, shown: bool) -> None:
+        self.setVisible(shown)
+        if shown:
+            self.begin_again()
+            self._timer.start()
+        else:
+            self._timer.stop()
+            self.lines.clear()
+
+    def begin_again(self) -> None:
+        """Another search, other lines around."""
+        self._search = self._view.found
+        self._taken = self._next = 0
+        self.lines.clear()
+        self._say()
+
+    def _take(self) -> None:
+        """Some lines a tick, so that the window keeps its frames."""
+        search = self._view.found
+        if search is not self._search or (search is not None and len(search) < self._taken):
+            self.begin_again()
+        if search is None:
+            return
+        rows: list[tuple[str, float | None]] = []
+        while self._taken < len(search) and len(rows) < _STEP and len(self.lines.numbers) < MOST:
+            self._add_around(search.lines[self._taken], rows)
+            self._taken += 1
+        if rows:
+            self.lines.append_chunks([LogChunk.build(rows)])
+            self.lines.set_follow(False)
+            self._say()
+
+    def _add_around(self, line: int, rows: list[tuple[str, float | None]]) -> None:
+        """The match and its surroundings, what was listed before left out."""
+        store, around = self._view.store, self.around.value()
+        for number in range(max(self._next, line - around), min(len(store), line + around + 1)):
+            rows.append((store.raw(number), store.time(number)))
+            self.lines.numbers.append(number)
+            self._next = number + 1
+
+    def _say(self) -> None:
+        self._said.setText(translate("MatchList", "%n line(s)", None, len(self.lines.numbers)))

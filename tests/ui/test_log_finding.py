@@ -1,0 +1,197 @@
+"""Finding one's way in a log: words, only what matches, errors, steps, lines and times."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
+from pytestqt.qtbot import QtBot
+
+from nova_desktop.core.log_goto import Target, find_line, read_target
+from nova_desktop.core.logs import LogChunk, LogStore, Search
+from nova_desktop.core.outline import read_outline
+from nova_desktop.ui.logs.pane import LogPane
+
+NAN = float("nan")
+
+
+@pytest.fixture
+def pane(qtbot: QtBot) -> LogPane:
+    made = LogPane()
+    made.resize(900, 400)
+    qtbot.addWidget(made)
+    made.show()
+    made.start("Deploy")
+    return made
+
+
+def feed(qtbot: QtBot, pane: LogPane, lines: list[str], start: float | None = None) -> None:
+    rows = [(line, None if start is None else start + number) for number, line in enumerate(lines)]
+    pane.append_chunks([LogChunk.build(rows[at : at + 500]) for at in range(0, len(rows), 500)])
+    pane.set_outline(read_outline([(line, NAN) for line in lines]))
+    settle(qtbot, pane)
+
+
+def settle(qtbot: QtBot, pane: LogPane) -> None:
+    qtbot.waitUntil(lambda: not pane.view.busy, timeout=5000)
+
+
+def found(store: LogStore, *args: object) -> list[tuple[int, int]]:
+    search = Search(store, *args)  # type: ignore[arg-type]
+    while not search.step(1.0):
+        pass
+    return list(zip(search.lines, search.starts, strict=True))
+
+
+def test_whole_words() -> None:
+    store = LogStore()
+    store.append([b"web web1 my_web (web) Web", b"caf\xc3\xa9web", b"a.b a.bc axb"])
+    assert found(store, "web", True, False, True) == [(0, 0), (0, 17)]
+    assert found(store, "web", False, False, True) == [(0, 0), (0, 17), (0, 22)]
+    assert found(store, "a.b", True, False, True) == [(2, 0)]
+    assert found(store, "web\\d?", True, True, True) == [(0, 0), (0, 4), (0, 17)]
+
+
+def test_only_the_lines_that_match_with_lines_around(qtbot: QtBot, pane: LogPane) -> None:
+    feed(qtbot, pane, [f"line {number}" + (" hit" if number % 100 == 50 else "") for number in range(1000)])
+    pane.finding.field.setText("hit")
+    pane.finding.listed.setChecked(True)
+    settle(qtbot, pane)
+    qtbot.waitUntil(lambda: len(pane.matches.lines.store) == 10)
+    assert list(pane.matches.lines.numbers) == list(range(50, 1000, 100))
+    pane.matches.around.setValue(1)
+    qtbot.waitUntil(lambda: len(pane.matches.lines.store) == 30)
+    assert list(pane.matches.lines.numbers)[:4] == [49, 50, 51, 149]
+    assert pane.matches.lines.store.plain(1) == "line 50 hit"
+    pane.finding.field.setText("line 77")
+    qtbot.waitUntil(lambda: list(pane.matches.lines.numbers)[:3] == [76, 77, 78])
+    pane.matches.lines.line_chosen.emit(770)
+    assert pane.view.first_visible_line() == 770 and not pane.view.following
+    pane.finding.listed.setChecked(False)
+    assert not pane.matches.isVisible()
+
+
+def test_lines_that_come_later_are_listed_too(qtbot: QtBot, pane: LogPane) -> None:
+    feed(qtbot, pane, ["hit 1", "no"])
+    pane.finding.field.setText("hit")
+    pane.finding.listed.setChecked(True)
+    qtbot.waitUntil(lambda: len(pane.matches.lines.store) == 1)
+    pane.append_chunks([LogChunk.build([("hit 2", None)])])
+    qtbot.waitUntil(lambda: len(pane.matches.lines.store) == 2)
+    pane.truncate(1)
+    qtbot.waitUntil(lambda: len(pane.matches.lines.store) == 1)
+
+
+def test_from_error_to_error(qtbot: QtBot, pane: LogPane) -> None:
+    lines = ["ok"] * 3000
+    for number, text in ((100, "fatal: [a]: FAILED! => {}"), (1500, "ERROR: no space"), (2900, "cannot open it")):
+        lines[number] = text
+    lines[700] = "db1 : ok=10 changed=3 unreachable=0 failed=0"
+    feed(qtbot, pane, lines)
+    pane.view.scroll_to_line(0)
+    seen = []
+    for _ in range(3):
+        qtbot.keyClick(pane.view, Qt.Key.Key_F8)
+        settle(qtbot, pane)
+        seen.append(pane.view._errors._last)
+    assert seen == [100, 1500, 2900]
+    qtbot.keyClick(pane.view, Qt.Key.Key_F8, Qt.KeyboardModifier.ShiftModifier)
+    settle(qtbot, pane)
+    assert pane.view._errors._last == 1500
+
+
+def test_from_step_to_step(qtbot: QtBot, pane: LogPane) -> None:
+    lines = ["x"] * 1000
+    for number in (100, 300, 500):
+        lines[number] = f"TASK [step {number}] ****"
+    feed(qtbot, pane, lines)
+    pane.view.scroll_to_line(0)
+    tops = []
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Up):
+        qtbot.keyClick(pane.view, key, Qt.KeyboardModifier.ControlModifier)
+        tops.append(pane.view.first_visible_line())
+    assert tops == [100, 300, 100]
+
+
+@pytest.mark.parametrize(
+    ("text", "target"),
+    [
+        ("12", Target(line=11)),
+        ("0", Target(line=0)),
+        ("12:03", Target(clock=(12, 3, 0))),
+        ("7:03:15", Target(clock=(7, 3, 15))),
+        ("+90", Target(since=90)),
+        ("+2m", Target(since=120)),
+        ("+1h 5m 3s", Target(since=3903)),
+        ("25:00", None),
+        ("+", None),
+        ("", None),
+        ("abc", None),
+        ("9" * 30, None),
+    ],
+)
+def test_where_a_person_wants_to_go(text: str, target: Target | None) -> None:
+    assert read_target(text) == target
+
+
+def test_lines_by_time() -> None:
+    store = LogStore()
+    start = time.mktime((2026, 11, 24, 23, 59, 0, 0, 0, -1))
+    for first in range(0, 2000, 400):
+        store.append_chunk(LogChunk.build([(f"{n}", start + n) for n in range(first, first + 400)]))
+    assert find_line(store, Target(line=10**6)) == 1999
+    assert find_line(store, Target(since=1234)) == 1234
+    assert find_line(store, Target(clock=(23, 59, 30))) == 30
+    assert find_line(store, Target(clock=(0, 1, 0))) == 120  # the next day
+    assert find_line(store, Target(since=10**6)) is None
+    assert find_line(LogStore(), Target(line=1)) is None
+
+
+def test_ctrl_g_asks_and_goes(qtbot: QtBot, pane: LogPane) -> None:
+    feed(qtbot, pane, ["x"] * 500)
+    pane.going.ask()
+    question = pane.going._question
+    assert question is not None
+    edit, go = question.findChild(QLineEdit, "goToEdit"), question.findChild(QPushButton, "goToButton")
+    assert edit is not None and go is not None and not go.isEnabled()
+    edit.setText("12:00")
+    go.click()
+    said = question.findChild(QLabel, "goToSaid")
+    assert said is not None and "no such line" in said.text()  # this log has no times
+    edit.setText("301")
+    go.click()
+    assert pane.view.first_visible_line() == 300 and not pane.view.following
+
+
+def test_a_host_of_the_recap_is_looked_for(qtbot: QtBot, pane: LogPane) -> None:
+    feed(
+        qtbot,
+        pane,
+        [
+            "PLAY [a] ***",
+            "TASK [b] ***",
+            "ok: [web1]",
+            "PLAY RECAP ***",
+            "web1 : ok=1 changed=0 unreachable=0 failed=0",
+        ],
+    )
+    pane.outline._host_chosen(pane.outline._recap.item(0, 0))
+    settle(qtbot, pane)
+    assert pane.finding.field.text() == "[web1"
+    assert pane.view.find_state().total == 1
+
+
+def test_a_failure_is_unfolded_below_the_text(qtbot: QtBot, pane: LogPane) -> None:
+    feed(
+        qtbot,
+        pane,
+        ["PLAY [a] ***", "TASK [b] ***", 'fatal: [web1]: FAILED! => {"msg": "no <b>space</b>", "rc": 28}', "x"],
+    )
+    assert pane.outline.isVisible()
+    pane.outline._chosen(pane.outline.model.index(0, 0))
+    assert pane.failure.isVisible()
+    assert "msg: no <b>space</b>\nrc: 28" in pane.failure.text.toPlainText()
+    qtbot.keyClick(pane.failure.text, Qt.Key.Key_Escape)
+    assert not pane.failure.isVisible()
