@@ -21,6 +21,7 @@ from .core.credentials import Credentials
 from .core.drafts import Drafts, load_drafts, save_drafts
 from .core.gateway import Gateway
 from .core.joining import Joined
+from .core.kept_logs import Limits
 from .core.log_files import write_log
 from .core.settings import Settings, save_settings
 from .core.status import Tone
@@ -201,11 +202,17 @@ class Nova(QObject):
     def _use(self, gateway: Gateway) -> None:
         self._leave_session()
         session = ServerSession(gateway, self)
+        session.keeps = self._limits()
         self.session = session
         session.project_chosen.connect(self._remember_project)
         self.window.header.set_connections(self._known(), gateway.connection.url)
         self.window.show_session(session)
         session.open(self.options.project)
+
+    def _limits(self) -> Limits | None:
+        """How much of logs is kept, as the person set it."""
+        chosen = self.settings
+        return Limits(chosen.keep_logs_megabytes, chosen.keep_logs_days) if chosen.keep_logs else None
 
     def _known(self) -> list[Connection]:
         known = list(self.book.connections)

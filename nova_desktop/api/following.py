@@ -65,6 +65,10 @@ class LogFollower:
         self._grew = False
         self._fetch_started = now
 
+    def know(self, texts: Sequence[str]) -> None:
+        """Lines that are known from elsewhere, in order, before the first fetch."""
+        self._known.extend(map(hash, texts))
+
     def feed(self, texts: Sequence[str]) -> Fresh:
         """The next lines of the answer."""
         hashes = array("q", map(hash, texts))

@@ -5,13 +5,16 @@ Made by the window, used by one worker at a time; what it hands out is frozen.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import repeat
 
+from ..api.errors import SemaphoreAPIError
 from ..api.failure import failure_reason
 from ..api.following import LogFollower
 from ..api.models import Task
 from ..api.output import RawLine
+from .kept_logs import Seen
 from .log_chunk import epoch
 from .log_net import Asked, Contradiction, LogNet
 from .logs import LogChunk
@@ -36,6 +39,8 @@ class LogRead:
     task: Task
     contradictions: tuple[Contradiction, ...] = ()
     outline: Outline | None = None
+    not_kept: SemaphoreAPIError | None = None
+    """Why it could not be written down."""
 
 
 class LogReading:
@@ -47,6 +52,36 @@ class LogReading:
         self._outline = OutlineReader()
         self._told = -1
         self._texts: list[str] = []
+        self._fresh_from: int | None = None
+        self._fresh: list[LogChunk] = []
+        self._noted: tuple[str | None, bool] | None = None
+
+    def prime(self, chunks: Sequence[LogChunk], progress: Callable[[LogUpdate], None]) -> None:
+        """What is kept of the log: shown, and known, so that a fetch brings only what is new or other."""
+        at = 0
+        for chunk in chunks:
+            texts = [line.decode("utf-8", "replace") for line in chunk.lines()]
+            self.follower.know(texts)
+            self.net.feed(texts)
+            times = chunk.times if chunk.times is not None else repeat(float("nan"))
+            self._outline.feed(at, zip(texts, times, strict=False))
+            at += len(chunk)
+            progress(LogUpdate(chunk))
+
+    def outline(self) -> Outline:
+        """As known now; told."""
+        self._told = self._outline.version
+        return self._outline.outline()
+
+    def seen(self, found: LogRead) -> Seen | None:
+        """What is to be written down since the last time; None when nothing is new."""
+        state = (found.task.status, self.follower.whole)
+        if self._fresh_from is None and state == self._noted:
+            return None
+        first = self.follower.count if self._fresh_from is None else self._fresh_from
+        seen = Seen(first, tuple(self._fresh), self.follower.whole, self._outline.outline())
+        self._fresh_from, self._fresh, self._noted = None, [], state
+        return seen
 
     def take(self, task: Task, batches: Iterator[list[RawLine]], progress: Callable[[LogUpdate], None]) -> None:
         """The batches of one fetch; called anew when a fetch broke off."""
@@ -58,17 +93,35 @@ class LogReading:
     def _take_batch(self, task: Task, batch: list[RawLine], progress: Callable[[LogUpdate], None]) -> None:
         if task.status == "error":
             self._texts.extend(line.output for line in batch)
-        fresh = self.follower.feed([line.output for line in batch])
+        fresh = self.follower.feed([line.output.rstrip("\r\n") for line in batch])
         if fresh.resync_at is not None:
             self._outline.truncate(fresh.resync_at)
+            self._void_from(fresh.resync_at)
             progress(LogUpdate(LogChunk.build(()), fresh.resync_at))
         rows = [(line.output, epoch(line.time)) for line in batch[fresh.first_new :]]
         if not rows:
             return
         self.net.feed(text for text, _ in rows)
         self._outline.feed(fresh.start + fresh.first_new, rows)
+        if self._fresh_from is None:
+            self._fresh_from = fresh.start + fresh.first_new
         for chunk in LogChunk.build_many(rows):
+            self._fresh.append(chunk)
             progress(LogUpdate(chunk))
+
+    def _void_from(self, line: int) -> None:
+        """Lines that were to be written down are others now."""
+        if self._fresh_from is None or line <= self._fresh_from:
+            self._fresh_from, self._fresh = line, []
+            return
+        left, kept = line - self._fresh_from, list[LogChunk]()
+        for chunk in self._fresh:
+            if left >= len(chunk):
+                kept.append(chunk)
+            elif left > 0:
+                kept.append(chunk.part(0, left))
+            left -= len(chunk)
+        self._fresh = kept
 
     def end(self, task: Task) -> LogRead:
         """The fetch came to its end."""

@@ -25,6 +25,9 @@ class Settings:
     compact_rows: bool = False
     reduced_motion: bool = False
     timeout: int = 30
+    keep_logs: bool = True
+    keep_logs_megabytes: int = 500
+    keep_logs_days: int = 90
 
 
 def settings_path() -> Path:

@@ -6,10 +6,13 @@ from datetime import UTC, datetime
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 
-from ..api.errors import SemaphoreAPIError
+from ..api.errors import SemaphoreAPIError, SemaphoreNotFoundError
 from ..api.models import Task
+from ..core.kept_logs import KeptLog
+from ..core.kept_reading import fetch_and_keep, open_kept
 from ..core.log_reading import LogRead, LogReading, LogUpdate
 from ..core.logs import LogChunk
+from . import words
 from .logs.pane import LogPane
 from .session import ServerSession
 from .workers import Ticket
@@ -19,6 +22,8 @@ translate = QCoreApplication.translate
 AFTER_STOP = 5.0
 """Seconds after a stop from which on a new line is a sign of life; a queue may hold older ones."""
 HINTED_SECONDS = 0.25
+LONG_AGO = 600
+"""Seconds from which on the moment is told instead of the age."""
 READ_AGAIN_MS = 60_000
 """A whole log is read once more after this: a slow disk may have kept a tail for longer (FACTS, "Output")."""
 
@@ -42,6 +47,9 @@ class LogFollowing(QObject):
         self._lines = 0
         self._read_again = False
         self._fetched_at: datetime | None = None
+        self._seen_at: datetime | None = None
+        """When what is shown was last read from the server, in this session or an earlier one."""
+        self._gone = False
         self._stop_seen: datetime | None = None
         self._told_alive = False
         self.task: Task | None = None
@@ -76,14 +84,15 @@ class LogFollowing(QObject):
         self._reading = LogReading(self._session.asked_of(task) if self._session is not None else None)
         self._lines = self._failures = 0
         self._read_again = self._told_alive = False
-        self._fetched_at = None
+        self._fetched_at = self._seen_at = None
+        self._gone = False
         self._stop_seen = self._session.server_now() if task.finished and self._session is not None else None
         self._pane.clear()
         self._pane.set_placeholder(translate("LogFollowing", "Loading the log…"))
         self._show_badge()
         self._age.start()
         self.task_changed.emit(task)
-        self._fetch()
+        self._open_kept(task)
 
     def hint(self, task_id: int | None) -> None:
         """The server says that this log grew: ask sooner, but not more often than its size allows."""
@@ -110,15 +119,42 @@ class LogFollowing(QObject):
         if ended:
             self.load_again()
 
+    def _open_kept(self, task: Task) -> None:
+        """What was seen earlier is there at once, then the server is asked."""
+        session, reading = self._session, self._reading
+        if session is None or session.keeps is None:
+            self._fetch()
+            return
+        url, project_id, task_id = session.connection.url, task.project_id or 0, task.id or 0
+        self._ticket = session.doorway.ask(
+            "log",
+            "kept",
+            lambda tell: open_kept(url, project_id, task_id, reading, tell),
+            self._kept_opened,
+            self._kept_failed,
+            self._take,
+        )
+
+    def _kept_opened(self, found: tuple[KeptLog, LogRead] | None) -> None:
+        if found is not None:
+            kept, read = found
+            self._seen_at = datetime.fromtimestamp(kept.seen, UTC)
+            if read.outline is not None:
+                self._pane.set_outline(read.outline)
+            self._show_badge()
+        self._fetch()
+
+    def _kept_failed(self, _error: SemaphoreAPIError) -> None:
+        self._fetch()
+
     def _fetch(self) -> None:
         if self.task is None or self._session is None:
             return
-        gateway, reading = self._session.gateway, self._reading
-        project_id, task_id = self.task.project_id or 0, self.task.id or 0
+        gateway, reading, limits, task = self._session.gateway, self._reading, self._session.keeps, self.task
         self._ticket = self._session.doorway.ask(
             "log",
             "log",
-            lambda tell: gateway.fetch_log(project_id, task_id, reading, tell),
+            lambda tell: fetch_and_keep(gateway, task, reading, limits, tell),
             self._fetched,
             self._failed,
             self._take,
@@ -145,9 +181,12 @@ class LogFollowing(QObject):
 
     def _fetched(self, found: LogRead) -> None:
         self._failures = 0
-        self._fetched_at = datetime.now(UTC)
+        self._gone = False
+        self._fetched_at = self._seen_at = datetime.now(UTC)
         if found.outline is not None:
             self._pane.set_outline(found.outline)
+        if found.not_kept is not None and self._session is not None:
+            self._session.stop_keeping(found.not_kept)
         self.read.emit(found)
         if not self._lines:
             self._pane.set_placeholder(_nothing_yet(found.task))
@@ -161,6 +200,7 @@ class LogFollowing(QObject):
 
     def _failed(self, error: SemaphoreAPIError) -> None:
         self._failures += 1
+        self._gone = isinstance(error, SemaphoreNotFoundError) and self._lines > 0
         if not self._lines:
             self._pane.set_placeholder(translate("LogFollowing", "The log cannot be read right now"))
         if error.retryable:
@@ -172,25 +212,31 @@ class LogFollowing(QObject):
             self._show_badge()
 
     def _show_badge(self) -> None:
-        if self._failures:
-            self._pane.set_badge("stale" if self._fetched_at else "offline", self._age_words())
+        if self._gone:
+            self._pane.set_badge("whole", translate("LogFollowing", "kept here, the server has it no more"))
+        elif self._failures:
+            self._pane.set_badge("stale" if self._seen_at else "offline", self._age_words())
         elif self._reading.follower.whole:
             self._pane.set_badge("whole", translate("LogFollowing", "all that the server has"))
+        elif self._fetched_at is None and self._seen_at is not None:
+            self._pane.set_badge("stale", self._age_words())
         elif self._fetched_at is None:
             self._pane.set_badge("stale", translate("LogFollowing", "loading"))
         else:
             self._pane.set_badge("live", translate("LogFollowing", "live"))
 
     def _age_words(self) -> str:
-        if self._fetched_at is None:
+        if self._seen_at is None:
             return translate("LogFollowing", "offline")
-        seconds = int((datetime.now(UTC) - self._fetched_at).total_seconds())
+        seconds = int((datetime.now(UTC) - self._seen_at).total_seconds())
+        if seconds >= LONG_AGO:
+            return translate("LogFollowing", "as of {0}").format(words.exact_time(self._seen_at))
         return translate("LogFollowing", "as of {0} s ago").format(seconds)
 
 
 def _nothing_yet(task: Task) -> str:
     """The guide's words, and why (its Troubleshooting)."""
-    words = translate("LogFollowing", "No logs available")
+    said = translate("LogFollowing", "No logs available")
     if not task.finished:
-        words += "\n" + translate("LogFollowing", "The task has not begun; logs appear with a delay.")
-    return words
+        said += "\n" + translate("LogFollowing", "The task has not begun; logs appear with a delay.")
+    return said

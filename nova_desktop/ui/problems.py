@@ -267,6 +267,14 @@ def _sentences() -> dict[str, tuple[str, str]]:
             translate("Problems", "Not started: the message holds line breaks or control characters"),
             translate("Problems", "Write it on one line."),
         ),
+        "kept_full": (
+            translate("Problems", "Logs are not kept any more: there is no room"),
+            translate("Problems", "Free space on the disk, or allow more in Settings. Reading logs goes on."),
+        ),
+        "kept_broken": (
+            translate("Problems", "Kept logs cannot be used"),
+            translate("Problems", "{file} cannot be read or written. Reading logs from the server goes on."),
+        ),
         "values_missing": (
             translate("Problems", "Not started: a value is missing"),
             translate("Problems", "Open the preset, fill it in and save it again: {names}"),

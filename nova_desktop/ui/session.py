@@ -19,6 +19,7 @@ from ..api.models import Project, Task, Template
 from ..api.runs import RunRequest
 from ..core.connections import Connection
 from ..core.gateway import Gateway, StopOutcome
+from ..core.kept_logs import Limits
 from ..core.log_net import Asked, asked_of
 from ..core.polling import CATALOGUE_SECONDS, PollState, next_poll, overslept
 from ..core.snapshots import Catalogue, Ended, ServerFacts, TaskList, any_active, newly_ended
@@ -85,6 +86,8 @@ class ServerSession(QObject):
         self.started_here: set[int] = set()
         self.visible = True
         self.clock_offset = 0.0
+        self.keeps: Limits | None = None
+        """How much of logs is kept on this machine; None: nothing."""
         self._wanted_project: int | str | None = gateway.connection.project_id
         self._catalogue_at = 0.0
         self._changed_at = time.monotonic()
@@ -358,6 +361,12 @@ class ServerSession(QObject):
     def task(self, task_id: int | None) -> Task | None:
         """From the list known; the one source of its status."""
         return next((row for row in self.tasks if row.id == task_id), None)
+
+    def stop_keeping(self, error: SemaphoreAPIError) -> None:
+        """Logs cannot be written down: said once, and not tried again in this session."""
+        if self.keeps is not None:
+            self.keeps = None
+            self.failed.emit(error)
 
     def asked_of(self, task: Task) -> Asked:
         """What a task's log can be held against: its record, with the hosts of its inventory where they are known."""

@@ -1,0 +1,55 @@
+"""Reading a log with what is kept of it: shown first, then brought up to date, then written down again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from ..api.errors import SemaphoreAPIError
+from ..api.models import Task
+from . import kept_logs
+from .kept_logs import KeptLog, Limits
+from .log_reading import LogRead, LogReading, LogUpdate
+
+if TYPE_CHECKING:
+    from .gateway import Gateway
+
+
+def open_kept(
+    url: str, project_id: int, task_id: int, reading: LogReading, tell: Callable[[LogUpdate], None]
+) -> tuple[KeptLog, LogRead] | None:
+    """Show what is kept, and let the reading know it, so that the server's answer adds only what is new.
+
+    None when nothing is kept, or the database cannot be read: then the server is asked all the same.
+    """
+    try:
+        found = kept_logs.load(url, project_id, task_id)
+    except SemaphoreAPIError:
+        return None
+    if found is None or not found[1]:
+        return None
+    kept, chunks = found
+    reading.prime(chunks, tell)
+    task = Task({"id": task_id, "project_id": project_id, "template_id": kept.template_id, "status": kept.status})
+    return kept, LogRead(task, (), reading.outline())
+
+
+def fetch_and_keep(
+    gateway: Gateway, known: Task, reading: LogReading, limits: Limits | None, tell: Callable[[LogUpdate], None]
+) -> LogRead:
+    """One fetch; what it brought is written down. `known` is the task as lists tell it, with the names of things.
+
+    That the disk is full does not keep a log from being read: `LogRead.not_kept` tells it.
+    """
+    found = gateway.fetch_log(known.project_id or 0, known.id or 0, reading, tell)
+    if limits is None:
+        return found
+    seen = reading.seen(found)
+    if seen is None:
+        return found
+    try:
+        kept_logs.keep(gateway.connection.url, Task({**known._json, **found.task._json}), seen, limits)
+    except SemaphoreAPIError as error:
+        return replace(found, not_kept=error)
+    return found
