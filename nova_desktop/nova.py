@@ -6,11 +6,10 @@ import logging
 import os
 import sys
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QApplication
 
 from .api.errors import SemaphoreAPIError
 from .api.models import Task
@@ -22,10 +21,10 @@ from .core.drafts import Drafts, load_drafts, save_drafts
 from .core.gateway import Gateway
 from .core.joining import Joined
 from .core.kept_logs import Limits
-from .core.log_files import write_log
 from .core.settings import Settings, save_settings
 from .core.status import Tone
 from .front import Front, save_layout
+from .log_desk import LogDesk
 from .options import Options
 from .practice import Practice, PracticeProcess
 from .preset_keeper import PresetKeeper
@@ -86,9 +85,9 @@ class Nova(QObject):
         window.controller.ready.connect(self._data_came)
         window.controller.token_wanted.connect(self._enter_token)
         window.controller.app_notice_pressed.connect(self._notice_pressed)
-        window.workspace.log.save_requested.connect(self._save_log)
         window.running.drafts_changed.connect(self._save_drafts)
         self.presets = PresetKeeper(window, self._doorway, self)
+        self.logs = LogDesk(window, self._doorway, self._known, self)
         self._doorway.slow.connect(self._desk_slow)
         window.workspace.settings_made.connect(self._fill_settings)
         if window.workspace.settings_open:  # the first picture was that page
@@ -105,6 +104,9 @@ class Nova(QObject):
         """Go where the options or the last time say."""
         self._doorway.ask("desk", "drafts", lambda _: load_drafts(), self._use_drafts)
         self.presets.load()
+        limits = self._limits()
+        if limits is not None:
+            self.logs.prune(limits)
         self._choose_first()
         self.tray.show()
         self._warm_up.start()
@@ -207,6 +209,7 @@ class Nova(QObject):
         session.project_chosen.connect(self._remember_project)
         self.window.header.set_connections(self._known(), gateway.connection.url)
         self.window.show_session(session)
+        self.logs.set_session(session)
         session.open(self.options.project)
 
     def _limits(self) -> Limits | None:
@@ -293,24 +296,6 @@ class Nova(QObject):
         kept = Drafts(dict(self.window.running.drafts.entries))
         self._doorway.ask("desk", "drafts", lambda _: save_drafts(kept))
 
-    def _save_log(self) -> None:
-        """Ask where, then write off this thread what the pane shows now."""
-        dialog = QFileDialog(self.window, translate("Nova", "Save the log"))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilter(translate("Nova", "Text (*.txt *.log);;All files (*)"))
-        dialog.setDefaultSuffix("txt")
-        dialog.fileSelected.connect(self._write_log)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
-
-    def _write_log(self, path: str) -> None:
-        chunks = tuple(segment.chunk for segment in self.window.workspace.log.view.store.segments)
-        self._doorway.ask("desk", "save", lambda _: write_log(Path(path), chunks), self._log_written)
-
-    def _log_written(self, path: Path) -> None:
-        text = translate("Nova", "The log was saved as {0}").format(path)
-        self.window.status.showMessage(text, 5000)
-
     def bring_to_front(self) -> None:
         """Show the window whatever hides it."""
         self.window.showNormal() if self.window.isMinimized() else self.window.show()
@@ -334,6 +319,7 @@ class Nova(QObject):
         page.show_quick_actions(actions_with(self.book.quick_actions))
         page.changed.connect(self._settings_changed)
         page.renamed.connect(self._quick_actions_renamed)
+        page.forget_wanted.connect(self._forget_logs)
 
     def _settings_changed(self, settings: Settings) -> None:
         if settings.theme != self.settings.theme:
@@ -343,7 +329,13 @@ class Nova(QObject):
         if settings.compact_rows != self.settings.compact_rows:
             self.window.workspace.set_compact(settings.compact_rows)
         self.settings = settings
+        if self.session is not None:
+            self.session.keeps = self._limits()
         self._doorway.ask("desk", "save", lambda _: save_settings(settings))
+
+    def _forget_logs(self) -> None:
+        if self.session is not None:
+            self.logs.forget(self.session.connection.url, self.window.workspace.settings.show_forgotten)
 
     def _quick_actions_renamed(self, names: tuple[tuple[str, str], ...]) -> None:
         self.book = replace(self.book, quick_actions=dict(names))
@@ -399,6 +391,7 @@ class Nova(QObject):
         self.window.may_close = True
         self.window.hide()
         self.tray.hide()
+        self.logs.close()
         self._leave_session()
         ended = [self.window.shut_down(), self._doorway.close(), self._leaving.close()]
         self.stuck = self.stuck or not all(ended)
@@ -412,4 +405,5 @@ class Nova(QObject):
         if session is None:
             return
         self.window.controller.set_session(None)
+        self.logs.set_session(None)
         self._leaving.take(session)

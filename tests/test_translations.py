@@ -52,6 +52,7 @@ SAME = {
     "Status",
     "Tags",
     "Task",
+    "Text (*.txt *.log)",
     "Task {0}",
     "Task {0}: {1}.",
     "Tasks",

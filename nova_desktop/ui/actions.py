@@ -46,6 +46,7 @@ class Actions(QObject):
         self.open_web = self._make("openWebAction", tr("Actions", "Open in web UI"), "external", "Ctrl+Shift+O")
         self.find = self._make("findAction", tr("Actions", "Find in log"), "search", "Ctrl+F")
         self.filter = self._make("filterAction", tr("Actions", "Filter the table"), "filter", "Ctrl+L")
+        self.search_kept = self._make("searchKeptAction", tr("Actions", "Search kept logs"), "history", "Ctrl+Shift+F")
         self.settings = self._make("settingsAction", tr("Actions", "Settings"), "settings", "Ctrl+,")
         self.quit = self._make("quitAction", tr("Actions", "Quit"), "close", "Ctrl+Q")
         self.quick_actions: list[tuple[QuickAction, QAction]] = []

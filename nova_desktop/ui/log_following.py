@@ -60,6 +60,10 @@ class LogFollowing(QObject):
         self._age.setInterval(1000)
         self._age.timeout.connect(self._show_age)
 
+    @property
+    def session(self) -> ServerSession | None:
+        return self._session
+
     def set_session(self, session: ServerSession | None) -> None:
         """Another server: nothing of the old one is followed any more."""
         self.stop()

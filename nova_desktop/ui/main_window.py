@@ -109,11 +109,12 @@ class MainWindow(QMainWindow):
             actions.find,
             actions.filter,
         ]
-        every += [actions.settings, actions.quit, actions.confirm, actions.reject]
+        every += [actions.search_kept, actions.settings, actions.quit, actions.confirm, actions.reject]
         self.addActions(every)
         actions.find.triggered.connect(self.workspace.log.focus_find)
         actions.filter.triggered.connect(self._focus_filter)
         actions.settings.triggered.connect(self._show_settings)
+        actions.search_kept.triggered.connect(self._search_kept)
 
     def _focus_filter(self) -> None:
         panel = self.workspace.templates if self.workspace.page == "templates" else self.workspace.tasks
@@ -122,6 +123,11 @@ class MainWindow(QMainWindow):
 
     def _show_settings(self) -> None:
         self.workspace.show_page("settings")
+
+    def _search_kept(self) -> None:
+        self.workspace.show_page("kept")
+        self.workspace.kept.text.setFocus()
+        self.workspace.kept.text.selectAll()
 
     def show_welcome(self) -> None:
         """The first page, and the one for another server."""

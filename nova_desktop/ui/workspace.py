@@ -23,11 +23,12 @@ from .tasks.view import TaskPanel
 from .templates.view import TemplatePanel
 
 if TYPE_CHECKING:
+    from .kept.page import KeptPage
     from .settings.page import SettingsPage
 
 translate = QCoreApplication.translate
 
-PAGES = ("deploy", "templates", "tasks", "monitoring", "settings")
+PAGES = ("deploy", "templates", "tasks", "monitoring", "kept", "settings")
 
 _WIDE, _NARROW = 176, 53
 _NARROW_BELOW = 960
@@ -39,6 +40,7 @@ class Workspace(QWidget):
 
     page_changed = Signal(str)
     settings_made = Signal()
+    kept_made = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,6 +50,7 @@ class Workspace(QWidget):
         self.templates = TemplatePanel()
         self.tasks = TaskPanel()
         self._settings: SettingsPage | None = None
+        self._kept: KeptPage | None = None
         self._lay_out()
         self.navigation.currentRowChanged.connect(self._show_row)
         self.navigation.itemSelectionChanged.connect(self._selected)
@@ -66,6 +69,7 @@ class Workspace(QWidget):
             "templates": (translate("Workspace", "Templates"), "template"),
             "tasks": (translate("Workspace", "Task History"), "task"),
             "monitoring": (translate("Workspace", "Live Monitoring"), "live"),
+            "kept": (translate("Workspace", "Kept Logs"), "history"),
             "settings": (translate("Workspace", "Settings"), "settings"),
         }
         for page in PAGES:
@@ -162,6 +166,17 @@ class Workspace(QWidget):
             self.settings_made.emit()
         return self._settings
 
+    @property
+    def kept(self) -> KeptPage:
+        """The search over kept logs; made when it is first opened, `kept_made` connects it."""
+        if self._kept is None:
+            from .kept.page import KeptPage
+
+            self._kept = KeptPage()
+            self._stack.addWidget(self._kept)
+            self.kept_made.emit()
+        return self._kept
+
     def show_page(self, page: str) -> None:
         """By its name; unknown ones are the first."""
         self.navigation.setCurrentRow(PAGES.index(page) if page in PAGES else 0)
@@ -177,7 +192,12 @@ class Workspace(QWidget):
 
     def _show_row(self, row: int) -> None:
         page = PAGES[max(0, row)]
-        self._stack.setCurrentWidget(self.settings if page == "settings" else self.halves)
+        shown: QWidget = self.halves
+        if page == "settings":
+            shown = self.settings
+        elif page == "kept":
+            shown = self.kept
+        self._stack.setCurrentWidget(shown)
         self.templates.setVisible(page in ("deploy", "templates"))
         self.tasks.setVisible(page in ("deploy", "tasks", "monitoring"))
         self.monitor.setVisible(page == "monitoring")

@@ -52,6 +52,10 @@
       <translation>Ausführen…</translation>
     </message>
     <message>
+      <source>Search kept logs</source>
+      <translation>Aufbewahrte Logs durchsuchen</translation>
+    </message>
+    <message>
       <source>Settings</source>
       <translation>Einstellungen</translation>
     </message>
@@ -789,6 +793,75 @@
     </message>
   </context>
   <context>
+    <name>KeptPage</name>
+    <message numerus="yes">
+      <source>%n line(s)</source>
+      <translation>
+        <numerusform>%n Zeile</numerusform>
+        <numerusform>%n Zeilen</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>(there are more: narrow the search)</source>
+      <translation>(es gibt mehr: die Suche eingrenzen)</translation>
+    </message>
+    <message>
+      <source>Connection</source>
+      <translation>Verbindung</translation>
+    </message>
+    <message>
+      <source>From</source>
+      <translation>Von</translation>
+    </message>
+    <message>
+      <source>Lines found</source>
+      <translation>Gefundene Zeilen</translation>
+    </message>
+    <message>
+      <source>Logs that you read in Nova are kept here. Type what you look for.</source>
+      <translation>Logs, die in Nova gelesen wurden, bleiben hier. Suchbegriff eingeben.</translation>
+    </message>
+    <message>
+      <source>No kept log has such a line.</source>
+      <translation>Kein aufbewahrtes Log hat so eine Zeile.</translation>
+    </message>
+    <message>
+      <source>Search kept logs</source>
+      <translation>Aufbewahrte Logs durchsuchen</translation>
+    </message>
+    <message>
+      <source>Status</source>
+      <translation>Status</translation>
+    </message>
+    <message>
+      <source>Template</source>
+      <translation>Template</translation>
+    </message>
+    <message>
+      <source>To</source>
+      <translation>Bis</translation>
+    </message>
+    <message>
+      <source>Words</source>
+      <translation>Wörter</translation>
+    </message>
+    <message>
+      <source>all</source>
+      <translation>alle</translation>
+    </message>
+    <message numerus="yes">
+      <source>in %n log(s)</source>
+      <translation>
+        <numerusform>in %n Log</numerusform>
+        <numerusform>in %n Logs</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>words, or "a phrase"</source>
+      <translation>Wörter oder "eine Wortfolge"</translation>
+    </message>
+  </context>
+  <context>
     <name>LimitHosts</name>
     <message>
       <source>Choose hosts for the limit</source>
@@ -797,6 +870,37 @@
     <message>
       <source>Hosts…</source>
       <translation>Hosts…</translation>
+    </message>
+  </context>
+  <context>
+    <name>LogDesk</name>
+    <message>
+      <source>JSON lines (*.json)</source>
+      <translation>JSON-Zeilen (*.json)</translation>
+    </message>
+    <message>
+      <source>Save the log</source>
+      <translation>Log speichern</translation>
+    </message>
+    <message>
+      <source>Text (*.txt *.log)</source>
+      <translation>Text (*.txt *.log)</translation>
+    </message>
+    <message>
+      <source>Text with colours (*.ansi)</source>
+      <translation>Text mit Farben (*.ansi)</translation>
+    </message>
+    <message>
+      <source>The log was saved as {0}</source>
+      <translation>Das Log wurde als {0} gespeichert</translation>
+    </message>
+    <message>
+      <source>This log is not kept any more.</source>
+      <translation>Dieses Log ist nicht mehr aufbewahrt.</translation>
+    </message>
+    <message>
+      <source>Web page (*.html)</source>
+      <translation>Webseite (*.html)</translation>
     </message>
   </context>
   <context>
@@ -822,8 +926,16 @@
       <translation>alles vom Server</translation>
     </message>
     <message>
+      <source>as of {0}</source>
+      <translation>Stand {0}</translation>
+    </message>
+    <message>
       <source>as of {0} s ago</source>
       <translation>Stand vor {0} s</translation>
+    </message>
+    <message>
+      <source>kept here, the server has it no more</source>
+      <translation>hier aufbewahrt, der Server hat es nicht mehr</translation>
     </message>
     <message>
       <source>live</source>
@@ -905,12 +1017,20 @@
       <translation>In Web-UI öffnen</translation>
     </message>
     <message>
+      <source>Open this log in a window of its own</source>
+      <translation>Dieses Log in einem eigenen Fenster öffnen</translation>
+    </message>
+    <message>
       <source>Open this task in a browser</source>
       <translation>Diesen Task im Browser öffnen</translation>
     </message>
     <message>
       <source>Outline</source>
       <translation>Gliederung</translation>
+    </message>
+    <message>
+      <source>Own window</source>
+      <translation>Eigenes Fenster</translation>
     </message>
     <message>
       <source>Plays and tasks, what failed, the recap</source>
@@ -993,6 +1113,13 @@
     <message>
       <source>Text of the log</source>
       <translation>Text des Logs</translation>
+    </message>
+  </context>
+  <context>
+    <name>LogWindow</name>
+    <message>
+      <source>kept, as of {0}</source>
+      <translation>aufbewahrt, Stand {0}</translation>
     </message>
   </context>
   <context>
@@ -1126,18 +1253,6 @@
     <message>
       <source>Practice server</source>
       <translation>Übungsserver</translation>
-    </message>
-    <message>
-      <source>Save the log</source>
-      <translation>Log speichern</translation>
-    </message>
-    <message>
-      <source>Text (*.txt *.log);;All files (*)</source>
-      <translation>Text (*.txt *.log);;Alle Dateien (*)</translation>
-    </message>
-    <message>
-      <source>The log was saved as {0}</source>
-      <translation>Das Log wurde gespeichert: {0}</translation>
     </message>
     <message>
       <source>Waiting for your keyring</source>
@@ -1474,6 +1589,10 @@
       <translation>Bei dieser App ({app}) ignoriert der Server das. Weglassen.</translation>
     </message>
     <message>
+      <source>Free space on the disk, or allow more in Settings. Reading logs goes on.</source>
+      <translation>Platz auf der Platte schaffen oder in den Einstellungen mehr erlauben. Logs lesen geht weiter.</translation>
+    </message>
+    <message>
       <source>Give the address alone; the token goes into its own field.</source>
       <translation>Nur die Adresse angeben; der Token hat ein eigenes Feld.</translation>
     </message>
@@ -1512,6 +1631,14 @@
     <message>
       <source>It was deleted, or this token may not see it. Refresh to see what there is.</source>
       <translation>Es wurde gelöscht oder ist für diesen Token nicht sichtbar. „Aktualisieren“ zeigt den aktuellen Stand.</translation>
+    </message>
+    <message>
+      <source>Kept logs cannot be used</source>
+      <translation>Aufbewahrte Logs sind nicht benutzbar</translation>
+    </message>
+    <message>
+      <source>Logs are not kept any more: there is no room</source>
+      <translation>Logs werden nicht mehr aufbewahrt: es fehlt Platz</translation>
     </message>
     <message>
       <source>No project is chosen</source>
@@ -1798,6 +1925,10 @@
       <translation>{file} ist nicht als Vorlagen lesbar. Eine von Nova exportierte Datei wählen.</translation>
     </message>
     <message>
+      <source>{file} cannot be read or written. Reading logs from the server goes on.</source>
+      <translation>{file} lässt sich nicht lesen oder schreiben. Logs vom Server lesen geht weiter.</translation>
+    </message>
+    <message>
       <source>{file}: {why}. Choose a PEM file with the certificate of your authority.</source>
       <translation>{file}: {why}. Eine PEM-Datei mit dem Zertifikat der Zertifizierungsstelle wählen.</translation>
     </message>
@@ -2025,13 +2156,40 @@
   </context>
   <context>
     <name>SettingsPage</name>
+    <message numerus="yes">
+      <source>%n log(s) forgotten</source>
+      <translation>
+        <numerusform>%n Log vergessen</numerusform>
+        <numerusform>%n Logs vergessen</numerusform>
+      </translation>
+    </message>
     <message>
       <source>Appearance</source>
       <translation>Darstellung</translation>
     </message>
     <message>
+      <source>At most</source>
+      <translation>Höchstens</translation>
+    </message>
+    <message>
       <source>Compact rows: more of a table at once</source>
       <translation>Kompakte Zeilen: mehr Tabelle auf einen Blick</translation>
+    </message>
+    <message>
+      <source>For</source>
+      <translation>Für</translation>
+    </message>
+    <message>
+      <source>Forget the kept logs of this connection</source>
+      <translation>Aufbewahrte Logs dieser Verbindung vergessen</translation>
+    </message>
+    <message>
+      <source>Keep logs that I read on this machine, to search and read them later</source>
+      <translation>Gelesene Logs auf diesem Rechner aufbewahren, um sie später zu lesen und zu durchsuchen</translation>
+    </message>
+    <message>
+      <source>Kept logs</source>
+      <translation>Aufbewahrte Logs</translation>
     </message>
     <message>
       <source>Language (after a restart)</source>
@@ -2076,6 +2234,10 @@
     <message>
       <source>dark</source>
       <translation>dunkel</translation>
+    </message>
+    <message>
+      <source>days</source>
+      <translation>Tage</translation>
     </message>
     <message>
       <source>light</source>
@@ -2962,6 +3124,10 @@
     <message>
       <source>Deploy</source>
       <translation>Deploy</translation>
+    </message>
+    <message>
+      <source>Kept Logs</source>
+      <translation>Aufbewahrte Logs</translation>
     </message>
     <message>
       <source>Live Monitoring</source>

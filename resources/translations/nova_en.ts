@@ -59,6 +59,23 @@
     </message>
   </context>
   <context>
+    <name>KeptPage</name>
+    <message numerus="yes">
+      <source>%n line(s)</source>
+      <translation>
+        <numerusform>%n line</numerusform>
+        <numerusform>%n lines</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>in %n log(s)</source>
+      <translation>
+        <numerusform>in %n log</numerusform>
+        <numerusform>in %n logs</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
     <name>LogView</name>
     <message numerus="yes">
       <source>%n new line(s) ↓</source>
@@ -126,6 +143,16 @@
       <translation>
         <numerusform>%n step</numerusform>
         <numerusform>%n steps</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>SettingsPage</name>
+    <message numerus="yes">
+      <source>%n log(s) forgotten</source>
+      <translation>
+        <numerusform>%n log forgotten</numerusform>
+        <numerusform>%n logs forgotten</numerusform>
       </translation>
     </message>
   </context>

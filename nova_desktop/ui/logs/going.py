@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from nova_desktop.core.log_goto import Target, find_line
 
 from .goto import GoTo
+from .selection import LINES
 
 if TYPE_CHECKING:
     from .pane import LogPane
@@ -39,6 +40,13 @@ class Going(QObject):
         """To the top, and stay there, near the end too."""
         self._pane.view.scroll_to_line(line)
         self._pane.view.set_follow(False)
+
+    def show_line(self, line: int) -> None:
+        """A few lines from the top, selected: it was looked for."""
+        view = self._pane.view
+        self.to_line(max(0, line - 3))
+        view.selection.start((line, 0), LINES)
+        view.viewport().update()
 
     @Slot()
     def ask(self) -> None:

@@ -65,6 +65,9 @@ class MatchList(QWidget):
         self.around.setObjectName("matchContext")
         self.around.setRange(0, 50)
         self.around.setAccessibleName(translate("MatchList", "Lines around each match"))
+        inside = self.around.lineEdit()
+        if inside is not None:
+            inside.setAccessibleName(self.around.accessibleName())
         self.around.setPrefix("± ")
         self.around.valueChanged.connect(self.begin_again)
         self._timer = QTimer(self)

@@ -42,6 +42,7 @@ class LogPane(QWidget):
     save_requested = Signal()
     open_in_web_requested = Signal()
     load_requested = Signal()
+    detach_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -140,9 +141,17 @@ class LogPane(QWidget):
         self.copy_button = picture_button(self, "copyLogButton", "copy", copy, whole)
         save, as_file = translate("LogPane", "Save as…"), translate("LogPane", "Save the log as a file")
         self.save_button = picture_button(self, "saveLogButton", "save", save, as_file)
+        detach, own = translate("LogPane", "Own window"), translate("LogPane", "Open this log in a window of its own")
+        self.detach_button = picture_button(self, "detachLogButton", "detach", detach, own)
         web, browser = translate("LogPane", "Open in web UI"), translate("LogPane", "Open this task in a browser")
         self.web_button = picture_button(self, "openInWebButton", "external", web, browser)
-        self._of_a_task = (self.load_button, self.copy_button, self.save_button, self.web_button)
+        self._of_a_task = (
+            self.load_button,
+            self.copy_button,
+            self.save_button,
+            self.detach_button,
+            self.web_button,
+        )
 
     def _build_toggles(self) -> None:
         follow, end = translate("LogPane", "Follow"), translate("LogPane", "Follow the end of the log")
@@ -211,6 +220,7 @@ class LogPane(QWidget):
         self.load_button.clicked.connect(self.load_requested)
         self.save_button.clicked.connect(self.save_requested)
         self.web_button.clicked.connect(self.open_in_web_requested)
+        self.detach_button.clicked.connect(self.detach_requested)
         self.copy_button.clicked.connect(self.view.copy_all)
         self.finding.list_wanted.connect(self.matches.set_shown)
         self.matches.line_chosen.connect(self.going.to_line)

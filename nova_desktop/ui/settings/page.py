@@ -7,7 +7,19 @@ from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QFrame, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QFormLayout,
+    QFrame,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ...api.quick_actions import QuickAction
 from ...core.settings import Settings
@@ -24,6 +36,7 @@ class SettingsPage(QWidget):
 
     changed = Signal(object)
     renamed = Signal(object)
+    forget_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,6 +60,7 @@ class SettingsPage(QWidget):
         column.addStretch(1)
         self._add_looks()
         self._add_notifications()
+        self._add_logs()
         self._form.addRow(heading(translate("SettingsPage", "Quick actions")))
         hint = translate("SettingsPage", "The template behind each button. Empty: the one of the same name.")
         self._form.addRow(quiet(plain(hint)))
@@ -88,6 +102,41 @@ class SettingsPage(QWidget):
             "notifyCheck", translate("SettingsPage", "Tell me when a task ends that I started here")
         )
 
+    def _add_logs(self) -> None:
+        self._form.addRow(heading(translate("SettingsPage", "Kept logs")))
+        self._keep = self._tick(
+            "keepLogsCheck",
+            translate("SettingsPage", "Keep logs that I read on this machine, to search and read them later"),
+        )
+        self._megabytes = self._number("keepLogsSize", translate("SettingsPage", "At most"), " MB", 10, 100_000)
+        self._days = self._number("keepLogsDays", translate("SettingsPage", "For"), "", 1, 3650)
+        self._days.setSuffix(" " + translate("SettingsPage", "days"))
+        self._clear = QPushButton(translate("SettingsPage", "Forget the kept logs of this connection"))
+        self._clear.setObjectName("forgetLogsButton")
+        self._clear.setAccessibleName(self._clear.text())
+        self._clear.clicked.connect(self.forget_wanted)
+        self._clear.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        under(self._form, self._clear)
+        self._forgotten = quiet(plain(name="forgottenLogs"))
+        under(self._form, self._forgotten)
+
+    def show_forgotten(self, count: int) -> None:
+        """So many logs are gone."""
+        self._forgotten.setText(translate("SettingsPage", "%n log(s) forgotten", None, count))
+
+    def _number(self, name: str, label: str, suffix: str, least: int, most: int) -> QSpinBox:
+        box = QSpinBox()
+        box.setObjectName(name)
+        box.setAccessibleName(label)
+        box.setRange(least, most)
+        inside = box.lineEdit()
+        if inside is not None:
+            inside.setAccessibleName(label)
+        box.setSuffix(suffix)
+        box.editingFinished.connect(self._changed)
+        self._form.addRow(caption(label, box), box)
+        return box
+
     def _tick(self, name: str, text: str) -> QCheckBox:
         box = QCheckBox(text)
         box.setObjectName(name)
@@ -115,10 +164,13 @@ class SettingsPage(QWidget):
             (self._notify, settings.notify_own_tasks),
             (self._compact, settings.compact_rows),
             (self._still, settings.reduced_motion),
+            (self._keep, settings.keep_logs),
         ):
             box.blockSignals(True)
             box.setChecked(on)
             box.blockSignals(False)
+        self._megabytes.setValue(settings.keep_logs_megabytes)
+        self._days.setValue(settings.keep_logs_days)
 
     def show_quick_actions(self, actions: Sequence[QuickAction]) -> None:
         """One field an action; empty means the action's own name."""
@@ -141,6 +193,9 @@ class SettingsPage(QWidget):
             notify_own_tasks=self._notify.isChecked(),
             compact_rows=self._compact.isChecked(),
             reduced_motion=self._still.isChecked(),
+            keep_logs=self._keep.isChecked(),
+            keep_logs_megabytes=self._megabytes.value(),
+            keep_logs_days=self._days.value(),
         )
         self.changed.emit(self._settings)
 

@@ -1,0 +1,1 @@
+"""Logs that are kept on this machine: searching them, reading one."""

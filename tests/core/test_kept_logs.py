@@ -1,0 +1,223 @@
+"""Kept logs: what comes back, what is replaced, what is found, what goes, and what a crash or a full disk leaves."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import stat
+import subprocess
+import sys
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from nova_desktop.api.errors import SemaphoreAPIError
+from nova_desktop.api.models import Task
+from nova_desktop.core import kept_database, kept_logs
+from nova_desktop.core.kept_logs import Limits, Seen, forget, keep, load, prune
+from nova_desktop.core.kept_search import Query, search, terms
+from nova_desktop.core.logs import LogChunk, LogStore
+
+URL = "https://semaphore.example.org"
+
+
+def task(number: int = 1, **more: object) -> Task:
+    return Task({"id": number, "project_id": 1, "status": "success", "created": "2026-11-24T10:00:00Z", **more})
+
+
+def chunks(*lines: str, start: float | None = None) -> tuple[LogChunk, ...]:
+    return tuple(LogChunk.build_many([(line, None if start is None else start + n) for n, line in enumerate(lines)]))
+
+
+def lines_of(number: int = 1) -> list[str]:
+    found = load(URL, 1, number)
+    assert found is not None
+    store = LogStore()
+    for chunk in found[1]:
+        store.append_chunk(chunk)
+    return [store.raw(line) for line in range(len(store))]
+
+
+def hits(text: str, **more: str) -> list[tuple[int, int, str]]:
+    return [(hit.log.task_id, hit.line, hit.text) for hit in search(Query(text, **more)).hits]
+
+
+def test_a_log_comes_back_with_its_colours_and_times() -> None:
+    lines = [f"\x1b[32mline {number}\x1b[0m" for number in range(1500)]
+    keep(URL, task(tpl_alias="Site", user_name="Mira"), Seen(0, chunks(*lines, start=1000.5), True))
+    assert lines_of() == lines
+    kept, parts = load(URL, 1, 1) or pytest.fail("nothing kept")
+    assert (kept.template, kept.user, kept.lines, kept.whole) == ("Site", "Mira", 1500, True)
+    assert parts[0].times is not None and parts[0].times[0] == 1000.5
+    assert load(URL, 1, 2) is None and load("https://elsewhere", 1, 1) is None
+
+
+def test_what_a_log_holds_does_not_matter() -> None:
+    odd = ["", "\x00\x1b[31", "a\nb", "\u202ehidden", "x" * 300_000, "<b>&", "\x1b]0;title\x07", "ü\U0001f680"]
+    keep(URL, task(), Seen(0, chunks(*odd), True))
+    assert lines_of() == odd
+
+
+def test_what_follows_is_added_and_what_changed_replaces() -> None:
+    keep(URL, task(status="running"), Seen(0, chunks("a", "b", "c"), False))
+    keep(URL, task(status="running"), Seen(3, chunks("d"), False))
+    assert lines_of() == ["a", "b", "c", "d"]
+    keep(URL, task(), Seen(1, chunks("B", "C"), True))
+    assert lines_of() == ["a", "B", "C"]
+    assert hits("d") == [] and [line for _, line, _ in hits("c")] == [2]
+    keep(URL, task(status="stopped"), Seen(3, (), True))  # only the status is another
+    kept, _ = load(URL, 1, 1) or pytest.fail("nothing kept")
+    assert (kept.status, kept.lines) == ("stopped", 3)
+
+
+def test_many_small_parts_become_few_when_the_log_is_whole() -> None:
+    for number in range(40):
+        keep(URL, task(), Seen(number, chunks(f"line {number}"), number == 39))
+    assert lines_of() == [f"line {number}" for number in range(40)]
+    found = load(URL, 1, 1)
+    assert found is not None and len(found[1]) == 1
+    assert len(hits("line")) == 40
+
+
+def test_words_phrases_and_unfinished_words_are_found() -> None:
+    keep(
+        URL,
+        task(1, tpl_alias="Site"),
+        Seen(0, chunks("fatal: [web2]: no \x1b[31mspace\x1b[0m left", "10.0.17.1 ok"), True),
+    )
+    keep(
+        URL,
+        task(2, status="error", created="2026-11-25T09:00:00Z"),
+        Seen(0, chunks("space left over", "nothing"), True),
+    )
+    assert [(number, line) for number, line, _ in hits("space left")] == [(2, 0), (1, 0)]  # the newest first
+    assert hits('"no space"') == [(1, 0, "fatal: [web2]: no space left")]
+    assert [number for number, _, _ in hits("10.0.17.1")] == [1]
+    assert [number for number, _, _ in hits("noth")] == [2]
+    assert hits("NOTHING")[0][0] == 2
+    assert hits("othing") == [] and hits("") == [] and hits("***") == []
+
+
+def test_a_search_is_narrowed() -> None:
+    keep(URL, task(1, tpl_alias="Deploy Site"), Seen(0, chunks("word"), True))
+    keep("https://other", task(2, status="error", created="2026-11-25T23:59:59Z"), Seen(0, chunks("word"), True))
+    found = {
+        "url": hits("word", url=URL),
+        "template": hits("word", template="deploy"),
+        "status": hits("word", status="error"),
+        "since": hits("word", since="2026-11-25"),
+        "until": hits("word", until="2026-11-24"),
+        "day": hits("word", since="2026-11-25", until="2026-11-25"),
+    }
+    assert {name: [one[0] for one in rows] for name, rows in found.items()} == {
+        "url": [1],
+        "template": [1],
+        "status": [2],
+        "since": [2],
+        "until": [1],
+        "day": [2],
+    }
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.text(max_size=30))
+def test_nothing_that_a_person_types_is_an_operator(text: str) -> None:
+    keep(URL, task(), Seen(0, chunks("some words"), True))
+    search(Query(text, template=text, since=text))
+    terms(text)
+
+
+def test_the_oldest_and_the_longest_unseen_go(monkeypatch: pytest.MonkeyPatch) -> None:
+    moment = [1_000_000.0]
+    monkeypatch.setattr(kept_logs.time, "time", lambda: moment[0])
+    noise = [os.urandom(30_000).hex() for _ in range(40)]
+    for number in range(4):
+        moment[0] += 86_400
+        keep(URL, task(number), Seen(0, chunks(*noise), True))
+    assert prune(Limits(megabytes=3, days=90)) == 2
+    assert [load(URL, 1, number) is not None for number in range(4)] == [False, False, True, True]
+    moment[0] += 91 * 86_400
+    assert prune(Limits(megabytes=3, days=90)) == 2
+    with kept_database.opened() as database:
+        assert database.execute("SELECT count(*) FROM parts").fetchone()[0] == 0
+
+
+def test_a_connection_is_forgotten_without_a_trace() -> None:
+    keep(URL, task(1), Seen(0, chunks("canary-word"), True))
+    keep("https://other", task(2), Seen(0, chunks("other"), True))
+    assert forget(URL) == 1
+    assert hits("canary") == [] and hits("other")
+    assert forget("https://other") == 1
+    content = kept_database.database_path().read_bytes()
+    assert b"canary" not in content
+
+
+def test_it_is_its_owners_alone() -> None:
+    keep(URL, task(), Seen(0, chunks("a"), True))
+    if os.name == "posix":
+        assert stat.S_IMODE(kept_database.database_path().stat().st_mode) == 0o600
+
+
+def test_a_damaged_file_is_set_aside() -> None:
+    keep(URL, task(), Seen(0, chunks("a"), True))
+    path = kept_database.database_path()
+    for extra in path.parent.glob("logs.sqlite3-*"):
+        extra.unlink()
+    path.write_bytes(b"no database at all" * 1000)
+    keep(URL, task(2), Seen(0, chunks("b"), True))
+    assert lines_of(2) == ["b"]
+    assert path.with_suffix(".damaged").exists()
+
+
+def test_a_full_disk_is_told_and_the_rest_stays() -> None:
+    keep(URL, task(1), Seen(0, chunks("first"), True), Limits(megabytes=1))
+    noise = [os.urandom(100_000).hex() for _ in range(100)]
+    with pytest.raises(SemaphoreAPIError) as caught:
+        keep(URL, task(2), Seen(0, chunks(*noise), True), Limits(megabytes=1))
+    assert caught.value.code == "kept_full"
+    assert lines_of(1) == ["first"]
+
+
+@pytest.mark.skipif(not hasattr(os, "kill") or os.name == "nt", reason="needs kill -9")
+def test_a_killed_writer_leaves_whole_logs() -> None:
+    """The process is killed while it writes: what is there was committed."""
+    script = (
+        "from nova_desktop.core.kept_logs import *; from nova_desktop.api.models import Task; "
+        "from nova_desktop.core.logs import LogChunk\n"
+        f"for n in range(10**6):\n"
+        f"    keep({URL!r}, Task({{'id': n, 'project_id': 1, 'status': 'success'}}), "
+        "Seen(0, tuple(LogChunk.build_many([(f'{n} {i}', None) for i in range(500)])), True))\n"
+        "    print(n, flush=True)\n"
+    )
+    root = str(Path(__file__).resolve().parents[2])
+    writer = subprocess.Popen(
+        [sys.executable, "-c", script], stdout=subprocess.PIPE, text=True, env={**os.environ, "PYTHONPATH": root}
+    )
+    assert writer.stdout is not None
+    for _ in range(5):
+        writer.stdout.readline()
+    writer.kill()
+    writer.wait()
+    writer.stdout.close()
+    with kept_database.opened() as database:
+        counts = database.execute("SELECT lines, (SELECT sum(lines) FROM parts WHERE log_id = logs.id) FROM logs")
+        rows = counts.fetchall()
+    assert len(rows) >= 5 and all(row == (500, 500) for row in rows)
+    assert len(search(Query("3 499")).hits) >= 1
+
+
+def test_every_earlier_schema_is_migrated() -> None:
+    path = kept_database.database_path()
+    path.parent.mkdir(parents=True)
+    for version in range(len(kept_database._MIGRATIONS)):
+        path.unlink(missing_ok=True)
+        with closing(sqlite3.connect(path)) as database:
+            for number in range(version):
+                database.executescript(kept_database._MIGRATIONS[number])
+            database.execute(f"PRAGMA user_version = {version}")
+            database.commit()
+        keep(URL, task(), Seen(0, chunks("a"), True))
+        assert lines_of() == ["a"]

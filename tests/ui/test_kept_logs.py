@@ -1,0 +1,151 @@
+"""Kept logs in the window: at once when opened again, offline, after the server lost them; searched; cleared."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QTreeWidget
+
+from nova_desktop.core import kept_logs
+from nova_desktop.core.kept_logs import load
+from nova_desktop.demo import PracticeServer
+
+from .conftest import Driver, MakeNova
+
+BROKEN = 8
+OUTPUT = r"/output$"
+
+
+def failed_task(nova: Driver):
+    return next(row for row in nova.session.tasks if row.status == "error" and row.template_id == BROKEN)
+
+
+def read(nova: Driver) -> int:
+    """Open the log of a failed task; its number, once it is kept."""
+    found = failed_task(nova)
+    nova.window.controller.show_task(found)
+    nova.wait(lambda: load(nova.session.connection.url, 1, found.id))
+    nova.wait(lambda: any("PLAY RECAP" in line for line in nova.log_lines))
+    return found.id
+
+
+def test_a_log_that_was_seen_is_there_at_once_and_offline(make_nova: MakeNova, server17: PracticeServer) -> None:
+    first = make_nova(server17)
+    first.wait_ready()
+    number = read(first)
+    lines = first.log_lines
+    first.nova.quit()
+    server17.faults.add("cut_before", OUTPUT, count=None)
+    second = make_nova(server17)
+    second.wait_ready()
+    second.window.controller.show_task(second.session.task(number))
+    second.wait(lambda: second.log_lines == lines)
+    second.wait(lambda: second.window.workspace.log.badge.text().startswith("as of"), 20)
+    assert not second.window.workspace.log.outline.empty
+
+
+def test_what_is_kept_is_brought_up_to_date_without_a_double_line(
+    make_nova: MakeNova, server17: PracticeServer
+) -> None:
+    first = make_nova(server17)
+    first.wait_ready()
+    number = read(first)
+    url, before = first.session.connection.url, first.log_lines
+    kept_logs.keep(
+        url,
+        first.session.task(number),
+        kept_logs.Seen(len(before) - 4, (kept_logs.LogChunk.build([("other than the server's", None)]),), False),
+    )
+    first.nova.quit()
+    second = make_nova(server17)
+    second.wait_ready()
+    second.window.controller.show_task(second.session.task(number))
+    second.wait(lambda: second.window.workspace.log.badge.text() == "all that the server has", 15)
+    assert second.log_lines == before
+
+
+def test_a_log_that_the_server_lost_stays(make_nova: MakeNova, server17: PracticeServer) -> None:
+    first = make_nova(server17)
+    first.wait_ready()
+    number = read(first)
+    lines, task = first.log_lines, first.session.task(number)
+    first.nova.quit()
+    server17.faults.add("status", rf"/tasks/{number}(/output)?$", status=404, count=None)
+    second = make_nova(server17)
+    second.wait_ready()
+    second.window.controller.show_task(task)
+    second.wait(lambda: "the server has it no more" in second.window.workspace.log.badge.text(), 15)
+    assert second.log_lines == lines
+
+
+def test_kept_logs_are_searched_and_opened_at_the_line(nova17: Driver) -> None:
+    read(nova17)
+    nova17.window.actions_.search_kept.trigger()
+    nova17.wait(lambda: nova17.shown("keptSearchEdit"))
+    nova17.type("keptSearchEdit", "cannot reach registry")
+    results = nova17.find("keptResults", QTreeWidget)
+    assert isinstance(results, QTreeWidget)
+    nova17.wait(lambda: results.topLevelItemCount() == 1)
+    top = results.topLevelItem(0)
+    assert top is not None and "Broken Deploy" in top.text(0)
+    results.itemActivated.emit(top.child(0), 0)
+    nova17.wait(lambda: nova17.nova.logs._windows)
+    window = nova17.nova.logs._windows[0]
+    nova17.wait(lambda: "cannot reach registry" in window.pane.view.selected_text())
+    assert window.pane.badge.text().startswith("kept, as of")
+    window.close()
+    assert not nova17.nova.logs._windows
+
+
+def test_a_log_in_its_own_window_is_followed_on(nova17: Driver) -> None:
+    nova17.select_template("Slow Job")
+    nova17.press("runAction")
+    nova17.press("runButton")
+    nova17.wait(lambda: any("step 3" in line for line in nova17.log_lines))
+    nova17.press("detachLogButton")
+    (window,) = nova17.nova.logs._windows
+    other = next(row for row in nova17.session.tasks if row.template_id == BROKEN)
+    nova17.window.controller.show_task(other)
+    store = window.pane.view.store
+    nova17.wait(lambda: any("step 60" in store.plain(line) for line in range(len(store))), 20)
+    window.close()
+
+
+def test_keeping_can_be_switched_off_and_cleared(nova17: Driver) -> None:
+    number = read(nova17)
+    url = nova17.session.connection.url
+    nova17.window.workspace.show_page("settings")
+    nova17.find("keepLogsCheck").click()
+    nova17.wait(lambda: nova17.session.keeps is None)
+    nova17.press("forgetLogsButton")
+    nova17.wait(lambda: load(url, 1, number) is None)
+    nova17.wait(lambda: "1 log" in nova17.find("forgottenLogs").text())
+    nova17.window.workspace.show_page("deploy")
+    other = next(row for row in nova17.session.tasks if row.template_id == 2)
+    nova17.window.controller.show_task(other)
+    nova17.wait(lambda: any("PLAY RECAP" in line for line in nova17.log_lines))
+    assert load(url, 1, other.id) is None
+
+
+@pytest.mark.parametrize(
+    ("ending", "sign"), [("txt", "TASK ["), ("ansi", "\x1b["), ("html", "<span"), ("json", '"output"')]
+)
+def test_a_log_is_saved_as_what_the_name_says(nova17: Driver, tmp_path: Path, ending: str, sign: str) -> None:
+    read(nova17)
+    pane = nova17.window.workspace.log
+    pane.time_toggle.setChecked(True)
+    path = tmp_path / f"log.{ending}"
+    nova17.nova.logs.write(pane, str(path))
+    nova17.wait(path.exists)
+    nova17.wait(lambda: nova17.window.status.currentMessage().startswith("The log was saved"))
+    text = path.read_text()
+    assert sign in text
+    if ending == "json":
+        rows = [json.loads(line) for line in text.splitlines()]
+        assert [row["line"] for row in rows] == list(range(1, len(rows) + 1)) and rows[0]["time"].endswith("Z")
+    elif ending == "html":
+        assert text.count("\n") > len(pane.view.store) and "<b>" not in text
+    else:
+        assert text.splitlines()[0][:2] == "20"
