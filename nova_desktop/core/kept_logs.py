@@ -20,6 +20,7 @@ from .kept_database import BUSY_SECONDS, database_path, opened
 from .log_chunk import SEGMENT
 from .logs import LogChunk, LogStore
 from .outline import Outline
+from .progress import MOST_RUNS, PastRun, past_run
 
 MEGABYTE = 1024 * 1024
 ROOM = 1.3
@@ -172,6 +173,17 @@ def _steps(outline: Outline) -> str:
     rows = [[step.name[:200], round((step.started or begin) - begin, 3)] for step in outline.tasks[:2000]]
     total = round(outline.last_time - begin, 3) if outline.last_time is not None and started else None
     return json.dumps({"steps": rows, "seconds": total}, ensure_ascii=False)
+
+
+def past_runs(url: str, project_id: int, template_id: int) -> tuple[PastRun, ...]:
+    """Earlier runs of a template that ended well, the newest first, as far as their logs are kept whole."""
+    with opened() as database:
+        rows = database.execute(
+            "SELECT steps FROM logs WHERE url = ? AND project_id = ? AND template_id = ? AND status = 'success'"
+            " AND whole = 1 AND steps != '' ORDER BY created DESC LIMIT ?",
+            (url, project_id, template_id, MOST_RUNS),
+        ).fetchall()
+    return tuple(run for run in (past_run(row[0]) for row in rows) if run is not None)
 
 
 def _add_part(database: sqlite3.Connection, log_id: int, first: int, chunk: LogChunk) -> None:

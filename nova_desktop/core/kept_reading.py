@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -11,6 +11,7 @@ from ..api.models import Task
 from . import kept_logs
 from .kept_logs import KeptLog, Limits
 from .log_reading import LogRead, LogReading, LogUpdate
+from .progress import PastRun
 
 if TYPE_CHECKING:
     from .gateway import Gateway
@@ -33,6 +34,36 @@ def open_kept(
     reading.prime(chunks, tell)
     task = Task({"id": task_id, "project_id": project_id, "template_id": kept.template_id, "status": kept.status})
     return kept, LogRead(task, (), reading.outline())
+
+
+LEARNED_FROM = 3
+"""Earlier runs whose logs are read when none is kept."""
+
+
+def history_of(gateway: Gateway, earlier: Sequence[Task], limits: Limits) -> tuple[PastRun, ...]:
+    """Earlier runs of a template to measure one against: those kept, else some of `earlier` (ended well, newest first)
+    are read and kept. A worker's job; empty when nothing can be learned."""
+    if not earlier:
+        return ()
+    url, first = gateway.connection.url, earlier[0]
+    where = (url, first.project_id or 0, first.template_id or 0)
+    try:
+        known = kept_logs.past_runs(*where)
+        if known:
+            return known
+        for task in earlier[:LEARNED_FROM]:
+            reading = LogReading()
+            found = gateway.fetch_log(task.project_id or 0, task.id or 0, reading, _nobody)
+            seen = reading.seen(found)
+            if seen is not None:  # it ended a while ago: what is there is whole
+                kept_logs.keep(url, Task({**task._json, **found.task._json}), replace(seen, whole=True), limits)
+        return kept_logs.past_runs(*where)
+    except SemaphoreAPIError:
+        return ()
+
+
+def _nobody(_update: LogUpdate) -> None:
+    """Nobody looks at this log."""
 
 
 def fetch_and_keep(

@@ -9,9 +9,11 @@ from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 from ..api.errors import SemaphoreAPIError, SemaphoreNotFoundError
 from ..api.models import Task
 from ..core.kept_logs import KeptLog
-from ..core.kept_reading import fetch_and_keep, open_kept
+from ..core.kept_reading import fetch_and_keep, history_of, open_kept
 from ..core.log_reading import LogRead, LogReading, LogUpdate
 from ..core.logs import LogChunk
+from ..core.outline import Outline
+from ..core.progress import PastRun, Progress, measure
 from . import words
 from .logs.pane import LogPane
 from .session import ServerSession
@@ -52,6 +54,9 @@ class LogFollowing(QObject):
         self._gone = False
         self._stop_seen: datetime | None = None
         self._told_alive = False
+        self.outline = Outline()
+        self.history: tuple[PastRun, ...] | None = None
+        """Earlier runs of the template; None until they are known."""
         self.task: Task | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -90,6 +95,8 @@ class LogFollowing(QObject):
         self._read_again = self._told_alive = False
         self._fetched_at = self._seen_at = None
         self._gone = False
+        self.outline = Outline()
+        self.history = None
         self._stop_seen = self._session.server_now() if task.finished and self._session is not None else None
         self._pane.clear()
         self._pane.set_placeholder(translate("LogFollowing", "Loading the log…"))
@@ -144,9 +151,34 @@ class LogFollowing(QObject):
             kept, read = found
             self._seen_at = datetime.fromtimestamp(kept.seen, UTC)
             if read.outline is not None:
+                self.outline = read.outline
                 self._pane.set_outline(read.outline)
             self._show_badge()
         self._fetch()
+
+    def _ask_history(self, task: Task) -> None:
+        """Earlier runs, to measure one that runs against; asked behind its own log."""
+        session = self._session
+        limits = session.keeps if session is not None else None
+        if session is None or limits is None or task.finished or self.history is not None:
+            return
+        same = [one for one in session.tasks if one.template_id == task.template_id and one.status == "success"]
+        gateway, self.history = session.gateway, ()
+
+        def known(runs: tuple[PastRun, ...]) -> None:
+            if self.task is not None and self.task.id == task.id:
+                self.history = runs
+
+        session.doorway.ask("log", "history", lambda _: history_of(gateway, same, limits), known, self._no_history)
+
+    def _no_history(self, _error: SemaphoreAPIError) -> None:
+        """A comfort."""
+
+    def progress(self, now: float) -> Progress | None:
+        """How far the followed run is; `now` by the server's clock, epoch seconds."""
+        if self.task is None or self.task.finished or self.history is None:
+            return None
+        return measure(self.outline, self.history, now)
 
     def _kept_failed(self, _error: SemaphoreAPIError) -> None:
         self._fetch()
@@ -188,10 +220,13 @@ class LogFollowing(QObject):
         self._gone = False
         self._fetched_at = self._seen_at = datetime.now(UTC)
         if found.outline is not None:
+            self.outline = found.outline
             self._pane.set_outline(found.outline)
         if found.not_kept is not None and self._session is not None:
             self._session.stop_keeping(found.not_kept)
         self.read.emit(found)
+        if found.outline is not None and found.outline.steps:
+            self._ask_history(found.task)
         if not self._lines:
             self._pane.set_placeholder(_nothing_yet(found.task))
         if self._reading.follower.whole:
