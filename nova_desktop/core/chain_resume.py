@@ -16,9 +16,10 @@ if TYPE_CHECKING:
 
 
 def resume(client: SemaphoreAPI, run: ChainRun) -> Resumed:
-    """Ask the server and the journal of starts; a worker's job. The run comes back as it is now, saved."""
+    """Ask the server and the journal of starts; a worker's job, with the run's lock held. As it is now, saved."""
     found = _resume(client, run)
-    save_run(found.run)
+    if found.run != run:
+        save_run(found.run)
     return found
 
 
@@ -32,7 +33,7 @@ def _resume(client: SemaphoreAPI, run: ChainRun) -> Resumed:
         task = _find(client, run, step)
         if task is not None and task.id is not None:
             return _with_task(run.running(task.id), task)
-        return Resumed(run.unknown() if _may_have_left(step) else run.not_started())
+        return Resumed(run.not_started() if _never_left(step) else run.unknown())
     return Resumed(run)
 
 
@@ -58,12 +59,14 @@ def _find(client: SemaphoreAPI, run: ChainRun, step: Step) -> Task | None:
     return ours[-1] if ours else None
 
 
-def _may_have_left(step: Step) -> bool:
-    """Does the journal still hold its start? One that was only prepared by somebody who is gone never left."""
+def _never_left(step: Step) -> bool:
+    """Does the journal prove that it was not sent? Only prepared, by somebody who is gone.
+
+    That the task is in no list proves nothing: it may be pruned or deleted (FACTS, "Tasks"), and a start that came
+    through leaves no attempt behind.
+    """
     for attempt in journal.attempts():
-        if attempt.marker == step.marker:
-            if attempt.state == journal.PREPARED and not attempt.owned:
-                journal.forget(attempt)
-                return False
+        if attempt.marker == step.marker and attempt.state == journal.PREPARED and not attempt.owned:
+            journal.forget(attempt)
             return True
     return False

@@ -80,7 +80,11 @@ class ChainRun:
 
     def build_for(self, build_template: int | None) -> int | None:
         """The task of an earlier step that built what a deploy of this chain deploys."""
-        done = [step for step in self.steps[: self.at] if step.preset.template_id == build_template]
+        done = [
+            step
+            for step in self.steps[: self.at]
+            if step.preset.template_id == build_template and not step.preset.values.get("dry_run")
+        ]
         return done[-1].task_id if done else None
 
     def _with(self, **changes: Any) -> ChainRun:
@@ -130,6 +134,11 @@ def load_runs(url: str) -> tuple[ChainRun, ...]:
         return ()
     found = [_read(path) for path in files]
     return tuple(run for run in found if run is not None and run.url == url and not run.over)
+
+
+def read_run(run: ChainRun) -> ChainRun | None:
+    """As it is on disk now; None when it is over or forgotten."""
+    return _read(run.path)
 
 
 def _read(path: Path) -> ChainRun | None:

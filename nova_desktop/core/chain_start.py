@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import contextlib
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -10,8 +11,9 @@ from ..api.errors import SemaphoreAPIError, SemaphoreNotFoundError, SemaphoreRef
 from ..api.models import SurveyVar, Task, Template
 from ..api.runs import RunRequest, refused
 from . import survey
-from .chain_run import SUCCESS, ChainRun, Resumed, Step, save_run
-from .run_form import SURVEY, request_of, survey_answers
+from .chain_run import SUCCESS, ChainRun, Resumed, Step, read_run, save_run
+from .presets import Preset
+from .run_form import SURVEY, complaints, request_of, survey_answers
 
 if TYPE_CHECKING:
     from .gateway import Gateway
@@ -44,7 +46,13 @@ class ChainOutlook:
 
 
 def look_ahead(gateway: Gateway, run: ChainRun) -> ChainOutlook:
-    """Where it is, and what is in the way of the steps that are left."""
+    """Where it is, and what is in the way of the steps that are left. With the run's lock held: what another window
+    made of it meanwhile is read from disk first. Raises SemaphoreRefusedError (`chain_over`) when it is no more."""
+    if _begun(run):
+        fresh = read_run(run)
+        if fresh is None:
+            raise SemaphoreRefusedError(f"The chain '{run.name}' is over or forgotten", code="chain_over")
+        run = fresh
     found = gateway.resume_chain(run) if _begun(run) else Resumed(run)
     steps = tuple(_step_outlook(gateway, found.run, place) for place in range(len(run.steps)))
     return ChainOutlook(found.run, found.task, steps)
@@ -70,18 +78,51 @@ def _refusal(gateway: Gateway, run: ChainRun, step: Step, template: Template) ->
     """Without the secrets, which are asked for, and the build, which is chosen when its turn comes."""
     from .gateway import preview
 
-    answers = survey_answers(step.preset.values)
-    lacking = [var for var in survey.missing(template, answers) if var.type != "secret"]
+    values = step.preset.values
     try:
-        if lacking:
-            names = ", ".join(var.title or var.name or "" for var in lacking)
-            raise refused("values_missing", f"'{step.preset.name}' has no value for: {names}", names=names)
-        request = request_of(run.project_id, template, step.preset.values)
+        _check_values(step.preset, template)
+        if template.type == "deploy":
+            _check_autorun(run, step, template)
+        request = request_of(run.project_id, template, values)
         if template.type == "deploy":
             request = replace(request, build_task_id=1)
         return preview(request, gateway.client.dialect(run.project_id, template), template)
     except SemaphoreAPIError as error:
         return error
+
+
+def _check_values(preset: Preset, template: Template) -> None:
+    """What the preset shows is what is sent: nothing of it was left out, is unknown now, or cannot be read.
+
+    Raises SemaphoreRefusedError. Secrets are asked for apart, a build is chosen when its turn comes.
+    """
+    if preset.left_out:
+        raise _missing(preset.name, preset.left_out)
+    secret = {secret_key(var) for var in template.survey if var.type == "secret"}
+    known = {f"{SURVEY}{var.name}" for var in template.survey}
+    gone = [key.removeprefix(SURVEY) for key in preset.values if key.startswith(SURVEY) and key not in known]
+    if gone:
+        names = ", ".join(gone)
+        raise refused("values_unknown", f"'{template.name}' does not ask for: {names}", names=names)
+    wrong = [one for one in complaints(template, preset.values) if one.key not in secret and one.code != "build"]
+    if wrong:
+        raise _missing(preset.name, [one.key.removeprefix(SURVEY) for one in wrong])
+
+
+def _missing(name: str, names: Sequence[str]) -> SemaphoreRefusedError:
+    listed = ", ".join(names)
+    return refused("values_missing", f"'{name}' has no usable value for: {listed}", names=listed)
+
+
+def _check_autorun(run: ChainRun, step: Step, template: Template) -> None:
+    """A deploy with autorun starts by itself behind its build: the chain would deploy twice (FACTS)."""
+    before = run.steps[: run.steps.index(step)]
+    if template.autorun and any(one.preset.template_id == template.build_template_id for one in before):
+        raise refused(
+            "autorun_twice",
+            f"the server starts '{template.name}' by itself behind its build: the chain would deploy twice",
+            template=template.name,
+        )
 
 
 def start_step(gateway: Gateway, run: ChainRun, secrets: Mapping[str, str]) -> Task:
@@ -92,14 +133,20 @@ def start_step(gateway: Gateway, run: ChainRun, secrets: Mapping[str, str]) -> T
     template = gateway.client.get_template(run.project_id, step.preset.template_id)
     request = _request(gateway, run, template, {**step.preset.values, **secrets})
     save_run(run)
-    return gateway.start(replace(request, marker=step.marker))
+    task = gateway.start(replace(request, marker=step.marker))
+    if task.id is not None:
+        with contextlib.suppress(SemaphoreAPIError):  # it runs: the window tries again to write that down
+            save_run(run.running(task.id))
+    return task
 
 
 def _request(gateway: Gateway, run: ChainRun, template: Template, values: Mapping[str, str]) -> RunRequest:
+    step = run.step
+    if step is not None:
+        _check_values(step.preset, template)
     lacking = survey.missing(template, survey_answers(values))
     if lacking:
-        names = ", ".join(var.title or var.name or "" for var in lacking)
-        raise refused("values_missing", f"'{template.name}' has no value for: {names}", names=names)
+        raise _missing(template.name or "", [var.title or var.name or "" for var in lacking])
     if template.type == "deploy":
         values = {**values, "build": str(_build(gateway, run, template))}
     return request_of(run.project_id, template, values)

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from ..api.models import Task, Template
 from .host_patterns import resolve, split
 from .inventory import Inventory, Known
-from .play_log import plain, result_of
+from .play_log import plain, read_recap_row, result_of
 from .targets import own_arguments, sets_hosts, task_arguments
 
 SHOWN_HOSTS = 5
@@ -64,7 +64,7 @@ def asked_of(task: Task, template: Template | None, inventory: Known | None = No
     hosts = others = None
     if isinstance(inventory, Inventory) and task.asked_limit and not sets_hosts(arguments):
         found = resolve(inventory, task.asked_limit)
-        if found.hosts is not None and not found.reason:
+        if found.hosts is not None and not found.reason and not found.unmatched:  # a play may add such hosts
             hosts = frozenset(found.hosts)
             others = frozenset(inventory.hosts) - hosts
     return Asked(
@@ -83,10 +83,12 @@ def _texts(values: list[object] | None) -> tuple[str, ...]:
     return tuple(str(value) for value in values or ())
 
 
-_CHECK = re.compile(r"--check|-[a-zA-Z]{0,8}C[a-zA-Z]{0,8}")
+_CHECK = re.compile(r"--check|-[DKbkv]{0,8}C[DKbkv]{0,8}")
 """An argument that makes a run dry."""
 _LIMIT_LINE = re.compile(r"--limit=(.+)")
-_OPTION = re.compile(r"(verbosity|check|subset|tags|skip_tags): (.{1,900})")
+_OPTION = re.compile(r"(verbosity|check|subset|tags|skip_tags): (.+)")
+_LONGEST = 200_000
+"""Characters of a line with options: a limit may name thousands of hosts."""
 _DONE = re.compile(r"(?:Apply|Destroy) complete! Resources: ")
 
 
@@ -127,10 +129,10 @@ class LogNet:
 
     def _read_ansible(self, line: str) -> None:
         if self._played:
-            if self.asked.others and ": [" in line:
+            if self.asked.others and (": [" in line or ": ok=" in line):
                 self._look_at_host(plain(line))
             return
-        text = plain(line)
+        text = plain(line, _LONGEST)
         if text.startswith("PLAY ["):
             self._played = True
             self._judge_options()
@@ -150,11 +152,12 @@ class LogNet:
             self._tell("limit", ",".join(self.asked.limit), found.group(1))
 
     def _look_at_host(self, text: str) -> None:
-        found = result_of(text)
-        if found is None or found[1] not in (self.asked.others or ()):
+        result, row = result_of(text), read_recap_row(text)
+        host = result[1] if result is not None else row.host if row is not None else None
+        if host is None or host not in (self.asked.others or ()):
             return
         if len(self._wrong_hosts) < SHOWN_HOSTS:
-            self._wrong_hosts[found[1]] = None
+            self._wrong_hosts[host] = None
             seen = ", ".join(self._wrong_hosts)
             self._found["limit"] = Contradiction("limit", ",".join(self.asked.limit), seen)
 
@@ -170,7 +173,7 @@ class LogNet:
         if asked.limit and not _same(seen, asked.limit):
             self._tell("limit", ",".join(asked.limit), seen or "-")
         for name, wanted in (("tags", asked.tags), ("skip_tags", asked.skip_tags)):
-            if wanted and set(_listed(options.get(name, ""))) != set(wanted):
+            if wanted and not set(wanted) <= set(_listed(options.get(name, ""))):  # the template's own are added
                 self._tell(name, ",".join(wanted), options.get(name, "-"))
 
 

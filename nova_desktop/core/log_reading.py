@@ -55,6 +55,9 @@ class LogReading:
         self._fresh_from: int | None = None
         self._fresh: list[LogChunk] = []
         self._noted: tuple[str | None, bool] | None = None
+        self._net_void = self._net_whole = False
+        """The net read lines that are others now; this fetch goes through it from the first line on."""
+        self._suspected: frozenset[str] = frozenset()
 
     def prime(self, chunks: Sequence[LogChunk], progress: Callable[[LogUpdate], None]) -> None:
         """What is kept of the log: shown, and known, so that a fetch brings only what is new or other."""
@@ -87,6 +90,9 @@ class LogReading:
         """The batches of one fetch; called anew when a fetch broke off."""
         self.follower.begin()
         self._texts.clear()
+        if self._net_void:  # this fetch brings the whole log
+            self.net.begin_again()
+        self._net_whole, self._net_void = self._net_void, False
         for batch in batches:
             self._take_batch(task, batch, progress)
 
@@ -96,12 +102,16 @@ class LogReading:
         fresh = self.follower.feed([line.output.rstrip("\r\n") for line in batch])
         if fresh.resync_at is not None:
             self._outline.truncate(fresh.resync_at)
+            self._net_void = not self._net_whole
             self._void_from(fresh.resync_at)
             progress(LogUpdate(LogChunk.build(()), fresh.resync_at))
         rows = [(line.output, epoch(line.time)) for line in batch[fresh.first_new :]]
+        if self._net_whole:
+            self.net.feed(line.output for line in batch)
         if not rows:
             return
-        self.net.feed(text for text, _ in rows)
+        if not self._net_whole:
+            self.net.feed(text for text, _ in rows)
         self._outline.feed(fresh.start + fresh.first_new, rows)
         if self._fresh_from is None:
             self._fresh_from = fresh.start + fresh.first_new
@@ -131,4 +141,11 @@ class LogReading:
         outline = None
         if self._outline.version != self._told:
             self._told, outline = self._outline.version, self._outline.outline()
-        return LogRead(task.with_failure(reason) if reason else task, self.net.contradictions, outline)
+        return LogRead(task.with_failure(reason) if reason else task, self._sure(), outline)
+
+    def _sure(self) -> tuple[Contradiction, ...]:
+        """What two fetches in a row disproved: a log may have gaps that are filled later (FACTS, "Output")."""
+        found = () if self._net_void else self.net.contradictions
+        sure = tuple(one for one in found if one.parameter in self._suspected)
+        self._suspected = frozenset(one.parameter for one in found)
+        return sure

@@ -46,9 +46,9 @@ class HostRecap:
         return bool(self.failed or self.unreachable)
 
 
-def plain(line: str) -> str:
+def plain(line: str, most: int = _READ) -> str:
     """The start of a line without colours and line ends; controls turn visible."""
-    return visible(_ESCAPES.sub("", line[:_READ]).rstrip("\r\n"))
+    return visible(_ESCAPES.sub("", line[:most]).rstrip("\r\n"))
 
 
 def result_of(text: str) -> tuple[str, str] | None:

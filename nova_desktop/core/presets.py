@@ -37,6 +37,8 @@ class Preset:
     template_name: str
     values: Mapping[str, str]
     shortcut: str = ""
+    left_out: tuple[str, ...] = ()
+    """Names of fields whose values were not kept because they hold a secret: they must be filled in anew."""
 
     @property
     def key(self) -> tuple[str, int, str]:
@@ -172,7 +174,12 @@ def preset_from(row: Mapping[str, object]) -> Preset:
         str(row["template_name"]),
         {str(key): str(text) for key, text in values.items()},
         str(row.get("shortcut", ""))[:40],
+        tuple(str(name)[:120] for name in _list(row.get("left_out"))[:100]),
     )
+
+
+def _list(value: object) -> list[object]:
+    return value if isinstance(value, list) else []
 
 
 def _chain(row: Mapping[str, object]) -> Chain:

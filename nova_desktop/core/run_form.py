@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shlex
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -26,7 +27,7 @@ def survey_answers(values: Mapping[str, str]) -> dict[str, str]:
 def request_of(project_id: int, template: Template, values: Mapping[str, str]) -> RunRequest:
     """What a filled form asks for. Raises SemaphoreRefusedError for what cannot be sent."""
     collected = survey.collect(template, survey_answers(values))
-    numbers = {name: int(values[field]) for name, field in NUMBERS.items() if values.get(field)}
+    numbers = {name: _number(name, values[field]) for name, field in NUMBERS.items() if values.get(field)}
     return make_request(
         project_id,
         template.id or 0,
@@ -40,6 +41,12 @@ def request_of(project_id: int, template: Template, values: Mapping[str, str]) -
     )
 
 
+def _number(name: str, text: str) -> int:
+    if not re.fullmatch(r"-?\d{1,18}", text, re.ASCII):
+        raise refused("wrong_type", f"'{name}' must be a number", parameter=name)
+    return int(text)
+
+
 def arguments_of(text: str) -> list[str] | None:
     """Words as a shell would split them. Raises SemaphoreRefusedError (`open_quote`): who knows what was meant?"""
     try:
@@ -50,8 +57,8 @@ def arguments_of(text: str) -> list[str] | None:
 
 @dataclass(frozen=True, slots=True)
 class Complaint:
-    """What is wrong with a field: `key` as in the form's values, `code` missing, number, open_quote, message_control,
-    too_long or build."""
+    """What is wrong with a field: `key` as in the form's values, `code` missing, number, choice, open_quote,
+    message_control, message_too_long or build."""
 
     key: str
     code: str
@@ -65,6 +72,7 @@ def complaints(template: Template, values: Mapping[str, str]) -> tuple[Complaint
         found.append(Complaint("build", "build"))
     found += [Complaint(f"{SURVEY}{var.name}", "missing") for var in survey.missing(template, answers)]
     found += [Complaint(f"{SURVEY}{var.name}", "number") for var in survey.bad_numbers(template.survey, answers)]
+    found += [Complaint(f"{SURVEY}{var.name}", "choice") for var in survey.bad_choices(template.survey, answers)]
     for key, code in (("message", _message_problem(values)), ("arguments", _arguments_problem(values))):
         if code:
             found.append(Complaint(key, code))

@@ -38,6 +38,18 @@ def bad_numbers(variables: Sequence[SurveyVar], values: Mapping[str, str]) -> tu
     )
 
 
+def bad_choices(variables: Sequence[SurveyVar], values: Mapping[str, str]) -> tuple[SurveyVar, ...]:
+    """Variables with choices whose value is none of them (any more)."""
+    return tuple(
+        var
+        for var in variables
+        if var.type == "enum"
+        and var.choices
+        and values.get(var.name or "")
+        and values[var.name or ""] not in {value for _, value in var.choices}
+    )
+
+
 def collect(template: Template, values: Mapping[str, str]) -> SurveyValues:
     """Typed values of the variables that were filled in; empty ones are left out, defaults are filled in."""
     environment: dict[str, Any] = {}

@@ -15,6 +15,7 @@ from .confirm import facts
 from .outlook_words import Row
 from .question import Question, place_words, plain
 from .session import ServerSession
+from .workers import Ticket
 
 translate = QCoreApplication.translate
 
@@ -30,11 +31,11 @@ class Answering(QObject):
         self._window = window
         self._session: ServerSession | None = None
         self._question: AnswerQuestion | None = None
-        self._looking = False
+        self._ticket: Ticket | None = None
 
     def set_session(self, session: ServerSession | None) -> None:
         self._session = session
-        self._looking = False
+        self._ticket = None
         if self._question is not None:
             self._question.close()
 
@@ -42,20 +43,18 @@ class Answering(QObject):
         """`word` is confirm or reject. Its plan is read from the log first; without one the question stands all the
         same."""
         session = self._session
-        if session is None or self._question is not None or self._looking:
+        if session is None or self._question is not None or (self._ticket is not None and self._ticket.pending):
             return
         gateway, project_id, task_id = session.gateway, task.project_id or 0, task.id or 0
-        self._looking = True
 
         def came(plan: Plan | None) -> None:
-            self._looking = False
             if self._session is session and self._question is None:
                 self._open(session, task, name, word, plan)
 
         def failed(_error: SemaphoreAPIError) -> None:
             came(None)
 
-        session.doorway.ask("log", "plan", lambda _: gateway.plan(project_id, task_id), came, failed)
+        self._ticket = session.doorway.ask("log", "plan", lambda _: gateway.plan(project_id, task_id), came, failed)
 
     def _open(self, session: ServerSession, task: Task, name: str, word: str, plan: Plan | None) -> None:
         question = AnswerQuestion(session, task, name, word, plan, self._window)

@@ -77,6 +77,8 @@ class Controller(QObject):
         self.reading.still_alive.connect(notices.still_alive)
         self.reading.contradicted.connect(notices.contradicted)
         self.guard.contradicted.connect(notices.contradicted)
+        for source in (self.reading.contradicted, self.guard.contradicted):
+            source.connect(self.presets.runner.contradicted)
         notices.refresh_wanted.connect(self.refresh)
         notices.adopted.connect(self._started)
         notices.token_wanted.connect(self.token_wanted)

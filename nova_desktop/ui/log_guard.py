@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -13,6 +13,7 @@ from ..api.models import Task
 from ..core.log_net import Asked
 from ..core.log_reading import LogRead
 from .session import ServerSession
+from .workers import Ticket
 
 FIRST_LOOK, LAST_LOOK = 2.5, 5.0
 """Seconds after the start, and after the end: a log grows on for a while (FACTS, "Output")."""
@@ -33,7 +34,14 @@ class _Watch:
     next_look: float
     pause: float = FIRST_LOOK
     ended: bool = False
-    pending: bool = False
+    ticket: Ticket | None = None
+    suspected: frozenset[str] = frozenset()
+    """What one look disproved: told when the next one does, too, as a log may have gaps that are filled later."""
+
+    @property
+    def pending(self) -> bool:
+        """Is a look on its way?"""
+        return self.ticket is not None and self.ticket.pending
 
 
 class LogGuard(QObject):
@@ -86,7 +94,6 @@ class LogGuard(QObject):
         if session is None:
             return
         gateway, project_id, task_id, asked = session.gateway, watch.project_id, watch.task_id, watch.asked
-        watch.pending = True
 
         def failed(_error: SemaphoreAPIError) -> None:
             self._plan(watch)
@@ -94,19 +101,23 @@ class LogGuard(QObject):
         def looked(found: LogRead) -> None:
             self._looked(watch, found)
 
-        session.doorway.ask("log", "guard", lambda _: gateway.check_log(project_id, task_id, asked), looked, failed)
+        watch.ticket = session.doorway.ask(
+            "log", "guard", lambda _: gateway.check_log(project_id, task_id, asked), looked, failed
+        )
 
     def _looked(self, watch: _Watch, found: LogRead) -> None:
         over = watch.ended
         watch.ended = found.task.finished
+        sure = [one for one in found.contradictions if one.parameter in watch.suspected]
+        watch.suspected = frozenset(one.parameter for one in found.contradictions)
         self._plan(watch)
-        if found.contradictions:
+        if sure:
             self._watched.pop(watch.task_id, None)
-            self.contradicted.emit(found)
-        elif watch.ended and over:
+            self.contradicted.emit(replace(found, contradictions=tuple(sure)))
+        elif watch.ended and over and not watch.suspected:
             self._watched.pop(watch.task_id, None)
 
     def _plan(self, watch: _Watch) -> None:
-        watch.pending = False
-        watch.pause = LAST_LOOK if watch.ended else min(LONGEST, watch.pause * GROWTH)
+        soon = watch.ended or watch.suspected
+        watch.pause = LAST_LOOK if soon else min(LONGEST, watch.pause * GROWTH)
         watch.next_look = time.monotonic() + watch.pause

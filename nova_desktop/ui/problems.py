@@ -275,6 +275,14 @@ def _sentences() -> dict[str, tuple[str, str]]:
             translate("Problems", "Kept logs cannot be used"),
             translate("Problems", "{file} cannot be read or written. Reading logs from the server goes on."),
         ),
+        "values_unknown": (
+            translate("Problems", "Not started: the template does not ask for a value of the preset"),
+            translate("Problems", "It would run without it. Open the preset and save it again: {names}"),
+        ),
+        "autorun_twice": (
+            translate("Problems", "Not started: '{template}' would be deployed twice"),
+            translate("Problems", "The server starts it by itself behind its build. Take it out of the chain."),
+        ),
         "values_missing": (
             translate("Problems", "Not started: a value is missing"),
             translate("Problems", "Open the preset, fill it in and save it again: {names}"),

@@ -113,6 +113,10 @@ class Question(QDialog):
 
     def _judge_name(self) -> None:
         self._go.setEnabled(self.name_typed)
+        self.judge_more()
+
+    def judge_more(self) -> None:
+        """For those with more to judge than the name."""
 
     def add_buttons(self, verb: str, object_name: str, *, extra: QWidget | None = None) -> QPushButton:
         """Cancel, and the verb as the default (Enter)."""

@@ -177,6 +177,8 @@ class Running(QObject):
         dialog.preset_wanted.connect(self.preset_wanted)
         self._form = dialog
         self._open(dialog)
+        if prefill is not None:
+            dialog.say_lost(self._preset.left_out if self._preset is not None else ())
 
     def preset(self, preset: Preset) -> None:
         """The form of a preset, filled: what will run is seen before it does."""
@@ -207,7 +209,9 @@ class Running(QObject):
         self._in_flight = True
         self._last = request
         form, preset = self._form, self._preset
-        self._ran_preset = preset if form is not None and preset is not None and form.draft() == preset.values else None
+        self._ran_preset = (
+            preset if form is not None and preset is not None and form.preset_values() == preset.values else None
+        )
         self._session.start(request, self._done, self._failed)
 
     def _done(self, task: Task) -> None:

@@ -29,6 +29,8 @@ from .workers import Doorway, Slow, Ticket
 if TYPE_CHECKING:
     from ..api.push import Hint
 
+INVENTORY_SECONDS = 600.0
+"""For so long after a run today's inventory counts as the one that it ran on."""
 FORCE_AFTER = 15.0
 """Seconds of `stopping` after which ending a task by force is offered."""
 HURRY_MS = 120
@@ -373,6 +375,9 @@ class ServerSession(QObject):
         template, catalogue = self.template(task.template_id), self.catalogue
         inventory = task.inventory_id or (template.inventory_id if template else None)
         known = catalogue.inventories.get(inventory) if catalogue and inventory is not None else None
+        ended = task.ended_at
+        if ended is not None and (self.server_now() - ended).total_seconds() > INVENTORY_SECONDS:
+            known = None  # the inventory may have been another one then
         return asked_of(task, template, known)
 
     @property

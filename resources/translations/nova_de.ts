@@ -235,6 +235,10 @@
       <translation>Starten</translation>
     </message>
     <message>
+      <source>Start it again: if the first start arrived, it runs twice</source>
+      <translation>Noch einmal starten: kam der erste Start an, läuft er doppelt</translation>
+    </message>
+    <message>
       <source>Start the chain '{0}'?</source>
       <translation>Kette „{0}“ starten?</translation>
     </message>
@@ -263,6 +267,10 @@
         <numerusform>%n Schritt lief gut.</numerusform>
         <numerusform>%n Schritte liefen gut.</numerusform>
       </translation>
+    </message>
+    <message>
+      <source>Another window ended or forgot it.</source>
+      <translation>Ein anderes Fenster hat ihn beendet oder vergessen.</translation>
     </message>
     <message>
       <source>Chain '{0}' ended at {1}</source>
@@ -313,6 +321,10 @@
       <translation>Fortsetzen…</translation>
     </message>
     <message>
+      <source>Its log shows that it did not run as it was asked.</source>
+      <translation>Sein Log zeigt, dass er nicht wie angefordert lief.</translation>
+    </message>
+    <message>
       <source>Its tasks stay as they are.</source>
       <translation>Die Tasks bleiben, wie sie sind.</translation>
     </message>
@@ -337,8 +349,16 @@
       <translation>Task {0}: {1}. Die Schritte danach wurden nicht gestartet.</translation>
     </message>
     <message>
+      <source>The server does not know its task any more. Look there before you continue.</source>
+      <translation>Der Server kennt ihren Task nicht mehr. Vor dem Fortsetzen dort nachsehen.</translation>
+    </message>
+    <message>
       <source>This run of the chain '{0}' is forgotten</source>
       <translation>Dieser Lauf der Kette „{0}“ ist vergessen</translation>
+    </message>
+    <message>
+      <source>This run of the chain '{0}' is over</source>
+      <translation>Dieser Lauf der Kette „{0}“ ist vorbei</translation>
     </message>
     <message>
       <source>step {0} of {1}, '{2}'</source>
@@ -1418,6 +1438,10 @@
       <source>The preset '{0}' was saved</source>
       <translation>Die Vorlage „{0}“ wurde gespeichert</translation>
     </message>
+    <message>
+      <source>Without what holds a secret, to be filled in each time: {0}</source>
+      <translation>Ohne das, was ein Geheimnis enthält und jedes Mal auszufüllen ist: {0}</translation>
+    </message>
   </context>
   <context>
     <name>PresetKeeper</name>
@@ -1633,6 +1657,10 @@
       <translation>Es wurde gelöscht oder ist für diesen Token nicht sichtbar. „Aktualisieren“ zeigt den aktuellen Stand.</translation>
     </message>
     <message>
+      <source>It would run without it. Open the preset and save it again: {names}</source>
+      <translation>Es liefe ohne ihn. Die Vorlage öffnen und neu speichern: {names}</translation>
+    </message>
+    <message>
       <source>Kept logs cannot be used</source>
       <translation>Aufbewahrte Logs sind nicht benutzbar</translation>
     </message>
@@ -1655,6 +1683,10 @@
     <message>
       <source>Not known whether the task was started</source>
       <translation>Unklar, ob der Task gestartet wurde</translation>
+    </message>
+    <message>
+      <source>Not started: '{template}' would be deployed twice</source>
+      <translation>Nicht gestartet: „{template}“ würde doppelt ausgerollt</translation>
     </message>
     <message>
       <source>Not started: a commit would be ignored</source>
@@ -1699,6 +1731,10 @@
     <message>
       <source>Not started: the server's version is unknown</source>
       <translation>Nicht gestartet: die Version des Servers ist unbekannt</translation>
+    </message>
+    <message>
+      <source>Not started: the template does not ask for a value of the preset</source>
+      <translation>Nicht gestartet: das Template fragt nicht nach einem Wert der Vorlage</translation>
     </message>
     <message>
       <source>Not started: this server does not know {parameter}</source>
@@ -1857,6 +1893,10 @@
       <translation>Der Server leitet an eine andere Adresse weiter</translation>
     </message>
     <message>
+      <source>The server starts it by itself behind its build. Take it out of the chain.</source>
+      <translation>Der Server startet es selbst nach seinem Build. Aus der Kette nehmen.</translation>
+    </message>
+    <message>
       <source>The server understood something else</source>
       <translation>Der Server hat etwas anderes verstanden</translation>
     </message>
@@ -1946,6 +1986,37 @@
     </message>
   </context>
   <context>
+    <name>ProgressWords</name>
+    <message>
+      <source>about {0} min left</source>
+      <translation>noch etwa {0} min</translation>
+    </message>
+    <message>
+      <source>about {0} s left</source>
+      <translation>noch etwa {0} s</translation>
+    </message>
+    <message>
+      <source>nearly done</source>
+      <translation>fast fertig</translation>
+    </message>
+    <message>
+      <source>silent for {0}, longer than ever</source>
+      <translation>still seit {0}, länger als je zuvor</translation>
+    </message>
+    <message>
+      <source>slower than usual</source>
+      <translation>langsamer als sonst</translation>
+    </message>
+    <message>
+      <source>step {0} of {1}</source>
+      <translation>Schritt {0} von {1}</translation>
+    </message>
+    <message>
+      <source>step {0} · no earlier run to compare with</source>
+      <translation>Schritt {0} · kein früherer Lauf zum Vergleich</translation>
+    </message>
+  </context>
+  <context>
     <name>Question</name>
     <message>
       <source>Cancel</source>
@@ -2017,6 +2088,10 @@
     <message>
       <source>Message</source>
       <translation>Nachricht</translation>
+    </message>
+    <message>
+      <source>Not taken over, look at it before you start: {0}</source>
+      <translation>Nicht übernommen, bitte vor dem Start prüfen: {0}</translation>
     </message>
     <message>
       <source>Nova does not know this app: the form has what every app takes.</source>
@@ -2117,6 +2192,10 @@
     <message>
       <source>not available here</source>
       <translation>hier nicht verfügbar</translation>
+    </message>
+    <message>
+      <source>not one of the choices</source>
+      <translation>keine der Möglichkeiten</translation>
     </message>
     <message>
       <source>not set</source>

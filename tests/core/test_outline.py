@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PySide6.QtCore import Qt
 
 from nova_desktop.core.log_chunk import epoch
 from nova_desktop.core.outline import Outline, OutlineReader, read_outline
@@ -113,3 +114,10 @@ def test_a_failure_is_unfolded_with_what_matters_first() -> None:
 @pytest.mark.parametrize("line", ["", "fatal: [a]: FAILED! => {broken", "x => {", "a" * 300_000, "{" * 10_000])
 def test_what_is_no_result_stays_as_it_is(line: str) -> None:
     assert unfolded(line) == line[:200_000]
+
+
+def test_a_name_of_a_step_is_never_rich_text() -> None:
+    model = OutlineModel()
+    model.show(read_outline([("PLAY [x] ***", NAN), ("TASK [<b>hi</b> <img src='file:///x.png'>] ***", NAN)]))
+    tip = model.data(model.index(1, 0), Qt.ItemDataRole.ToolTipRole)
+    assert "<img" not in tip and "hi" in tip

@@ -9,8 +9,10 @@ from typing import Any
 import pytest
 
 from nova_desktop.api.models import Task, Template
+from nova_desktop.api.output import RawLine
 from nova_desktop.core.inventory import Known, read_once
 from nova_desktop.core.log_net import Asked, LogNet, asked_of
+from nova_desktop.core.log_reading import LogReading
 from nova_desktop.core.play_log import has_begun, plain, read_recap, result_of
 
 RECORDINGS = Path(__file__).parent / "recordings"
@@ -97,7 +99,8 @@ def test_the_limit_that_an_old_server_prints_is_compared() -> None:
 def test_tags_are_compared_where_they_are_listed() -> None:
     lines = ["PLAYBOOK: x", "verbosity: 4", "tags: ('a', 'b')", "skip_tags: ('c',)", "PLAY [x]"]
     assert seen(Asked(ansible=True, tags=("b", "a"), skip_tags=("c",)), lines) == set()
-    assert seen(Asked(ansible=True, tags=("a",), skip_tags=("d",)), lines) == {"tags", "skip_tags"}
+    assert seen(Asked(ansible=True, tags=("a", "z"), skip_tags=("d",)), lines) == {"tags", "skip_tags"}
+    assert seen(Asked(ansible=True, tags=("a",)), lines) == set()  # the template's own are added
     quiet = [line.replace("4", "2") for line in lines]
     assert seen(Asked(ansible=True, tags=("a",)), quiet) == set()
 
@@ -120,3 +123,45 @@ def test_lines_about_hosts() -> None:
     assert result_of("ok: [fe80::1] => (item=a)") == ("ok", "fe80::1")
     assert result_of('"msg": [1]') is None
     assert has_begun("Started: 2147483646") and not has_begun("Started: yes")
+
+
+def test_a_limit_of_many_hosts_is_compared_whole() -> None:
+    hosts = tuple(f"web-{number:04d}.prod.example.com" for number in range(500))
+    limit = ",".join(hosts)
+    for lines in ([f"--limit={limit}", "PLAY [x]"], ["PLAYBOOK: x", "verbosity: 4", f"subset: {limit}", "PLAY [x]"]):
+        assert seen(Asked(ansible=True, limit=hosts), lines) == set()
+        assert seen(Asked(ansible=True, limit=hosts[:-1]), lines) == {"limit"}
+
+
+def test_a_limit_that_names_what_a_play_may_add_is_not_judged_by_hosts() -> None:
+    task = Task({"id": 1, "limit": "web1,fresh", "params": {"limit": ["web1", "fresh"]}})
+    assert asked_of(task, ANSIBLE, site("2.17")).others is None
+    assert asked_of(Task({"id": 1, "limit": "web1"}), ANSIBLE, site("2.17")).others == {"web2", "web3", "db1"}
+
+
+def test_the_recap_tells_wrong_hosts_too() -> None:
+    asked = asked_of(Task({"id": 1, "limit": "web1"}), ANSIBLE, site("2.17"))
+    lines = ["PLAY [x]", "PLAY RECAP ***", "db1 : ok=1 changed=0 unreachable=0 failed=0"]
+    assert seen(asked, lines) == {"limit"}
+
+
+@pytest.mark.parametrize("argument", ["-uCentos", "-lCluster", "-eC=1", "--check-mode"])
+def test_other_arguments_are_no_dry_run(argument: str) -> None:
+    assert not asked_of(Task({"id": 1, "arguments": json.dumps([argument])}), ANSIBLE).dry_run
+
+
+def reading(*fetches: list[str]) -> list[set[str]]:
+    """What each fetch of a log disproves."""
+    asked = asked_of(Task({"id": 1, "dry_run": True}), ANSIBLE)
+    kept, told = LogReading(asked), []
+    for lines in fetches:
+        kept.take(Task({"id": 1, "status": "running"}), iter([[RawLine(line) for line in lines]]), lambda _: None)
+        told.append({one.parameter for one in kept.end(Task({"id": 1, "status": "running"})).contradictions})
+    return told
+
+
+def test_a_gap_that_is_filled_later_is_no_contradiction() -> None:
+    whole = ["PLAYBOOK: x", "verbosity: 4", "check: True", "PLAY [x]", "TASK [y]"]
+    gap = [line for line in whole if not line.startswith("check")]
+    assert reading(gap, whole, whole, whole) == [set()] * 4
+    assert reading(gap, gap) == [set(), {"dry_run"}]

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import json
+import time
 from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
 from PySide6.QtWidgets import QLabel, QLineEdit, QListWidget
 
+from nova_desktop.api import SemaphoreAPI, journal
 from nova_desktop.api.marker import marker_in
+from nova_desktop.core.chain_resume import resume
 from nova_desktop.core.chain_run import STARTING, ChainRun, load_runs, new_run, save_run
 from nova_desktop.core.presets import Chain, Preset, PresetBook
 from nova_desktop.demo import PracticeServer
 
+from ..test_command import answer_log
 from .conftest import Driver, MakeNova
 
 UPDATE, HEALTH, BROKEN, BUILD, SHIP, FULL = 6, 4, 8, 11, 12, 3
@@ -143,32 +147,137 @@ def test_after_a_restart_it_waits_to_be_continued(make_nova: MakeNova, server17:
     assert server17.requests[POST] == 2
 
 
-@pytest.mark.parametrize("arrived", [True, False])
-def test_a_crash_at_the_start_of_a_step_starts_nothing_twice(
-    make_nova: MakeNova, server17: PracticeServer, arrived: bool
-) -> None:
-    """The marker was on disk: either its task is there, or it was never sent."""
+def interrupted(make_nova: MakeNova, server: PracticeServer) -> Driver:
+    """A new Nova that found a chain of an earlier one; its question is open."""
+    nova = make_nova(server)
+    nova.wait_ready()
+    nova.wait(lambda: "was interrupted at step" in nova.banner)
+    nova.press("bannerAction")
+    nova.wait(lambda: nova.shown("chainQuestion"))
+    return nova
+
+
+def test_a_crash_after_the_start_of_a_step_finds_its_task(make_nova: MakeNova, server17: PracticeServer) -> None:
     nova = make_nova(server17)
     nova.wait_ready()
     url = nova.session.connection.url
     run = new_run("Night", url, 1, (preset(url, "A", UPDATE), preset(url, "B", HEALTH))).starting()
     save_run(run)
-    if arrived:
-        marker = run.step.marker if run.step else ""
-        nova.session.gateway.client.transport.send(
-            "POST", "/project/1/tasks", {"template_id": UPDATE, "params": {}, "message": f"[nova:{marker}]"}
-        )
+    marker = run.step.marker if run.step else ""
+    nova.session.gateway.client.transport.send(
+        "POST", "/project/1/tasks", {"template_id": UPDATE, "params": {}, "message": f"[nova:{marker}]"}
+    )
     nova.nova.quit()
-    again = make_nova(server17)
-    again.wait_ready()
-    again.wait(lambda: "was interrupted at step 1" in again.banner)
-    again.press("bannerAction")
-    again.wait(lambda: again.shown("chainQuestion"))
+    again = interrupted(make_nova, server17)
     again.press("runChainButton")
     again.wait(lambda: "is done" in again.banner, 20)
     assert [body["template_id"] for body in posts(server17)] == [UPDATE, HEALTH]
     markers = [marker_in(str(body["message"])) for body in posts(server17)]
     assert len(set(markers)) == 2
+
+
+def test_a_step_whose_task_is_nowhere_is_not_started_by_itself(make_nova: MakeNova, server17: PracticeServer) -> None:
+    """Pruned, deleted, or never sent: nobody can tell, so the person must say so."""
+    nova = make_nova(server17)
+    nova.wait_ready()
+    url = nova.session.connection.url
+    save_run(new_run("Night", url, 1, (preset(url, "A", UPDATE),)).starting().running(999_999))
+    nova.nova.quit()
+    for _ in range(2):  # the second look knows no more than the first
+        again = interrupted(make_nova, server17)
+        assert "nobody knows" in step_text(again, 1)
+        assert not again.button("runChainButton").isEnabled()
+        again.press("cancelButton")
+        again.nova.quit()
+    last = interrupted(make_nova, server17)
+    last.find("chainAgainCheck").click()
+    last.press("runChainButton")
+    last.wait(lambda: "is done" in last.banner, 20)
+    assert server17.requests[POST] == 1
+
+
+def test_the_journal_proves_that_a_step_was_never_sent(make_nova: MakeNova, server17: PracticeServer) -> None:
+    nova = make_nova(server17)
+    nova.wait_ready()
+    url = nova.session.connection.url
+    run = new_run("Night", url, 1, (preset(url, "A", HEALTH),)).starting()
+    save_run(run)
+    marker = run.step.marker or "" if run.step else ""
+    journal.prepare(journal.Attempt(marker, url, 1, 1, HEALTH, "A", "x", time.time(), pid=2**22 + 1))
+    nova.nova.quit()
+    left = load_runs(url)[0]
+    with SemaphoreAPI(server17.url, server17.token) as client:
+        assert resume(client, left).run.step.state == "pending"  # type: ignore[union-attr]
+    assert server17.requests[POST] == 0
+
+
+def test_a_task_that_is_gone_ends_the_chain(nova17: Driver, server17: PracticeServer) -> None:
+    url = nova17.session.connection.url
+    chain = keep(nova17, [preset(url, "A", UPDATE), preset(url, "B", HEALTH)])
+    begin(nova17, chain)
+    server17.faults.add("status", r"/tasks/\d+$", status=404, count=None)
+    server17.faults.add("wrong_shape", r"/tasks/last", body="[]", count=None)
+    nova17.press("runChainButton")
+    nova17.wait(lambda: "does not know its task any more" in nova17.banner, 20)
+    assert server17.requests[POST] == 1
+
+
+def test_a_step_that_ran_otherwise_ends_the_chain(nova17: Driver, server17: PracticeServer) -> None:
+    url = nova17.session.connection.url
+    chain = keep(nova17, [preset(url, "A", FULL, limit="web1", **{"survey.replicas": "1"}), preset(url, "B", HEALTH)])
+    begin(nova17, chain)
+    answer_log(server17, "PLAY [all] ***", "TASK [a] ***", "ok: [web1]", "ok: [db1]")
+    nova17.press("runChainButton")
+    nova17.wait(lambda: "ended at step 1" in nova17.banner or "does not run as it was asked" in nova17.banner, 20)
+    nova17.wait(lambda: not nova17.window.controller.presets.runner.active, 20)
+    assert server17.requests[POST] == 1
+    assert run_of(nova17).step.state == "failed"
+
+
+def test_a_window_with_an_old_picture_starts_nothing_again(make_nova: MakeNova, server17: PracticeServer) -> None:
+    first = make_nova(server17)
+    first.wait_ready()
+    url = first.session.connection.url
+    save_run(new_run("Night", url, 1, (preset(url, "A", HEALTH), preset(url, "B", UPDATE))).starting().not_started())
+    run = load_runs(url)[0]
+    other = make_nova(server17)
+    other.wait_ready()
+    for nova in (first, other):
+        nova.window.controller.presets.runner.run = run.starting()  # as it was when the window last looked
+    save_run(run)
+    for nova, word in ((first, "is done"), (other, "is over")):
+        nova.window.controller.presets.continue_chain()
+        if nova is first:
+            nova.wait(lambda nova=nova: nova.window.controller.presets._dialog is not None)
+            nova.window.controller.presets._dialog.accept()
+        nova.wait(lambda nova=nova, word=word: word in nova.banner, 20)
+    assert [body["template_id"] for body in posts(server17)] == [HEALTH, UPDATE]
+
+
+@pytest.mark.parametrize(
+    ("template", "values", "left_out", "said"),
+    [
+        (HEALTH, {"survey.region": "eu"}, (), "region"),
+        (FULL, {"survey.replicas": "12a"}, (), "replicas"),
+        (FULL, {"survey.replicas": "1", "survey.region": "mars"}, (), "region"),
+        (FULL, {"survey.replicas": "1", "inventory_id": "abc"}, (), "cannot be sent"),
+        (FULL, {"survey.replicas": "1"}, ("Arguments",), "Arguments"),
+    ],
+)
+def test_a_chain_sends_what_it_shows_or_nothing(
+    nova17: Driver, template: int, values: dict[str, str], left_out: tuple[str, ...], said: str
+) -> None:
+    url = nova17.session.connection.url
+    begin(nova17, keep(nova17, [replace(preset(url, "A", template, **values), left_out=left_out)]))
+    assert said in step_text(nova17, 1)
+    assert not nova17.button("runChainButton").isEnabled()
+
+
+def test_a_deploy_that_the_server_starts_itself_is_refused(nova17: Driver) -> None:
+    url = nova17.session.connection.url
+    begin(nova17, keep(nova17, [preset(url, "Build", 16), preset(url, "Ship", 17)]))
+    assert "deployed twice" in step_text(nova17, 2)
+    assert not nova17.button("runChainButton").isEnabled()
 
 
 def test_a_lost_answer_ends_the_chain_without_a_word_of_success(nova17: Driver, server17: PracticeServer) -> None:
@@ -184,6 +293,7 @@ def test_a_lost_answer_ends_the_chain_without_a_word_of_success(nova17: Driver, 
     nova17.wait(lambda: nova17.shown("chainQuestion"))
     assert "nobody knows" in step_text(nova17, 1)
     assert not nova17.button("runChainButton").isEnabled()
+    assert nova17.shown("chainAgainCheck")
 
 
 def test_another_window_does_not_run_the_same_run(make_nova: MakeNova, server17: PracticeServer) -> None:
@@ -192,14 +302,12 @@ def test_another_window_does_not_run_the_same_run(make_nova: MakeNova, server17:
     second.wait_ready()
     url = first.session.connection.url
     run = new_run("Night", url, 1, (preset(url, "A", UPDATE),))
-    for nova in (first, second):
-        desk = nova.window.controller.presets
-        desk._ask_about(run)
-        nova.wait(lambda desk=desk: desk._dialog is not None)
-    for nova in (first, second):
-        nova.window.controller.presets._dialog.accept()
-        nova.wait(lambda: server17.requests[POST] == 1)
+    first.window.controller.presets._ask_about(run)
+    first.wait(lambda: first.window.controller.presets._dialog is not None)
+    second.window.controller.presets._ask_about(run)
     second.wait(lambda: "another window" in second.banner)
+    assert second.window.controller.presets._dialog is None
+    first.window.controller.presets._dialog.accept()
     first.wait(lambda: "is done" in first.banner, 20)
     assert server17.requests[POST] == 1
 
@@ -209,7 +317,7 @@ def test_what_stands_in_the_way_is_said_before_anything_starts(nova17: Driver, s
     chain = keep(nova17, [preset(url, "A", HEALTH, dry_run="1"), preset(url, "B", FULL), preset(url, "C", 999)])
     begin(nova17, chain)
     assert "no dry run" in step_text(nova17, 1) or "dry run" in step_text(nova17, 1)
-    assert "Replicas" in step_text(nova17, 2)
+    assert "replicas" in step_text(nova17, 2)
     assert not nova17.button("runChainButton").isEnabled()
 
 

@@ -103,3 +103,29 @@ def test_a_limit_that_would_be_dropped_is_refused_at_once(nova17: Driver, server
     nova17.window.actions_.run_failed.trigger()
     nova17.wait(lambda: "cannot be run on the failed hosts alone" in nova17.banner)
     assert not nova17.shown("runDialog")
+
+
+def test_cancelling_what_is_slow_does_not_end_the_watch(nova17: Driver, server17: PracticeServer, monkeypatch) -> None:
+    monkeypatch.setattr(log_guard, "FIRST_LOOK", 0.2)
+    monkeypatch.setattr(log_guard, "LAST_LOOK", 0.2)
+    number = start_elsewhere(server17, UPDATE, limit="db1", params={"limit": ["db1"]})
+    nova17.wait(lambda: nova17.session.task(number))
+    server17.faults.add("latency", "/output$", seconds=3.0)
+    guard = nova17.window.controller.guard
+    guard.watch(nova17.session.task(number))
+    nova17.wait(lambda: any(watch.pending for watch in guard._watched.values()))
+    nova17.session.cancel_slow()
+    server17.faults.clear()
+    nova17.wait(lambda: "does not run as it was asked" in nova17.banner)
+
+
+def test_a_confirmation_can_be_asked_for_again_after_a_cancel(nova17: Driver, server17: PracticeServer) -> None:
+    task = nova17.session.tasks[0]
+    answering = nova17.window.controller.commands.answering
+    server17.faults.add("latency", "/output$", seconds=3.0)
+    answering.ask(task, "x", "confirm")
+    nova17.qtbot.wait(200)
+    nova17.session.cancel_slow()
+    server17.faults.clear()
+    answering.ask(task, "x", "confirm")
+    nova17.wait(lambda: nova17.shown("answerQuestion"))

@@ -186,3 +186,37 @@ def test_every_field_arrives_at_the_server(nova: Driver, server: PracticeServer,
     assert ("tagsEdit" in typed, "skipTagsEdit" in typed) == (newest, newest)
     assert body["params"].get("tags") == (["one", "two"] if newest else None)
     assert body["params"].get("skip_tags") == (["three"] if newest else None)
+
+
+def test_what_an_earlier_run_had_and_this_form_has_not_is_said(nova17: Driver) -> None:
+    template = next(row for row in nova17.session.catalogue.templates if row.name == "Update Containers")
+    nova17.window.running.form(template, {"inventory_id": "4711", "limit": "web1", "survey.gone": "x", "message": "m"})
+    nova17.wait(lambda: nova17.shown("runDialog"))
+    told = nova17.find("runComplaint", QLabel).text()
+    assert all(name in told for name in ("Inventory", "Limit", "gone")) and "Message" not in told
+
+
+def test_a_long_limit_is_not_cut(nova17: Driver) -> None:
+    limit = ",".join(f"web-{number:04d}.prod.example.com" for number in range(500))
+    template = next(row for row in nova17.session.catalogue.templates if row.name == "Deploy Standard")
+    nova17.window.running.form(template, {"limit": limit})
+    nova17.wait(lambda: nova17.shown("runDialog"))
+    assert nova17.find("limitEdit", QLineEdit).text() == limit
+
+
+def test_a_preset_says_what_it_leaves_out_and_the_form_asks_for_it(nova17: Driver) -> None:
+    template = next(row for row in nova17.session.catalogue.templates if row.name == "Deploy Full")
+    arguments = "--limit web1 -e db_password=canary"
+    nova17.window.running.form(template, {"survey.replicas": "1", "arguments": arguments, "commit_hash": "abc"})
+    nova17.wait(lambda: nova17.shown("runDialog"))
+    nova17.press("savePresetButton")
+    nova17.type("presetNameEdit", "Web")
+    nova17.press("savePresetConfirmButton")
+    nova17.wait(lambda: "Without what holds a secret" in nova17.banner and "Arguments" in nova17.banner)
+    nova17.press("cancelButton")
+    (preset,) = nova17.window.controller.presets.book.presets
+    assert preset.left_out == ("Arguments",) and preset.values["commit_hash"] == "abc"
+    assert "canary" not in str(preset)
+    nova17.window.running.preset(preset)
+    nova17.wait(lambda: nova17.shown("runDialog"))
+    assert "Arguments" in nova17.find("runComplaint", QLabel).text()

@@ -13,6 +13,7 @@ from nova_desktop.core.outline import Failure, Outline, Step
 from nova_desktop.core.plain_text import one_line
 from nova_desktop.core.status import Tone
 from nova_desktop.ui.icons import icon
+from nova_desktop.ui.words import short_tip
 
 translate = QCoreApplication.translate
 
@@ -161,7 +162,7 @@ class OutlineModel(QAbstractTableModel):
         return parts[2] if column else ", ".join(part for part in parts if part)
 
     def _tip(self, row: OutlineRow, _column: int) -> str:
-        return self._spoken(row, 0)
+        return short_tip(self._spoken(row, 0))
 
 
 def _nothing(_model: OutlineModel, _row: OutlineRow, _column: int) -> None:

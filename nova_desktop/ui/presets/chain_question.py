@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QFormLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFormLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from ...core.chain_run import FAILED, RUNNING, SUCCESS, UNKNOWN, Step
+from ...core.chain_run import FAILED, RUNNING, SUCCESS, UNKNOWN, ChainRun, Step
 from ...core.chain_start import ChainOutlook, StepOutlook, secret_key
 from ...core.connections import Connection
 from ...core.plain_text import one_line
@@ -43,22 +43,33 @@ class ChainQuestion(Question):
         self.outlook = outlook
         self._secrets: dict[tuple[int, str], QLineEdit] = {}
         self.body.addWidget(quiet(plain(f"{project} · {place_words(connection)}", name="chainWhere")))
+        self._again: QCheckBox | None = None
         area = FormArea(self._inside())
         self.body.addWidget(area, 1)
         verb = translate("ChainQuestion", "Continue") if self._begun else translate("ChainQuestion", "Start")
         self.run_button = self.add_buttons(verb, "runChainButton", extra=self._forget_button())
-        self.run_button.setEnabled(self._may_run)
-        if self._may_run:
+        if outlook.may_run:
             self.want_name(run.name, self.run_button)
+        self.judge_more()
         fit_to_screen(self, area, _WIDTH)
         first = next(iter(self._secrets.values()), None)
         if first is not None and not connection.protected:
             first.setFocus()
 
     @property
-    def _may_run(self) -> bool:
+    def _unknown(self) -> bool:
         step = self.outlook.run.step
-        return self.outlook.may_run and (step is None or step.state != UNKNOWN)
+        return step is not None and step.state == UNKNOWN
+
+    def judge_more(self) -> None:
+        """Everything that is left may run, and what nobody knows is wanted all the same."""
+        sure = self._again is None or self._again.isChecked()
+        self.run_button.setEnabled(self.outlook.may_run and sure and self.name_typed)
+
+    def run_now(self) -> ChainRun:
+        """The run as the person wants it to go on."""
+        run = self.outlook.run
+        return run.not_started() if self._unknown else run
 
     def _forget_button(self) -> QPushButton | None:
         if not self._begun:
@@ -89,6 +100,14 @@ class ChainQuestion(Question):
         text, tone = self._step_words(place, step, ahead)
         show_tone(label, f"{place + 1}. {text}", tone)
         column.addWidget(label)
+        if step.state == UNKNOWN and place == self.outlook.run.at:
+            self._again = QCheckBox(
+                translate("ChainQuestion", "Start it again: if the first start arrived, it runs twice")
+            )
+            self._again.setObjectName("chainAgainCheck")
+            self._again.setAccessibleName(self._again.text())
+            self._again.toggled.connect(self.judge_more)
+            column.addWidget(self._again)
         if ahead.secrets and step.state != RUNNING:
             form = QFormLayout()
             form.setContentsMargins(24, 0, 0, 0)

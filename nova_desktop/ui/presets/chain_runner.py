@@ -6,10 +6,17 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QLockFile, QObject, QTimer, Signal
 
-from ...api.errors import ContradictionError, SemaphoreAPIError, SemaphoreCancelledError, SemaphoreUnconfirmedError
+from ...api.errors import (
+    ContradictionError,
+    SemaphoreAPIError,
+    SemaphoreCancelledError,
+    SemaphoreNotFoundError,
+    SemaphoreUnconfirmedError,
+)
 from ...api.models import Task
 from ...core.chain_run import RUNNING, ChainRun, save_run
 from ...core.chain_start import Secrets, start_step
+from ...core.log_reading import LogRead
 from ...core.start_watch import StartNews
 from ..session import ServerSession
 from ..workers import Ticket
@@ -35,6 +42,7 @@ class ChainRunner(QObject):
         self._secrets: Secrets = {}
         self._lock: QLockFile | None = None
         self._look: Ticket | None = None
+        self._looked_at: set[int] = set()
         self._timer = QTimer(self)
         self._timer.setInterval(WATCH_MS)
         self._timer.timeout.connect(self._watch)
@@ -144,11 +152,25 @@ class ChainRunner(QObject):
         elif self._look is None or not self._look.pending:
             gateway, task_id = session.gateway, step.task_id
             self._look = session.doorway.ask(
-                "poll", "chain", lambda _: gateway.task(run.project_id, task_id), self._judge, self._ignore
+                "poll", "chain", lambda _: gateway.task(run.project_id, task_id), self._judge, self._not_seen
             )
 
-    def _ignore(self, _error: SemaphoreAPIError) -> None:
-        """A server that is away for a while does not end a chain; the banner says how it is."""
+    def _not_seen(self, error: SemaphoreAPIError) -> None:
+        """A server that is away for a while does not end a chain; a task that is gone does."""
+        if self.run is not None and self._active and isinstance(error, SemaphoreNotFoundError):
+            after = self.run.unknown()
+            self._keep(after)
+            self._finish(chain_words.lost(after))
+
+    def contradicted(self, found: LogRead) -> None:
+        """A log shows another run than the one asked for: nothing more is started behind it."""
+        run = self.run
+        step = run.step if run is not None else None
+        if run is None or step is None or not self._active or found.task.id != step.task_id:
+            return
+        after = run.ended("error")
+        self._keep(after)
+        self._finish(chain_words.disproved(after))
 
     def _judge(self, task: Task) -> None:
         run = self.run
@@ -156,12 +178,34 @@ class ChainRunner(QObject):
         if run is None or step is None or task.id != step.task_id or not task.finished or not self._active:
             return
         self._timer.stop()
+        if task.status == "success" and not self._checked(task):
+            return
         after = run.ended(task.status)
         self._keep(after)
         if after.at == run.at:
             self._finish(chain_words.failed(after, task))
         else:
             self._go_on()
+
+    def _checked(self, task: Task) -> bool:
+        """Was the log of this step looked at? Else it is now, and the step judged again then."""
+        session = self._session
+        if session is None or task.id in self._looked_at:
+            return True
+        gateway, project_id, task_id = session.gateway, task.project_id or 0, task.id or 0
+
+        def looked(found: LogRead) -> None:
+            self._looked_at.add(task_id)
+            if found.contradictions:
+                self.contradicted(found)
+            else:
+                self._judge(task)
+
+        def failed(_error: SemaphoreAPIError) -> None:
+            self._timer.start()  # the server is away: the step is judged when it answers
+
+        session.doorway.ask("log", "guard", lambda _: gateway.check_task(project_id, task_id), looked, failed)
+        return False
 
     def _finish(self, notice: object) -> None:
         self._rest()

@@ -106,6 +106,23 @@ def preset_gone(chain: Chain, names: Sequence[str]) -> Notice:
     )
 
 
+def gone(run: ChainRun) -> Notice:
+    title = translate("ChainWords", "This run of the chain '{0}' is over").format(_name(run))
+    return Notice(CONTINUE, title, translate("ChainWords", "Another window ended or forgot it."), tone=Tone.ATTENTION)
+
+
+def lost(run: ChainRun) -> Notice:
+    title = translate("ChainWords", "Chain '{0}' ended at {1}").format(_name(run), _place(run))
+    said = translate("ChainWords", "The server does not know its task any more. Look there before you continue.")
+    return Notice(CONTINUE, title, said, tone=Tone.BAD, action=_continue())
+
+
+def disproved(run: ChainRun) -> Notice:
+    title = translate("ChainWords", "Chain '{0}' ended at {1}").format(_name(run), _place(run))
+    said = translate("ChainWords", "Its log shows that it did not run as it was asked.")
+    return Notice(CONTINUE, title, said, tone=Tone.BAD, action=_continue())
+
+
 def forgotten(run: ChainRun) -> Notice:
     title = translate("ChainWords", "This run of the chain '{0}' is forgotten").format(_name(run))
     return Notice(CONTINUE, title, translate("ChainWords", "Its tasks stay as they are."), tone=Tone.GOOD)

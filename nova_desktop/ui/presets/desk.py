@@ -6,8 +6,10 @@ from PySide6.QtCore import QCoreApplication, QLockFile, QObject, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
+from ...api.errors import SemaphoreAPIError
 from ...core.chain_run import ChainRun, forget_run, load_runs, new_run
 from ...core.chain_start import ChainOutlook, look_ahead
+from ...core.gateway import Gateway
 from ...core.plain_text import one_line
 from ...core.presets import Chain, LastResult, Preset, PresetBook, Results
 from ...core.snapshots import Ended
@@ -49,6 +51,8 @@ class PresetDesk(QObject):
         self._dialog: Question | None = None
         self._manage: ManagePresets | None = None
         self._changing: Preset | Chain | None = None
+        self._lock: QLockFile | None = None
+        """Of the chain that is asked about."""
         self._connect()
 
     def _connect(self) -> None:
@@ -129,10 +133,14 @@ class PresetDesk(QObject):
             return
         context, template = form.context, form.context.template
         where = (context.connection.url, context.project_id, template.id or 0, template.name or "")
-        preset = Preset(question.name, *where, form.draft(), question.shortcut)
+        preset = Preset(question.name, *where, form.preset_values(), question.shortcut, form.left_out())
         self._change_book(self.book.with_preset(preset))
         said = translate("PresetDesk", "The preset '{0}' was saved").format(one_line(preset.name, 60))
-        self.noticed.emit(Notice("preset", said, tone=Tone.GOOD))
+        if not preset.left_out:
+            self.noticed.emit(Notice("preset", said, tone=Tone.GOOD))
+            return
+        without = translate("PresetDesk", "Without what holds a secret, to be filled in each time: {0}")
+        self.noticed.emit(Notice("preset", said, without.format(", ".join(preset.left_out))))
 
     # Managing
 
@@ -219,13 +227,25 @@ class PresetDesk(QObject):
             return
         gateway = session.gateway
 
-        def looked(outlook: ChainOutlook) -> None:
-            if self._session is session and self._dialog is None:
-                self._ask(session, outlook)
+        def looked(found: tuple[ChainOutlook, QLockFile] | None) -> None:
+            if found is None:
+                self.noticed.emit(chain_words.elsewhere(run))
+            elif self._session is session and self._dialog is None:
+                self._ask(session, *found)
+            else:
+                found[1].unlock()
 
-        session.doorway.ask("act", "chain", lambda _: look_ahead(gateway, run), looked)
+        def failed(error: SemaphoreAPIError) -> None:
+            if error.code == "chain_over":
+                self.runner.run = None
+                self.noticed.emit(chain_words.gone(run))
+            else:
+                session.failed.emit(error)
 
-    def _ask(self, session: ServerSession, outlook: ChainOutlook) -> None:
+        session.doorway.ask("act", "chain", lambda _: _look_locked(gateway, run), looked, failed)
+
+    def _ask(self, session: ServerSession, outlook: ChainOutlook, lock: QLockFile) -> None:
+        self._lock = lock
         projects = session.facts.projects if session.facts else ()
         names = [one.name or "" for one in projects if one.id == outlook.run.project_id]
         question = ChainQuestion(session.connection, names[0] if names else "", outlook, self._window)
@@ -237,16 +257,13 @@ class PresetDesk(QObject):
         question = self._dialog
         if not isinstance(question, ChainQuestion):
             return
-        session, run, secrets = self._session, question.outlook.run, question.secrets
-
-        def locked(lock: QLockFile | None) -> None:
-            if lock is None:
-                self.noticed.emit(chain_words.elsewhere(run))
-            elif self._session is session and not self.runner.active:
-                self.runner.start(run, secrets, lock)
-
-        if session is not None:
-            session.doorway.ask("act", "chain", lambda _: _lock(run), locked)
+        lock, self._lock = self._lock, None
+        if lock is None:
+            return
+        if self._session is None or self.runner.active:
+            lock.unlock()
+        else:
+            self.runner.start(question.run_now(), question.secrets, lock)
 
     def _forget_chain(self) -> None:
         question, session = self._dialog, self._session
@@ -271,6 +288,9 @@ class PresetDesk(QObject):
 
     def _closed(self) -> None:
         dialog, self._dialog = self._dialog, None
+        if self._lock is not None:  # the question was left
+            self._lock.unlock()
+            self._lock = None
         if dialog is not None:
             dialog.deleteLater()
 
@@ -280,9 +300,18 @@ class PresetDesk(QObject):
                 dialog.close()
 
 
-def _lock(run: ChainRun) -> QLockFile | None:
-    """Held for as long as this window runs the chain; it goes with the process. A worker's job."""
+def _look_locked(gateway: Gateway, run: ChainRun) -> tuple[ChainOutlook, QLockFile] | None:
+    """The lock is held while this window asks about the chain and runs it; it goes with the process. A worker's job.
+
+    None: another window has it.
+    """
     run.path.parent.mkdir(parents=True, exist_ok=True)
     lock = QLockFile(f"{run.path}.lock")
     lock.setStaleLockTime(0)
-    return lock if lock.tryLock(0) else None
+    if not lock.tryLock(0):
+        return None
+    try:
+        return look_ahead(gateway, run), lock
+    except BaseException:
+        lock.unlock()
+        raise

@@ -44,7 +44,7 @@ class FormFields(QObject):
             self.form.addRow(caption(label + (" *" if required else ""), field), field)
         self._watch(field)
 
-    def add_line(self, key: str, object_name: str, label: str, *, hint: str = "", limit: int = 10000) -> QLineEdit:
+    def add_line(self, key: str, object_name: str, label: str, *, hint: str = "", limit: int = 100_000) -> QLineEdit:
         line = QLineEdit()
         line.setPlaceholderText(hint)
         line.setMaxLength(limit)
@@ -91,12 +91,16 @@ class FormFields(QObject):
         """All fields that can be set, as texts."""
         return {key: text_of(field) for key, field in self.fields.items() if field.isEnabled()}
 
-    def fill(self, values: Mapping[str, str]) -> None:
-        """What cannot be set here, or is not offered any more, is passed over."""
+    def fill(self, values: Mapping[str, str]) -> tuple[str, ...]:
+        """The keys of what could not be set: it cannot be here, is not offered any more, or is too long."""
+        lost = []
         for key, value in values.items():
             field = self.fields.get(key)
             if field is not None and field.isEnabled():
                 _FILL.get(type(field), _fill_nothing)(field, value)
+            if value and (field is None or not field.isEnabled() or text_of(field) != value):
+                lost.append(key)
+        return tuple(lost)
 
     def first_to_fill(self) -> QWidget | None:
         """Where the keyboard starts: where an answer is missing, else at the first field."""

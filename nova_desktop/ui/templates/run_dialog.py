@@ -44,7 +44,7 @@ class RunDialog(Question):
         if context.template.is_ansible:
             self._hosts = LimitHosts(self, self._fields.form, self._fields.fields)
         self._build()
-        self._fields.fill(draft or {})
+        self._lost = self._fields.fill(draft or {})
         self._fields.edited.connect(self._judge)
         self._judge("")
         first = self._fields.first_to_fill()
@@ -114,6 +114,28 @@ class RunDialog(Question):
     def values(self) -> dict[str, str]:
         """All fields as texts; a draft, and what the request is made from."""
         return self._fields.values()
+
+    def say_lost(self, besides: Sequence[str] = ()) -> None:
+        """Of a preset or an earlier run: what it had and this form has not. `besides`: what was never kept."""
+        names = [self._label(key) if key in self._fields.fields else key.partition(".")[2] or key for key in self._lost]
+        names += besides
+        if names:
+            said = translate("RunDialog", "Not taken over, look at it before you start: {0}")
+            self.complain(said.format(", ".join(one_line(name, 60) for name in names)))
+
+    def left_out(self) -> tuple[str, ...]:
+        """The labels of fields whose values are not kept, because they hold a secret without being a secret's field."""
+        secret = {f"survey.{v.name}" for v in self.context.template.survey if v.type == "secret"}
+        return tuple(
+            self._label(key)
+            for key, value in self.values().items()
+            if value and key not in secret and holds_secret(key, value)
+        )
+
+    def preset_values(self) -> dict[str, str]:
+        """As a draft, with the commit: a preset may be meant for just that one."""
+        commit = self.values().get("commit_hash", "")
+        return {**self.draft(), **({"commit_hash": commit} if commit else {})}
 
     def draft(self) -> dict[str, str]:
         """What may be kept for the next time: no secrets, no commit and no build, which would be old ones by then."""
@@ -185,6 +207,7 @@ def _words(one: Complaint) -> str:
     sentences = {
         "missing": translate("RunDialog", "must be filled in"),
         "number": translate("RunDialog", "a whole number is needed"),
+        "choice": translate("RunDialog", "not one of the choices"),
         "open_quote": translate("RunDialog", "a quote is not closed"),
         "message_control": translate("RunDialog", "one line, without control characters"),
         "build": translate("RunDialog", "run the build first"),
