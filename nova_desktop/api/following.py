@@ -69,6 +69,20 @@ class LogFollower:
         """Lines that are known from elsewhere, in order, before the first fetch."""
         self._known.extend(map(hash, texts))
 
+    def last_hashes(self, count: int) -> Sequence[int]:
+        """Of the last lines known, oldest first."""
+        return self._known[-count:] if count else array("q")
+
+    def drop_excess(self) -> int | None:
+        """Lines that are known from elsewhere and that a whole log has not: from which line on they are void.
+
+        None when there are none.
+        """
+        if self.count <= self._position:
+            return None
+        del self._known[self._position :]
+        return self._position
+
     def feed(self, texts: Sequence[str]) -> Fresh:
         """The next lines of the answer."""
         hashes = array("q", map(hash, texts))

@@ -1,7 +1,7 @@
-"""What the server pushes: hints that something changed. `/output` and the lists stay the truth.
+"""What the server pushes: hints that something changed, and the lines of logs that somebody reads.
 
-A client 256 messages behind is cut off and nothing is sent again (FACTS, "Push"), so a burst of log lines ends the
-connection sooner or later. Hints are gathered and told a few times a second.
+`/output` and the lists stay the truth: a client 256 messages behind is cut off and nothing is sent again (FACTS,
+"Push"), so a burst of log lines ends the connection sooner or later. All is gathered and told a few times a second.
 """
 
 from __future__ import annotations
@@ -42,10 +42,20 @@ class Hint:
     task_id: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class PushedLines:
+    """Lines of one task's log as they were pushed, (text, RFC 3339 time) each, in order."""
+
+    task_id: int
+    rows: tuple[tuple[str, str], ...]
+
+
 class _Message(msgspec.Struct, gc=False):
     type: str = ""
     project_id: int | None = None
     task_id: int | None = None
+    output: str = ""
+    time: str = ""
 
 
 _decoder = msgspec.json.Decoder(_Message)
@@ -53,6 +63,11 @@ _decoder = msgspec.json.Decoder(_Message)
 
 def hints_of(frame: str | bytes) -> Iterator[Hint]:
     """The hints in one frame: a JSON object a line; what is none is passed over."""
+    for message in _messages_of(frame):
+        yield Hint(message.type, message.project_id, message.task_id)
+
+
+def _messages_of(frame: str | bytes) -> Iterator[_Message]:
     text = frame.encode("utf-8", "replace") if isinstance(frame, str) else frame
     for line in text.split(b"\n"):
         try:
@@ -60,16 +75,26 @@ def hints_of(frame: str | bytes) -> Iterator[Hint]:
         except (msgspec.DecodeError, RecursionError):
             continue
         if message.type in ("log", "update") and message.task_id is not None:
-            yield Hint(message.type, message.project_id, message.task_id)
+            yield message
 
 
-def listen(client: SemaphoreAPI, tell: Callable[[Hint], None]) -> None:
-    """Tell hints until the caller's scope is cancelled; reconnects by itself. Raises SemaphoreCancelledError."""
+def _nobody(_task_id: int) -> bool:
+    return False
+
+
+Tell = Callable[[Hint | PushedLines], None]
+
+
+def listen(client: SemaphoreAPI, tell: Tell, wanted: Callable[[int], bool] = _nobody) -> None:
+    """Tell hints, and the lines of the tasks that are `wanted` at that moment, until the caller's scope is cancelled.
+
+    Reconnects by itself. Raises SemaphoreCancelledError.
+    """
     failed = 0
     while True:
         began = time.monotonic()
         try:
-            _one_connection(client, tell)
+            _one_connection(client, tell, wanted)
         except SemaphoreCancelledError:
             raise
         except Exception:  # whatever the network or the library throws: push is a comfort, polling goes on
@@ -86,7 +111,7 @@ def _pause(seconds: float) -> None:
         raise SemaphoreCancelledError("Cancelled")
 
 
-def _one_connection(client: SemaphoreAPI, tell: Callable[[Hint], None]) -> None:
+def _one_connection(client: SemaphoreAPI, tell: Tell, wanted: Callable[[int], bool]) -> None:
     import websocket
 
     endpoint = client.transport.endpoint
@@ -96,7 +121,7 @@ def _one_connection(client: SemaphoreAPI, tell: Callable[[Hint], None]) -> None:
         try:
             socket.settimeout(QUIET_SECONDS)
             tell(Hint("open"))
-            _gather(socket, websocket.WebSocketTimeoutException, tell)
+            _gather(socket, websocket.WebSocketTimeoutException, tell, wanted)
         finally:
             # A closing handshake would wait for a server that may be gone.
             socket.shutdown()
@@ -158,9 +183,35 @@ def _proxy_options(url: str) -> dict[str, Any]:
     return {"http_proxy_host": proxy.hostname, "http_proxy_port": proxy.port or 8080, "proxy_type": "http"}
 
 
-def _gather(socket: Any, timeout: type[Exception], tell: Callable[[Hint], None]) -> None:
-    """Read frames; each different hint is told once in GATHER_SECONDS."""
-    waiting: dict[Hint, None] = {}
+class _Gathered:
+    """What came since it was told last: each different hint once, lines in their order, before the hints."""
+
+    def __init__(self, wanted: Callable[[int], bool]) -> None:
+        self._wanted = wanted
+        self._hints: dict[Hint, None] = {}
+        self._lines: dict[int, list[tuple[str, str]]] = {}
+
+    def __bool__(self) -> bool:
+        return bool(self._hints)
+
+    def add(self, frame: str | bytes) -> None:
+        for message in _messages_of(frame):
+            self._hints[Hint(message.type, message.project_id, message.task_id)] = None
+            if message.type == "log" and message.task_id is not None and self._wanted(message.task_id):
+                self._lines.setdefault(message.task_id, []).append((message.output, message.time))
+
+    def tell(self, tell: Tell) -> None:
+        for task_id, rows in self._lines.items():
+            tell(PushedLines(task_id, tuple(rows)))
+        for hint in self._hints:
+            tell(hint)
+        self._lines.clear()
+        self._hints.clear()
+
+
+def _gather(socket: Any, timeout: type[Exception], tell: Tell, wanted: Callable[[int], bool]) -> None:
+    """Read frames; what they hold is told every GATHER_SECONDS."""
+    waiting = _Gathered(wanted)
     told_at = 0.0
     while True:
         scope = current_scope()
@@ -170,13 +221,11 @@ def _gather(socket: Any, timeout: type[Exception], tell: Callable[[Hint], None])
             frame = socket.recv()
             if not frame or len(frame) > LARGEST_FRAME:
                 raise ConnectionError("the server ended the connection")
-            waiting.update(dict.fromkeys(hints_of(frame)))
+            waiting.add(frame)
         except timeout:
             pass
         now = time.monotonic()
         if waiting and now - told_at >= GATHER_SECONDS:
-            for hint in waiting:
-                tell(hint)
-            waiting.clear()
+            waiting.tell(tell)
             told_at = now
         socket.settimeout(GATHER_SECONDS if waiting else QUIET_SECONDS)

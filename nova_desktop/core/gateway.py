@@ -56,6 +56,8 @@ class Gateway:
         self._timeout = timeout
         self._client: SemaphoreAPI | None = None
         self._closed = False
+        self.read_tasks: set[int] = set()
+        """Tasks whose pushed lines are wanted: somebody reads their logs."""
         self._known_apps: tuple[App, ...] | None = None
         self._lock = threading.Lock()
 
@@ -209,7 +211,7 @@ class Gateway:
         """One fetch of a log: what is new goes to `progress` as it comes."""
         task = self.client.read_task(project_id, task_id)
         self.client.read_output(project_id, task_id, lambda batches: reading.take(task, batches, progress))
-        return reading.end(task)
+        return reading.end(task, progress)
 
     def check_log(self, project_id: int, task_id: int, asked: Asked) -> LogRead:
         """Does the log so far show another run than the one asked for? A task that has not begun is stopped then."""
@@ -253,10 +255,10 @@ class Gateway:
         )
 
     def listen(self, tell: Callable[[object], None]) -> None:
-        """Hints that the server pushes, until cancelled."""
+        """Hints and wanted lines that the server pushes, until cancelled."""
         from ..api.push import listen
 
-        listen(self.client, tell)
+        listen(self.client, tell, self.read_tasks.__contains__)
 
     def make_token(self, user: str, password: str) -> str:
         """Log in with a password and make a token; the password is not kept. Raises SemaphoreAuthError."""

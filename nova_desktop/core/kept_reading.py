@@ -66,6 +66,17 @@ def _nobody(_update: LogUpdate) -> None:
     """Nobody looks at this log."""
 
 
+def keep_pushed(url: str, known: Task, reading: LogReading, limits: Limits) -> SemaphoreAPIError | None:
+    """Write down what was pushed since the last time; why it could not be done."""
+    seen = reading.seen(LogRead(known))
+    try:
+        if seen is not None:
+            kept_logs.keep(url, known, seen, limits)
+    except SemaphoreAPIError as error:
+        return error
+    return None
+
+
 def fetch_and_keep(
     gateway: Gateway, known: Task, reading: LogReading, limits: Limits | None, tell: Callable[[LogUpdate], None]
 ) -> LogRead:

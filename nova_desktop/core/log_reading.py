@@ -71,6 +71,25 @@ class LogReading:
             at += len(chunk)
             progress(LogUpdate(chunk))
 
+    def push(self, rows: Sequence[tuple[str, str]]) -> LogUpdate:
+        """Lines that the server pushed and that follow what is known; the next fetch compares them."""
+        first = self.follower.count
+        texts = [text.rstrip("\r\n") for text, _ in rows]
+        moments = [epoch(time) for _, time in rows]
+        self.follower.know(texts)
+        if not self._net_void:
+            self.net.feed(texts)
+        self._outline.feed(first, zip(texts, moments, strict=True))
+        chunk = LogChunk.build(list(zip(texts, moments, strict=True)))
+        if self._fresh_from is None:
+            self._fresh_from = first
+        self._fresh.append(chunk)
+        return LogUpdate(chunk)
+
+    @property
+    def outline_changed(self) -> bool:
+        return self._outline.version != self._told
+
     def outline(self) -> Outline:
         """As known now; told."""
         self._told = self._outline.version
@@ -133,9 +152,14 @@ class LogReading:
             left -= len(chunk)
         self._fresh = kept
 
-    def end(self, task: Task) -> LogRead:
-        """The fetch came to its end."""
+    def end(self, task: Task, progress: Callable[[LogUpdate], None]) -> LogRead:
+        """The fetch came to its end. A whole log is what the server has: what was only pushed goes."""
         self.follower.end(task.finished)
+        excess = self.follower.drop_excess() if self.follower.whole else None
+        if excess is not None:
+            self._outline.truncate(excess)
+            self._void_from(excess)
+            progress(LogUpdate(LogChunk.build(()), excess))
         reason = failure_reason(self._texts) if self._texts else None
         self._texts.clear()
         outline = None

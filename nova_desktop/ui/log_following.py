@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 
 from ..api.errors import SemaphoreAPIError, SemaphoreNotFoundError
 from ..api.models import Task
+from ..api.push import PushedLines
 from ..core.kept_logs import KeptLog
-from ..core.kept_reading import fetch_and_keep, history_of, open_kept
+from ..core.kept_reading import fetch_and_keep, history_of, keep_pushed, open_kept
 from ..core.log_reading import LogRead, LogReading, LogUpdate
 from ..core.logs import LogChunk
 from ..core.outline import Outline
 from ..core.progress import PastRun, Progress, measure
+from ..core.push_tail import MOST_WAITING, PushTail
 from . import words
 from .logs.pane import LogPane
 from .session import ServerSession
@@ -24,6 +27,10 @@ translate = QCoreApplication.translate
 AFTER_STOP = 5.0
 """Seconds after a stop from which on a new line is a sign of life; a queue may hold older ones."""
 HINTED_SECONDS = 0.25
+PUSHED_SECONDS = 60.0
+"""How often a log whose lines are pushed is compared with the server's."""
+KEEP_MS = 3000
+"""So long after a pushed line it is written down."""
 LONG_AGO = 600
 """Seconds from which on the moment is told instead of the age."""
 READ_AGAIN_MS = 60_000
@@ -44,6 +51,7 @@ class LogFollowing(QObject):
         self._pane = pane
         self._session: ServerSession | None = None
         self._reading = LogReading()
+        self._tail = PushTail()
         self._ticket: Ticket | None = None
         self._failures = 0
         self._lines = 0
@@ -54,6 +62,8 @@ class LogFollowing(QObject):
         self._gone = False
         self._stop_seen: datetime | None = None
         self._told_alive = False
+        self._wanted = False
+        """Somebody asked for the log while it was being read."""
         self.outline = Outline()
         self.history: tuple[PastRun, ...] | None = None
         """Earlier runs of the template; None until they are known."""
@@ -61,6 +71,10 @@ class LogFollowing(QObject):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._fetch)
+        self._keep = QTimer(self)
+        self._keep.setSingleShot(True)
+        self._keep.setInterval(KEEP_MS)
+        self._keep.timeout.connect(self._keep_pushed)
         self._age = QTimer(self)
         self._age.setInterval(1000)
         self._age.timeout.connect(self._show_age)
@@ -72,15 +86,23 @@ class LogFollowing(QObject):
     def set_session(self, session: ServerSession | None) -> None:
         """Another server: nothing of the old one is followed any more."""
         self.stop()
+        if self._session is not None:
+            self._session.log_pushed.disconnect(self._pushed)
+            self._session.push_changed.disconnect(self._push_changed)
         self._session = session
+        if session is not None:
+            session.log_pushed.connect(self._pushed)
+            session.push_changed.connect(self._push_changed)
 
     def stop(self) -> None:
         """Follow nothing; what is shown stays."""
-        self._timer.stop()
-        self._age.stop()
+        for timer in (self._timer, self._age, self._keep):
+            timer.stop()
         if self._ticket is not None:
             self._ticket.cancel()
         self._ticket = None
+        if self.task is not None and self.task.id is not None and self._session is not None:
+            self._session.gateway.read_tasks.discard(self.task.id)
         self.task = None
 
     def follow(self, task: Task) -> None:
@@ -91,8 +113,13 @@ class LogFollowing(QObject):
         self.stop()
         self.task = task
         self._reading = LogReading(self._session.asked_of(task) if self._session is not None else None)
+        self._tail = PushTail()
+        if self._session is not None and task.id is not None:
+            self._session.gateway.read_tasks.add(task.id)
+            if self._session.pushing:
+                self._tail.opened()
         self._lines = self._failures = 0
-        self._read_again = self._told_alive = False
+        self._read_again = self._told_alive = self._wanted = False
         self._fetched_at = self._seen_at = None
         self._gone = False
         self.outline = Outline()
@@ -107,15 +134,66 @@ class LogFollowing(QObject):
 
     def hint(self, task_id: int | None) -> None:
         """The server says that this log grew: ask sooner, but not more often than its size allows."""
-        if self.task is None or self.task.id != task_id or (self._ticket is not None and self._ticket.pending):
+        if self.task is None or self.task.id != task_id or self._fetching or self._tail.sure:
             return
         soon = int(self._reading.follower.next_delay(HINTED_SECONDS) * 1000)
         if not self._timer.isActive() or self._timer.remainingTime() > soon:
             self._timer.start(soon)
 
+    @property
+    def _fetching(self) -> bool:
+        return self._ticket is not None and self._ticket.pending
+
+    def _push_changed(self, open_now: bool) -> None:
+        """After a cut there may be a gap: only the log itself tells."""
+        was_sure = self._tail.sure
+        (self._tail.opened if open_now else self._tail.closed)()
+        if self.task is not None and not self.task.finished and (open_now or was_sure):
+            self.load_again()
+
+    def _pushed(self, pushed: PushedLines) -> None:
+        if self.task is not None and pushed.task_id == self.task.id:
+            self._show_pushed(self._tail.add(pushed.rows, fetching=self._fetching))
+
+    def _show_pushed(self, rows: Sequence[tuple[str, str]]) -> None:
+        """Lines that follow what is shown; no fetch is under way."""
+        if not rows:
+            return
+        self._fetched_at = self._seen_at = datetime.now(UTC)
+        self._take(self._reading.push(rows))
+        if self._reading.outline_changed:
+            self.outline = self._reading.outline()
+            self._pane.set_outline(self.outline)
+        if not self._keep.isActive():
+            self._keep.start()
+
+    def _keep_pushed(self) -> None:
+        """Nothing that was seen is lost: pushed lines are written down without waiting for the next fetch."""
+        session, reading, task = self._session, self._reading, self.task
+        limits = session.keeps if session is not None else None
+        if session is None or limits is None or task is None or self._fetching:
+            return
+        url = session.connection.url
+        self._ticket = session.doorway.ask(
+            "log", "keep", lambda _: keep_pushed(url, task, reading, limits), self._kept, self._kept_failed_quietly
+        )
+
+    def _kept(self, error: SemaphoreAPIError | None) -> None:
+        if error is not None and self._session is not None:
+            self._session.stop_keeping(error)
+        self._show_pushed(self._tail.taken())
+        if self._wanted:
+            self.load_again()
+
+    def _kept_failed_quietly(self, _error: SemaphoreAPIError) -> None:
+        """Cancelled: the next fetch writes it down."""
+
     def load_again(self) -> None:
-        """Load Logs: ask now."""
-        if self.task is not None and (self._ticket is None or not self._ticket.pending):
+        """Load Logs: ask now, or as soon as what is under way is over."""
+        if self.task is None:
+            return
+        self._wanted = self._fetching
+        if not self._fetching:
             self._timer.stop()
             self._fetch()
 
@@ -186,6 +264,7 @@ class LogFollowing(QObject):
     def _fetch(self) -> None:
         if self.task is None or self._session is None:
             return
+        self._tail.begin_fetch()
         gateway, reading, limits, task = self._session.gateway, self._reading, self._session.keeps, self.task
         self._ticket = self._session.doorway.ask(
             "log",
@@ -229,12 +308,18 @@ class LogFollowing(QObject):
             self._ask_history(found.task)
         if not self._lines:
             self._pane.set_placeholder(_nothing_yet(found.task))
+        self._show_pushed(self._tail.fetched(self._reading.follower.last_hashes(MOST_WAITING)))
         if self._reading.follower.whole:
             if not self._read_again:
                 self._read_again = True
                 self._timer.start(READ_AGAIN_MS)
         else:
-            self._timer.start(int(self._reading.follower.next_delay() * 1000))
+            delay = self._reading.follower.next_delay()
+            over = found.task.finished or (self.task is not None and self.task.finished)
+            if self._tail.sure and not over:
+                delay = max(delay, PUSHED_SECONDS)  # lines come by themselves
+            self._timer.start(0 if self._wanted else int(delay * 1000))
+        self._wanted = False
         self._show_badge()
 
     def _failed(self, error: SemaphoreAPIError) -> None:

@@ -10,12 +10,13 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from ..api.errors import SemaphoreAPIError, SemaphoreAuthError, SemaphoreNotFoundError, SemaphoreUnconfirmedError
 from ..api.models import Project, Task, Template
+from ..api.push import Hint, PushedLines
 from ..api.runs import RunRequest
 from ..core.connections import Connection
 from ..core.gateway import Gateway, StopOutcome
@@ -25,9 +26,6 @@ from ..core.polling import CATALOGUE_SECONDS, PollState, next_poll, overslept
 from ..core.snapshots import Catalogue, Ended, ServerFacts, TaskList, any_active, newly_ended
 from .starts import Starts
 from .workers import Doorway, Slow, Ticket
-
-if TYPE_CHECKING:
-    from ..api.push import Hint
 
 INVENTORY_SECONDS = 600.0
 """For so long after a run today's inventory counts as the one that it ran on."""
@@ -60,6 +58,10 @@ class ServerSession(QObject):
     task_ended = Signal(object)
     log_grew = Signal(object)
     """A Hint of a task whose log grew."""
+    log_pushed = Signal(object)
+    """PushedLines of a task whose log is read."""
+    push_changed = Signal(bool)
+    """Whether the server pushes now."""
     task_started = Signal(object)
     failed = Signal(object)
     start_news = Signal(object)
@@ -250,10 +252,18 @@ class ServerSession(QObject):
         for one in ended:
             self.task_ended.emit(one)
 
-    def _hint(self, hint: Hint) -> None:
+    @property
+    def pushing(self) -> bool:
+        """Is the server's websocket open?"""
+        return self._pushed
+
+    def _hint(self, hint: Hint | PushedLines) -> None:
         """The server says that something changed: look, soon and together with what else it says."""
-        if hint.kind in ("open", "closed"):
+        if isinstance(hint, PushedLines):
+            self.log_pushed.emit(hint)
+        elif hint.kind in ("open", "closed"):
             self._pushed = hint.kind == "open"
+            self.push_changed.emit(self._pushed)
         elif self.project is not None and hint.project_id in (self.project.id, None):
             if hint.kind == "log":
                 self.log_grew.emit(hint)
@@ -262,6 +272,7 @@ class ServerSession(QObject):
 
     def _ignore(self, _error: SemaphoreAPIError) -> None:
         self._pushed = False
+        self.push_changed.emit(False)
 
     def learn(self, task: Task) -> None:
         """Another answer told a task's state earlier than the list: every view gets it from here, as always."""

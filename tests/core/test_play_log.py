@@ -156,7 +156,9 @@ def reading(*fetches: list[str]) -> list[set[str]]:
     kept, told = LogReading(asked), []
     for lines in fetches:
         kept.take(Task({"id": 1, "status": "running"}), iter([[RawLine(line) for line in lines]]), lambda _: None)
-        told.append({one.parameter for one in kept.end(Task({"id": 1, "status": "running"})).contradictions})
+        told.append(
+            {one.parameter for one in kept.end(Task({"id": 1, "status": "running"}), lambda _: None).contradictions}
+        )
     return told
 
 

@@ -22,8 +22,8 @@ from nova_desktop.app import install_translations
 from nova_desktop.core.durations import RelativeTime
 from nova_desktop.core.status import STATUSES
 from nova_desktop.ui import words
+from nova_desktop.ui.logs.find_row import found_text
 from nova_desktop.ui.logs.finder import FindState
-from nova_desktop.ui.logs.pane import found_text
 from nova_desktop.ui.problems import all_codes, problem
 from tests.task_samples import NOW
 from tests.test_translations import FIXED, tool

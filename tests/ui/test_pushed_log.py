@@ -1,0 +1,85 @@
+"""A log is the server's final answer, in number and order, with push on, off, cut, and a tail that comes late."""
+
+from __future__ import annotations
+
+import pytest
+
+from nova_desktop.api import SemaphoreAPI
+from nova_desktop.api.push import Hint
+from nova_desktop.core.kept_logs import load
+from nova_desktop.demo import LateTail, PracticeServer
+from nova_desktop.ui import log_following
+
+from .conftest import Driver
+
+
+def run(nova: Driver, template: str, lines: int | None = None) -> None:
+    nova.select_template(template)
+    nova.press("runAction")
+    if lines is not None:
+        nova.type("survey.lines", str(lines))
+    nova.press("runButton")
+
+
+def the_servers(nova: Driver, server: PracticeServer) -> list[str]:
+    with SemaphoreAPI(server.url, server.token) as client:
+        return [line.output.rstrip("\r\n") for line in client.get_task_output(1, nova.session.tasks[0].id)]
+
+
+def shown(nova: Driver) -> list[str]:
+    """With its colours."""
+    store = nova.window.workspace.log.view.store
+    return [store.raw(line) for line in range(len(store))]
+
+
+def wait_whole(nova: Driver, seconds: float = 40) -> None:
+    nova.wait(lambda: nova.session.tasks[0].finished, seconds)
+    nova.wait(lambda: "all that the server has" in nova.window.workspace.log.badge.text(), seconds)
+
+
+def fetches(nova: Driver, server: PracticeServer) -> int:
+    number = nova.session.tasks[0].id
+    return server.requests[f"GET /api/project/1/tasks/{number}/output"]
+
+
+def test_pushed_lines_are_shown_without_asking(nova: Driver, server: PracticeServer, monkeypatch) -> None:
+    nova.wait(lambda: nova.session.pushing)
+    run(nova, "Slow Job")
+    nova.wait(lambda: any("step 5 " in line for line in nova.log_lines), 20)
+    assert nova.window.controller.reading._following._tail.sure
+    before = fetches(nova, server)
+    nova.wait(lambda: any("step 30 " in line for line in nova.log_lines), 20)
+    assert fetches(nova, server) <= before + 1
+    wait_whole(nova)
+    assert shown(nova) == the_servers(nova, server)
+
+
+@pytest.mark.parametrize("how", ["on", "off", "cut"])
+def test_the_log_ends_as_the_server_has_it(nova: Driver, server: PracticeServer, how: str) -> None:
+    server.world.late_tail = LateTail(lines=300, pauses=(0.4, 0.8))
+    if how == "off":
+        nova.session._push.cancel_all()
+        nova.session._hint(Hint("closed"))
+    run(nova, "Late Tail", 6000)
+    if how == "cut":
+        for _ in range(3):
+            nova.qtbot.wait(150)
+            server.world.hub.cut_all()
+    wait_whole(nova)
+    whole = the_servers(nova, server)
+    assert len(whole) > 6000
+    assert shown(nova) == whole
+
+
+def test_pushed_lines_are_kept_soon(nova17: Driver, monkeypatch) -> None:
+    monkeypatch.setattr(log_following, "KEEP_MS", 200)
+    nova17.wait(lambda: nova17.session.pushing)
+    run(nova17, "Slow Job")
+    nova17.wait(lambda: any("step 10 " in line for line in nova17.log_lines), 20)
+    number, url = nova17.session.tasks[0].id, nova17.session.connection.url
+
+    def kept() -> int:
+        found = load(url, 1, number)
+        return found[0].lines if found else 0
+
+    nova17.wait(lambda: kept() > 10)
