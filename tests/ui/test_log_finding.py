@@ -195,3 +195,26 @@ def test_a_failure_is_unfolded_below_the_text(qtbot: QtBot, pane: LogPane) -> No
     assert "msg: no <b>space</b>\nrc: 28" in pane.failure.text.toPlainText()
     qtbot.keyClick(pane.failure.text, Qt.Key.Key_Escape)
     assert not pane.failure.isVisible()
+
+
+def test_what_pours_in_is_painted_as_a_draft_and_then_as_it_is(qtbot: QtBot, pane: LogPane) -> None:
+    seen: list[bool] = []
+    paint = pane.view._painter.draft
+    pane.view._painter.draft = lambda *parts: (seen.append(True), paint(*parts))[1]  # type: ignore[method-assign]
+    pane.append_chunks(
+        LogChunk.build([(f"\x1b[31mline {number}\x1b[0m", None) for number in range(at, at + 500)])
+        for at in range(0, 200_000, 500)
+    )
+    settle(qtbot, pane)
+    qtbot.waitUntil(lambda: not pane.view._draft)
+    qtbot.wait(50)
+    red = pane.view.viewport().grab().toImage()
+    colours = {red.pixelColor(x, y).hue() for y in range(0, red.height(), 3) for x in range(8, 80)}
+    assert seen and any(hue in range(0, 20) or hue > 340 for hue in colours if hue >= 0)
+
+
+def test_a_log_that_is_followed_keeps_its_colours(qtbot: QtBot, pane: LogPane) -> None:
+    for at in range(10):
+        pane.append_chunks([LogChunk.build([(f"\x1b[31mline {at}\x1b[0m", None)] * 20)])
+        settle(qtbot, pane)
+        assert not pane.view._draft

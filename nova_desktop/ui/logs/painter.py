@@ -126,6 +126,14 @@ class LogPainter:
         else:
             self._shaped(painter, row, marks, clip)
 
+    def draft(self, painter: QPainter, rows: Sequence[Row], clip: QRectF) -> None:
+        """Rows that are gone before anybody could read them: one call each, no colours, no shaping."""
+        painter.setFont(self.metrics.font)
+        painter.setPen(QColor(*self.colours.text))
+        columns = int(clip.width() / self.metrics.advance) + 2
+        for row in rows:
+            painter.drawText(QPointF(row.x, row.y + self.metrics.ascent), row.text[:columns])
+
     def _ink(self, style: Style, kind: int | None) -> Ink:
         if kind is None:
             return self.colours.ink(style)

@@ -43,6 +43,8 @@ class LogSurface(QAbstractScrollArea):
         self._moving = False
         self._seen = 0
         self._widest = 0.0
+        self._draft = False
+        """Lines pour in faster than anybody reads: painting must not hold up taking them in."""
         self._placeholder = ""
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -173,6 +175,8 @@ class LogSurface(QAbstractScrollArea):
 
     def _sync_side_bar(self) -> None:
         rows, side = self._rows, self.horizontalScrollBar()
+        if self._draft:
+            return
         if rows.wrap:
             rows.offset = 0
             side.setRange(0, 0)
@@ -281,8 +285,11 @@ class LogSurface(QAbstractScrollArea):
             self._paint_placeholder(painter)
         left = self._gutter.width(len(self.store), self._metrics)
         clip = QRectF(area.adjusted(left, 0, 0, 0))
-        for row in rows:
-            self._painter.row(painter, row, self._marks(row), clip)
+        if self._draft:
+            self._painter.draft(painter, rows, clip)
+        else:
+            for row in rows:
+                self._painter.row(painter, row, self._marks(row), clip)
         if left and rows:
             self._painter.gutter(painter, rows, self._gutter, self.store, left)
             self._painter.gutter_edge(painter, left, area.height())

@@ -38,6 +38,8 @@ translate = QCoreApplication.translate
 BUDGET_S = 0.002
 """Seconds of work a tick: the measured limit under which no frame is lost."""
 _FOUND_MS = 100
+_POUR_S, _POUR_LINES = 0.1, 2000
+"""More lines than this in such a span are nothing to read: a page is gone after a few milliseconds."""
 _OFFERED = 10_000
 """Lines of a selection at most that X11's middle button pastes."""
 
@@ -63,6 +65,11 @@ class LogView(LogSurface):
         self._timer = QTimer(self)
         self._timer.setInterval(0)
         self._timer.timeout.connect(self._tick)
+        self._pour_since, self._poured, self._pouring = 0.0, 0, False
+        self._calm = QTimer(self)
+        self._calm.setSingleShot(True)
+        self._calm.setInterval(int(_POUR_S * 1000))
+        self._calm.timeout.connect(self._calmed)
         self._mirror = LogMirror(self, self.store)
         self._hands = Hands(self)
 
@@ -115,8 +122,9 @@ class LogView(LogSurface):
 
     def _take_in(self) -> bool:
         """At most BUDGET_S of the queue; whether there was anything."""
-        deadline = time.perf_counter() + BUDGET_S
-        touched = bool(self._queue)
+        begin = time.perf_counter()
+        deadline = begin + BUDGET_S
+        touched, before = bool(self._queue), len(self.store)
         while self._queue:
             item = self._queue.popleft()
             if isinstance(item, int):
@@ -125,7 +133,25 @@ class LogView(LogSurface):
                 self.store.append_chunk(item)
             if time.perf_counter() >= deadline:
                 break
+        self._judge_pour(begin, len(self.store) - before)
         return touched
+
+    def _judge_pour(self, now: float, taken: int) -> None:
+        """Do lines pour in? Then they are painted as a draft, and as they are once that is over."""
+        if now - self._pour_since >= _POUR_S:
+            self._pouring = self._follow and self._poured > _POUR_LINES
+            self._poured, self._pour_since = 0, now
+        self._poured += max(0, taken)
+        draft = self._pouring or (self._follow and self._poured > _POUR_LINES)
+        if draft:
+            self._calm.start()
+        if draft != self._draft:
+            self._draft = draft
+
+    @Slot()
+    def _calmed(self) -> None:
+        self._draft = self._pouring = False
+        self._refresh()
 
     def _drop_from(self, line_count: int) -> None:
         self._copy = None

@@ -1,0 +1,168 @@
+"""How many bytes it costs to follow a log of 100,000 lines for a minute, by polling and with push that holds.
+
+The promise: at most 5 times the final size by polling, 1.5 times with push; a peer that asks each 2 s is measured in
+the same run. Bytes are those of `/output` that left the practice server (its log is not sped up), until the status is final
+and until the log is whole: two more fetches, as the log may grow after the end. `--seconds 20` is a shorter run.
+
+    python benchmarks/log_follow.py [--seconds 55] [--lines 100000]
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from tempfile import TemporaryDirectory
+from typing import Any
+from unittest.mock import patch
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ.setdefault("NOVA_DESKTOP_HOME", TemporaryDirectory().name)
+
+from PySide6.QtWidgets import QApplication
+
+from nova_desktop.api import SemaphoreAPI
+from nova_desktop.core.connections import Connection
+from nova_desktop.core.gateway import Gateway
+from nova_desktop.demo import PracticeServer
+from nova_desktop.demo.logs import TaskLog
+from nova_desktop.ui.log_following import LogFollowing
+from nova_desktop.ui.logs.pane import LogPane
+from nova_desktop.ui.session import ServerSession
+
+POLLING, PUSHED = 5.0, 1.5
+LINE = "TASK [copy {number:06d}] changed: [web{host}] => (item=file-{number}) the quick brown fox jumps over it"
+
+
+class Growing:
+    """A task of the practice server whose log grows evenly; what is asked of it is counted."""
+
+    def __init__(self, server: PracticeServer, seconds: float, lines: int) -> None:
+        with SemaphoreAPI(server.url, server.token) as client:
+            self.task = client.run_task(1, 7)
+        self._server, self._seconds, self._lines = server, seconds, lines
+        self.ended = threading.Event()
+        threading.Thread(target=self._grow, name="practice-growing", daemon=True).start()
+
+    def _grow(self) -> None:
+        world, begin, written = self._server.world, time.monotonic(), 0
+        row, log = world.tasks[self.task.id], world.logs.get(self.task.id)
+        while written < self._lines:
+            due = min(self._lines, int(self._lines * (time.monotonic() - begin) / self._seconds))
+            texts = [LINE.format(number=n, host=n % 9) for n in range(written, due)]
+            if texts:
+                world.write_log(row, log, texts)
+            written = due
+            time.sleep(0.05)
+        self.ended.set()
+
+
+def run_until(condition: Callable[[], object], seconds: float) -> bool:
+    application = QApplication.instance()
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        if application is not None:
+            application.processEvents()
+        if condition():
+            return True
+        time.sleep(0.002)
+    return False
+
+
+def follow(push: bool, seconds: float, lines: int) -> dict[str, Any]:
+    """Nova's own pane follows."""
+    with PracticeServer(dialect="2.17", speed=1) as server:
+        session = ServerSession(Gateway(Connection(server.url), server.token))
+        if push:
+            session.open(1)
+            run_until(lambda: session.tasks_known and session.pushing, 10)
+        growing = Growing(server, seconds, lines)
+        pane = LogPane()
+        following = LogFollowing(pane)
+        following.set_session(session)
+        if not push:
+            session._push.cancel_all()
+        with counted_bytes() as counted:
+            following.follow(growing.task)
+            run_until(lambda: growing.ended.is_set(), seconds + 30)
+            at_end, fetches = counted["bytes"], counted["fetches"]
+            with SemaphoreAPI(server.url, server.token) as client:
+                client.stop_task(1, growing.task.id or 0)
+                over = client.wait_for_task(1, growing.task.id or 0, poll_interval=0.2)
+            following.nudge(over)
+            run_until(lambda: "all that" in pane.badge.text(), 60)
+            whole = counted["bytes"]
+        size = final_size(server, growing.task.id or 0)
+        following.stop()
+        session.end()
+        session.ended(time.monotonic() + 5)
+        return {
+            "while_running": round(at_end / size, 2),
+            "until_whole": round(whole / size, 2),
+            "fetches": fetches,
+            "lines": len(pane.view.store),
+        }
+
+
+def peer(seconds: float, lines: int) -> dict[str, Any]:
+    """A client that asks each 2 s."""
+    with PracticeServer(dialect="2.17", speed=1) as server:
+        growing = Growing(server, seconds, lines)
+        with counted_bytes() as counted, SemaphoreAPI(server.url, server.token) as client:
+            while not growing.ended.is_set():
+                client.read_output(1, growing.task.id or 0, lambda batches: sum(map(len, batches)))
+                time.sleep(2)
+        size = final_size(server, growing.task.id or 0)
+        return {"while_running": round(counted["bytes"] / size, 2), "fetches": counted["fetches"]}
+
+
+@contextmanager
+def counted_bytes() -> Iterator[dict[str, int]]:
+    """Bytes of all `/output` answers that are made meanwhile."""
+    counted = {"bytes": 0, "fetches": 0}
+    encoded = TaskLog.encoded
+
+    def counting(log: TaskLog) -> bytes:
+        answer = encoded(log)
+        counted["bytes"] += len(answer)
+        counted["fetches"] += 1
+        return answer
+
+    with patch.object(TaskLog, "encoded", counting):
+        yield counted
+
+
+def final_size(server: PracticeServer, task_id: int) -> int:
+    log = server.world.logs.get(task_id)
+    return len(log.encoded()) if log is not None else 1
+
+
+def main() -> int:
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--seconds", type=float, default=55)
+    options.add_argument("--lines", type=int, default=100_000)
+    chosen = options.parse_args()
+    application = QApplication.instance() or QApplication(sys.argv[:1])
+    told = {
+        "peer": peer(chosen.seconds, chosen.lines),
+        "polling": follow(False, chosen.seconds, chosen.lines),
+        "push": follow(True, chosen.seconds, chosen.lines),
+    }
+    broken = []
+    for name, limit in (("polling", POLLING), ("push", PUSHED)):
+        if told[name]["while_running"] > limit:
+            broken.append(f"{name}: {told[name]['while_running']} times the final size (at most {limit})")
+    print(json.dumps({**told, "broken": broken}))
+    for line in broken:
+        print("BROKEN:", line)
+    del application
+    return 1 if broken else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
