@@ -1,8 +1,8 @@
 """How many bytes it costs to follow a log of 100,000 lines for a minute, by polling and with push that holds.
 
 The promise: at most 5 times the final size by polling, 1.5 times with push; a peer that asks each 2 s is measured in
-the same run. Bytes are those of `/output` that left the practice server (its log is not sped up), until the status is final
-and until the log is whole: two more fetches, as the log may grow after the end. `--seconds 20` is a shorter run.
+the same run. Bytes are those of `/output` answers that the practice server made (its log is not sped up), until the log
+ends and until it is whole: that takes two more fetches, as a log may grow after the end. `--seconds 20` is shorter.
 
     python benchmarks/log_follow.py [--seconds 55] [--lines 100000]
 """
