@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication, QFileDialog
 
+from .api import places
 from .api.errors import SemaphoreAPIError
+from .api.files import write_atomically
 from .core import kept_logs
 from .core.connections import Connection
 from .core.kept_logs import KeptLog, Limits
@@ -60,6 +63,10 @@ class LogDesk(QObject):
     def prune(self, limits: Limits) -> None:
         """What is too old or too much goes, once a session."""
         self._doorway.ask("desk", "prune", lambda _: kept_logs.prune(limits), None, self._ignore)
+
+    def practice_started(self, url: str) -> None:
+        """Each practice server has another address and other tasks: what the one before left is of no use."""
+        self._doorway.ask("desk", "forget", lambda _: _forget_practice(url), None, self._ignore)
 
     def forget(self, url: str, done: Callable[[int], None]) -> None:
         """All kept logs of a server."""
@@ -152,6 +159,15 @@ class LogDesk(QObject):
     def _written(self, path: Path) -> None:
         text = translate("LogDesk", "The log was saved as {0}").format(path)
         self._window.status.showMessage(text, 5000)
+
+
+def _forget_practice(url: str) -> None:
+    note = places.state_dir() / "practice-url"
+    with contextlib.suppress(OSError):
+        before = note.read_text(encoding="utf-8").strip()
+        if before and before != url:
+            kept_logs.forget(before)
+    write_atomically(note, url.encode())
 
 
 def _load(log: KeptLog) -> tuple[KeptLog, tuple[LogChunk, ...], Outline] | None:

@@ -271,6 +271,7 @@ class Nova(QObject):
 
     def _practice_ready(self, practice: Practice) -> None:
         name = translate("Nova", "Practice server")
+        self.logs.practice_started(practice.url)
         self._practice_connection = Connection(practice.url, name, practice.project_id, colour="teal")
         self.credentials.hold(practice.url, practice.token)
         self.open_connection(self._practice_connection)

@@ -72,11 +72,20 @@ def find_log(database: sqlite3.Connection, url: str, project_id: int, task_id: i
     return kept_from(row) if row else None
 
 
-def load(url: str, project_id: int, task_id: int) -> tuple[KeptLog, tuple[LogChunk, ...]] | None:
-    """A kept log with its lines; None when there is none."""
+def load(
+    url: str, project_id: int, task_id: int, created: str | None = None
+) -> tuple[KeptLog, tuple[LogChunk, ...]] | None:
+    """A kept log with its lines; None when there is none, or when it is that of a task `created` at another time: a
+    server that was set up anew gives the same numbers again."""
     with opened() as database:
         found = find_log(database, url, project_id, task_id)
-        return (found, tuple(read_parts(database, found.log_id))) if found is not None else None
+        if found is None or not _same_task(found.created, created):
+            return None
+        return found, tuple(read_parts(database, found.log_id))
+
+
+def _same_task(kept: str, created: str | None) -> bool:
+    return not kept or not created or kept == created
 
 
 def read_parts(database: sqlite3.Connection, log_id: int) -> Iterator[LogChunk]:
@@ -110,6 +119,9 @@ def keep(url: str, task: Task, seen: Seen, limits: Limits | None = None) -> None
     """Write down what a fetch brought; a worker's job. Raises SemaphoreAPIError (`kept_full`, `kept_broken`)."""
     bounds = limits or Limits()
     with opened(most_bytes=int(bounds.megabytes * MEGABYTE * ROOM) + 4 * MEGABYTE) as database:
+        old = find_log(database, url, task.project_id or 0, task.id or 0)
+        if old is not None and not _same_task(old.created, task.created):
+            _remove(database, old.log_id)
         log_id = _note_task(database, url, task, seen)
         drop_from(database, log_id, seen.first)
         at = seen.first

@@ -18,21 +18,20 @@ if TYPE_CHECKING:
 
 
 def open_kept(
-    url: str, project_id: int, task_id: int, reading: LogReading, tell: Callable[[LogUpdate], None]
+    url: str, task: Task, reading: LogReading, tell: Callable[[LogUpdate], None]
 ) -> tuple[KeptLog, LogRead] | None:
     """Show what is kept, and let the reading know it, so that the server's answer adds only what is new.
 
     None when nothing is kept, or the database cannot be read: then the server is asked all the same.
     """
     try:
-        found = kept_logs.load(url, project_id, task_id)
+        found = kept_logs.load(url, task.project_id or 0, task.id or 0, task.created)
     except SemaphoreAPIError:
         return None
     if found is None or not found[1]:
         return None
     kept, chunks = found
     reading.prime(chunks, tell)
-    task = Task({"id": task_id, "project_id": project_id, "template_id": kept.template_id, "status": kept.status})
     return kept, LogRead(task, (), reading.outline())
 
 

@@ -11,14 +11,15 @@ from ..api.errors import SemaphoreAPIError, SemaphoreNotFoundError
 from ..api.models import Task
 from ..api.push import PushedLines
 from ..core.kept_logs import KeptLog
-from ..core.kept_reading import fetch_and_keep, history_of, keep_pushed, open_kept
+from ..core.kept_reading import fetch_and_keep, keep_pushed, open_kept
 from ..core.log_reading import LogRead, LogReading, LogUpdate
 from ..core.logs import LogChunk
 from ..core.outline import Outline
-from ..core.progress import PastRun, Progress, measure
+from ..core.progress import Progress
 from ..core.push_tail import MOST_WAITING, PushTail
-from . import words
+from .log_badge import Freshness, badge_of, nothing_yet
 from .logs.pane import LogPane
+from .run_history import RunHistory
 from .session import ServerSession
 from .workers import Ticket
 
@@ -31,8 +32,6 @@ PUSHED_SECONDS = 60.0
 """How often a log whose lines are pushed is compared with the server's."""
 KEEP_MS = 3000
 """So long after a pushed line it is written down."""
-LONG_AGO = 600
-"""Seconds from which on the moment is told instead of the age."""
 READ_AGAIN_MS = 60_000
 """A whole log is read once more after this: a slow disk may have kept a tail for longer (FACTS, "Output")."""
 
@@ -65,8 +64,7 @@ class LogFollowing(QObject):
         self._wanted = False
         """Somebody asked for the log while it was being read."""
         self.outline = Outline()
-        self.history: tuple[PastRun, ...] | None = None
-        """Earlier runs of the template; None until they are known."""
+        self.history = RunHistory(self)
         self.task: Task | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -123,7 +121,7 @@ class LogFollowing(QObject):
         self._fetched_at = self._seen_at = None
         self._gone = False
         self.outline = Outline()
-        self.history = None
+        self.history.forget()
         self._stop_seen = self._session.server_now() if task.finished and self._session is not None else None
         self._pane.clear()
         self._pane.set_placeholder(translate("LogFollowing", "Loading the log…"))
@@ -214,11 +212,11 @@ class LogFollowing(QObject):
         if session is None or session.keeps is None:
             self._fetch()
             return
-        url, project_id, task_id = session.connection.url, task.project_id or 0, task.id or 0
+        url = session.connection.url
         self._ticket = session.doorway.ask(
             "log",
             "kept",
-            lambda tell: open_kept(url, project_id, task_id, reading, tell),
+            lambda tell: open_kept(url, task, reading, tell),
             self._kept_opened,
             self._kept_failed,
             self._take,
@@ -233,30 +231,6 @@ class LogFollowing(QObject):
                 self._pane.set_outline(read.outline)
             self._show_badge()
         self._fetch()
-
-    def _ask_history(self, task: Task) -> None:
-        """Earlier runs, to measure one that runs against; asked behind its own log."""
-        session = self._session
-        limits = session.keeps if session is not None else None
-        if session is None or limits is None or task.finished or self.history is not None:
-            return
-        same = [one for one in session.tasks if one.template_id == task.template_id and one.status == "success"]
-        gateway, self.history = session.gateway, ()
-
-        def known(runs: tuple[PastRun, ...]) -> None:
-            if self.task is not None and self.task.id == task.id:
-                self.history = runs
-
-        session.doorway.ask("log", "history", lambda _: history_of(gateway, same, limits), known, self._no_history)
-
-    def _no_history(self, _error: SemaphoreAPIError) -> None:
-        """A comfort."""
-
-    def progress(self, now: float) -> Progress | None:
-        """How far the followed run is; `now` by the server's clock, epoch seconds."""
-        if self.task is None or self.task.finished or self.history is None:
-            return None
-        return measure(self.outline, self.history, now)
 
     def _kept_failed(self, _error: SemaphoreAPIError) -> None:
         self._fetch()
@@ -304,10 +278,10 @@ class LogFollowing(QObject):
         if found.not_kept is not None and self._session is not None:
             self._session.stop_keeping(found.not_kept)
         self.read.emit(found)
-        if found.outline is not None and found.outline.steps:
-            self._ask_history(found.task)
+        if found.outline is not None and found.outline.steps and self._session is not None:
+            self.history.ask(self._session, found.task)
         if not self._lines:
-            self._pane.set_placeholder(_nothing_yet(found.task))
+            self._pane.set_placeholder(nothing_yet(found.task))
         self._show_pushed(self._tail.fetched(self._reading.follower.last_hashes(MOST_WAITING)))
         if self._reading.follower.whole:
             if not self._read_again:
@@ -336,31 +310,12 @@ class LogFollowing(QObject):
             self._show_badge()
 
     def _show_badge(self) -> None:
-        if self._gone:
-            self._pane.set_badge("whole", translate("LogFollowing", "kept here, the server has it no more"))
-        elif self._failures:
-            self._pane.set_badge("stale" if self._seen_at else "offline", self._age_words())
-        elif self._reading.follower.whole:
-            self._pane.set_badge("whole", translate("LogFollowing", "all that the server has"))
-        elif self._fetched_at is None and self._seen_at is not None:
-            self._pane.set_badge("stale", self._age_words())
-        elif self._fetched_at is None:
-            self._pane.set_badge("stale", translate("LogFollowing", "loading"))
-        else:
-            self._pane.set_badge("live", translate("LogFollowing", "live"))
+        fresh = Freshness(
+            self._reading.follower.whole, self._fetched_at is not None, self._failures > 0, self._gone, self._seen_at
+        )
+        self._pane.set_badge(*badge_of(fresh, datetime.now(UTC)))
 
-    def _age_words(self) -> str:
-        if self._seen_at is None:
-            return translate("LogFollowing", "offline")
-        seconds = int((datetime.now(UTC) - self._seen_at).total_seconds())
-        if seconds >= LONG_AGO:
-            return translate("LogFollowing", "as of {0}").format(words.exact_time(self._seen_at))
-        return translate("LogFollowing", "as of {0} s ago").format(seconds)
-
-
-def _nothing_yet(task: Task) -> str:
-    """The guide's words, and why (its Troubleshooting)."""
-    said = translate("LogFollowing", "No logs available")
-    if not task.finished:
-        said += "\n" + translate("LogFollowing", "The task has not begun; logs appear with a delay.")
-    return said
+    def progress(self, now: float) -> Progress | None:
+        """How far the followed run is; `now` by the server's clock, epoch seconds."""
+        running = self.task is not None and not self.task.finished
+        return self.history.measure(self.outline, now) if running else None

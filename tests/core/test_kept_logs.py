@@ -55,6 +55,14 @@ def test_a_log_comes_back_with_its_colours_and_times() -> None:
     assert load(URL, 1, 2) is None and load("https://elsewhere", 1, 1) is None
 
 
+def test_a_server_set_up_anew_has_other_logs_under_the_same_numbers() -> None:
+    keep(URL, task(1), Seen(0, chunks("old one", "old two"), True))
+    anew = "2027-01-01T00:00:00Z"
+    assert load(URL, 1, 1, anew) is None
+    keep(URL, task(1, created=anew), Seen(0, chunks("new"), True))
+    assert lines_of() == ["new"] and hits("old") == []
+
+
 def test_what_a_log_holds_does_not_matter() -> None:
     odd = ["", "\x00\x1b[31", "a\nb", "\u202ehidden", "x" * 300_000, "<b>&", "\x1b]0;title\x07", "ü\U0001f680"]
     keep(URL, task(), Seen(0, chunks(*odd), True))
