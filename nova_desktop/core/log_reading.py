@@ -52,6 +52,8 @@ class LogReading:
         self._outline = OutlineReader()
         self._told = -1
         self._texts: list[str] = []
+        self.agreed = False
+        """For the next fetch: see LogFollower.end."""
         self._fresh_from: int | None = None
         self._fresh: list[LogChunk] = []
         self._noted: tuple[str | None, bool] | None = None
@@ -154,7 +156,7 @@ class LogReading:
 
     def end(self, task: Task, progress: Callable[[LogUpdate], None]) -> LogRead:
         """The fetch came to its end. A whole log is what the server has: what was only pushed goes."""
-        self.follower.end(task.finished)
+        self.follower.end(task.finished, agreed=self.agreed)
         excess = self.follower.drop_excess() if self.follower.whole else None
         if excess is not None:
             self._outline.truncate(excess)

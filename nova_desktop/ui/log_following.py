@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 
 from ..api.errors import SemaphoreAPIError, SemaphoreNotFoundError
+from ..api.following import SMALL
 from ..api.models import Task
 from ..api.push import PushedLines
 from ..core.kept_logs import KeptLog
@@ -30,6 +32,8 @@ AFTER_STOP = 5.0
 HINTED_SECONDS = 0.25
 PUSHED_SECONDS = 60.0
 """How often a log whose lines are pushed is compared with the server's."""
+QUIET_MS = 3000
+"""Nothing pushed for so long after the end: then the log is asked for."""
 KEEP_MS = 3000
 """So long after a pushed line it is written down."""
 READ_AGAIN_MS = 60_000
@@ -61,6 +65,7 @@ class LogFollowing(QObject):
         self._gone = False
         self._stop_seen: datetime | None = None
         self._told_alive = False
+        self._pushed_at = 0.0
         self._wanted = False
         """Somebody asked for the log while it was being read."""
         self.outline = Outline()
@@ -158,6 +163,7 @@ class LogFollowing(QObject):
         if not rows:
             return
         self._fetched_at = self._seen_at = datetime.now(UTC)
+        self._pushed_at = time.monotonic()
         self._take(self._reading.push(rows))
         if self._reading.outline_changed:
             self.outline = self._reading.outline()
@@ -203,7 +209,9 @@ class LogFollowing(QObject):
         if ended and self._session is not None:
             self._stop_seen = self._session.server_now()
         self.task = task
-        if ended:
+        if ended and self._tail.sure and self._lines >= SMALL:
+            self._timer.start(QUIET_MS)  # a long log is asked for once, when nothing more is pushed
+        elif ended:
             self.load_again()
 
     def _open_kept(self, task: Task) -> None:
@@ -238,6 +246,11 @@ class LogFollowing(QObject):
     def _fetch(self) -> None:
         if self.task is None or self._session is None:
             return
+        quiet = time.monotonic() - self._pushed_at
+        if self._tail.sure and self.task.finished and self._lines >= SMALL and quiet * 1000 < QUIET_MS - 100:
+            self._timer.start(int(QUIET_MS - quiet * 1000))
+            return
+        self._reading.agreed = self._tail.sure and self.task.finished
         self._tail.begin_fetch()
         gateway, reading, limits, task = self._session.gateway, self._reading, self._session.keeps, self.task
         self._ticket = self._session.doorway.ask(
