@@ -155,8 +155,8 @@ def main() -> int:
     }
     broken = []
     for name, limit in (("polling", POLLING), ("push", PUSHED)):
-        if told[name]["while_running"] > limit:
-            broken.append(f"{name}: {told[name]['while_running']} times the final size (at most {limit})")
+        if told[name]["until_whole"] > limit:
+            broken.append(f"{name}: {told[name]["until_whole"]} times the final size (at most {limit})")
     print(json.dumps({**told, "broken": broken}))
     for line in broken:
         print("BROKEN:", line)
