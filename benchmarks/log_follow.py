@@ -155,8 +155,9 @@ def main() -> int:
     }
     broken = []
     for name, limit in (("polling", POLLING), ("push", PUSHED)):
-        if told[name]["until_whole"] > limit:
-            broken.append(f"{name}: {told[name]["until_whole"]} times the final size (at most {limit})")
+        times = told[name]["until_whole"]
+        if times > limit:
+            broken.append(f"{name}: {times} times the final size (at most {limit})")
     print(json.dumps({**told, "broken": broken}))
     for line in broken:
         print("BROKEN:", line)
