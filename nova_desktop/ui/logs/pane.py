@@ -7,12 +7,12 @@ from typing import Literal, TypeAlias
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QToolButton, QVBoxLayout, QWidget
 
 from nova_desktop.core.logs import LogChunk
 from nova_desktop.core.outline import Outline
 from nova_desktop.core.status import Status
-from nova_desktop.ui.icons import icon_pixmap
+from nova_desktop.ui.icons import icon, icon_pixmap
 from nova_desktop.ui.theme import ICON, theme
 from nova_desktop.ui.words import short_tip
 
@@ -88,6 +88,12 @@ class LogPane(QWidget):
             colour = theme().tone(self._status.tone)
             self.sign.setPixmap(icon_pixmap(self._status.icon, ICON, colour, self.devicePixelRatioF()))
 
+    def leave_out(self, *buttons: QToolButton) -> None:
+        """What makes no sense where this pane is."""
+        for button in buttons:
+            button.hide()
+            self._of_wide_panes.remove(button)
+
     def append_chunks(self, chunks: Iterable[LogChunk]) -> None:
         self.view.append_chunks(chunks)
 
@@ -137,6 +143,8 @@ class LogPane(QWidget):
         self.badge.setObjectName("logBadge")
         load, anew = translate("LogPane", "Load Logs"), translate("LogPane", "Load the whole log anew")
         self.load_button = word_button(self, "loadLogsButton", load, anew)
+        self.load_button.setIcon(icon("refresh"))
+        self.load_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
         copy, whole = translate("LogPane", "Copy all"), translate("LogPane", "Copy the whole log as plain text")
         self.copy_button = picture_button(self, "copyLogButton", "copy", copy, whole)
         save, as_file = translate("LogPane", "Save as…"), translate("LogPane", "Save the log as a file")
@@ -145,6 +153,7 @@ class LogPane(QWidget):
         self.detach_button = picture_button(self, "detachLogButton", "detach", detach, own)
         web, browser = translate("LogPane", "Open in web UI"), translate("LogPane", "Open this task in a browser")
         self.web_button = picture_button(self, "openInWebButton", "external", web, browser)
+        self._of_wide_panes = [self.detach_button, self.web_button]
         self._of_a_task = (
             self.load_button,
             self.copy_button,
@@ -164,6 +173,7 @@ class LogPane(QWidget):
         )
         self.outline_toggle = picture_toggle(self, "outlineToggle", "overview", outline, steps)
         self.outline_toggle.setChecked(True)
+        self._of_wide_panes.append(self.outline_toggle)
         time, each = translate("LogPane", "Time"), translate("LogPane", "Show the time of each line")
         self.time_toggle = picture_toggle(self, "timeToggle", "time", time, each)
         wrap, long = translate("LogPane", "Wrap"), translate("LogPane", "Break long lines")
@@ -249,7 +259,15 @@ class LogPane(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._fit(self.width() < _ROOMY)
         self._show_outline()
+
+    def _fit(self, narrow: bool) -> None:
+        """In a narrow pane the title has more need of the room than what keys and the wider pane offer, too."""
+        for button in self._of_wide_panes:
+            button.setVisible(not narrow)
+        style = Qt.ToolButtonStyle
+        self.load_button.setToolButtonStyle(style.ToolButtonIconOnly if narrow else style.ToolButtonTextOnly)
 
     @Slot(object)
     def _show_failure(self, row: OutlineRow) -> None:
