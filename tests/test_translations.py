@@ -58,6 +58,7 @@ SAME = {
     "Tasks",
     "Template",
     "Templates",
+    "UTC",
     "Version",
     "in %n h",
     "in %n min",

@@ -12,13 +12,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from .play_log import HostRecap, plain, read_recap_row, result_of
+from .terraform_plan import Plan, PlanReader
 
 MOST_STEPS = 20_000
 MOST_FAILURES = 1_000
 
 _HEADER = re.compile(r"(PLAY|TASK|RUNNING HANDLER) (?:\[(.{0,500}?)\] )?\*{3,}$")
 _INTERESTING = re.compile(
-    "(?:\x1b\\[[0-9;]{0,20}m){0,4}(?:PLAY|TASK|RUNNING H|ok:|chan|skip|fatal|failed|unre|resc|incl|ignor|\\.\\.\\.ig)"
+    "(?:\x1b\\[[0-9;]{0,20}m){0,4}"
+    "(?:PLAY|TASK|RUNNING H|ok:|chan|skip|fatal|failed|unre|resc|incl|ignor|\\.\\.\\.ig|Plan:|No changes| {0,8}# )"
 )
 """What a line begins with that may matter; all else is passed over with one look."""
 _KINDS = {"PLAY": "play", "TASK": "task", "RUNNING HANDLER": "handler"}
@@ -80,6 +82,8 @@ class Outline:
     recap_line: int = -1
     lines: int = 0
     last_time: float | None = None
+    plan: Plan | None = None
+    """Terraform's, the last one that is whole."""
 
     @property
     def tasks(self) -> tuple[Step, ...]:
@@ -99,6 +103,7 @@ class OutlineReader:
     _in_recap: bool = False
     _lines: int = 0
     _last_time: float | None = None
+    _plan: PlanReader = field(default_factory=PlanReader)
 
     def feed(self, first_line: int, rows: Iterable[tuple[str, float]]) -> None:
         """The next lines with their times (epoch seconds, NaN for none); the first one's number counts from 0."""
@@ -129,6 +134,8 @@ class OutlineReader:
             found = result_of(text)
             if found is not None:
                 self._count(number, *found, "UNREACHABLE!" in text)
+        elif self._plan.feed(number, text):
+            self.version += 1
 
     def _begin(self, kind: str, name: str, number: int, moment: float | None) -> None:
         self._end_step(moment)
@@ -177,6 +184,7 @@ class OutlineReader:
         if self._recap_line >= line:
             self._recap, self._recap_line = [], -1
         self._in_recap = False
+        self._plan.truncate(line)
         self._lines = min(self._lines, line)
         self.version += 1
 
@@ -191,7 +199,13 @@ class OutlineReader:
                 at = bisect_right(lines, one.line) - 1
                 steps[at] = replace(steps[at], settled=steps[at].settled + 1)
         return Outline(
-            tuple(steps), tuple(failures), tuple(self._recap), self._recap_line, self._lines, self._last_time
+            tuple(steps),
+            tuple(failures),
+            tuple(self._recap),
+            self._recap_line,
+            self._lines,
+            self._last_time,
+            self._plan.plan,
         )
 
 

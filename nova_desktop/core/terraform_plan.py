@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from .play_log import plain
 
@@ -24,10 +24,14 @@ _HARMFUL = ("destroyed", "replaced")
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One resource by its address; `action` in Terraform's words: created, updated in-place, replaced, destroyed."""
+    """One resource by its address; `action` in Terraform's words: created, updated in-place, replaced, destroyed.
+
+    `line` is where the log tells it.
+    """
 
     address: str
     action: str
+    line: int = field(default=0, compare=False)
 
     @property
     def harmful(self) -> bool:
@@ -50,22 +54,42 @@ class Plan:
         return tuple(one for one in self.changes if one.harmful)
 
 
-def read_plan(lines: Iterable[str]) -> Plan | None:
-    """None when the log shows no whole plan."""
-    found: Plan | None = None
-    changes: list[Change] = []
-    for text in map(plain, lines):
+class PlanReader:
+    """Feed it the plain lines of a log in order; `plan` is the last whole one."""
+
+    def __init__(self) -> None:
+        self.plan: Plan | None = None
+        self._changes: list[Change] = []
+
+    def feed(self, number: int, text: str) -> bool:
+        """One line and its number; whether the plan is another one now."""
         resource = _RESOURCE.match(text) if "# " in text else None
         if resource is not None:
             action = resource.group(2) or resource.group(3) or resource.group(4)
-            if action and len(changes) < MOST:
-                changes.append(Change(resource.group(1), action))
-            continue
+            if action and len(self._changes) < MOST:
+                self._changes.append(Change(resource.group(1), action, number))
+            return False
         summary = _SUMMARY.match(text)
         if summary is not None:
             _, add, change, destroy = summary.groups()
-            found = Plan(int(add), int(change), int(destroy), tuple(changes))
-            changes = []
+            self.plan = Plan(int(add), int(change), int(destroy), tuple(self._changes))
         elif _NOTHING.match(text):
-            found, changes = Plan(0, 0, 0), []
-    return found
+            self.plan = Plan(0, 0, 0)
+        else:
+            return False
+        self._changes = []
+        return True
+
+    def truncate(self, line: int) -> None:
+        """Lines from this one on are void."""
+        self._changes = [one for one in self._changes if one.line < line]
+        if self.plan is not None and any(one.line >= line for one in self.plan.changes):
+            self.plan = None
+
+
+def read_plan(lines: Iterable[str]) -> Plan | None:
+    """None when the log shows no whole plan."""
+    reader = PlanReader()
+    for number, text in enumerate(map(plain, lines)):
+        reader.feed(number, text)
+    return reader.plan

@@ -1123,16 +1123,48 @@
       <translation>Kopieren</translation>
     </message>
     <message>
+      <source>Copy link</source>
+      <translation>Link kopieren</translation>
+    </message>
+    <message>
+      <source>Copy with colours</source>
+      <translation>Mit Farben kopieren</translation>
+    </message>
+    <message>
+      <source>Line numbers</source>
+      <translation>Zeilennummern</translation>
+    </message>
+    <message>
+      <source>Local time</source>
+      <translation>Ortszeit</translation>
+    </message>
+    <message>
       <source>Log</source>
       <translation>Log</translation>
+    </message>
+    <message>
+      <source>Open link: {0}</source>
+      <translation>Link öffnen: {0}</translation>
     </message>
     <message>
       <source>Select all</source>
       <translation>Alles auswählen</translation>
     </message>
     <message>
+      <source>Since the start</source>
+      <translation>Seit dem Start</translation>
+    </message>
+    <message>
       <source>Text of the log</source>
       <translation>Text des Logs</translation>
+    </message>
+    <message>
+      <source>Times</source>
+      <translation>Zeiten</translation>
+    </message>
+    <message>
+      <source>UTC</source>
+      <translation>UTC</translation>
     </message>
   </context>
   <context>
@@ -1321,6 +1353,10 @@
       </translation>
     </message>
     <message>
+      <source>+{0} to add, ~{1} to change, -{2} to destroy</source>
+      <translation>+{0} hinzufügen, ~{1} ändern, -{2} entfernen</translation>
+    </message>
+    <message>
       <source>Handler: {0}</source>
       <translation>Handler: {0}</translation>
     </message>
@@ -1353,6 +1389,14 @@
       <translation>geändert</translation>
     </message>
     <message>
+      <source>created</source>
+      <translation>neu</translation>
+    </message>
+    <message>
+      <source>destroyed</source>
+      <translation>entfernt</translation>
+    </message>
+    <message>
       <source>failed</source>
       <translation>fehlgeschlagen</translation>
     </message>
@@ -1371,6 +1415,10 @@
     <message>
       <source>partial: {0} of {1} hosts failed</source>
       <translation>teilweise: {0} von {1} Hosts fehlgeschlagen</translation>
+    </message>
+    <message>
+      <source>replaced</source>
+      <translation>ersetzt</translation>
     </message>
     <message>
       <source>skipped</source>

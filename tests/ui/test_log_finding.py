@@ -5,13 +5,16 @@ from __future__ import annotations
 import time
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QLabel, QLineEdit, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from nova_desktop.core.log_goto import Target, find_line, read_target
 from nova_desktop.core.logs import LogChunk, LogStore, Search
 from nova_desktop.core.outline import read_outline
+from nova_desktop.ui.logs import log_links
+from nova_desktop.ui.logs.log_links import link_in
 from nova_desktop.ui.logs.pane import LogPane
 
 NAN = float("nan")
@@ -218,3 +221,70 @@ def test_a_log_that_is_followed_keeps_its_colours(qtbot: QtBot, pane: LogPane) -
         pane.append_chunks([LogChunk.build([(f"\x1b[31mline {at}\x1b[0m", None)] * 20)])
         settle(qtbot, pane)
         assert not pane.view._draft
+
+
+def test_a_plan_is_outlined_with_what_goes(qtbot: QtBot, pane: LogPane) -> None:
+    feed(
+        qtbot,
+        pane,
+        [
+            "Terraform will perform the following actions:",
+            "\x1b[1m  # network.main\x1b[0m will be created",
+            "  + resource",
+            "  # network.old will be destroyed",
+            "\x1b[1mPlan:\x1b[0m 1 to add, 0 to change, 1 to destroy.",
+        ],
+    )
+    assert pane.outline.isVisible()
+    assert pane.outline._summary.text() == "+1 to add, ~0 to change, -1 to destroy"
+    rows = [pane.outline.model.row_at(row) for row in range(pane.outline.model.rowCount())]
+    assert [(row.text, row.outcome, row.line) for row in rows if row] == [
+        ("network.main", "created", 1),
+        ("network.old", "destroyed", 3),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "column", "link"),
+    [
+        ("see https://x.test/a?b=1&c=2, then", 10, "https://x.test/a?b=1&c=2"),
+        ("see https://x.test/a", 2, ""),
+        ("javascript:alert(1) file:///etc/passwd", 12, ""),
+        ("(http://x.test/y)", 3, "http://x.test/y"),
+        ('<a href="https://x.test/">', 12, "https://x.test/"),
+    ],
+)
+def test_links_are_web_addresses_only(text: str, column: int, link: str) -> None:
+    assert link_in(text, column) == link
+
+
+def test_a_link_is_opened_by_its_entry_alone(qtbot: QtBot, pane: LogPane, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[str] = []
+    monkeypatch.setattr(log_links.QDesktopServices, "openUrl", lambda url: opened.append(url.toString()))
+    feed(qtbot, pane, ["https://x.test/a&b in a line"])
+    menu = QMenu()
+    qtbot.addWidget(menu)
+    log_links.add_link(menu, pane.view.link_at(QPoint(40, 5)))
+    entry = next(one for one in menu.actions() if one.objectName() == "openLinkAction")
+    assert "https://x.test/a&&b" in entry.text() and not opened
+    entry.trigger()
+    assert opened == ["https://x.test/a&b"]
+
+
+def test_the_time_column_tells_three_clocks(qtbot: QtBot, pane: LogPane) -> None:
+    feed(qtbot, pane, ["a"] * 200, start=1_700_000_000.0)
+    gutter, store = pane.view._gutter, pane.view.store
+    gutter.times = True
+    assert gutter.text(95, store) == time.strftime("%H:%M:%S", time.localtime(1_700_000_095))
+    pane.view.set_clock("utc")
+    assert gutter.text(95, store) == "22:14:55"
+    pane.view.set_clock("since")
+    assert gutter.text(95, store) == " 0:01:35"
+
+
+def test_lines_are_copied_with_their_colours(qtbot: QtBot, pane: LogPane) -> None:
+    feed(qtbot, pane, ["\x1b[31mred\x1b[0m", "plain", "no"])
+    pane.view.selection.start((0, 1))
+    pane.view.selection.extend((1, 2))
+    pane.view.copy_coloured()
+    assert QGuiApplication.clipboard().text() == "\x1b[31mred\x1b[0m\nplain"

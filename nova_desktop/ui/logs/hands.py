@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, QElapsedTimer, QObject, QPoint, Qt,
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QMenu
 
+from .log_links import add_link
 from .selection import LETTERS, LINES, WORDS
 
 if TYPE_CHECKING:
@@ -162,5 +163,36 @@ class Hands(QObject):
         everything = QAction(translate("LogView", "Select all"), menu)
         everything.setShortcut(QKeySequence.StandardKey.SelectAll)
         everything.triggered.connect(self._view.select_all)
-        menu.addActions([copy, everything])
+        coloured = QAction(translate("LogView", "Copy with colours"), menu)
+        coloured.setEnabled(copy.isEnabled())
+        coloured.triggered.connect(self._view.copy_coloured)
+        menu.addActions([copy, coloured, everything])
+        add_link(menu, self._view.link_at(self._view.viewport().mapFromGlobal(at)))
+        menu.addSeparator()
+        numbers = QAction(translate("LogView", "Line numbers"), menu)
+        numbers.setCheckable(True)
+        numbers.setChecked(self._view.shows_numbers)
+        numbers.toggled.connect(self._view.set_show_numbers)
+        menu.addAction(numbers)
+        self._add_clocks(menu)
         menu.popup(at)
+
+    def _add_clocks(self, menu: QMenu) -> None:
+        """What the time column tells."""
+        clocks = menu.addMenu(translate("LogView", "Times"))
+        for clock, text in (
+            ("local", translate("LogView", "Local time")),
+            ("utc", translate("LogView", "UTC")),
+            ("since", translate("LogView", "Since the start")),
+        ):
+            action = clocks.addAction(text)
+            action.setCheckable(True)
+            action.setChecked(self._view.clock == clock)
+            action.setData(clock)
+            action.triggered.connect(self._choose_clock)
+
+    @Slot()
+    def _choose_clock(self) -> None:
+        sender = self.sender()
+        if isinstance(sender, QAction):
+            self._view.set_clock(str(sender.data()))

@@ -29,7 +29,18 @@ _LOOKS: dict[str, tuple[str, Tone]] = {
     "changed": ("edit", Tone.ATTENTION),
     "ok": ("success", Tone.GOOD),
     "skipped": ("right", Tone.QUIET),
+    "created": ("plus", Tone.GOOD),
+    "destroyed": ("delete", Tone.BAD),
+    "replaced": ("update", Tone.BAD),
 }
+_PLAN = {
+    "created": "created",
+    "destroyed": "destroyed",
+    "replaced": "replaced",
+    "updated in-place": "changed",
+    "imported": "created",
+}
+"""How a resource of a plan looks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +59,11 @@ class OutlineRow:
 def rows_of(outline: Outline) -> tuple[OutlineRow, ...]:
     """All rows, top to bottom."""
     rows = [_failure_row(one) for one in outline.failures if not one.settled][:FAILURES_SHOWN]
+    if outline.plan is not None:
+        rows += [
+            OutlineRow(one_line(one.address, 200), one.line, _PLAN.get(one.action, "ok"))
+            for one in outline.plan.changes
+        ]
     last = outline.steps[-1] if outline.steps and outline.recap_line < 0 else None
     rows += [_step_row(step, running=step is last) for step in outline.steps]
     if outline.recap_line >= 0:
@@ -80,6 +96,9 @@ def outcome_words(outcome: str) -> str:
         "changed": translate("Outline", "changed"),
         "ok": translate("Outline", "ok"),
         "skipped": translate("Outline", "skipped"),
+        "created": translate("Outline", "created"),
+        "destroyed": translate("Outline", "destroyed"),
+        "replaced": translate("Outline", "replaced"),
     }
     return words.get(outcome, "")
 

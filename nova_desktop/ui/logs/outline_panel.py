@@ -84,7 +84,7 @@ class OutlinePanel(QWidget):
     @property
     def empty(self) -> bool:
         """Is there nothing to outline in this log?"""
-        return not self.outline.steps
+        return not self.outline.steps and self.outline.plan is None
 
     def show_outline(self, outline: Outline) -> None:
         """As it is known now."""
@@ -161,6 +161,10 @@ def _recap_table() -> QTableWidget:
 
 def summary_words(outline: Outline) -> str:
     """How many steps and hosts, how many failed; partial where only some did."""
+    if outline.plan is not None and not outline.steps:
+        plan = outline.plan
+        counts = translate("Outline", "+{0} to add, ~{1} to change, -{2} to destroy")
+        return counts.format(plan.add, plan.change, plan.destroy)
     if not outline.steps:
         return translate("Outline", "This log has no plays or tasks to outline.")
     parts = [translate("Outline", "%n step(s)", None, len(outline.tasks))]

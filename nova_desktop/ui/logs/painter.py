@@ -74,12 +74,19 @@ def clock(second: int) -> str:
     return time.strftime("%H:%M:%S", time.localtime(second))
 
 
+def since(seconds: float) -> str:
+    """` 0:01:30`, eight characters; what is before the first line reads as zero."""
+    whole = max(0, int(seconds))
+    return f"{whole // 3600}:{whole // 60 % 60:02d}:{whole % 60:02d}".rjust(8)
+
+
 class Gutter:
     """The strip on the left with line numbers and times, each if wanted."""
 
     def __init__(self) -> None:
         self.numbers = False
         self.times = False
+        self.clock = "local"
         self.names: Sequence[int] | None = None
         """The numbers (from 0) that lines have elsewhere, where this view shows only some of a log's."""
 
@@ -94,6 +101,16 @@ class Gutter:
             return 0
         return int((cells + (1 if self.numbers and self.times else 0)) * metrics.advance) + 2 * GUTTER_GAP
 
+    def _moment(self, moment: float, store: LogStore) -> str:
+        try:
+            if self.clock == "utc":
+                return time.strftime("%H:%M:%S", time.gmtime(int(moment)))
+            if self.clock == "since":
+                return since(moment - (store.time(0) or moment))
+            return clock(int(moment))
+        except (OverflowError, ValueError, OSError):
+            return "--:--:--"
+
     def text(self, line: int, store: LogStore) -> str:
         parts = []
         if self.numbers:
@@ -101,15 +118,8 @@ class Gutter:
             parts.append(str(number + 1).rjust(self.digits(len(store))))
         if self.times:
             moment = store.time(line)
-            parts.append(" " * 8 if moment is None else _clock(moment))
+            parts.append(" " * 8 if moment is None else self._moment(moment, store))
         return " ".join(parts)
-
-
-def _clock(moment: float) -> str:
-    try:
-        return clock(int(moment))
-    except (OverflowError, ValueError, OSError):
-        return "--:--:--"
 
 
 class LogPainter:

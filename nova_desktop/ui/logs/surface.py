@@ -229,6 +229,19 @@ class LogSurface(QAbstractScrollArea):
         self._gutter.times = on
         self._refresh()
 
+    @property
+    def shows_numbers(self) -> bool:
+        return self._gutter.numbers
+
+    @property
+    def clock(self) -> str:
+        """What the time column tells: local, utc or since (the log's first line)."""
+        return self._gutter.clock
+
+    def set_clock(self, clock: str) -> None:
+        self._gutter.clock = clock
+        self._refresh()
+
     def set_show_numbers(self, on: bool) -> None:
         """Line numbers on the left."""
         self._gutter.numbers = on

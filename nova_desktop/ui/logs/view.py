@@ -9,7 +9,7 @@ import time
 from collections import deque
 from collections.abc import Iterable
 
-from PySide6.QtCore import QCoreApplication, QElapsedTimer, QTimer, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QElapsedTimer, QPoint, QTimer, Signal, Slot
 from PySide6.QtGui import (
     QClipboard,
     QColor,
@@ -29,6 +29,7 @@ from nova_desktop.core.logs import LogChunk, Match, Search
 from .error_steps import ErrorSteps
 from .finder import Finder, FindState
 from .hands import Hands
+from .log_links import AROUND, link_in
 from .mirror import LogMirror
 from .selection import Copy, Place
 from .surface import LogSurface
@@ -256,6 +257,24 @@ class LogView(LogSurface):
     def copy(self) -> None:
         """Put the selected text on the clipboard; a large one takes some ticks."""
         self._start_copy(self.selection.range())
+
+    @Slot()
+    def copy_coloured(self) -> None:
+        """The selected lines, whole, as the server sent them: with their colours."""
+        chosen = self.selection.range()
+        if chosen is None:
+            return
+        (first, _), (last, column) = chosen
+        last = min(len(self.store), last + (1 if column else 0), first + _OFFERED)
+        QGuiApplication.clipboard().setText("\n".join(self.store.raw(line) for line in range(first, last)))
+
+    def link_at(self, point: QPoint) -> str:
+        """The http address at a point of the viewport; empty when there is none."""
+        line, column = self.letter_at(point)
+        if line >= len(self.store):
+            return ""
+        begin = max(0, column - AROUND)
+        return link_in(self.store.visible_text(line, begin, 2 * AROUND), column - begin)
 
     @Slot()
     def copy_all(self) -> None:
