@@ -69,16 +69,17 @@ class LogFollower:
         """Lines that are known from elsewhere, in order, before the first fetch."""
         self._known.extend(map(hash, texts))
 
-    def last_hashes(self, count: int) -> Sequence[int]:
-        """Of the last lines known, oldest first."""
-        return self._known[-count:] if count else array("q")
+    @property
+    def hashes(self) -> Sequence[int]:
+        """Of all lines known, in order; not to be changed."""
+        return self._known
 
     def drop_excess(self) -> int | None:
         """Lines that are known from elsewhere and that a whole log has not: from which line on they are void.
 
         None when there are none.
         """
-        if self.count <= self._position:
+        if not 0 < self._position < self.count:  # an empty answer takes nothing away that was seen
             return None
         del self._known[self._position :]
         return self._position

@@ -6,6 +6,7 @@ Windows never import the client itself; they get a Gateway and hand its methods 
 from __future__ import annotations
 
 import threading
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -56,8 +57,8 @@ class Gateway:
         self._timeout = timeout
         self._client: SemaphoreAPI | None = None
         self._closed = False
-        self.read_tasks: set[int] = set()
-        """Tasks whose pushed lines are wanted: somebody reads their logs."""
+        self.read_tasks: Counter[int] = Counter()
+        """Tasks whose pushed lines are wanted: so many read their logs."""
         self._known_apps: tuple[App, ...] | None = None
         self._lock = threading.Lock()
 
@@ -258,7 +259,7 @@ class Gateway:
         """Hints and wanted lines that the server pushes, until cancelled."""
         from ..api.push import listen
 
-        listen(self.client, tell, self.read_tasks.__contains__)
+        listen(self.client, tell, lambda task_id: self.read_tasks[task_id] > 0)
 
     def make_token(self, user: str, password: str) -> str:
         """Log in with a password and make a token; the password is not kept. Raises SemaphoreAuthError."""

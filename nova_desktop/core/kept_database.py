@@ -8,6 +8,8 @@ from __future__ import annotations
 import contextlib
 import os
 import sqlite3
+import time
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -35,7 +37,7 @@ _MIGRATIONS: tuple[str, ...] = (
         UNIQUE (url, project_id, task_id)
     );
     CREATE TABLE parts (
-        id INTEGER PRIMARY KEY,
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
         log_id INTEGER NOT NULL REFERENCES logs (id) ON DELETE CASCADE,
         first_line INTEGER NOT NULL,
         lines INTEGER NOT NULL,
@@ -67,25 +69,43 @@ def opened(path: Path | None = None, *, most_bytes: int = 0) -> Iterator[sqlite3
         with contextlib.closing(_connect(target, most_bytes)) as database, database:
             yield database
     except sqlite3.Error as error:
+        if _is_damaged(error):
+            _set_aside(target)
         raise _translated(error, target) from error
+    except (zlib.error, ValueError, EOFError) as error:  # a part whose bytes are others than were written
+        raise _error("kept_broken", target, str(error)) from error
     except OSError as error:
         raise _error("kept_broken", target, error.strerror or str(error)) from error
 
 
-def _connect(path: Path, most_bytes: int) -> sqlite3.Connection:
-    places.make_private(path.parent)
-    if not path.exists():
-        os.close(os.open(path, os.O_WRONLY | os.O_CREAT, 0o600))
-    try:
-        return _prepared(path, most_bytes)
-    except sqlite3.DatabaseError as error:
-        if isinstance(error, sqlite3.OperationalError):
-            raise
+def _is_damaged(error: sqlite3.Error) -> bool:
+    """Is it the file itself that cannot be read?"""
+    return "malformed" in str(error) or "not a database" in str(error)
+
+
+def _set_aside(path: Path) -> None:
+    """The next job makes a new one."""
+    with contextlib.suppress(OSError):
         path.replace(path.with_suffix(".damaged"))
         for extra in (f"{path}-wal", f"{path}-shm"):
             Path(extra).unlink(missing_ok=True)
-        os.close(os.open(path, os.O_WRONLY | os.O_CREAT, 0o600))
-        return _prepared(path, most_bytes)
+
+
+def _connect(path: Path, most_bytes: int) -> sqlite3.Connection:
+    places.make_private(path.parent)
+    until = time.monotonic() + BUSY_SECONDS
+    while True:
+        if not path.exists():
+            os.close(os.open(path, os.O_WRONLY | os.O_CREAT, 0o600))
+        try:
+            return _prepared(path, most_bytes)
+        except sqlite3.DatabaseError as error:
+            if _is_damaged(error):
+                _set_aside(path)
+            elif "locked" not in str(error) or time.monotonic() > until:
+                raise
+            else:  # two first starts at once: switching to WAL does not wait by itself
+                time.sleep(0.05)
 
 
 def _prepared(path: Path, most_bytes: int) -> sqlite3.Connection:
@@ -105,9 +125,23 @@ def _prepared(path: Path, most_bytes: int) -> sqlite3.Connection:
 
 
 def _migrate(database: sqlite3.Connection) -> None:
-    version = database.execute("PRAGMA user_version").fetchone()[0]
-    for number in range(version, len(_MIGRATIONS)):
-        database.executescript(f"BEGIN IMMEDIATE; {_MIGRATIONS[number]} PRAGMA user_version = {number + 1}; COMMIT;")
+    """Another window may be at it: the number counts that is read once nobody else can write."""
+    if _version(database) == len(_MIGRATIONS):
+        return
+    database.execute("BEGIN IMMEDIATE")
+    try:
+        for number in range(_version(database), len(_MIGRATIONS)):
+            for statement in filter(str.strip, _MIGRATIONS[number].split(";")):
+                database.execute(statement)
+            database.execute(f"PRAGMA user_version = {number + 1}")
+    except BaseException:
+        database.rollback()
+        raise
+    database.commit()
+
+
+def _version(database: sqlite3.Connection) -> int:
+    return int(database.execute("PRAGMA user_version").fetchone()[0])
 
 
 def _translated(error: sqlite3.Error, path: Path) -> SemaphoreAPIError:

@@ -15,16 +15,17 @@ from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from ..api.errors import SemaphoreAPIError
 from ..api.models import Task
 from .kept_database import BUSY_SECONDS, database_path, opened
 from .log_chunk import SEGMENT
 from .logs import LogChunk, LogStore
-from .outline import Outline
+from .outline import MOST_STEPS, Outline
 from .progress import MOST_RUNS, PastRun, past_run
 
 MEGABYTE = 1024 * 1024
-ROOM = 1.3
-"""The file may grow to so many times what is kept: index, and pages that are free."""
+ROOM, TARGET = 1.1, 0.9
+"""The file may grow to so many times what is allowed before there is no room; pruned, it uses so much of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,13 +116,31 @@ class Seen:
     outline: Outline | None = None
 
 
-def keep(url: str, task: Task, seen: Seen, limits: Limits | None = None) -> None:
-    """Write down what a fetch brought; a worker's job. Raises SemaphoreAPIError (`kept_full`, `kept_broken`)."""
+def keep(url: str, task: Task, seen: Seen, limits: Limits | None = None) -> bool:
+    """Write down what a fetch brought; a worker's job. Raises SemaphoreAPIError (`kept_full`, `kept_broken`).
+
+    False, and nothing is written, when lines before it are missing here (another window keeps the same log, or it was
+    forgotten meanwhile): then the whole log is needed. Where there is no room, what was longest unseen goes first.
+    """
     bounds = limits or Limits()
-    with opened(most_bytes=int(bounds.megabytes * MEGABYTE * ROOM) + 4 * MEGABYTE) as database:
+    try:
+        return _keep(url, task, seen, bounds)
+    except SemaphoreAPIError as error:
+        if error.code != "kept_full" or not prune(bounds):
+            raise
+    return _keep(url, task, seen, bounds)
+
+
+def _keep(url: str, task: Task, seen: Seen, bounds: Limits) -> bool:
+    with opened(most_bytes=int(bounds.megabytes * MEGABYTE * ROOM) + 2 * MEGABYTE) as database:
         old = find_log(database, url, task.project_id or 0, task.id or 0)
         if old is not None and not _same_task(old.created, task.created):
             _remove(database, old.log_id)
+            old = None
+        if seen.first > (old.lines if old is not None else 0):
+            return False
+        if old is not None and old.lines and not seen.first and not seen.chunks:
+            return True  # a server that has nothing any more does not take away what was seen
         log_id = _note_task(database, url, task, seen)
         drop_from(database, log_id, seen.first)
         at = seen.first
@@ -136,6 +155,7 @@ def keep(url: str, task: Task, seen: Seen, limits: Limits | None = None) -> None
             " WHERE log_id = logs.id) WHERE id = ?",
             (log_id,),
         )
+    return True
 
 
 def _compact(database: sqlite3.Connection, log_id: int) -> None:
@@ -182,7 +202,9 @@ def _steps(outline: Outline) -> str:
     """Names and starts of the tasks: what later runs are measured against."""
     started = [step.started for step in outline.steps if step.started is not None]
     begin = started[0] if started else 0.0
-    rows = [[step.name[:200], round((step.started or begin) - begin, 3)] for step in outline.tasks[:2000]]
+    if len(outline.steps) >= MOST_STEPS:
+        return ""  # cut off: who knows how many there were
+    rows = [[step.name[:200], round((step.started or begin) - begin, 3)] for step in outline.tasks]
     total = round(outline.last_time - begin, 3) if outline.last_time is not None and started else None
     return json.dumps({"steps": rows, "seconds": total}, ensure_ascii=False)
 
@@ -226,7 +248,11 @@ def drop_from(database: sqlite3.Connection, log_id: int, first: int) -> None:
     ).fetchall()
     kept: list[tuple[int, LogChunk]] = []
     for part_id, begin, _count, blob, offsets, times in rows:
-        chunk = unpacked(blob, offsets, times)
+        try:
+            chunk = unpacked(blob, offsets, times)
+        except (zlib.error, ValueError, EOFError):  # its words stay in the index, and lead nowhere
+            database.execute("DELETE FROM parts WHERE id = ?", (part_id,))
+            continue
         # a contentless index forgets a text only by the text itself
         database.execute("INSERT INTO words (words, rowid, text) VALUES ('delete', ?, ?)", (part_id, plain_text(chunk)))
         database.execute("DELETE FROM parts WHERE id = ?", (part_id,))
@@ -247,6 +273,8 @@ def forget(url: str | None = None, log_id: int | None = None) -> int:
             _remove(database, one)
         left = database.execute("SELECT count(*) FROM logs").fetchone()[0]
         database.execute("INSERT INTO words (words) VALUES (?)", ("optimize" if left else "delete-all",))
+    for damaged in database_path().parent.glob(f"{database_path().stem}*.damaged"):
+        damaged.unlink(missing_ok=True)
     _shrink()
     return len(ids)
 
@@ -267,18 +295,27 @@ def _remove(database: sqlite3.Connection, log_id: int) -> None:
 
 
 def prune(limits: Limits) -> int:
-    """Remove what is too old, then the longest unseen until the rest fits; how many went."""
+    """Remove what is too old, then the longest unseen until the rest fits with its index; how many went."""
     with opened() as database:
         gone = [row[0] for row in database.execute("SELECT id FROM logs WHERE seen < ?", (_oldest(limits),))]
-        rows = database.execute("SELECT id, bytes FROM logs WHERE seen >= ? ORDER BY seen DESC", (_oldest(limits),))
-        room = limits.megabytes * MEGABYTE
-        for log_id, size in rows.fetchall():
-            room -= size
-            if room < 0:
-                gone.append(log_id)
         for log_id in gone:
             _remove(database, log_id)
+        rows = database.execute("SELECT id FROM logs ORDER BY seen").fetchall()
+        for (log_id,) in rows:
+            if _used(database) <= limits.megabytes * MEGABYTE * TARGET:
+                break
+            _remove(database, log_id)
+            database.execute("INSERT INTO words (words) VALUES ('optimize')")
+            gone.append(log_id)
         return len(gone)
+
+
+def _used(database: sqlite3.Connection) -> int:
+    """Bytes of the pages that hold something."""
+    pages, free, size = (
+        int(database.execute(f"PRAGMA {name}").fetchone()[0]) for name in ("page_count", "freelist_count", "page_size")
+    )
+    return (pages - free) * size
 
 
 def _oldest(limits: Limits) -> float:

@@ -54,7 +54,7 @@ def history_of(gateway: Gateway, earlier: Sequence[Task], limits: Limits) -> tup
             reading = LogReading()
             found = gateway.fetch_log(task.project_id or 0, task.id or 0, reading, _nobody)
             seen = reading.seen(found)
-            if seen is not None:  # it ended a while ago: what is there is whole
+            if seen is not None and seen.chunks:  # it ended a while ago: what is there is whole
                 kept_logs.keep(url, Task({**task._json, **found.task._json}), replace(seen, whole=True), limits)
         return kept_logs.past_runs(*where)
     except SemaphoreAPIError:
@@ -69,8 +69,8 @@ def keep_pushed(url: str, known: Task, reading: LogReading, limits: Limits) -> S
     """Write down what was pushed since the last time; why it could not be done."""
     seen = reading.seen(LogRead(known))
     try:
-        if seen is not None:
-            kept_logs.keep(url, known, seen, limits)
+        if seen is not None and not kept_logs.keep(url, known, seen, limits):
+            reading.write_whole_next()
     except SemaphoreAPIError as error:
         return error
     return None
@@ -90,7 +90,8 @@ def fetch_and_keep(
     if seen is None:
         return found
     try:
-        kept_logs.keep(gateway.connection.url, Task({**known._json, **found.task._json}), seen, limits)
+        if not kept_logs.keep(gateway.connection.url, Task({**known._json, **found.task._json}), seen, limits):
+            reading.write_whole_next()
     except SemaphoreAPIError as error:
         return replace(found, not_kept=error)
     return found

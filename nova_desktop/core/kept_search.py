@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import sqlite3
+import unicodedata
+import zlib
 from dataclasses import dataclass
 
 from .kept_database import opened
@@ -11,6 +13,8 @@ from .kept_logs import COLUMNS, KeptLog, kept_from, plain_text, unpacked
 
 MOST_LINES = 1000
 PER_LOG = 50
+LONGEST_LINE = 100_000
+"""Characters of a line that are looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +47,15 @@ class Found:
     more: bool = False
 
 
+_Part = tuple[int, bytes, bytes | None, bytes | None]
+"""First line, blob, offsets, times."""
 _WORDS = re.compile(r'"([^"]*)"|(\S+)')
 
 
 def terms(text: str) -> list[str]:
     """The words and phrases of a query."""
-    found = [phrase or word for phrase, word in _WORDS.findall(text)]
-    return [one for one in found if re.search(r"\w", one)]
+    found = [phrase or word for phrase, word in _WORDS.findall(text.replace("\0", " "))]
+    return [one for one in found if re.search(r"[^\W_]", one)]
 
 
 def search(query: Query) -> Found:
@@ -58,6 +64,7 @@ def search(query: Query) -> Found:
     if not wanted:
         return Found(())
     with opened() as database:
+        database.create_function("fold", 1, lambda text: folded(str(text or "")), deterministic=True)
         return _hits(database, query, wanted)
 
 
@@ -79,7 +86,7 @@ def _hits(database: sqlite3.Connection, query: Query, wanted: list[str]) -> Foun
         if of_log.get(log.log_id, 0) >= PER_LOG:
             more = True
             continue
-        for line, text in _lines(row[13:], patterns):
+        for line, text in _readable_lines(row[13:], patterns):
             if len(hits) >= MOST_LINES or of_log.get(log.log_id, 0) >= PER_LOG:
                 more = True
                 break
@@ -103,7 +110,7 @@ def _conditions(query: Query) -> tuple[str, list[object]]:
     if query.status:
         parts.append(("logs.status = ?", query.status))
     if query.template:
-        parts.append(("instr(lower(logs.template), lower(?))", query.template))
+        parts.append(("instr(fold(logs.template), fold(?))", query.template))
     if query.since:
         parts.append(("logs.created >= ?", query.since))
     if query.until:
@@ -111,18 +118,32 @@ def _conditions(query: Query) -> tuple[str, list[object]]:
     return "".join(f" AND {sql}" for sql, _ in parts), [value for _, value in parts]
 
 
+def folded(text: str) -> str:
+    """Without case and accents, as the index compares."""
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(letter for letter in plain if not unicodedata.combining(letter))
+
+
 def _line_pattern(term: str) -> re.Pattern[str]:
-    """Its words in order with anything but letters between them, as the index cuts them."""
-    words = [re.escape(word) for word in re.findall(r"\w+", term)]
-    return re.compile(r"\b" + r"[\W_]*".join(words), re.IGNORECASE)
+    """Its words in order with anything but letters and digits between them, as the index cuts them; for folded text."""
+    words = [re.escape(word) for word in re.findall(r"[^\W_]+", folded(term))]
+    return re.compile(r"(?<![^\W_])" + r"[\W_]+".join(words))
 
 
-def _lines(
-    part: tuple[int, bytes, bytes | None, bytes | None], patterns: list[re.Pattern[str]]
-) -> list[tuple[int, str]]:
+def _readable_lines(part: _Part, patterns: list[re.Pattern[str]]) -> list[tuple[int, str]]:
+    """None of a part whose bytes are damaged: the others are still found."""
+    try:
+        return _lines(part, patterns)
+    except (zlib.error, ValueError, EOFError):
+        return []
+
+
+def _lines(part: _Part, patterns: list[re.Pattern[str]]) -> list[tuple[int, str]]:
     first, blob, offsets, times = part
     text = plain_text(unpacked(blob, offsets, times))
     lines = text.split("\n")
     return [
-        (first + number, line[:500]) for number, line in enumerate(lines) if all(one.search(line) for one in patterns)
+        (first + number, line[:500])
+        for number, line in enumerate(lines)
+        if line and all(one.search(plain) for plain in (folded(line[:LONGEST_LINE]),) for one in patterns)
     ]

@@ -8,6 +8,8 @@ from datetime import datetime, timedelta
 
 from .logs import LogStore
 
+DISORDER = 60.0
+"""Seconds by which a line may be before the one above it (FACTS, "Output")."""
 _CLOCK = re.compile(r"(\d{1,2}):(\d{2})(?::(\d{2}))?")
 _SINCE = re.compile(r"\+\s*(?:(\d{1,6})\s*h)?\s*(?:(\d{1,6})\s*m(?:in)?)?\s*(?:(\d{1,9})\s*s?)?")
 
@@ -48,7 +50,9 @@ def find_line(store: LogStore, target: Target) -> int | None:
     moment = start + target.since if target.since is not None else _on_the_clock(start, target.clock or (0, 0, 0))
     for segment in store.segments_from(0):
         times = segment.chunk.times
-        if times and max((one for one in times if one == one), default=moment - 1) >= moment:
+        if not times or times[-1] < moment - DISORDER:  # times need not be sorted, but nearly are
+            continue
+        if max((one for one in times if one == one), default=moment - 1) >= moment:
             return segment.first + next(place for place, one in enumerate(times) if one >= moment)
     return None
 

@@ -57,6 +57,7 @@ class LogReading:
         self._fresh_from: int | None = None
         self._fresh: list[LogChunk] = []
         self._noted: tuple[str | None, bool] | None = None
+        self._rewrite = False
         self._net_void = self._net_whole = False
         """The net read lines that are others now; this fetch goes through it from the first line on."""
         self._suspected: frozenset[str] = frozenset()
@@ -114,8 +115,15 @@ class LogReading:
         if self._net_void:  # this fetch brings the whole log
             self.net.begin_again()
         self._net_whole, self._net_void = self._net_void, False
+        if self._rewrite:
+            self._fresh_from, self._fresh = 0, []
         for batch in batches:
             self._take_batch(task, batch, progress)
+        self._rewrite = False
+
+    def write_whole_next(self) -> None:
+        """What is kept has a gap: the next fetch, which brings the whole log, is written down whole."""
+        self._rewrite, self._noted = True, None
 
     def _take_batch(self, task: Task, batch: list[RawLine], progress: Callable[[LogUpdate], None]) -> None:
         if task.status == "error":
@@ -124,9 +132,12 @@ class LogReading:
         if fresh.resync_at is not None:
             self._outline.truncate(fresh.resync_at)
             self._net_void = not self._net_whole
-            self._void_from(fresh.resync_at)
+            if not self._rewrite:
+                self._void_from(fresh.resync_at)
             progress(LogUpdate(LogChunk.build(()), fresh.resync_at))
         rows = [(line.output, epoch(line.time)) for line in batch[fresh.first_new :]]
+        if self._rewrite:
+            self._fresh.extend(LogChunk.build_many([(line.output, epoch(line.time)) for line in batch]))
         if self._net_whole:
             self.net.feed(line.output for line in batch)
         if not rows:
@@ -137,7 +148,8 @@ class LogReading:
         if self._fresh_from is None:
             self._fresh_from = fresh.start + fresh.first_new
         for chunk in LogChunk.build_many(rows):
-            self._fresh.append(chunk)
+            if not self._rewrite:
+                self._fresh.append(chunk)
             progress(LogUpdate(chunk))
 
     def _void_from(self, line: int) -> None:

@@ -14,8 +14,9 @@ from dataclasses import dataclass, field, replace
 from .play_log import HostRecap, plain, read_recap_row, result_of
 from .terraform_plan import Plan, PlanReader
 
-MOST_STEPS = 20_000
-MOST_FAILURES = 1_000
+MOST_STEPS = 4_000
+MOST_FAILURES = 200
+"""More of them nobody reads, and a window would feel them."""
 
 _HEADER = re.compile(r"(PLAY|TASK|RUNNING HANDLER) (?:\[(.{0,500}?)\] )?\*{3,}$")
 _INTERESTING = re.compile(

@@ -7,7 +7,6 @@ change, so the middle of several runs counts, not their mean.
 from __future__ import annotations
 
 import json
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median, median_high
@@ -72,7 +71,9 @@ def measure(outline: Outline, history: Sequence[PastRun], now: float) -> Progres
         return Progress(step)
     begin = next((one.started for one in outline.steps if one.started is not None), tasks[-1].started)
     in_step = max(0.0, now - tasks[-1].started)
-    places = [(run, _place(run, [one.name for one in tasks])) for run in history]
+    names = [one.name for one in tasks]
+    count = names.count(names[-1])
+    places = [(run, _place(run, names, count)) for run in history]
     known = [(run, place) for run, place in places if place is not None]
     steps = max(step, median_high([len(run.names) for run in history]))
     if not known:
@@ -84,9 +85,9 @@ def measure(outline: Outline, history: Sequence[PastRun], now: float) -> Progres
     return Progress(step, steps, max(0.0, left), behind, _silent(outline, history, now), len(history))
 
 
-def _place(run: PastRun, names: Sequence[str]) -> int | None:
-    """Where the last of these steps was in an earlier run."""
-    wanted, count = names[-1], Counter(names)[names[-1]]
+def _place(run: PastRun, names: Sequence[str], count: int) -> int | None:
+    """Where the last of these steps, the `count`-th of its name, was in an earlier run."""
+    wanted = names[-1]
     same = [place for place, name in enumerate(run.names) if name == wanted]
     if len(same) >= count:
         return same[count - 1]

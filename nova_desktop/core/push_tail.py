@@ -1,9 +1,11 @@
 """Pushed lines at the end of a log that is fetched now and then: where they belong, and whether any is missing.
 
-Pushed lines and `/output` hold the same texts in the same order (compared in the recordings). Lines are shown at once
-when they surely follow what is known: the connection has been open since before a fetch began, so that all that came
-after the fetch was pushed. What both have is found by its texts. After a cut nothing is sure until the next fetch. A
-mistake (the same text many times over) lasts until that fetch, which compares by position and text.
+Pushed lines and `/output` hold the same texts in the same order (compared in the recordings), but they are told at
+different times: a line may be pushed before a fetch shows it, or after. So the place of the next pushed line is kept as
+a position in the log. Lines that are known there already only move it on; those behind the last known line are new. A
+connection that has been open since before a fetch began leaves no gap behind it; after a cut nothing is sure until the
+next fetch, and the place is found anew by the texts. A mistake (the same text many times over) lasts until a later
+fetch, which compares by position and text.
 """
 
 from __future__ import annotations
@@ -13,56 +15,72 @@ from collections.abc import Sequence
 Row = tuple[str, str]
 MOST_WAITING = 20_000
 """Lines that wait for a fetch; with more of them the fetch is the better source."""
+LOOKED_AT = 5_000
+"""So many of the last known lines may be pushed late."""
 
 
 class PushTail:
-    """For one log; used by one thread."""
+    """For one log; used by one thread. `known` are the hashes of all lines known, in order."""
 
     def __init__(self) -> None:
         self._open = False
         self._waiting: list[Row] = []
         self._covered = False
+        self._next: int | None = None
         self.sure = False
         """Do pushed lines follow what is known without a gap?"""
+        self.wants_fetch = False
+        """A pushed line was another one than the log has there: only a fetch tells what is right."""
 
     def opened(self) -> None:
         """The connection is there (again): what was pushed meanwhile is lost."""
-        self._open, self.sure, self._covered = True, False, False
-        self._waiting.clear()
+        self.lost()
+        self._open = True
 
     def closed(self) -> None:
-        self._open, self.sure, self._covered = False, False, False
+        self.lost()
+        self._open = False
+
+    def lost(self) -> None:
+        """Nobody knows where the next pushed line belongs."""
+        self.sure, self._covered, self._next = False, False, None
         self._waiting.clear()
 
     def begin_fetch(self) -> None:
-        """A fetch begins: all that comes from now on is pushed, too, if the connection holds."""
-        self._covered = self._open
+        """A fetch begins: what comes from now on is pushed, too, if the connection holds."""
+        self._covered, self.wants_fetch = self._open, False
 
-    def add(self, rows: Sequence[Row], *, fetching: bool) -> tuple[Row, ...]:
-        """Lines that were pushed: those to show now. The others wait for the fetch that is under way, or needed."""
-        if self.sure and not fetching:
-            return tuple(rows)
+    def add(self, rows: Sequence[Row], known: Sequence[int], *, busy: bool) -> tuple[Row, ...]:
+        """Lines that were pushed: the new ones among them, to be shown now. While the log is `busy` (a fetch, or being
+        written down), or before a first fetch, they wait."""
         self._waiting.extend(rows)
         if len(self._waiting) > MOST_WAITING:
             self.opened()
-        return ()
-
-    def taken(self) -> tuple[Row, ...]:
-        """What waited while the log was busy without a fetch."""
-        if not self.sure:
-            return ()
-        waiting, self._waiting = self._waiting, []
-        return tuple(waiting)
+        return () if busy else self.take(known)
 
     def fetched(self, known: Sequence[int]) -> tuple[Row, ...]:
-        """A fetch is over; `known` are the hashes of the log's last lines. The lines that follow them."""
-        if not self._covered:  # what was pushed since then waits for the next fetch
+        """A fetch is over. The new ones among the lines that waited."""
+        if self._covered:
+            self.sure = True
+        self._covered = False
+        return self.take(known)
+
+    def take(self, known: Sequence[int]) -> tuple[Row, ...]:
+        """The new ones among the lines that wait, once it is sure where they belong."""
+        if not self.sure or not self._waiting:
             return ()
-        waiting, self._waiting, self._covered = self._waiting, [], False
-        if self.sure:  # all before were shown: those that came during the fetch follow them
-            return tuple(waiting)
-        self.sure = True
-        return tuple(waiting[overlap(known, [line_hash(text) for text, _ in waiting]) :])
+        rows, self._waiting = self._waiting, []
+        hashes = [line_hash(text) for text, _ in rows]
+        place = self._next
+        if place is None or place > len(known):
+            place = where(known, hashes)
+        shared = min(len(known) - place, len(hashes))
+        if list(known[place : place + shared]) != hashes[:shared]:
+            self.lost()
+            self.wants_fetch = True
+            return ()
+        self._next = place + len(hashes)
+        return tuple(rows[shared:])
 
 
 def line_hash(text: str) -> int:
@@ -70,14 +88,13 @@ def line_hash(text: str) -> int:
     return hash(text.rstrip("\r\n"))
 
 
-def overlap(known: Sequence[int], pushed: Sequence[int]) -> int:
-    """How many of the first pushed lines are the last known ones; the most there can be."""
-    tail = list(known[-len(pushed) :]) if pushed else []
-    joined: list[int | None] = [*pushed, None, *tail]
-    longest = [0] * len(joined)
-    for place in range(1, len(joined)):
-        length = longest[place - 1]
-        while length and joined[place] != joined[length]:
-            length = longest[length - 1]
-        longest[place] = length + (joined[place] == joined[length])
-    return longest[-1] if tail else 0
+def where(known: Sequence[int], pushed: Sequence[int]) -> int:
+    """The position of the first pushed line: the last place where all of them fit what is known there.
+
+    The end of the log when they fit nowhere: all are new.
+    """
+    for place in range(len(known) - 1, max(-1, len(known) - 1 - LOOKED_AT), -1):
+        count = min(len(known) - place, len(pushed))
+        if known[place] == pushed[0] and list(known[place : place + count]) == list(pushed[:count]):
+            return place
+    return len(known)

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 
-from ..api.errors import SemaphoreAPIError, SemaphoreNotFoundError
+from ..api.errors import SemaphoreAPIError, SemaphoreCancelledError, SemaphoreNotFoundError
 from ..api.following import SMALL
 from ..api.models import Task
 from ..api.push import PushedLines
@@ -18,7 +18,7 @@ from ..core.log_reading import LogRead, LogReading, LogUpdate
 from ..core.logs import LogChunk
 from ..core.outline import Outline
 from ..core.progress import Progress
-from ..core.push_tail import MOST_WAITING, PushTail
+from ..core.push_tail import PushTail
 from .log_badge import Freshness, badge_of, nothing_yet
 from .logs.pane import LogPane
 from .run_history import RunHistory
@@ -32,6 +32,8 @@ AFTER_STOP = 5.0
 HINTED_SECONDS = 0.25
 PUSHED_SECONDS = 60.0
 """How often a log whose lines are pushed is compared with the server's."""
+PUSHED_MOST, PUSHED_SIZE = 2000, 100_000
+"""Lines, and characters of them, that this thread takes over at once; packing more would be seen."""
 QUIET_MS = 3000
 """Nothing pushed for so long after the end: then the log is asked for."""
 KEEP_MS = 3000
@@ -99,13 +101,16 @@ class LogFollowing(QObject):
 
     def stop(self) -> None:
         """Follow nothing; what is shown stays."""
+        unwritten = self._keep.isActive()
         for timer in (self._timer, self._age, self._keep):
             timer.stop()
         if self._ticket is not None:
             self._ticket.cancel()
         self._ticket = None
+        if unwritten:
+            self._write_down()
         if self.task is not None and self.task.id is not None and self._session is not None:
-            self._session.gateway.read_tasks.discard(self.task.id)
+            self._session.gateway.read_tasks[self.task.id] -= 1
         self.task = None
 
     def follow(self, task: Task) -> None:
@@ -118,7 +123,7 @@ class LogFollowing(QObject):
         self._reading = LogReading(self._session.asked_of(task) if self._session is not None else None)
         self._tail = PushTail()
         if self._session is not None and task.id is not None:
-            self._session.gateway.read_tasks.add(task.id)
+            self._session.gateway.read_tasks[task.id] += 1
             if self._session.pushing:
                 self._tail.opened()
         self._lines = self._failures = 0
@@ -156,11 +161,17 @@ class LogFollowing(QObject):
 
     def _pushed(self, pushed: PushedLines) -> None:
         if self.task is not None and pushed.task_id == self.task.id:
-            self._show_pushed(self._tail.add(pushed.rows, fetching=self._fetching))
+            self._show_pushed(self._tail.add(pushed.rows, self._reading.follower.hashes, busy=self._fetching))
 
     def _show_pushed(self, rows: Sequence[tuple[str, str]]) -> None:
-        """Lines that follow what is shown; no fetch is under way."""
+        """Lines that follow what is shown; no fetch is under way. Many, or long ones, are left to the worker."""
+        if self._tail.wants_fetch:
+            self.load_again()
         if not rows:
+            return
+        if len(rows) > PUSHED_MOST or sum(len(text) for text, _ in rows) > PUSHED_SIZE:
+            self._tail.lost()
+            self.load_again()
             return
         self._fetched_at = self._seen_at = datetime.now(UTC)
         self._pushed_at = time.monotonic()
@@ -173,19 +184,28 @@ class LogFollowing(QObject):
 
     def _keep_pushed(self) -> None:
         """Nothing that was seen is lost: pushed lines are written down without waiting for the next fetch."""
+        if not self._fetching:
+            self._write_down()
+
+    def _write_down(self) -> None:
         session, reading, task = self._session, self._reading, self.task
         limits = session.keeps if session is not None else None
-        if session is None or limits is None or task is None or self._fetching:
+        if session is None or limits is None or task is None:
             return
         url = session.connection.url
         self._ticket = session.doorway.ask(
-            "log", "keep", lambda _: keep_pushed(url, task, reading, limits), self._kept, self._kept_failed_quietly
+            "log",
+            "keep",
+            lambda _: keep_pushed(url, task, reading, limits),
+            self._kept,
+            self._kept_failed_quietly,
+            told_anyway=True,
         )
 
     def _kept(self, error: SemaphoreAPIError | None) -> None:
         if error is not None and self._session is not None:
             self._session.stop_keeping(error)
-        self._show_pushed(self._tail.taken())
+        self._show_pushed(self._tail.take(self._reading.follower.hashes))
         if self._wanted:
             self.load_again()
 
@@ -228,6 +248,7 @@ class LogFollowing(QObject):
             self._kept_opened,
             self._kept_failed,
             self._take,
+            told_anyway=True,
         )
 
     def _kept_opened(self, found: tuple[KeptLog, LogRead] | None) -> None:
@@ -260,6 +281,7 @@ class LogFollowing(QObject):
             self._fetched,
             self._failed,
             self._take,
+            told_anyway=True,  # a cancelled one, too: the log is asked for again later
         )
 
     def _take(self, update: LogUpdate) -> None:
@@ -295,7 +317,7 @@ class LogFollowing(QObject):
             self.history.ask(self._session, found.task)
         if not self._lines:
             self._pane.set_placeholder(nothing_yet(found.task))
-        self._show_pushed(self._tail.fetched(self._reading.follower.last_hashes(MOST_WAITING)))
+        self._show_pushed(self._tail.fetched(self._reading.follower.hashes))
         if self._reading.follower.whole:
             if not self._read_again:
                 self._read_again = True
@@ -314,7 +336,7 @@ class LogFollowing(QObject):
         self._gone = isinstance(error, SemaphoreNotFoundError) and self._lines > 0
         if not self._lines:
             self._pane.set_placeholder(translate("LogFollowing", "The log cannot be read right now"))
-        if error.retryable:
+        if error.retryable or isinstance(error, SemaphoreCancelledError):
             self._timer.start(min(30_000, 1000 * 2 ** min(self._failures, 5)))
         self._show_badge()
 

@@ -61,7 +61,10 @@ class LogWindow(QWidget):
 
     def leave_session(self) -> None:
         """Its server is left: what is shown stays."""
+        following = self.following.task is not None
         self.following.set_session(None)
+        if following:
+            self.pane.set_badge("offline", translate("LogWindow", "not followed any more"))
 
     def show_kept(self, kept: KeptLog, chunks: tuple[LogChunk, ...], outline: Outline, line: int) -> None:
         """Lines of this machine, at one of them."""

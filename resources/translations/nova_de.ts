@@ -1173,6 +1173,10 @@
       <source>kept, as of {0}</source>
       <translation>aufbewahrt, Stand {0}</translation>
     </message>
+    <message>
+      <source>not followed any more</source>
+      <translation>wird nicht mehr verfolgt</translation>
+    </message>
   </context>
   <context>
     <name>MainWindow</name>

@@ -113,7 +113,7 @@ def test_a_failure_is_unfolded_with_what_matters_first() -> None:
 
 @pytest.mark.parametrize("line", ["", "fatal: [a]: FAILED! => {broken", "x => {", "a" * 300_000, "{" * 10_000])
 def test_what_is_no_result_stays_as_it_is(line: str) -> None:
-    assert unfolded(line) == line[:200_000]
+    assert unfolded(line)[:1999] == line[:1999] and len(unfolded(line)) <= 2000
 
 
 def test_a_name_of_a_step_is_never_rich_text() -> None:

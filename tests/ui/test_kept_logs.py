@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QTreeWidget
 
+from nova_desktop.api.push import Hint
 from nova_desktop.core import kept_logs
 from nova_desktop.core.kept_logs import load
 from nova_desktop.demo import PracticeServer
@@ -149,3 +150,41 @@ def test_a_log_is_saved_as_what_the_name_says(nova17: Driver, tmp_path: Path, en
         assert text.count("\n") > len(pane.view.store) and "<b>" not in text
     else:
         assert text.splitlines()[0][:2] == "20"
+
+
+def test_a_log_goes_on_after_what_was_slow_was_cancelled(nova17: Driver, server17: PracticeServer) -> None:
+    nova17.session._push.cancel_all()
+    nova17.session._hint(Hint("closed"))
+    nova17.select_template("Slow Job")
+    nova17.press("runAction")
+    nova17.press("runButton")
+    nova17.wait(lambda: any("step 2" in line for line in nova17.log_lines))
+    server17.faults.add("hang_before", OUTPUT)
+    nova17.wait(lambda: nova17.window.controller.reading._following._fetching)
+    nova17.qtbot.wait(1500)
+    nova17.session.cancel_slow()
+    nova17.wait(lambda: any("step 60" in line for line in nova17.log_lines), 25)
+
+
+def test_a_window_is_followed_on_while_the_pane_leaves_and_comes_back(nova17: Driver, server17: PracticeServer) -> None:
+    nova17.wait(lambda: nova17.session.pushing)
+    nova17.select_template("Slow Job")
+    nova17.press("runAction")
+    nova17.press("runButton")
+    nova17.wait(lambda: any("step 5 " in line for line in nova17.log_lines), 20)
+    slow = nova17.session.tasks[0]
+    nova17.press("detachLogButton")
+    (window,) = nova17.nova.logs._windows
+    other = next(row for row in nova17.session.tasks if row.template_id == BROKEN)
+    nova17.window.controller.show_task(other)
+    nova17.qtbot.wait(400)
+    nova17.window.controller.show_task(slow)
+    store = window.pane.view.store
+
+    def lines() -> list[str]:
+        return [store.plain(line) for line in range(len(store))]
+
+    nova17.wait(lambda: any("step 40 " in line for line in lines()), 20)
+    steps = [line for line in lines() if line.startswith("step ")]
+    assert steps == [f"step {number} of 60" for number in range(1, len(steps) + 1)]
+    window.close()

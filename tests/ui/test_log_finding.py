@@ -180,7 +180,8 @@ def test_a_host_of_the_recap_is_looked_for(qtbot: QtBot, pane: LogPane) -> None:
             "web1 : ok=1 changed=0 unreachable=0 failed=0",
         ],
     )
-    pane.outline._host_chosen(pane.outline._recap.item(0, 0))
+    recap = pane.outline._recap
+    recap.activated.emit(recap.model().index(0, 0))
     settle(qtbot, pane)
     assert pane.finding.field.text() == "[web1"
     assert pane.view.find_state().total == 1

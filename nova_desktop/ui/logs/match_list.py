@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import time
 from array import array
+from bisect import bisect_left
 
 from PySide6.QtCore import QCoreApplication, QTimer, Signal
 from PySide6.QtGui import QMouseEvent
@@ -17,6 +19,9 @@ translate = QCoreApplication.translate
 
 MOST = 200_000
 """Lines that are listed."""
+LONG = 4000
+"""Columns of a line that are listed."""
+BUDGET_S = 0.004
 _STEP = 512
 _TICK_MS = 30
 
@@ -108,9 +113,13 @@ class MatchList(QWidget):
         if search is None:
             return
         rows: list[tuple[str, float | None]] = []
+        until = time.perf_counter() + BUDGET_S
         while self._taken < len(search) and len(rows) < _STEP and len(self.lines.numbers) < MOST:
             self._add_around(search.lines[self._taken], rows)
-            self._taken += 1
+            # further matches on lines that are listed already add nothing
+            self._taken = bisect_left(search.lines, max(self._next - self.around.value(), 0), self._taken + 1)
+            if time.perf_counter() > until:
+                break
         if rows:
             self.lines.append_chunks([LogChunk.build(rows)])
             self.lines.set_follow(False)
@@ -120,9 +129,14 @@ class MatchList(QWidget):
         """The match and its surroundings, what was listed before left out."""
         store, around = self._view.store, self.around.value()
         for number in range(max(self._next, line - around), min(len(store), line + around + 1)):
-            rows.append((store.raw(number), store.time(number)))
+            rows.append((self._text(number), store.time(number)))
             self.lines.numbers.append(number)
             self._next = number + 1
+
+    def _text(self, number: int) -> str:
+        """With its colours; the beginning of a very long line."""
+        store = self._view.store
+        return store.raw(number) if store.columns(number) <= LONG else store.visible_text(number, 0, LONG)
 
     def _say(self) -> None:
         self._said.setText(translate("MatchList", "%n line(s)", None, len(self.lines.numbers)))

@@ -7,28 +7,22 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QHeaderView,
     QSplitter,
-    QTableWidget,
-    QTableWidgetItem,
     QTreeView,
     QVBoxLayout,
     QWidget,
 )
 
 from nova_desktop.core.outline import Outline
-from nova_desktop.core.plain_text import one_line
-from nova_desktop.core.play_log import HostRecap
-from nova_desktop.core.status import Tone
-from nova_desktop.ui.icons import icon
 from nova_desktop.ui.words import short_tip
 
 from .labels import ElidedLabel
-from .outline_model import ROW, OutlineModel
+from .outline_model import OutlineModel
+from .recap_view import RecapView
 
 translate = QCoreApplication.translate
 
 _TALL = 360
 """Height of the panel from which on the recap has room below the steps."""
-_NUMBERS = ("ok", "changed", "failed", "unreachable", "skipped", "rescued", "ignored")
 
 
 class OutlinePanel(QWidget):
@@ -68,8 +62,8 @@ class OutlinePanel(QWidget):
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
         self.list.clicked.connect(self._chosen)
         self.list.activated.connect(self._chosen)
-        self._recap = _recap_table()
-        self._recap.itemActivated.connect(self._host_chosen)
+        self._recap = RecapView()
+        self._recap.host_wanted.connect(self.host_wanted)
         self._parts = QSplitter(Qt.Orientation.Vertical)
         for part in (self.list, self._recap):
             self._parts.addWidget(part)
@@ -93,7 +87,8 @@ class OutlinePanel(QWidget):
         said = summary_words(outline)
         self._summary.setText(said)
         self._summary.setToolTip(short_tip(said))
-        self._show_recap(outline.recap)
+        self._recap.show_recap(outline.recap)
+        self._show_parts()
 
     def _chosen(self, index: QModelIndex) -> None:
         row = self.model.row_at(index.row())
@@ -103,30 +98,6 @@ class OutlinePanel(QWidget):
         if row.failure is not None:
             self.failure_wanted.emit(row)
 
-    def _host_chosen(self, item: QTableWidgetItem) -> None:
-        recap = self.outline.recap
-        if item.row() < len(recap):
-            self.host_wanted.emit(recap[item.row()].host)
-
-    def _show_recap(self, recap: tuple[HostRecap, ...]) -> None:
-        table = self._recap
-        table.setRowCount(len(recap))
-        for row, host in enumerate(recap):
-            name = QTableWidgetItem(icon(*_look(host)), one_line(host.host, 80))
-            table.setItem(row, 0, name)
-            for column, field in enumerate(_NUMBERS, 1):
-                value = getattr(host, field)
-                item = QTableWidgetItem(str(value) if value else "")
-                item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-                item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{field} {value}")
-                table.setItem(row, column, item)
-        for column, field in enumerate(_NUMBERS, 1):
-            table.setColumnHidden(column, field != "ok" and not any(getattr(host, field) for host in recap))
-        height = table.horizontalHeader().sizeHint().height() + ROW * min(6, len(recap)) + 4
-        table.setMaximumHeight(height)
-        table.setMinimumHeight(min(height, 96))
-        self._show_parts()
-
     def _show_parts(self) -> None:
         """The steps go first where there is little room; the recap stands in the log, too."""
         self._recap.setVisible(bool(self.outline.recap) and self.height() >= _TALL)
@@ -134,29 +105,6 @@ class OutlinePanel(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._show_parts()
-
-
-def _look(host: HostRecap) -> tuple[str, int, Tone]:
-    if host.bad:
-        return "error", 16, Tone.BAD
-    return ("edit", 16, Tone.ATTENTION) if host.changed else ("success", 16, Tone.GOOD)
-
-
-def _recap_table() -> QTableWidget:
-    table = QTableWidget(0, 1 + len(_NUMBERS))
-    table.setObjectName("recapTable")
-    table.setAccessibleName(translate("Outline", "Recap by host"))
-    table.setHorizontalHeaderLabels([translate("Outline", "Host"), *_NUMBERS])  # Ansible's own words
-    table.verticalHeader().setVisible(False)
-    table.verticalHeader().setDefaultSectionSize(ROW)
-    table.setShowGrid(False)
-    table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
-    table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
-    table.setFrameShape(QTableWidget.Shape.NoFrame)
-    header = table.horizontalHeader()
-    header.setHighlightSections(False)
-    header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-    return table
 
 
 def summary_words(outline: Outline) -> str:

@@ -24,6 +24,7 @@ from .labels import Badge, ElidedLabel
 from .match_list import MatchList
 from .outline_model import OutlineRow
 from .outline_panel import OutlinePanel
+from .unfold import LIMIT
 from .view import LogView
 
 translate = QCoreApplication.translate
@@ -272,7 +273,7 @@ class LogPane(QWidget):
     @Slot(object)
     def _show_failure(self, row: OutlineRow) -> None:
         if row.line < len(self.view.store):
-            self.failure.show_failure(row.text, self.view.store.plain(row.line))
+            self.failure.show_failure(row.text, self.view.store.visible_text(row.line, 0, LIMIT))
 
     @Slot(str)
     def _find_host(self, host: str) -> None:

@@ -6,8 +6,10 @@ import json
 import re
 from typing import Any
 
-LIMIT = 200_000
+LIMIT = 100_000
 """Characters of a line that are still unfolded."""
+_WIDEST = 2000
+"""Characters of one value that are shown: a text field needs long for longer ones."""
 _DEEPEST = 6
 _ARROW = re.compile(r"^(?P<head>[a-z]+: \[.{1,300}?\](?::? [A-Z!]+)?)(?: \(item=.{0,300}?\))? => (?P<json>\{.*)$", re.S)
 _FIRST = ("msg", "rc", "stderr", "stdout", "exception", "module_stderr", "module_stdout", "cmd", "reason", "results")
@@ -19,11 +21,11 @@ def unfolded(line: str) -> str:
     """The head, then each part of the result on its own lines, what matters first; the line itself when it is none."""
     found = _ARROW.match(line[:LIMIT].strip())
     if found is None:
-        return line[:LIMIT]
+        return _short(line)
     try:
         result = json.loads(found.group("json"))
     except (ValueError, RecursionError):
-        return line[:LIMIT]
+        return _short(line)
     return f"{found.group('head')}\n\n" + "\n".join(_parts(result, 0))
 
 
@@ -48,5 +50,9 @@ def _part(name: str, value: Any, depth: int) -> list[str]:
         return lines
     text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
     if "\n" not in text:
-        return [f"{pad}{name}: {text}"]
-    return [f"{pad}{name}:", *(f"{pad}  {one}" for one in text.splitlines())]
+        return [_short(f"{pad}{name}: {text}")]
+    return [f"{pad}{name}:", *(_short(f"{pad}  {one}") for one in text.splitlines()[:_WIDEST])]
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _WIDEST else text[: _WIDEST - 1] + "…"
