@@ -177,8 +177,7 @@ class LogFollowing(QObject):
         self._pushed_at = time.monotonic()
         self._take(self._reading.push(rows))
         if self._reading.outline_changed:
-            self.outline = self._reading.outline()
-            self._pane.set_outline(self.outline)
+            self._show_outline(self._reading.outline())
         if not self._keep.isActive():
             self._keep.start()
 
@@ -256,10 +255,16 @@ class LogFollowing(QObject):
             kept, read = found
             self._seen_at = datetime.fromtimestamp(kept.seen, UTC)
             if read.outline is not None:
-                self.outline = read.outline
-                self._pane.set_outline(read.outline)
+                self._show_outline(read.outline)
             self._show_badge()
         self._fetch()
+
+    def _show_outline(self, outline: Outline) -> None:
+        """In the pane; with the first step it is asked how earlier runs went."""
+        self.outline = outline
+        self._pane.set_outline(outline)
+        if outline.steps and self.task is not None and self._session is not None:
+            self.history.ask(self._session, self.task)
 
     def _kept_failed(self, _error: SemaphoreAPIError) -> None:
         self._fetch()
@@ -308,13 +313,10 @@ class LogFollowing(QObject):
         self._gone = False
         self._fetched_at = self._seen_at = datetime.now(UTC)
         if found.outline is not None:
-            self.outline = found.outline
-            self._pane.set_outline(found.outline)
+            self._show_outline(found.outline)
         if found.not_kept is not None and self._session is not None:
             self._session.stop_keeping(found.not_kept)
         self.read.emit(found)
-        if found.outline is not None and found.outline.steps and self._session is not None:
-            self.history.ask(self._session, found.task)
         if not self._lines:
             self._pane.set_placeholder(nothing_yet(found.task))
         self._show_pushed(self._tail.fetched(self._reading.follower.hashes))

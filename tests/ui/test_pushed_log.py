@@ -83,3 +83,17 @@ def test_pushed_lines_are_kept_soon(nova17: Driver, monkeypatch) -> None:
         return found[0].lines if found else 0
 
     nova17.wait(lambda: kept() > 10)
+
+
+def test_a_run_is_measured_against_an_earlier_one(nova17: Driver) -> None:
+    nova17.wait(lambda: nova17.session.pushing)
+    title = nova17.window.workspace.log.title
+    nova17.window.running.form(
+        next(row for row in nova17.session.catalogue.templates if row.name == "Deploy Full"), {"survey.replicas": "3"}
+    )
+    nova17.wait(lambda: nova17.shown("runButton"))
+    nova17.press("runButton")
+    nova17.wait(lambda: "step" in title.text() and " of " in title.text(), 20)
+    outline = nova17.window.workspace.log.outline
+    nova17.wait(lambda: outline.outline.recap_line >= 0, 20)
+    assert all(step.seconds is not None for step in outline.outline.steps)
