@@ -1,6 +1,6 @@
 """Errors in the person's language: what happened, why, what to do. The technical text is one click away.
 
-Keys are the `code` of an error; `{name}` in a sentence is filled from its `params`.
+The sentences themselves are in `problem_sentences`.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from ..api.errors import (
 )
 from ..core.plain_text import one_line
 from ..core.status import status_of
+from .problem_sentences import sentences
 from .words import status_word
 
 translate = QCoreApplication.translate
@@ -34,278 +35,6 @@ class Problem:
     detail: str
 
 
-def _sentences() -> dict[str, tuple[str, str]]:
-    """code: (title, advice), in the language in force."""
-    return {
-        "unreachable": (
-            translate("Problems", "Connection error: Cannot reach Semaphore"),
-            translate(
-                "Problems",
-                "Check that Semaphore runs at {url}, that the address is right, and the firewall or network.",
-            ),
-        ),
-        "name": (
-            translate("Problems", "Connection error: Cannot reach Semaphore"),
-            translate("Problems", "The name in {url} is not known here. Check the address, or the network and VPN."),
-        ),
-        "connect_timeout": (
-            translate("Problems", "Connection error: Cannot reach Semaphore"),
-            translate(
-                "Problems", "Nothing answers at {url}. Check that Semaphore runs there, and the firewall or network."
-            ),
-        ),
-        "proxy": (
-            translate("Problems", "Connection error: Cannot reach Semaphore"),
-            translate("Problems", "The proxy refused or did not answer. Check HTTPS_PROXY and NO_PROXY."),
-        ),
-        "tls_expired": (
-            translate("Problems", "The certificate of the server has expired"),
-            translate("Problems", "Nova does not send the token there. Ask the administrator of {url} to renew it."),
-        ),
-        "tls_wrong_host": (
-            translate("Problems", "The certificate belongs to another server"),
-            translate(
-                "Problems", "The name in {url} is not in it. Check the address; Nova does not send the token there."
-            ),
-        ),
-        "tls_untrusted": (
-            translate("Problems", "The certificate of the server is not trusted"),
-            translate("Problems", "If {url} uses your company's own authority, give its CA file in the connection."),
-        ),
-        "tls": (
-            translate("Problems", "No secure connection to the server"),
-            translate("Problems", "TLS with {url} failed. Check that the port speaks https."),
-        ),
-        "bad_ca_file": (
-            translate("Problems", "The CA file cannot be used"),
-            translate("Problems", "{file}: {why}. Choose a PEM file with the certificate of your authority."),
-        ),
-        "plain_http": (
-            translate("Problems", "This address is plain http"),
-            translate(
-                "Problems",
-                "The token would cross the network readable by others. Use https, or allow it for this server.",
-            ),
-        ),
-        "redirect_elsewhere": (
-            translate("Problems", "The server redirects to another address"),
-            translate(
-                "Problems",
-                "It points to {target}. If that is the right one, connect to it; the token was not sent there.",
-            ),
-        ),
-        "redirected": (
-            translate("Problems", "The server answered with a redirect"),
-            translate("Problems", "Check the address: http or https, and the path."),
-        ),
-        "redirect_loop": (
-            translate("Problems", "The server redirects in a circle"),
-            translate("Problems", "Check the address and the proxy in front of Semaphore."),
-        ),
-        "timeout": (
-            translate("Problems", "The server did not answer in time"),
-            translate(
-                "Problems",
-                "Nova waited {seconds} s. If this stays, the server may be overloaded or stuck.",
-            ),
-        ),
-        "unauthorized": (
-            translate("Problems", "Unauthorized: Invalid API token"),
-            translate(
-                "Problems",
-                "Create a new token in Semaphore (User Settings > API Tokens) and copy it exactly, without blanks.",
-            ),
-        ),
-        "wrong_password": (
-            translate("Problems", "User or password is wrong"),
-            translate("Problems", "Try again, or paste a token from User Settings > API Tokens."),
-        ),
-        "forbidden": (
-            translate("Problems", "Your role may not do that"),
-            translate("Problems", "Ask an owner of the project, or use a token with another role."),
-        ),
-        "not_found": (
-            translate("Problems", "It is not there"),
-            translate("Problems", "It was deleted, or this token may not see it. Refresh to see what there is."),
-        ),
-        "template_not_found": (
-            translate("Problems", "Template '{name}' not found"),
-            translate(
-                "Problems",
-                "Check the name in Semaphore, or choose another template for this quick action in the settings.",
-            ),
-        ),
-        "project_not_found": (
-            translate("Problems", "Project '{name}' not found"),
-            translate("Problems", "The first project is shown instead. Choose another one at the top of the window."),
-        ),
-        "not_saved": (
-            translate("Problems", "The file was not written"),
-            translate("Problems", "{file}: {why}. Choose another place."),
-        ),
-        "contradiction": (
-            translate("Problems", "The server understood something else"),
-            translate(
-                "Problems", "Task {task} was started without {parameters} and is now {status}. Look at it at once."
-            ),
-        ),
-        "cancelled": (
-            translate("Problems", "Cancelled"),
-            translate("Problems", "Nothing was sent."),
-        ),
-        "no_journal": (
-            translate("Problems", "Not started: the journal of starts cannot be written"),
-            translate(
-                "Problems", "{folder}: {why}. Without it a crash could start a task twice. Make room or the right."
-            ),
-        ),
-        "bad_presets": (
-            translate("Problems", "This file holds no presets"),
-            translate("Problems", "{file} cannot be read as presets. Choose a file that Nova exported."),
-        ),
-        "practice_failed": (
-            translate("Problems", "The practice server did not start"),
-            translate("Problems", "Details say why. Start Nova again, or connect to a server."),
-        ),
-        "not_semaphore": (
-            translate("Problems", "This does not look like a Semaphore server"),
-            translate(
-                "Problems", "The answer cannot be read. Check the address; a proxy or another program may answer there."
-            ),
-        ),
-        "too_large": (
-            translate("Problems", "The answer is too large"),
-            translate("Problems", "Nova stopped reading. Open the log in the web UI."),
-        ),
-        "server_error": (
-            translate("Problems", "Semaphore reports an error of its own"),
-            translate("Problems", "It answered with HTTP {status}. If this stays, look at the server's log."),
-        ),
-        "rejected": (
-            translate("Problems", "Semaphore refused the request"),
-            translate("Problems", "It said: {said}"),
-        ),
-        "rejected_silently": (
-            translate("Problems", "Semaphore refused the request"),
-            translate("Problems", "It gave no reason (HTTP {status}). Check what you entered, then refresh."),
-        ),
-        "bad_url": (
-            translate("Problems", "This is no server address"),
-            translate("Problems", "Expected something like https://semaphore.example.org"),
-        ),
-        "url_credentials": (
-            translate("Problems", "The address holds a user name or password"),
-            translate("Problems", "Give the address alone; the token goes into its own field."),
-        ),
-        "unconfirmed": (
-            translate("Problems", "Not known whether the task was started"),
-            translate(
-                "Problems",
-                "The start was sent and no clear answer came. Look at the task list before you start it again.",
-            ),
-        ),
-        "task_timeout": (
-            translate("Problems", "Task timeout after {seconds}s"),
-            translate("Problems", "The task still runs. Wait longer, or look at its status."),
-        ),
-        "unknown_dialect": (
-            translate("Problems", "Not started: the server's version is unknown"),
-            translate(
-                "Problems", "Nobody knows whether it would keep to a dry run, a limit or tags. Start without them."
-            ),
-        ),
-        "no_dry_run": (
-            translate("Problems", "Not started: {template} has no dry run"),
-            translate("Problems", "For this app ({app}) the server ignores it and would run for real."),
-        ),
-        "dry_build_deploys": (
-            translate("Problems", "Not started: a real deployment would follow"),
-            translate(
-                "Problems",
-                "When this build ends, the server starts {children} by itself, for real, after a dry run too.",
-            ),
-        ),
-        "not_for_app": (
-            translate("Problems", "Not started: {parameter} means nothing to {template}"),
-            translate("Problems", "For this app ({app}) the server ignores it. Leave it out."),
-        ),
-        "not_on_server": (
-            translate("Problems", "Not started: this server does not know {parameter}"),
-            translate("Problems", "The task would run without it. Leave it out, or update Semaphore."),
-        ),
-        "not_allowed": (
-            translate("Problems", "Not started: {template} does not allow {parameter}"),
-            translate(
-                "Problems", "The server would run without it. Allow it in the template ({permission}), or leave it out."
-            ),
-        ),
-        "build_missing": (
-            translate("Problems", "Not started: no build was chosen"),
-            translate("Problems", "{template} deploys a build; without one it would run with no version."),
-        ),
-        "build_unknown": (
-            translate("Problems", "Not started: that is no build of {template}"),
-            translate("Problems", "Choose one of its builds."),
-        ),
-        "build_failed": (
-            translate("Problems", "Not started: build {build} did not end well"),
-            translate("Problems", "Choose a build that ended with success."),
-        ),
-        "build_not_wanted": (
-            translate("Problems", "Not started: {template} is no deploy template"),
-            translate("Problems", "A build means nothing to it. Leave it out."),
-        ),
-        "commit_not_used": (
-            translate("Problems", "Not started: a commit would be ignored"),
-            translate("Problems", "The repository of {template} is a local path, where the newest always runs."),
-        ),
-        "message_too_long": (
-            translate("Problems", "Not started: the message is too long"),
-            translate("Problems", "It has {length} characters, the server keeps {limit}."),
-        ),
-        "message_control": (
-            translate("Problems", "Not started: the message holds line breaks or control characters"),
-            translate("Problems", "Write it on one line."),
-        ),
-        "kept_full": (
-            translate("Problems", "Logs are not kept any more: there is no room"),
-            translate("Problems", "Free space on the disk, or allow more in Settings. Reading logs goes on."),
-        ),
-        "kept_broken": (
-            translate("Problems", "Kept logs cannot be used"),
-            translate("Problems", "{file} cannot be read or written. Reading logs from the server goes on."),
-        ),
-        "values_unknown": (
-            translate("Problems", "Not started: the template does not ask for a value of the preset"),
-            translate("Problems", "It would run without it. Open the preset and save it again: {names}"),
-        ),
-        "autorun_twice": (
-            translate("Problems", "Not started: '{template}' would be deployed twice"),
-            translate("Problems", "The server starts it by itself behind its build. Take it out of the chain."),
-        ),
-        "values_missing": (
-            translate("Problems", "Not started: a value is missing"),
-            translate("Problems", "Open the preset, fill it in and save it again: {names}"),
-        ),
-        "open_quote": (
-            translate("Problems", "Not started: a quote among the arguments is not closed"),
-            translate("Problems", "Close it, or leave it out."),
-        ),
-        "wrong_type": (
-            translate("Problems", "Not started: {parameter} has a value that cannot be sent"),
-            translate("Problems", "Check what you entered."),
-        ),
-        "not_waiting": (
-            translate("Problems", "Task {task} does not wait for confirmation"),
-            translate("Problems", "It is {status}. Somebody may have answered already."),
-        ),
-        "no_project": (
-            translate("Problems", "No project is chosen"),
-            translate("Problems", "Choose one at the top of the window."),
-        ),
-    }
-
-
 _FALLBACKS: tuple[tuple[type[SemaphoreAPIError], str], ...] = (
     (SemaphoreConnectionError, "unreachable"),
     (SemaphoreTimeoutError, "timeout"),
@@ -315,13 +44,13 @@ _FALLBACKS: tuple[tuple[type[SemaphoreAPIError], str], ...] = (
 
 def problem(error: SemaphoreAPIError) -> Problem:
     """The sentences for an error; one that has none is shown with its English text."""
-    code, sentences = error.code, _sentences()
-    if code not in sentences:
+    code, known = error.code, sentences()
+    if code not in known:
         code = next((word for kind, word in _FALLBACKS if isinstance(error, kind)), "")
     detail = "\n".join(part for part in (str(error), error.detail) if part)
     if not code:
         return Problem(_plain_title(error), "", detail)
-    title, advice = sentences[code]
+    title, advice = known[code]
     return Problem(_filled(title, error), _filled(advice, error), detail)
 
 
@@ -352,7 +81,7 @@ def _shown(key: str, value: Any) -> str:
 
 def all_codes() -> frozenset[str]:
     """Codes that have sentences of their own (for the test that none is missing)."""
-    return frozenset(_sentences())
+    return frozenset(sentences())
 
 
 Report = Callable[[SemaphoreAPIError], None]
