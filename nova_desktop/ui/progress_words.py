@@ -26,6 +26,11 @@ def progress_words(progress: Progress) -> str:
     return " · ".join(parts)
 
 
+def steps_words(progress: Progress) -> str:
+    """`14/22`, for where there is little room; nothing without history."""
+    return f"{progress.step}/{progress.steps}" if progress.steps is not None else ""
+
+
 def _left(seconds: float) -> str:
     """Rounded: it is an estimate."""
     if seconds < 5:

@@ -18,7 +18,7 @@ from ..core.waiting import why_waiting
 from . import words
 from .log_following import LogFollowing
 from .outlook_words import deploys_words
-from .progress_words import progress_words
+from .progress_words import progress_words, steps_words
 from .session import ServerSession
 from .wait_words import wait_words
 from .workspace import Workspace
@@ -163,6 +163,7 @@ class Reading(QObject):
         took = TaskRow(task).duration_text(self._session.server_now().timestamp())
         progress = self._following.progress(self._session.server_now().timestamp())
         far = progress_words(progress) if progress is not None else ""
+        self._work.tasks.model.set_progress(task, steps_words(progress) if progress is not None else "")
         parts = (self.title(task), words.status_word(status), took, far)
         self._work.log.set_head(" · ".join(part for part in parts if part), status)
 

@@ -94,6 +94,8 @@ def test_a_run_is_measured_against_an_earlier_one(nova17: Driver) -> None:
     nova17.wait(lambda: nova17.shown("runButton"))
     nova17.press("runButton")
     nova17.wait(lambda: "step" in title.text() and " of " in title.text(), 20)
+    model = nova17.tasks.model
+    nova17.wait(lambda: "/12" in str(model.index(0, 0).data()), 10)
     outline = nova17.window.workspace.log.outline
     nova17.wait(lambda: outline.outline.recap_line >= 0, 20)
     assert all(step.seconds is not None for step in outline.outline.steps)

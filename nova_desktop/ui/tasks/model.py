@@ -7,13 +7,13 @@ from datetime import UTC, datetime
 from operator import attrgetter
 from typing import Any, ClassVar
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 
 from nova_desktop.api.models import Task, User
 from nova_desktop.core.durations import format_duration, relative_seconds
 from nova_desktop.core.status import Tone
 from nova_desktop.core.task_filter import TaskFilter
-from nova_desktop.core.task_rows import NO_NAMES, TaskRow, build_task_rows
+from nova_desktop.core.task_rows import NO_NAMES, TaskRow, build_task_rows, task_key
 from nova_desktop.ui import words
 from nova_desktop.ui.tables.model import Column, RowModel
 
@@ -50,6 +50,7 @@ class TaskTableModel(RowModel[TaskRow]):
         self._filter = TaskFilter()
         self._me: User | None = None
         self._names: Mapping[int, str] = NO_NAMES
+        self._progress: dict[str, str] = {}
 
     def set_tasks(self, tasks: Sequence[Task], now: datetime | None = None) -> None:
         """Show a new snapshot, newest first. `now` is the server's time.
@@ -61,6 +62,17 @@ class TaskTableModel(RowModel[TaskRow]):
     def set_template_names(self, names: Mapping[int, str]) -> None:
         """Names for tasks whose record does not carry one (template id to name); counts from the next snapshot on."""
         self._names = names
+
+    def set_progress(self, task: Task, far: str) -> None:
+        """How far a task is whose log is followed, in a few letters; behind its status while it runs."""
+        key = task_key(task)
+        if self._progress.get(key, "") == far:
+            return
+        self._progress = {key: far} if far else {}
+        row = self.row_of(key)
+        if row >= 0:
+            cell = self.index(row, STATUS)
+            self.dataChanged.emit(cell, cell, [Qt.ItemDataRole.DisplayRole])
 
     def set_me(self, me: User | None) -> None:
         """Whose token this is, for `user:me`."""
@@ -100,6 +112,9 @@ class TaskTableModel(RowModel[TaskRow]):
             return self._ago(row.started)
         if column == DURATION and row.runs:
             return row.duration_text(self.running_now)
+        if column == STATUS and row.runs and self._progress:
+            far = self._progress.get(task_key(row.task), "")
+            return f"{self.cells(row)[STATUS]} {far}".rstrip()
         return self.cells(row)[column]
 
     def _ago(self, moment: float | None) -> str:
