@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
+from ...api.models import parse_time
 from ...core.connections import Connection
 from ...core.kept_logs import KeptLog
 from ...core.kept_search import Found, Query
@@ -154,7 +155,7 @@ class KeptPage(QWidget):
         parts = (
             log.template or f"#{log.task_id}",
             words.status_word(status),
-            log.created[:16].replace("T", " "),
+            words.exact_time(parse_time(log.created)),
             log.url,
         )
         item = QTreeWidgetItem([" · ".join(one_line(part, 80) for part in parts if part)])
