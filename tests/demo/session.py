@@ -114,7 +114,7 @@ class Session:
 
         if self.alias[0]:
             path = path.replace(self.alias[0], self.alias[1])
-        return re.sub(rf"/({'|'.join(_SETS)})/(\d+)", ours, path)
+        return re.sub(rf"/({'|'.join(_SETS)})/(\d+)(?=[/?]|$)", ours, path)  # an alias may begin with digits
 
     def _body(self, body: Any) -> Any:
         if not isinstance(body, dict):
