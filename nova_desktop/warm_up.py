@@ -18,7 +18,12 @@ MODULES = (
     "ui.host_words",
     "ui.outlook_words",
     "ui.confirm",
+    "core.apps",
+    "ui.problem_sentences",
     "ui.templates.limit_hosts",
+    "ui.templates.run_context",
+    "ui.templates.form_fields",
+    "ui.templates.run_fields",
     "ui.templates.run_dialog",
 )
 """Leaves first, so that each step is short."""
