@@ -17,11 +17,13 @@ if TYPE_CHECKING:
 def stop(client: SemaphoreAPI, project_id: int, task_id: int, force: bool) -> Task:
     """Send a stop only to an unfinished task: a stopped success would be lost from the history.
 
-    Force is kept for a job that has begun by its log; asked for earlier, it is a plain stop.
+    Force is kept for a job that has begun; asked for earlier, it is a plain stop.
     """
-    force = force and _may_force(client, project_id, task_id)  # first: the status and the stop belong together
     for attempt in range(1 + client.transport.endpoint.max_retries):
         task = client.read_task(project_id, task_id)
+        if force and task.status == "stopping" and task.start is None:
+            force = _has_begun(client, project_id, task_id)
+            task = client.read_task(project_id, task_id)  # anew: the status and the stop belong together
         if task.finished or (attempt and task.status == "stopping" and not force):
             return task
         try:
@@ -38,10 +40,11 @@ _BEGUN = re.compile(r"Started: \d{1,19}\s*$")
 """The server's own line; before it there is no process that force could end."""
 
 
-def _may_force(client: SemaphoreAPI, project_id: int, task_id: int) -> bool:
-    """A forced stop before the job began marks it stopped, and it runs all the same (FACTS, "Stop")."""
-    if client.read_task(project_id, task_id).status != "stopping":
-        return True  # the status read with the stop decides
+def _has_begun(client: SemaphoreAPI, project_id: int, task_id: int) -> bool:
+    """Does the log say that the job was started? Its record does not.
+
+    A forced stop before that marks the task stopped, and it runs all the same (FACTS, "Stop").
+    """
     return client.read_output(
         project_id,
         task_id,

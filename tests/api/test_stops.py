@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 
 import pytest
@@ -68,6 +69,20 @@ class TestStop:
         assert status_later(client, task) == "stopped"
         assert bodies(server)[0] == b'{"force": false}'
         assert set(bodies(server)[1:]) <= {b'{"force": true}'}
+
+    @pytest.mark.parametrize(("line", "force"), [("Task 1 added to queue", "false"), ("Started: 1", "true")])
+    def test_force_waits_until_the_log_says_started(
+        self, client: SemaphoreAPI, server: PracticeServer, line: str, force: str
+    ) -> None:
+        """A forced stop before the job began marks it stopped, and it runs all the same (FACTS)."""
+        task = client.run_task(1, STUBBORN)
+        until(client, task, "running")
+        row = json.dumps({**dict(task._json), "status": "stopping", "start": None})
+        server.faults.add("wrong_shape", rf"/tasks/{task.id}$", method="GET", body=row, count=None)
+        output = json.dumps([{"task_id": task.id, "output": line, "time": ""}])
+        server.faults.add("wrong_shape", "/output$", body=output, count=None)
+        client.stop_task(1, task.id, force=True)
+        assert bodies(server) == [f'{{"force": {force}}}'.encode()]
 
     def test_force_on_a_running_task_is_sent(self, client: SemaphoreAPI, server: PracticeServer) -> None:
         task = client.run_task(1, STUBBORN)
