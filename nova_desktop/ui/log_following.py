@@ -199,6 +199,7 @@ class LogFollowing(QObject):
             self._kept,
             self._kept_failed_quietly,
             told_anyway=True,
+            finishes=True,
         )
 
     def _kept(self, error: SemaphoreAPIError | None) -> None:

@@ -46,6 +46,7 @@ class _Job:
     request: int
     name: str
     work: Work
+    finishes: bool = False
     scope: CancelScope = field(default_factory=CancelScope)
     began: float | None = None
 
@@ -75,12 +76,12 @@ class Lane(QThread):
     def run(self) -> None:
         """Thread body."""
         while (job := self._jobs.get()) is not None:
-            if job.scope.cancelled:
-                self._tell(job, "cancelled", SemaphoreCancelledError("Cancelled"))
-            elif not self._closing:
+            if job.finishes or not (job.scope.cancelled or self._closing):
                 self._current = job
                 self._perform(job)
                 self._current = None
+            elif job.scope.cancelled:
+                self._tell(job, "cancelled", SemaphoreCancelledError("Cancelled"))
 
     def _perform(self, job: _Job) -> None:
         job.began = time.monotonic()
@@ -176,10 +177,12 @@ class Doorway(QObject):
         progress: Callable[[Any], None] | None = None,
         *,
         told_anyway: bool = False,
+        finishes: bool = False,
     ) -> Ticket:
         """Run `work` on a lane; the callbacks run in this thread. `told_anyway`: `cancel_all` stops it too, but how it
-        came out is told all the same (SemaphoreCancelledError, or what the job makes of that)."""
-        job = _Job(next(self._ids), name, work)
+        came out is told all the same (SemaphoreCancelledError, or what the job makes of that). `finishes`: a short write
+        to disk that is done even when it was cancelled or the lanes end, since what it holds is nowhere else."""
+        job = _Job(next(self._ids), name, work, finishes)
         self._pending[job.request] = _Handlers(job, done, failed or self._report, progress, told_anyway)
         self._lanes[lane].put(job)
         if not self._watch.isActive():

@@ -71,6 +71,28 @@ def test_the_log_ends_as_the_server_has_it(nova: Driver, server: PracticeServer,
     assert shown(nova) == whole
 
 
+@pytest.mark.parametrize("leave", ["quit", "another log"])
+def test_pushed_lines_that_were_seen_are_kept_at_the_end(nova17: Driver, leave: str) -> None:
+    following = nova17.window.controller.reading._following
+    following._keep.setInterval(60_000)
+    nova17.wait(lambda: nova17.session.pushing)
+    run(nova17, "Slow Job")
+    nova17.wait(lambda: any("step 10 " in line for line in nova17.log_lines) and following._keep.isActive(), 20)
+    number, url = nova17.session.tasks[0].id, nova17.session.connection.url
+    seen = len(nova17.log_lines)
+    before = load(url, 1, number)
+    assert before is None or before[0].lines < seen
+    if leave == "quit":
+        nova17.nova.quit()
+    else:
+        following._keep_pushed()  # under way or waiting when another log is wanted
+        following.stop()
+        nova17.wait(lambda: not nova17.session.doorway.busy)
+    kept = load(url, 1, number)
+    assert kept is not None
+    assert kept[0].lines >= seen
+
+
 def test_pushed_lines_are_kept_soon(nova17: Driver, monkeypatch) -> None:
     monkeypatch.setattr(log_following, "KEEP_MS", 200)
     nova17.wait(lambda: nova17.session.pushing)
