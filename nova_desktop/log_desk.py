@@ -177,8 +177,6 @@ def _load(log: KeptLog) -> tuple[KeptLog, tuple[LogChunk, ...], Outline] | None:
         return None
     reader, at = OutlineReader(), 0
     for chunk in found[1]:
-        texts = (line.decode("utf-8", "replace") for line in chunk.lines())
-        times = chunk.times if chunk.times is not None else [float("nan")] * len(chunk)
-        reader.feed(at, zip(texts, times, strict=True))
+        reader.feed(at, chunk.rows())
         at += len(chunk)
     return found[0], found[1], reader.outline()

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, repeat
 from typing import TypeAlias
 
 from nova_desktop.api.models import parse_time
@@ -223,6 +223,11 @@ class LogChunk:
         """All lines as they came."""
         blob, offsets = self.blob, self.offsets
         return [blob[offsets[i] : offsets[i + 1] - 1] for i in range(len(self))]
+
+    def rows(self) -> list[tuple[str, float]]:
+        """All lines as text, each with its moment in epoch seconds (NaN when it has none)."""
+        times = self.times if self.times is not None else repeat(NO_TIME)
+        return [(line.decode("utf-8", "replace"), time) for line, time in zip(self.lines(), times, strict=False)]
 
     def part(self, first: int, last: int) -> LogChunk:
         """Lines `first` to `last - 1`."""

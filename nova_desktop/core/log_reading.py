@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import repeat
 
 from ..api.errors import SemaphoreAPIError
 from ..api.failure import failure_reason
@@ -66,11 +65,11 @@ class LogReading:
         """What is kept of the log: shown, and known, so that a fetch brings only what is new or other."""
         at = 0
         for chunk in chunks:
-            texts = [line.decode("utf-8", "replace") for line in chunk.lines()]
+            rows = chunk.rows()
+            texts = [text for text, _ in rows]
             self.follower.know(texts)
             self.net.feed(texts)
-            times = chunk.times if chunk.times is not None else repeat(float("nan"))
-            self._outline.feed(at, zip(texts, times, strict=False))
+            self._outline.feed(at, rows)
             at += len(chunk)
             progress(LogUpdate(chunk))
 

@@ -180,8 +180,8 @@ class Doorway(QObject):
         finishes: bool = False,
     ) -> Ticket:
         """Run `work` on a lane; the callbacks run in this thread. `told_anyway`: `cancel_all` stops it too, but how it
-        came out is told all the same (SemaphoreCancelledError, or what the job makes of that). `finishes`: a short write
-        to disk that is done even when it was cancelled or the lanes end, since what it holds is nowhere else."""
+        came out is told all the same (SemaphoreCancelledError, or what the job makes of that). `finishes`: a short
+        write to disk, done even when it was cancelled or the lanes end, since what it holds is nowhere else."""
         job = _Job(next(self._ids), name, work, finishes)
         self._pending[job.request] = _Handlers(job, done, failed or self._report, progress, told_anyway)
         self._lanes[lane].put(job)
