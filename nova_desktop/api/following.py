@@ -107,8 +107,9 @@ class LogFollower:
     def end(self, final: bool, *, agreed: bool = False) -> None:
         """The fetch is over; `final` says whether the task had ended before it began.
 
-        `agreed`: all lines known were pushed without a gap, and none came for long enough before this fetch. One that
-        brings exactly these is the second of two equal answers: the server has stored all that it pushed.
+        `agreed`: the known lines reach to the last pushed one without a gap, and none was pushed for long enough before
+        this fetch. One that brings exactly these is the second of two equal answers: a line is pushed when it is
+        printed and stored later, so nothing is left in the queue.
         """
         now = self._clock()
         self._fetch_seconds = now - self._fetch_started

@@ -1,11 +1,11 @@
 """Pushed lines at the end of a log that is fetched now and then: where they belong, and whether any is missing.
 
-Pushed lines and `/output` hold the same texts in the same order (compared in the recordings), but they are told at
-different times: a line may be pushed before a fetch shows it, or after. So the place of the next pushed line is kept as
-a position in the log. Lines that are known there already only move it on; those behind the last known line are new. A
-connection that has been open since before a fetch began leaves no gap behind it; after a cut nothing is sure until the
-next fetch, and the place is found anew by the texts. A mistake (the same text many times over) lasts until a later
-fetch, which compares by position and text.
+Pushed lines and `/output` hold the same texts in the same order (compared in the recordings), but not at the same time:
+a line is pushed when it is printed, and stored up to seconds later, through a queue (FACTS, "Output"). So a fetch tells
+nothing of the place of lines that were pushed after it: others may wait in the queue before them. The place is sure
+only once a fetch shows a pushed line itself, where nothing else fits; from then on, while the connection holds, each
+line has the next position. Lines that are known there already only move it on; those behind the last known line are
+new. After a cut the place is found anew. A mistake lasts until a later fetch, which compares by position and text.
 """
 
 from __future__ import annotations
@@ -15,8 +15,8 @@ from collections.abc import Sequence
 Row = tuple[str, str]
 MOST_WAITING = 20_000
 """Lines that wait for a fetch; with more of them the fetch is the better source."""
-LOOKED_AT = 5_000
-"""So many of the last known lines may be pushed late."""
+TRIED = 200
+"""Places that are compared; a log that repeats itself more often than that tells no place."""
 
 
 class PushTail:
@@ -25,12 +25,18 @@ class PushTail:
     def __init__(self) -> None:
         self._open = False
         self._waiting: list[Row] = []
-        self._covered = False
         self._next: int | None = None
-        self.sure = False
-        """Do pushed lines follow what is known without a gap?"""
         self.wants_fetch = False
         """A pushed line was another one than the log has there: only a fetch tells what is right."""
+
+    @property
+    def sure(self) -> bool:
+        """Do pushed lines follow what is known without a gap?"""
+        return self._next is not None
+
+    def reached(self, count: int) -> bool:
+        """Was the last of `count` known lines pushed, with none missing since, and no other after it?"""
+        return self._next == count and not self._waiting
 
     def opened(self) -> None:
         """The connection is there (again): what was pushed meanwhile is lost."""
@@ -43,39 +49,38 @@ class PushTail:
 
     def lost(self) -> None:
         """Nobody knows where the next pushed line belongs."""
-        self.sure, self._covered, self._next = False, False, None
+        self._next = None
         self._waiting.clear()
 
     def begin_fetch(self) -> None:
-        """A fetch begins: what comes from now on is pushed, too, if the connection holds."""
-        self._covered, self.wants_fetch = self._open, False
+        """A fetch begins."""
+        self.wants_fetch = False
 
     def add(self, rows: Sequence[Row], known: Sequence[int], *, busy: bool) -> tuple[Row, ...]:
         """Lines that were pushed: the new ones among them, to be shown now. While the log is `busy` (a fetch, or being
         written down), or before a first fetch, they wait."""
+        if not self._open:
+            return ()
         self._waiting.extend(rows)
         if len(self._waiting) > MOST_WAITING:
-            self.opened()
+            self.lost()
         return () if busy else self.take(known)
 
     def fetched(self, known: Sequence[int]) -> tuple[Row, ...]:
         """A fetch is over. The new ones among the lines that waited."""
-        if self._covered:
-            self.sure = True
-        self._covered = False
+        if self._next is None and self._waiting:
+            self._next = where(known, [line_hash(text) for text, _ in self._waiting])
         return self.take(known)
 
     def take(self, known: Sequence[int]) -> tuple[Row, ...]:
         """The new ones among the lines that wait, once it is sure where they belong."""
-        if not self.sure or not self._waiting:
+        place = self._next
+        if place is None or not self._waiting:
             return ()
         rows, self._waiting = self._waiting, []
         hashes = [line_hash(text) for text, _ in rows]
-        place = self._next
-        if place is None or place > len(known):
-            place = where(known, hashes)
         shared = min(len(known) - place, len(hashes))
-        if list(known[place : place + shared]) != hashes[:shared]:
+        if shared < 0 or list(known[place : place + shared]) != hashes[:shared]:
             self.lost()
             self.wants_fetch = True
             return ()
@@ -88,13 +93,21 @@ def line_hash(text: str) -> int:
     return hash(text.rstrip("\r\n"))
 
 
-def where(known: Sequence[int], pushed: Sequence[int]) -> int:
-    """The position of the first pushed line: the last place where all of them fit what is known there.
+def where(known: Sequence[int], pushed: Sequence[int]) -> int | None:
+    """The position of the first pushed line: the only place where all that is known from there on is what was pushed.
 
-    The end of the log when they fit nowhere: all are new.
+    None when it is not known yet, or when several places fit.
     """
-    for place in range(len(known) - 1, max(-1, len(known) - 1 - LOOKED_AT), -1):
-        count = min(len(known) - place, len(pushed))
-        if known[place] == pushed[0] and list(known[place : place + count]) == list(pushed[:count]):
-            return place
-    return len(known)
+    tail = list(known[-MOST_WAITING:])
+    first, found, at = len(known) - len(tail), None, -1
+    for _ in range(TRIED):
+        try:
+            at = tail.index(pushed[0], at + 1)
+        except ValueError:
+            return found
+        count = min(len(tail) - at, len(pushed))
+        if tail[at : at + count] == list(pushed[:count]):
+            if found is not None:
+                return None
+            found = first + at
+    return None

@@ -170,8 +170,7 @@ class LogFollowing(QObject):
         if not rows:
             return
         if len(rows) > PUSHED_MOST or sum(len(text) for text, _ in rows) > PUSHED_SIZE:
-            self._tail.lost()
-            self.load_again()
+            self.load_again()  # their places stay counted
             return
         self._fetched_at = self._seen_at = datetime.now(UTC)
         self._pushed_at = time.monotonic()
@@ -277,7 +276,8 @@ class LogFollowing(QObject):
         if self._tail.sure and self.task.finished and self._lines >= SMALL and quiet * 1000 < QUIET_MS - 100:
             self._timer.start(int(QUIET_MS - quiet * 1000))
             return
-        self._reading.agreed = self._tail.sure and self.task.finished
+        count = self._reading.follower.count
+        self._reading.agreed = self.task.finished and count >= SMALL and self._tail.reached(count)
         self._tail.begin_fetch()
         gateway, reading, limits, task = self._session.gateway, self._reading, self._session.keeps, self.task
         self._ticket = self._session.doorway.ask(

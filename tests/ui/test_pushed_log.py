@@ -46,7 +46,7 @@ def test_pushed_lines_are_shown_without_asking(nova: Driver, server: PracticeSer
     nova.wait(lambda: nova.session.pushing)
     run(nova, "Slow Job")
     nova.wait(lambda: any("step 5 " in line for line in nova.log_lines), 20)
-    assert nova.window.controller.reading._following._tail.sure
+    nova.wait(lambda: nova.window.controller.reading._following._tail.sure)
     before = fetches(nova, server)
     nova.wait(lambda: any("step 30 " in line for line in nova.log_lines), 20)
     assert fetches(nova, server) <= before + 1
