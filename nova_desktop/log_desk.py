@@ -19,6 +19,7 @@ from .core.kept_search import Hit, Query, search
 from .core.log_files import write_log
 from .core.logs import LogChunk
 from .core.outline import Outline, OutlineReader
+from .log_printing import LogPrinting
 from .ui.log_window import LogWindow, title_of
 from .ui.logs.pane import LogPane
 from .ui.main_window import MainWindow
@@ -42,9 +43,11 @@ class LogDesk(QObject):
         self._session: ServerSession | None = None
         self._windows: list[LogWindow] = []
         self._asked: Ticket | None = None
+        self.printing = LogPrinting(doorway, self)
         work = window.workspace
         work.kept_made.connect(self._page_made)
         work.log.save_requested.connect(self._save_shown)
+        work.log.print_requested.connect(self._print_shown)
         work.log.detach_requested.connect(self._detach)
 
     def set_session(self, session: ServerSession | None) -> None:
@@ -117,6 +120,7 @@ class LogDesk(QObject):
         window = LogWindow(title)
         window.closed.connect(self._windows.remove)
         window.save_wanted.connect(self.save)
+        window.print_wanted.connect(self.printing.ask)
         self._windows.append(window)
         window.show()
         return window
@@ -125,6 +129,9 @@ class LogDesk(QObject):
 
     def _save_shown(self) -> None:
         self.save(self._window.workspace.log)
+
+    def _print_shown(self) -> None:
+        self.printing.ask(self._window.workspace.log)
 
     def save(self, pane: LogPane) -> None:
         """Ask where, then write off this thread what the pane shows now."""

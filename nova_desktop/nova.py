@@ -67,7 +67,7 @@ class Nova(QObject):
         self._keyring: Ticket | None = None
         self._warm_up = WarmUp(self)
         self._leaving = LeavingSessions(self)
-        self._doorway = Doorway(("desk", "keyring"), self)
+        self._doorway = Doorway(("desk", "keyring", "paper"), self)
         self._doorway.set_error_display(self.show_error)
         self.window.complete(self.credentials)
         self.tray = Tray(self)

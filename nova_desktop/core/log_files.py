@@ -52,18 +52,18 @@ def _plain(store: LogStore, times: bool, _title: str) -> Iterator[str]:
         yield from store.plain_pieces(0, len(store))
         return
     for line in range(len(store)):
-        yield f"{_moment(store, line)} {store.plain(line)}\n"
+        yield f"{moment_text(store, line)} {store.plain(line)}\n"
 
 
 def _ansi(store: LogStore, times: bool, _title: str) -> Iterator[str]:
     """As the server sent it."""
     for line in range(len(store)):
-        yield f"{_moment(store, line) + ' ' if times else ''}{store.raw(line)}\n"
+        yield f"{moment_text(store, line) + ' ' if times else ''}{store.raw(line)}\n"
 
 
 def _json(store: LogStore, _times: bool, _title: str) -> Iterator[str]:
     for line in range(len(store)):
-        row = {"line": line + 1, "time": _moment(store, line) or None, "output": store.raw(line)}
+        row = {"line": line + 1, "time": moment_text(store, line) or None, "output": store.raw(line)}
         yield json.dumps(row, ensure_ascii=False) + "\n"
 
 
@@ -71,7 +71,7 @@ def _html(store: LogStore, times: bool, title: str) -> Iterator[str]:
     """Nothing of the log is markup: every text is escaped."""
     yield _PAGE.format(title=html.escape(title or "Log"))
     for line in range(len(store)):
-        moment = f'<i class="t">{_moment(store, line)}</i> ' if times else ""
+        moment = f'<i class="t">{moment_text(store, line)}</i> ' if times else ""
         yield moment + "".join(_spans(store.plain(line), store.runs(line))) + "\n"
     yield "</body></html>\n"
 
@@ -110,7 +110,7 @@ def _colour(number: int) -> str:
     return "#" + "".join(f"{_LEVELS[part]:02x}" for part in (red, green, blue))
 
 
-def _moment(store: LogStore, line: int) -> str:
+def moment_text(store: LogStore, line: int) -> str:
     """RFC 3339 in UTC, to the millisecond; empty when the line has none."""
     moment = store.time(line)
     if moment is None:

@@ -7,10 +7,12 @@ without plays the outline is empty, and a plan of Terraform stands by itself.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from array import array
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
+from .diffs import Difference, DiffReader
 from .play_log import HostRecap, plain, read_recap_row, result_of
 from .terraform_plan import Plan, PlanReader
 
@@ -21,11 +23,15 @@ MOST_FAILURES = 200
 _HEADER = re.compile(r"(PLAY|TASK|RUNNING HANDLER) (?:\[(.{0,500}?)\] )?\*{3,}$")
 _INTERESTING = re.compile(
     "(?:\x1b\\[[0-9;]{0,20}m){0,4}"
-    "(?:PLAY|TASK|RUNNING H|ok:|chan|skip|fatal|failed|unre|resc|incl|ignor|\\.\\.\\.ig|Plan:|No changes| {0,8}# )"
+    "(?:PLAY|TASK|RUNNING H|ok:|chan|skip|fatal|failed|unre|resc|incl|ignor|\\.\\.\\.ig"
+    "|Plan:|No changes| {0,8}# |--- before)"
 )
 """What a line begins with that may matter; all else is passed over with one look."""
 _KINDS = {"PLAY": "play", "TASK": "task", "RUNNING HANDLER": "handler"}
 BAD = ("fatal", "failed", "unreachable")
+_COUNTS = ("ok", "changed", "skipped", "failed", "settled")
+_WORDS = {"changed": "changed", "skipping": "skipped", **dict.fromkeys(BAD, "failed")}
+"""What each word of a result counts as; every other one is ok."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +91,8 @@ class Outline:
     last_time: float | None = None
     plan: Plan | None = None
     """Terraform's, the last one that is whole."""
+    differences: tuple[Difference, ...] = ()
+    """What `--diff` printed, in the log's order."""
 
     @property
     def tasks(self) -> tuple[Step, ...]:
@@ -105,6 +113,9 @@ class OutlineReader:
     _lines: int = 0
     _last_time: float | None = None
     _plan: PlanReader = field(default_factory=PlanReader)
+    _diffs: DiffReader = field(default_factory=DiffReader)
+    _where: array[int] = field(default_factory=lambda: array("q"))
+    _what: array[int] = field(default_factory=lambda: array("b"))
 
     def feed(self, first_line: int, rows: Iterable[tuple[str, float]]) -> None:
         """The next lines with their times (epoch seconds, NaN for none); the first one's number counts from 0."""
@@ -112,7 +123,9 @@ class OutlineReader:
         for number, (text, moment) in enumerate(rows, first_line):
             if moment == moment:
                 self._last_time = moment
-            if _INTERESTING.match(text) is not None:
+            if self._diffs.inside and self._diffs.feed(number, plain(text)):
+                self.version += 1
+            elif _INTERESTING.match(text) is not None:
                 self._read(number, plain(text), moment if moment == moment else None)
             elif self._in_recap:
                 self._read_recap(plain(text))
@@ -128,13 +141,16 @@ class OutlineReader:
             self._recap, self._recap_line, self._in_recap = [], number, True
             self.version += 1
         elif text == "...ignoring":
-            self._settle_last()
+            self._settle_last(number)
         elif self._in_recap:
             self._read_recap(text)
         elif self._steps:
             found = result_of(text)
             if found is not None:
+                self._diffs.result_of(found[1])
                 self._count(number, *found, "UNREACHABLE!" in text)
+            else:
+                self._diffs.feed(number, text)
         elif self._plan.feed(number, text):
             self.version += 1
 
@@ -145,30 +161,29 @@ class OutlineReader:
             self.version += 1
 
     def _end_step(self, moment: float | None) -> None:
+        self._diffs.step_ended()
         if self._steps and self._steps[-1].ended is None and moment is not None:
             self._steps[-1] = replace(self._steps[-1], ended=moment)
 
     def _count(self, number: int, word: str, host: str, unreachable: bool) -> None:
         step = self._steps[-1]
-        if word in BAD:
-            step = replace(step, failed=step.failed + 1)
-            if len(self._failures) < MOST_FAILURES:
-                self._failures.append(Failure(host, number, step.name, unreachable or word == "unreachable"))
-        elif word == "changed":
-            step = replace(step, changed=step.changed + 1)
-        elif word == "skipping":
-            step = replace(step, skipped=step.skipped + 1)
-        else:
-            step = replace(step, ok=step.ok + 1)
-        self._steps[-1] = step
-        self.version += 1
+        if word in BAD and len(self._failures) < MOST_FAILURES:
+            self._failures.append(Failure(host, number, step.name, unreachable or word == "unreachable"))
+        self._note(number, _WORDS.get(word, "ok"))
 
-    def _settle_last(self) -> None:
+    def _settle_last(self, number: int) -> None:
         """The failure just told does not count."""
         if self._failures and self._steps and not self._failures[-1].settled:
             self._failures[-1] = replace(self._failures[-1], settled=True)
-            self._steps[-1] = replace(self._steps[-1], settled=self._steps[-1].settled + 1)
-            self.version += 1
+            self._note(number, "settled")
+
+    def _note(self, number: int, what: str) -> None:
+        """One more of what the last step counts; where, for when lines turn out to be others."""
+        self._where.append(number)
+        self._what.append(_COUNTS.index(what))
+        step = self._steps[-1]
+        self._steps[-1] = replace(step, **{what: getattr(step, what) + 1})
+        self.version += 1
 
     def _read_recap(self, text: str) -> None:
         row = read_recap_row(text)
@@ -182,12 +197,31 @@ class OutlineReader:
         """Lines from this one on are void and come anew."""
         self._steps = [step for step in self._steps if step.line < line]
         self._failures = [one for one in self._failures if one.line < line]
+        left = bisect_left(self._where, line)
+        del self._where[left:], self._what[left:]
+        if self._steps:
+            self._count_last_anew()
         if self._recap_line >= line:
             self._recap, self._recap_line = [], -1
-        self._in_recap = False
+        elif self._recap_line >= 0:  # its rows follow it
+            del self._recap[line - self._recap_line - 1 :]
+        self._in_recap = self._recap_line >= 0
         self._plan.truncate(line)
+        self._diffs.truncate(line)
         self._lines = min(self._lines, line)
         self.version += 1
+
+    def _count_last_anew(self) -> None:
+        last = self._steps[-1]
+        first = bisect_right(self._where, last.line)
+        whats = [_COUNTS[code] for code in self._what[first:]]
+        ended = last.ended if self._recap_line >= 0 else None
+        counts = {what: whats.count(what) for what in _COUNTS}
+        self._steps[-1] = Step(last.kind, last.name, last.line, last.started, ended, **counts)
+        if self._failures and self._failures[-1].line > last.line:
+            after = bisect_right(self._where, self._failures[-1].line)
+            settled = _COUNTS.index("settled") in self._what[after:]
+            self._failures[-1] = replace(self._failures[-1], settled=settled)
 
     def outline(self) -> Outline:
         """As it is now. A host that the recap calls well had its failures rescued."""
@@ -207,6 +241,7 @@ class OutlineReader:
             self._lines,
             self._last_time,
             self._plan.plan,
+            tuple(self._diffs.differences),
         )
 
 

@@ -23,10 +23,11 @@ translate = QCoreApplication.translate
 
 
 class LogWindow(QWidget):
-    """`closed` says that it is gone, `save_wanted` that its lines are to be written to a file."""
+    """`closed` says that it is gone, `save_wanted` and `print_wanted` that its lines are to go to a file, to paper."""
 
     closed = Signal(object)
     save_wanted = Signal(object)
+    print_wanted = Signal(object)
 
     def __init__(self, title: str) -> None:
         super().__init__(None, Qt.WindowType.Window)
@@ -40,6 +41,7 @@ class LogWindow(QWidget):
         self.following = LogFollowing(self.pane, self)
         self.pane.load_requested.connect(self.following.load_again)
         self.pane.save_requested.connect(self._save)
+        self.pane.print_requested.connect(self._print)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.pane)
@@ -84,6 +86,9 @@ class LogWindow(QWidget):
 
     def _save(self) -> None:
         self.save_wanted.emit(self.pane)
+
+    def _print(self) -> None:
+        self.print_wanted.emit(self.pane)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.following.stop()

@@ -205,6 +205,10 @@ def _files() -> Sentences:
             translate("Problems", "The file was not written"),
             translate("Problems", "{file}: {why}. Choose another place."),
         ),
+        "not_printed": (
+            translate("Problems", "The log was not printed"),
+            translate("Problems", "{printer} takes no pages. Choose another printer, or another file."),
+        ),
         "no_journal": (
             translate("Problems", "Not started: the journal of starts cannot be written"),
             translate(

@@ -100,14 +100,14 @@ QTreeWidget::item:selected, QListWidget#chainSteps::item:selected {{ background:
 QTreeWidget QHeaderView::section {{
     background: {base}; color: {muted}; border: none; border-bottom: 1px solid {line}; padding: 4px 8px;
 }}
-#outlinePanel, #outlinePanel QSplitter, #outlineSummary, #failurePanel {{ background: {base}; }}
+#outlinePanel, #outlinePanel QSplitter, #outlineSummary, #failurePanel, #diffPanel {{ background: {base}; }}
 #outlineSummary {{ color: {muted}; }}
-#failurePanel {{ border-top: 1px solid {line}; }}
+#failurePanel, #diffPanel {{ border-top: 1px solid {line}; }}
 #logOutline::item, #recapTable::item {{ padding: 0 6px; color: {text}; border: none; }}
 #logOutline::item:selected, #recapTable::item:selected {{ background: {highlight}; color: {text}; }}
 #recapTable {{ border: none; border-top: 1px solid {line}; }}
 #recapTable QHeaderView::section {{ background: {base}; color: {muted}; border: none; padding: 2px 6px; }}
-#failureDetails {{ border: none; border-radius: 0; }}
+#failureDetails, #diffDetails {{ border: none; border-radius: 0; }}
 #logHead {{ background: {base}; border-bottom: 1px solid {line}; }}
 QStatusBar {{ background: {window}; border-top: 1px solid {line}; }}
 QStatusBar::item {{ border: none; }}

@@ -167,6 +167,10 @@ class Doorway(QObject):
         """Where errors go that a caller does not handle itself."""
         self._report = report
 
+    def report(self, error: SemaphoreAPIError) -> None:
+        """Show an error there."""
+        self._report(error)
+
     def ask(
         self,
         lane: str,

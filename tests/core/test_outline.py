@@ -66,6 +66,20 @@ def test_a_changed_end_is_read_anew() -> None:
     assert reader.outline() == read_outline(whole)
 
 
+@pytest.mark.parametrize("version", VERSIONS)
+@pytest.mark.parametrize("name", ["log-multihost", "log-multihost-debug"])
+def test_lines_that_turn_out_to_be_others_count_once(version: str, name: str) -> None:
+    """Wherever the log is read anew from: in a step, behind a failure that is ignored, in the recap."""
+    whole = rows(version, name)
+    expected = read_outline(whole)
+    for line in range(len(whole)):
+        reader = OutlineReader()
+        reader.feed(0, whole)
+        reader.truncate(line)
+        reader.feed(line, whole[line:])
+        assert reader.outline() == expected, line
+
+
 def test_what_runs_has_no_end_yet() -> None:
     outline = read_outline([("PLAY [a] ***", 1.0), ("TASK [b] ***", 2.0), ("ok: [h]", 3.0)])
     assert outline.steps[-1].ended is None and outline.steps[0].seconds == 1.0

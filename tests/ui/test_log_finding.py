@@ -7,7 +7,7 @@ import time
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLabel, QLineEdit, QMenu, QPushButton
+from PySide6.QtWidgets import QLabel, QLineEdit, QMenu, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from nova_desktop.core.log_goto import Target, find_line, read_target
@@ -199,6 +199,41 @@ def test_a_failure_is_unfolded_below_the_text(qtbot: QtBot, pane: LogPane) -> No
     assert "msg: no <b>space</b>\nrc: 28" in pane.failure.text.toPlainText()
     qtbot.keyClick(pane.failure.text, Qt.Key.Key_Escape)
     assert not pane.failure.isVisible()
+
+
+def test_a_difference_is_shown_as_one_below_the_text(qtbot: QtBot, pane: LogPane) -> None:
+    diff = [
+        "--- before: /etc/<b>.conf",
+        "+++ after: /tmp/x",
+        "@@ -1,2 +1,2 @@",
+        " name=web1",
+        "-workers=8",
+        "+workers=16",
+    ]
+    failed = 'fatal: [web2]: FAILED! => {"msg": "m"}'
+    feed(qtbot, pane, ["PLAY [a] ***", "TASK [b] ***", *diff, "", "changed: [web1]", failed])
+    model = pane.outline.model
+    row = next(row for row in range(model.rowCount()) if model.row_at(row).difference)  # type: ignore[union-attr]
+    assert "<b>.conf · web1" in model.index(row, 0).data() and model.index(row, 1).data() == "+1 \N{MINUS SIGN}1"
+    spoken = model.index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert "<b>.conf" in spoken and "+1" in spoken
+    pane.outline._chosen(model.index(0, 0))
+    assert pane.failure.isVisible()
+    pane.outline._chosen(model.index(row, 0))
+    assert pane.difference.isVisible() and not pane.failure.isVisible()
+    assert pane.difference.text.toPlainText().splitlines() == diff[2:]
+    assert "/etc/<b>.conf" in pane.difference.title.toolTip().replace("&lt;", "<").replace("&gt;", ">")
+    grounds = [
+        block_colour(pane.difference.text, number) for number in range(pane.difference.text.document().blockCount())
+    ]
+    assert len({grounds[2], grounds[3], None}) == 3 and grounds[:2] == [None, None]
+    qtbot.keyClick(pane.difference.text, Qt.Key.Key_Escape)
+    assert not pane.difference.isVisible()
+
+
+def block_colour(field: QPlainTextEdit, number: int) -> str | None:
+    brush = field.document().findBlockByNumber(number).blockFormat().background()
+    return None if brush.style() == Qt.BrushStyle.NoBrush else brush.color().name()
 
 
 def test_what_pours_in_is_painted_as_a_draft_and_then_as_it_is(qtbot: QtBot, pane: LogPane) -> None:

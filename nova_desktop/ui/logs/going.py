@@ -25,6 +25,7 @@ class Going(QObject):
         self._question: GoTo | None = None
         for keys, action in (
             (QKeySequence(QKeySequence.StandardKey.Find), pane.finding.focus),
+            (QKeySequence(QKeySequence.StandardKey.Print), pane.view.print_wanted),
             (QKeySequence("Ctrl+G"), self.ask),
             (QKeySequence("F8"), pane.view.next_error),
             (QKeySequence("Shift+F8"), pane.view.previous_error),

@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt
 from PySide6.QtGui import QFont
 
+from nova_desktop.core.diffs import Difference
 from nova_desktop.core.durations import format_duration
 from nova_desktop.core.outline import Failure, Outline, Step
 from nova_desktop.core.plain_text import one_line
@@ -29,6 +30,7 @@ _LOOKS: dict[str, tuple[str, Tone]] = {
     "changed": ("edit", Tone.ATTENTION),
     "ok": ("success", Tone.GOOD),
     "skipped": ("right", Tone.QUIET),
+    "differs": ("compare", Tone.QUIET),
     "created": ("plus", Tone.GOOD),
     "destroyed": ("delete", Tone.BAD),
     "replaced": ("update", Tone.BAD),
@@ -45,7 +47,8 @@ _PLAN = {
 
 @dataclass(frozen=True, slots=True)
 class OutlineRow:
-    """One row: `line` is where a click goes; `failure` is set for a host that failed."""
+    """One row: `line` is where a click goes; `failure` is set for a host that failed, `difference` for a file of
+    `--diff`."""
 
     text: str
     line: int
@@ -54,6 +57,7 @@ class OutlineRow:
     heading: bool = False
     running: bool = False
     failure: Failure | None = None
+    difference: Difference | None = None
 
 
 def rows_of(outline: Outline) -> tuple[OutlineRow, ...]:
@@ -65,7 +69,8 @@ def rows_of(outline: Outline) -> tuple[OutlineRow, ...]:
             for one in outline.plan.changes
         ]
     last = outline.steps[-1] if outline.steps and outline.recap_line < 0 else None
-    rows += [_step_row(step, running=step is last) for step in outline.steps]
+    steps = [_step_row(step, running=step is last) for step in outline.steps]
+    rows += sorted((*steps, *map(_difference_row, outline.differences)), key=lambda row: row.line)
     if outline.recap_line >= 0:
         rows.append(OutlineRow(translate("Outline", "Recap"), outline.recap_line, heading=True))
     return tuple(rows)
@@ -87,6 +92,21 @@ def _step_row(step: Step, *, running: bool) -> OutlineRow:
     return OutlineRow(_INDENT + name, step.line, step.outcome, step.seconds, running=running)
 
 
+def _difference_row(one: Difference) -> OutlineRow:
+    return OutlineRow(_INDENT + difference_name(one), one.line, "differs", difference=one)
+
+
+def difference_name(one: Difference) -> str:
+    """`app.conf · web1`."""
+    name = one.name or translate("Outline", "difference")
+    return f"{name} · {one_line(one.host, 80)}" if one.host else name
+
+
+def tally(one: Difference) -> str:
+    """Lines that come and go, `+3 −1`."""
+    return f"+{one.added} \N{MINUS SIGN}{one.removed}"
+
+
 def outcome_words(outcome: str) -> str:
     """For people who do not see the picture."""
     words = {
@@ -96,11 +116,16 @@ def outcome_words(outcome: str) -> str:
         "changed": translate("Outline", "changed"),
         "ok": translate("Outline", "ok"),
         "skipped": translate("Outline", "skipped"),
+        "differs": translate("Outline", "what changes in the file"),
         "created": translate("Outline", "created"),
         "destroyed": translate("Outline", "destroyed"),
         "replaced": translate("Outline", "replaced"),
     }
     return words.get(outcome, "")
+
+
+def _second_column(row: OutlineRow) -> str:
+    return tally(row.difference) if row.difference is not None else seconds_text(row.seconds)
 
 
 def seconds_text(seconds: float | None) -> str:
@@ -143,7 +168,7 @@ class OutlineModel(QAbstractTableModel):
         """The step in which a line stands; -1 above the first. Failures at the top are passed over."""
         best = -1
         for row, one in enumerate(self._rows):
-            if one.failure is None and one.line <= line:
+            if one.failure is None and one.difference is None and one.line <= line:
                 best = row
         return best
 
@@ -158,7 +183,7 @@ class OutlineModel(QAbstractTableModel):
         if row is None:
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            return seconds_text(row.seconds) if index.column() else row.text
+            return _second_column(row) if index.column() else row.text
         if role == Qt.ItemDataRole.TextAlignmentRole and index.column():
             return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         if role == Qt.ItemDataRole.SizeHintRole:
@@ -177,7 +202,7 @@ class OutlineModel(QAbstractTableModel):
         return icon(look[0], 16, look[1]) if look else None
 
     def _spoken(self, row: OutlineRow, column: int) -> str:
-        parts = (row.text.strip(), outcome_words(row.outcome), seconds_text(row.seconds))
+        parts = (row.text.strip(), outcome_words(row.outcome), _second_column(row))
         return parts[2] if column else ", ".join(part for part in parts if part)
 
     def _tip(self, row: OutlineRow, _column: int) -> str:

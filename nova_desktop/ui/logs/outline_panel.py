@@ -32,6 +32,9 @@ class OutlinePanel(QWidget):
     failure_wanted = Signal(object)
     """The OutlineRow of a host that failed."""
 
+    difference_wanted = Signal(object)
+    """A Difference."""
+
     host_wanted = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -60,7 +63,7 @@ class OutlinePanel(QWidget):
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         header.setMinimumSectionSize(16)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Fixed)
-        header.resizeSection(1, self.list.fontMetrics().horizontalAdvance("00 h 00 min") + 12)
+        header.resizeSection(1, self.list.fontMetrics().horizontalAdvance("0:00:00") + 16)
         self.list.clicked.connect(self._chosen)
         self.list.activated.connect(self._chosen)
         self._recap = RecapView()
@@ -98,6 +101,8 @@ class OutlinePanel(QWidget):
         self.line_wanted.emit(row.line)
         if row.failure is not None:
             self.failure_wanted.emit(row)
+        elif row.difference is not None:
+            self.difference_wanted.emit(row.difference)
 
     def _show_parts(self) -> None:
         """The steps go first where there is little room; the recap stands in the log, too."""
@@ -124,6 +129,8 @@ def summary_words(outline: Outline) -> str:
         parts.append(translate("Outline", "%n host(s) failed", None, bad))
     elif outline.recap:
         parts.append(translate("Outline", "%n host(s) well", None, len(outline.recap)))
+    if outline.differences:
+        parts.append(translate("Outline", "%n file(s) differ", None, len(outline.differences)))
     settled = sum(one.settled for one in outline.failures)
     if settled:
         parts.append(translate("Outline", "%n failure(s) ignored or rescued", None, settled))

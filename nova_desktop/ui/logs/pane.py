@@ -9,6 +9,8 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QToolButton, QVBoxLayout, QWidget
 
+from nova_desktop.core.diffs import LIMIT as DIFF_LIMIT
+from nova_desktop.core.diffs import Difference
 from nova_desktop.core.logs import LogChunk
 from nova_desktop.core.outline import Outline
 from nova_desktop.core.status import Status
@@ -17,6 +19,7 @@ from nova_desktop.ui.theme import ICON, theme
 from nova_desktop.ui.words import short_tip
 
 from .buttons import picture_button, picture_toggle, word_button
+from .diff_details import WIDEST, DiffDetails
 from .failure_details import FailureDetails
 from .find_row import FindRow
 from .going import Going
@@ -41,6 +44,7 @@ class LogPane(QWidget):
     """Shows one log. It fetches and writes nothing: `*_requested` says what a person asks for."""
 
     save_requested = Signal()
+    print_requested = Signal()
     open_in_web_requested = Signal()
     load_requested = Signal()
     detach_requested = Signal()
@@ -59,6 +63,7 @@ class LogPane(QWidget):
         self.outline.setMinimumWidth(160)
         self.matches = MatchList(self.view)
         self.failure = FailureDetails()
+        self.difference = DiffDetails()
         self._lay_out()
         self.going = Going(self)
         self._connect()
@@ -118,6 +123,7 @@ class LogPane(QWidget):
         self.view.clear()
         self.set_outline(Outline())
         self.failure.hide()
+        self.difference.hide()
         self.set_badge("whole", "")
         self.set_head("")
         self.set_placeholder(
@@ -213,7 +219,7 @@ class LogPane(QWidget):
         """The outline beside the text; what matches and what failed below the text."""
         texts = QSplitter(Qt.Orientation.Vertical)
         texts.setObjectName("logTextSplitter")
-        for part in (self.view, self.matches, self.failure):
+        for part in (self.view, self.matches, self.failure, self.difference):
             texts.addWidget(part)
         texts.setStretchFactor(0, 1)
         self.halves = QSplitter(Qt.Orientation.Horizontal, self)
@@ -230,6 +236,7 @@ class LogPane(QWidget):
     def _connect(self) -> None:
         self.load_button.clicked.connect(self.load_requested)
         self.save_button.clicked.connect(self.save_requested)
+        self.view.print_wanted.connect(self.print_requested)
         self.web_button.clicked.connect(self.open_in_web_requested)
         self.detach_button.clicked.connect(self.detach_requested)
         self.copy_button.clicked.connect(self.view.copy_all)
@@ -241,6 +248,7 @@ class LogPane(QWidget):
         self.outline_toggle.toggled.connect(self._show_outline)
         self.outline.line_wanted.connect(self.going.to_line)
         self.outline.failure_wanted.connect(self._show_failure)
+        self.outline.difference_wanted.connect(self._show_difference)
         self.outline.host_wanted.connect(self._find_host)
         self.view.follow_changed.connect(self.follow_toggle.setChecked)
 
@@ -273,7 +281,15 @@ class LogPane(QWidget):
     @Slot(object)
     def _show_failure(self, row: OutlineRow) -> None:
         if row.line < len(self.view.store):
+            self.difference.hide()
             self.failure.show_failure(row.text, self.view.store.visible_text(row.line, 0, LIMIT))
+
+    @Slot(object)
+    def _show_difference(self, one: Difference) -> None:
+        store = self.view.store
+        lines = range(one.line, min(one.line + one.lines, one.line + DIFF_LIMIT, len(store)))
+        self.failure.hide()
+        self.difference.show_difference(one, [store.visible_text(line, 0, WIDEST) for line in lines])
 
     @Slot(str)
     def _find_host(self, host: str) -> None:

@@ -52,6 +52,7 @@ class LogView(LogSurface):
     """A FindState, when it is another one."""
     idle = Signal()
     """All that was handed over is taken in and searched."""
+    print_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
