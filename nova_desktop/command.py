@@ -108,6 +108,8 @@ def _run(options: argparse.Namespace) -> int:
             message=options.message,
         )
         sys.stderr.write(f"Task {task.id} started\n")
+        for twin in task.twins:
+            sys.stderr.write(f"It reached the server twice: task {twin.id} is {twin.status or 'unknown'}\n")
         return _wait(client, project_id, task) if options.wait else SUCCESS
 
 

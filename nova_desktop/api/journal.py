@@ -48,6 +48,8 @@ class Attempt:
     state: str = PREPARED
     sends: int = 0
     commit: str | None = None
+    sent: tuple[float, ...] = ()
+    """When each send began, epoch seconds by this machine's clock."""
     pid: int = field(default_factory=os.getpid)
 
     @property
@@ -119,10 +121,12 @@ def _append(handle: int, line: dict[str, Any]) -> None:
 
 def note(attempt: Attempt, state: str) -> Attempt:
     """Append a state, fsynced. Raises OSError, also when the file is gone: somebody else ended the attempt."""
+    now = time.time()
     sends = attempt.sends + (state == SENT)
+    sent = (*attempt.sent, now) if state == SENT else attempt.sent
     handle = os.open(attempt.path, os.O_WRONLY | os.O_APPEND)
-    _append(handle, {"state": state, "sends": sends, "at": time.time()})
-    return replace(attempt, state=state, sends=sends)
+    _append(handle, {"state": state, "sends": sends, "at": now})
+    return replace(attempt, state=state, sends=sends, sent=sent)
 
 
 def try_note(attempt: Attempt, state: str) -> Attempt:
@@ -161,11 +165,14 @@ def _read(path: Path) -> Attempt | None:
     try:
         lines = path.read_text(encoding="utf-8").splitlines()
         first: dict[str, Any] = json.loads(lines[0])
-        attempt = Attempt(**{entry.name: first[entry.name] for entry in fields(Attempt) if entry.name in first})
+        known = {entry.name: first[entry.name] for entry in fields(Attempt) if entry.name in first}
+        attempt = Attempt(**{**known, "sent": ()})
     except (OSError, ValueError, IndexError, TypeError):
         return None
     for line in lines[1:]:
         with contextlib.suppress(ValueError, KeyError, TypeError):
             later = json.loads(line)
-            attempt = replace(attempt, state=str(later["state"]), sends=int(later["sends"]))
+            state = str(later["state"])
+            sent = (*attempt.sent, float(later["at"])) if state == SENT else attempt.sent
+            attempt = replace(attempt, state=state, sends=int(later["sends"]), sent=sent)
     return attempt

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from .errors import SemaphoreAPIError, SemaphoreCancelledError
 from .journal import Attempt
-from .matching import ours
+from .matching import marked, ours
 from .models import Task
 
 if TYPE_CHECKING:
@@ -27,10 +28,23 @@ def moments(looks: Sequence[float], patience: float, asked: float = 0.0) -> list
     return [*sorted(moment for moment in found if 0 < moment < patience), patience]
 
 
-def look(client: SemaphoreAPI, attempt: Attempt) -> list[Task] | None:
-    """Our tasks of this attempt, oldest first; [] when the server's list holds none; None when no list came.
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What a list of the server says of an attempt: `mine`, oldest first, and whether anything bears its marker.
 
-    Only what Semaphore itself answers counts as a list: an empty answer, a page or another shape is none.
+    With a marker and nothing of ours (somebody ran our task again, and ours is out of sight), nothing may be sent.
+    """
+
+    mine: tuple[Task, ...] = ()
+    marker_seen: bool = False
+
+
+def look(client: SemaphoreAPI, attempt: Attempt) -> Look | None:
+    """Our tasks of this attempt; None when no list came.
+
+    Marker, user and body make a task ours. Where none has our body, the oldest of our user with our marker is it all
+    the same: the server keeps other parameters than it was sent, and its echo will be held against them. Only what
+    Semaphore itself answers counts as a list: an empty answer, a page or another shape is none.
     """
     path = f"/project/{attempt.project_id}/templates/{attempt.template_id}/tasks/last?limit={LOOK_LIMIT}"
     try:
@@ -41,4 +55,9 @@ def look(client: SemaphoreAPI, attempt: Attempt) -> list[Task] | None:
         return None
     if not isinstance(body, list) or not all(isinstance(row, dict) for row in body):
         return None
-    return ours([Task(row) for row in body], attempt.marker, attempt.user_id, attempt.digest, attempt.commit)
+    rows = [Task(row) for row in body]
+    mine = ours(rows, attempt.marker, attempt.user_id, attempt.digest, attempt.commit)
+    seen = marked(rows, attempt.marker)
+    if not mine:
+        mine = [row for row in seen if row.user_id in (attempt.user_id, None) or attempt.user_id is None][:1]
+    return Look(tuple(mine), bool(seen))

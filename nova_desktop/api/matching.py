@@ -77,6 +77,11 @@ def _list(value: object) -> Sequence[object]:
     return value if isinstance(value, list | tuple) else ()
 
 
+def marked(rows: Sequence[Task], marker: str) -> list[Task]:
+    """All with our marker, oldest first, whoever started them and with whatever body."""
+    return list(reversed(newest_first([row for row in rows if marker_in(row.server_message) == marker])))
+
+
 def ours(rows: Sequence[Task], marker: str, user_id: int | None, digest: str, commit: str | None = None) -> list[Task]:
     """Tasks with our marker, started by our user, with our body: oldest first, which is the one that we started."""
     found = [

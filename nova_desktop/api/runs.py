@@ -90,9 +90,11 @@ def _parts(name: str, value: Any, *, split: bool) -> tuple[str, ...]:
     if value is None:
         return ()
     if isinstance(value, str):
-        value = value.split(",") if split else [value]
+        value = [value]
     if not isinstance(value, Sequence) or not all(isinstance(item, str) for item in value):
         raise refused("wrong_type", f"'{name}' must be a list of texts", parameter=name)
+    if split:  # a flat server joins them by commas anyway, and reads them apart there
+        value = [part for item in value for part in item.split(",")]
     return tuple(item.strip() if split else item for item in value if item.strip() or not split)
 
 
@@ -170,9 +172,11 @@ def _as_json(name: str, value: Mapping[str, Any] | None) -> str | None:
     if value is None:
         return None
     try:
-        return json.dumps(dict(value), allow_nan=False, ensure_ascii=False)
+        text = json.dumps(dict(value), allow_nan=False, ensure_ascii=False)
+        text.encode()  # half a character: a server keeps something else
     except (TypeError, ValueError, RecursionError) as error:
         raise refused("wrong_type", f"'{name}' cannot be written as JSON ({error})", parameter=name) from None
+    return text
 
 
 def _check_dry_run(request: RunRequest, around: Surroundings) -> None:

@@ -156,9 +156,11 @@ class _Sending:
         begin, quiet = time.monotonic(), list[float]()
         for _ in self._moments(begin, wait):
             found = look(self._client, self._attempt)
-            if found:
-                return found[0]
-            if found is not None:
+            if found is not None and found.mine:
+                return found.mine[0]
+            if found is not None and found.marker_seen:
+                may_send_again = False
+            elif found is not None:
                 quiet.append(time.monotonic())
             if may_send_again and _long_quiet(quiet) and quiet[-1] - begin >= wait:
                 return None

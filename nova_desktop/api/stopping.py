@@ -64,14 +64,15 @@ def answer(client: SemaphoreAPI, project_id: int, task_id: int, word: str) -> Ta
 
     Raises SemaphoreRefusedError when it does not wait.
     """
-    for attempt in range(1 + client.transport.endpoint.max_retries):
+    by_stop = word == "reject" and client.dialect(project_id) is Dialect.FLAT  # asked before: status and answer belong
+    for attempt in range(1 + client.transport.endpoint.max_retries):  # together, with nothing between them
         task = client.read_task(project_id, task_id)
         if task.finished or (attempt and task.status != "waiting_confirmation"):
             return task
         if task.status != "waiting_confirmation":
             raise _not_waiting(task_id, task)
         try:
-            _confirm_or_reject(client, project_id, task_id, word)
+            _confirm_or_reject(client, project_id, task_id, "stop" if by_stop else word)
             break
         except SemaphoreAPIError as error:
             if not error.retryable or attempt == client.transport.endpoint.max_retries:
@@ -89,7 +90,7 @@ def _not_waiting(task_id: int, task: Task) -> SemaphoreRefusedError:
 
 
 def _confirm_or_reject(client: SemaphoreAPI, project_id: int, task_id: int, word: str) -> None:
-    if word == "reject" and client.dialect(project_id) is Dialect.FLAT:
+    if word == "stop":
         _post(client, project_id, task_id, "stop", {"force": True})
         return
     try:
@@ -97,7 +98,8 @@ def _confirm_or_reject(client: SemaphoreAPI, project_id: int, task_id: int, word
     except SemaphoreNotFoundError:
         if word != "reject":
             raise
-        _post(client, project_id, task_id, "stop", {"force": True})  # servers without /reject end it so
+        if client.read_task(project_id, task_id).status == "waiting_confirmation":
+            _post(client, project_id, task_id, "stop", {"force": True})  # servers without /reject end it so
 
 
 def _post(client: SemaphoreAPI, project_id: int, task_id: int, word: str, body: dict[str, bool]) -> None:

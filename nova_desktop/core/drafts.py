@@ -16,6 +16,12 @@ KEPT = 200
 
 Values = Mapping[str, str]
 
+APP_SWITCHES = ("destroy", "auto_approve", "upgrade", "reconfigure")
+"""Of Terraform and its kin; its plan is the form's dry run."""
+_IN_FORM = {*APP_SWITCHES, "plan", "dry_run", "diff", "debug", "debug_level", "limit", "tags", "skip_tags"}
+NAMED = "1"
+"""Stands for a value that a form cannot hold."""
+
 
 @dataclass(slots=True)
 class Drafts:
@@ -62,7 +68,7 @@ def save_drafts(drafts: Drafts) -> None:
 
 def values_of_task(task: Task, template: Template) -> dict[str, str]:
     """The form filled as a task ran ("Run again"). Secrets never come back from the server and are asked for anew."""
-    values = _survey_values(task, template)
+    values = _survey_values(task, template) | _params(task)
     for name in ("dry_run", "diff", "debug"):
         if _asked(task, name):
             values[name] = "1"
@@ -88,12 +94,27 @@ def _asked(task: Task, name: str) -> bool:
 
 
 def _survey_values(task: Task, template: Template) -> dict[str, str]:
+    """Empty where the task left out what has a default: a default must not come in by itself. What the template does
+    not ask for (any more) is named, so that the form can say that it is not taken over; its value stays away."""
     environment = _json(task.environment)
-    if not isinstance(environment, dict):
-        return {}
-    secret = {var.name for var in template.survey if var.type == "secret"}
-    names = {var.name for var in template.survey if var.name} - secret
-    return {f"survey.{name}": _text(value) for name, value in environment.items() if name in names}
+    environment = environment if isinstance(environment, dict) else {}
+    values = {}
+    for var in template.survey:
+        if var.name and var.type != "secret" and (var.name in environment or var.default_value):
+            values[f"survey.{var.name}"] = _text(environment.get(var.name, ""))
+    asked = {var.name for var in template.survey}
+    return values | {f"environment.{name}": NAMED for name in environment if name not in asked}
+
+
+def _params(task: Task) -> dict[str, str]:
+    """What `params` holds besides switches and lists; of what no form knows the name alone."""
+    params = task.params or {}
+    values = {f"app.{name}": "1" for name in APP_SWITCHES if params.get(name) is True}
+    level = params.get("debug_level")
+    if isinstance(level, int) and level:
+        values["debug_level"] = str(level)
+    unknown = (name for name, value in params.items() if value and name not in _IN_FORM)
+    return values | {f"params.{name}": NAMED for name in unknown}
 
 
 def _text(value: object) -> str:

@@ -188,14 +188,12 @@ class Gateway:
         return self.client.stop_task(project_id, task_id, force)
 
     def stop_many(self, tasks: Sequence[Task], force: bool) -> tuple[StopOutcome, ...]:
-        """Stop each in turn; one that fails does not keep the others from being stopped."""
+        """Stop each in turn; one that fails, or a cancel, does not hide what became of the others."""
         outcomes = []
         for task in tasks:
             try:
                 after = self.client.stop_task(task.project_id or 0, task.id or 0, force)
                 outcomes.append(StopOutcome(task, after))
-            except SemaphoreCancelledError:
-                raise
             except SemaphoreAPIError as error:
                 outcomes.append(StopOutcome(task, None, error))
         return tuple(outcomes)

@@ -14,6 +14,7 @@ from typing import Any
 from ..api import places
 from ..api.errors import SemaphoreAPIError
 from ..api.files import write_atomically
+from .masking import holds_secret
 
 FORMAT = "nova-desktop-presets"
 LARGEST = 1024 * 1024
@@ -166,15 +167,18 @@ def preset_from(row: Mapping[str, object]) -> Preset:
     values = row["values"]
     if not isinstance(values, dict):
         raise TypeError("values")
+    texts = {str(key): str(text) for key, text in values.items()}
+    secret = [key for key, text in texts.items() if text and holds_secret(key, text)]  # somebody else's file
+    left_out = [*_list(row.get("left_out"))[:100], *(key.rpartition(".")[2] for key in secret)]
     return Preset(
         str(row["name"])[:120],
         str(row["url"]),
         number_of(row, "project_id"),
         number_of(row, "template_id"),
         str(row["template_name"]),
-        {str(key): str(text) for key, text in values.items()},
+        {key: text for key, text in texts.items() if key not in secret},
         str(row.get("shortcut", ""))[:40],
-        tuple(str(name)[:120] for name in _list(row.get("left_out"))[:100]),
+        tuple(dict.fromkeys(str(name)[:120] for name in left_out)),
     )
 
 

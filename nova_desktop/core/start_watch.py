@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ..api import journal
 from ..api.journal import Attempt
+from ..api.matching import fingerprint, same_commit
 from ..api.models import Task
 
 if TYPE_CHECKING:
@@ -15,8 +17,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class StartNews:
-    """`kind`: adopted (`task` is it), twins (`task` is kept, `task.twins` are the others), not_started (never sent),
-    unknown (looked for, not there yet), given_up."""
+    """`kind`: adopted (`task` is it), changed (likewise, but the server keeps other parameters than it was sent; it was
+    stopped if it had not begun), twins (`task` is kept, `task.twins` are the others), not_started (never sent), unknown
+    (looked for, not there yet), given_up."""
 
     kind: str
     attempt: Attempt
@@ -55,19 +58,29 @@ def _look_for(client: SemaphoreAPI, attempt: Attempt) -> StartNews | None:
     from ..api import looking, twins
 
     watched = attempt.state == journal.WATCHED
-    found = looking.look(client, attempt)
+    looked = looking.look(client, attempt)
+    found = looked.mine if looked is not None else None
     if found and attempt.sends > 1:
         task = twins.settle_found(client, attempt, found, found[0])
         if watched and not task.twins:
             return _over(attempt, "", found)
         return StartNews("twins" if task.twins else "adopted", attempt, task)
+    if found and not _as_sent(attempt, found[0]):
+        after = twins.stop_unless_begun(client, found[0])
+        journal.forget(attempt)
+        return StartNews("changed", attempt, after)
     if found:
         journal.forget(attempt)
         return StartNews("adopted", attempt, found[0])
     return _over(attempt, "" if watched else "unknown", found)
 
 
-def _over(attempt: Attempt, kind: str, found: list[Task] | None) -> StartNews | None:
+def _as_sent(attempt: Attempt, task: Task) -> bool:
+    """Only a digest of what was asked is on disk: whether something differs, not what."""
+    return fingerprint(task._json) == attempt.digest and same_commit(attempt.commit, task.commit_hash)
+
+
+def _over(attempt: Attempt, kind: str, found: Sequence[Task] | None) -> StartNews | None:
     """After an hour, or a week for what nobody could look for, it is over. `kind` empty: nothing to tell."""
     limit = journal.KEPT_SECONDS if found is None else journal.LOOK_SECONDS
     if attempt.age > limit:

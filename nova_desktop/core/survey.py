@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -18,15 +19,16 @@ class SurveyValues:
 
 
 def missing(template: Template, values: Mapping[str, str]) -> tuple[SurveyVar, ...]:
-    """Required variables that have neither a value nor a default."""
-    return tuple(
-        var for var in template.survey if var.required and var.name and not (values.get(var.name) or var.default_value)
-    )
+    """Required variables without a value; blanks are none."""
+    return tuple(var for var in template.survey if var.required and var.name and not _answer(var, values).strip())
 
 
 def needs_form(template: Template) -> bool:
-    """Must something be asked before this template can be started? A deploy needs its build chosen, too."""
-    return template.type == "deploy" or bool(missing(template, {}))
+    """Must something be asked before this template can be started? A deploy needs its build chosen, too; a default
+    that is no number, or no choice any more, must be looked at."""
+    defaults = {var.name: var.default_value for var in template.survey if var.name and var.default_value}
+    wrong = bad_numbers(template.survey, defaults) or bad_choices(template.survey, defaults)
+    return template.type == "deploy" or bool(missing(template, {}) or wrong)
 
 
 def bad_numbers(variables: Sequence[SurveyVar], values: Mapping[str, str]) -> tuple[SurveyVar, ...]:
@@ -51,11 +53,12 @@ def bad_choices(variables: Sequence[SurveyVar], values: Mapping[str, str]) -> tu
 
 
 def collect(template: Template, values: Mapping[str, str]) -> SurveyValues:
-    """Typed values of the variables that were filled in; empty ones are left out, defaults are filled in."""
+    """Typed values of the variables that were filled in; empty ones are left out. A default counts where nobody was
+    asked: what a person cleared stays cleared."""
     environment: dict[str, Any] = {}
     secrets: dict[str, str] = {}
     for var in template.survey:
-        text = values.get(var.name or "", "") or var.default_value or ""
+        text = _answer(var, values)
         if not var.name or not text.strip():
             continue
         if var.type == "secret":
@@ -67,9 +70,11 @@ def collect(template: Template, values: Mapping[str, str]) -> SurveyValues:
     return SurveyValues(environment, secrets)
 
 
+def _answer(var: SurveyVar, values: Mapping[str, str]) -> str:
+    given = values.get(var.name or "")
+    return given if given is not None else var.default_value or ""
+
+
 def _is_int(text: str) -> bool:
-    try:
-        int(text.strip())
-    except ValueError:
-        return False
-    return True
+    """As a person writes it and the server stores it: `007` and `1_000` would be sent as something else."""
+    return re.fullmatch(r"-?(0|[1-9]\d{0,17})", text.strip(), re.ASCII) is not None

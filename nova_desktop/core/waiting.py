@@ -30,12 +30,12 @@ def why_waiting(task: Task, tasks: Sequence[Task], now: datetime) -> WaitReason 
     created = task.created_at
     older = [other for other in tasks if _goes_first(other, task)]
     same = tuple(other for other in older if other.template_id == task.template_id)
+    long = created is not None and (now - created).total_seconds() > LONG_WAIT
+    if long and not any(other.status != "waiting" for other in same):
+        return WaitReason("stuck", tuple(older), created)
     if same:
         return WaitReason("behind_template", same, created)
-    if older:
-        return WaitReason("behind_queue", tuple(older), created)
-    long = created is not None and (now - created).total_seconds() > LONG_WAIT
-    return WaitReason("stuck" if long else "queue", (), created)
+    return WaitReason("behind_queue" if older else "queue", tuple(older), created)
 
 
 def _goes_first(other: Task, task: Task) -> bool:

@@ -64,6 +64,7 @@ class LogGuard(QObject):
         self._session = session
         if session is not None:
             session.task_started.connect(self.watch)
+            session.starts.found.connect(self.watch)
 
     def stop(self) -> None:
         self._timer.stop()

@@ -132,9 +132,9 @@ class Notices(QObject):
         title = translate("Controller", "{0} has not answered for {1} s").format(where, int(health.seconds))
         advice = translate("Controller", "Nova goes on waiting. What is shown may be old.")
         if health.waiting_for == "start" and session is not None and session.answers_otherwise:
-            title = translate("Controller", "The start has not been answered for {0} s").format(int(health.seconds))
+            title = translate("Controller", "The start is not confirmed after {0} s").format(int(health.seconds))
             advice = translate(
-                "Controller", "The server answers otherwise: it may be stuck. Nova does not send it again."
+                "Controller", "The server answers otherwise: it may be stuck. Nova does not start it twice."
             )
         return Notice("slow", title, advice, action=translate("Controller", "Cancel"), closable=False)
 

@@ -118,7 +118,12 @@ class Running(QObject):
             return
         collected = survey.collect(template, {})
         project_id = self._project_id(template)
-        request = make_request(project_id, template.id or 0, environment=collected.environment or None)
+        request = make_request(
+            project_id,
+            template.id or 0,
+            environment=collected.environment or None,
+            secrets=collected.secrets or None,
+        )
         self._send(request)
 
     def again(self, template: Template, task: Task) -> None:

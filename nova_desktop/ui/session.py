@@ -33,7 +33,8 @@ FORCE_AFTER = 15.0
 """Seconds of `stopping` after which ending a task by force is offered."""
 HURRY_MS = 120
 """Changes that the server tells within this time are looked at together."""
-LANES = ("act", "poll", "log")
+LANES = ("act", "stop", "poll", "log")
+"""A stop never waits behind a start that hangs, nor behind a long log."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -347,7 +348,7 @@ class ServerSession(QObject):
             "confirm": lambda: self.gateway.confirm(project_id, task_id),
             "reject": lambda: self.gateway.reject(project_id, task_id),
         }
-        self.doorway.ask("act", word, lambda _: jobs[word](), self._acted)
+        self.doorway.ask("stop", word, lambda _: jobs[word](), self._acted, told_anyway=True)
 
     def may_force(self, task: Task) -> bool:
         """Force comes last: the task was told to stop a while ago and still does (FACTS, "Stop")."""
@@ -361,7 +362,7 @@ class ServerSession(QObject):
             done(outcomes)
             self.poll_soon()
 
-        self.doorway.ask("act", "stop", lambda _: self.gateway.stop_many(tasks, force), over)
+        self.doorway.ask("stop", "stop", lambda _: self.gateway.stop_many(tasks, force), over, told_anyway=True)
 
     def _acted(self, _task: Task) -> None:
         self.poll_soon()

@@ -56,13 +56,26 @@ def of_news(news: StartNews, *, again: bool) -> Notice | None:
         return Notice(key_of(marker), title, advice, tone=Tone.BAD)
     if news.task is None:
         return None
+    if news.kind == "changed":
+        return _changed(name, news.task)
     return of_task(name, news.task) or adopted(name, news.task)
+
+
+def _changed(name: str, task: Task) -> Notice:
+    title = translate("StartWords", "'{0}' was started with other parameters than asked: task {1}").format(
+        name, task.id
+    )
+    said = words.status_word(status_of(task.status))
+    advice = translate("StartWords", "The server did not keep what was sent. It is now: {0}. Look at it.").format(said)
+    return Notice(f"changed:{task.id}", title.format(name, task.id), advice, tone=Tone.BAD)
 
 
 def adopted(name: str, task: Task) -> Notice:
     """Its answer was lost, here it is."""
     title = translate("StartWords", "'{0}' was started after all: task {1}").format(name, task.id)
-    return Notice("adopted", title, translate("StartWords", "Its answer was lost on the way."), tone=Tone.ACTIVE)
+    return Notice(
+        f"adopted:{task.id}", title, translate("StartWords", "Its answer was lost on the way."), tone=Tone.ACTIVE
+    )
 
 
 def of_task(name: str, task: Task) -> Notice | None:

@@ -162,6 +162,13 @@
     </message>
   </context>
   <context>
+    <name>BelowPanel</name>
+    <message>
+      <source>Close</source>
+      <translation>Schließen</translation>
+    </message>
+  </context>
+  <context>
     <name>ChainEditor</name>
     <message>
       <source>Add</source>
@@ -546,12 +553,12 @@
       <translation>Task {0} wurde gestoppt, aber sein Log wächst weiter</translation>
     </message>
     <message>
-      <source>The server answers otherwise: it may be stuck. Nova does not send it again.</source>
-      <translation>Auf andere Anfragen antwortet der Server, er kann also hängen. Nova sendet den Start nicht noch einmal.</translation>
+      <source>The server answers otherwise: it may be stuck. Nova does not start it twice.</source>
+      <translation>Sonst antwortet der Server: Vielleicht hängt er. Nova startet nichts doppelt.</translation>
     </message>
     <message>
-      <source>The start has not been answered for {0} s</source>
-      <translation>Der Start ist seit {0} s unbeantwortet</translation>
+      <source>The start is not confirmed after {0} s</source>
+      <translation>Der Start ist nach {0} s nicht bestätigt</translation>
     </message>
     <message>
       <source>The task does not wait for confirmation</source>
@@ -576,6 +583,17 @@
     <message>
       <source>{0} has not answered for {1} s</source>
       <translation>{0} antwortet seit {1} s nicht</translation>
+    </message>
+  </context>
+  <context>
+    <name>DiffDetails</name>
+    <message>
+      <source>Close the difference</source>
+      <translation>Den Unterschied schließen</translation>
+    </message>
+    <message>
+      <source>The difference of a file</source>
+      <translation>Der Unterschied einer Datei</translation>
     </message>
   </context>
   <context>
@@ -611,10 +629,6 @@
   </context>
   <context>
     <name>FailureDetails</name>
-    <message>
-      <source>Close</source>
-      <translation>Schließen</translation>
-    </message>
     <message>
       <source>Close what the failed host said</source>
       <translation>Meldung des fehlgeschlagenen Hosts schließen</translation>
@@ -1110,6 +1124,32 @@
     </message>
   </context>
   <context>
+    <name>LogPrinting</name>
+    <message>
+      <source>Cancel</source>
+      <translation>Abbrechen</translation>
+    </message>
+    <message>
+      <source>Making pages…</source>
+      <translation>Seiten werden gesetzt…</translation>
+    </message>
+    <message>
+      <source>Page {0} of {1}</source>
+      <translation>Seite {0} von {1}</translation>
+    </message>
+    <message>
+      <source>Print the log</source>
+      <translation>Log drucken</translation>
+    </message>
+    <message numerus="yes">
+      <source>Print the log: %n page(s) at least</source>
+      <translation>
+        <numerusform>Log drucken: mindestens %n Seite</numerusform>
+        <numerusform>Log drucken: mindestens %n Seiten</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
     <name>LogView</name>
     <message numerus="yes">
       <source>%n new line(s) ↓</source>
@@ -1145,6 +1185,10 @@
     <message>
       <source>Open link: {0}</source>
       <translation>Link öffnen: {0}</translation>
+    </message>
+    <message>
+      <source>Print…</source>
+      <translation>Drucken…</translation>
     </message>
     <message>
       <source>Select all</source>
@@ -1336,6 +1380,13 @@
       </translation>
     </message>
     <message numerus="yes">
+      <source>%n file(s) differ</source>
+      <translation>
+        <numerusform>%n Datei weicht ab</numerusform>
+        <numerusform>%n Dateien weichen ab</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <source>%n host(s) failed</source>
       <translation>
         <numerusform>%n Host fehlgeschlagen</numerusform>
@@ -1401,6 +1452,10 @@
       <translation>entfernt</translation>
     </message>
     <message>
+      <source>difference</source>
+      <translation>Unterschied</translation>
+    </message>
+    <message>
       <source>failed</source>
       <translation>fehlgeschlagen</translation>
     </message>
@@ -1427,6 +1482,10 @@
     <message>
       <source>skipped</source>
       <translation>übersprungen</translation>
+    </message>
+    <message>
+      <source>what changes in the file</source>
+      <translation>was sich in der Datei ändert</translation>
     </message>
     <message>
       <source>{0} (unreachable)</source>
@@ -1909,6 +1968,10 @@
       <translation>Stattdessen wird das erste Projekt gezeigt. Ein anderes lässt sich oben im Fenster wählen.</translation>
     </message>
     <message>
+      <source>The log was not printed</source>
+      <translation>Das Log wurde nicht gedruckt</translation>
+    </message>
+    <message>
       <source>The name in {url} is not in it. Check the address; Nova does not send the token there.</source>
       <translation>Der Name in {url} steht nicht darin. Die Adresse prüfen; Nova sendet den Token nicht dorthin.</translation>
     </message>
@@ -2031,6 +2094,10 @@
     <message>
       <source>{folder}: {why}. Without it a crash could start a task twice. Make room or the right.</source>
       <translation>{folder}: {why}. Ohne Journal könnte ein Absturz einen Task doppelt starten. Platz oder Schreibrecht schaffen.</translation>
+    </message>
+    <message>
+      <source>{printer} takes no pages. Choose another printer, or another file.</source>
+      <translation>{printer} nimmt keine Seiten an. Einen anderen Drucker oder eine andere Datei wählen.</translation>
     </message>
     <message>
       <source>{template} deploys a build; without one it would run with no version.</source>
@@ -2394,6 +2461,10 @@
       <translation>„{0}“ wurde doch gestartet: Task {1}</translation>
     </message>
     <message>
+      <source>'{0}' was started with other parameters than asked: task {1}</source>
+      <translation>„{0}“ wurde mit anderen Parametern gestartet als verlangt: Task {1}</translation>
+    </message>
+    <message>
       <source>Its answer was lost on the way.</source>
       <translation>Die Antwort ging unterwegs verloren.</translation>
     </message>
@@ -2432,6 +2503,10 @@
     <message>
       <source>The answer was lost and it is not in the task list yet. Nova looks for it every 30 s for an hour.</source>
       <translation>Die Antwort ging verloren, und in der Task-Liste steht er noch nicht. Nova sucht eine Stunde lang alle 30 s danach.</translation>
+    </message>
+    <message>
+      <source>The server did not keep what was sent. It is now: {0}. Look at it.</source>
+      <translation>Der Server hat nicht behalten, was gesendet wurde. Jetzt: {0}. Bitte ansehen.</translation>
     </message>
     <message>
       <source>The server made task {0} of it and ended it with an error at once.</source>
@@ -3090,6 +3165,10 @@
     <message>
       <source>Nothing is ahead of it: the server may be stuck. Look at it, or restart it.</source>
       <translation>Vor ihm ist nichts: vielleicht hängt der Server. Server prüfen oder neu starten.</translation>
+    </message>
+    <message>
+      <source>Nothing of its template runs, other tasks go first: {0}. The server may be full or stuck.</source>
+      <translation>Von seiner Vorlage läuft nichts, andere Tasks sind vorher dran: {0}. Der Server ist vielleicht voll oder hängt.</translation>
     </message>
     <message>
       <source>Other tasks go first: {0}.</source>

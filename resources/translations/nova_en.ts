@@ -76,6 +76,16 @@
     </message>
   </context>
   <context>
+    <name>LogPrinting</name>
+    <message numerus="yes">
+      <source>Print the log: %n page(s) at least</source>
+      <translation>
+        <numerusform>Print the log: at least %n page</numerusform>
+        <numerusform>Print the log: at least %n pages</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
     <name>LogView</name>
     <message numerus="yes">
       <source>%n new line(s) ↓</source>
@@ -102,6 +112,13 @@
       <translation>
         <numerusform>%n failure ignored or rescued</numerusform>
         <numerusform>%n failures ignored or rescued</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n file(s) differ</source>
+      <translation>
+        <numerusform>%n file differs</numerusform>
+        <numerusform>%n files differ</numerusform>
       </translation>
     </message>
     <message numerus="yes">

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import re
@@ -38,7 +39,7 @@ from nova_desktop.core.start_watch import resolve
 from nova_desktop.demo import PracticeServer
 from tools.injected_time import InjectedTime
 
-from .wire import BUILD, HEALTH, MINIMAL, WEB, Wire, eventually, posts, reply
+from .wire import BUILD, HEALTH, MINIMAL, STANDARD, WEB, Wire, eventually, posts, reply
 
 Connect = Callable[..., SemaphoreAPI]
 START = r"/project/1/tasks$"
@@ -462,7 +463,7 @@ def test_lists_that_semaphore_did_not_answer_allow_no_second_send(
 def test_an_answer_that_is_no_list_of_tasks_is_none(server17: PracticeServer, connect: Connect, body: str) -> None:
     server17.faults.add("wrong_shape", "/tasks/last", body=body)
     assert looking.look(connect(server17), attempt()) is None
-    assert looking.look(connect(server17), attempt()) == []
+    assert looking.look(connect(server17), attempt()) == looking.Look()
 
 
 @pytest.mark.parametrize(
@@ -606,6 +607,134 @@ def test_the_twin_that_runs_is_kept_and_the_waiting_one_stopped() -> None:
     rows = [Task({**one._json, "project_id": 1}) for one in rows]
     kept = twins.settle_found(Client(), journal.prepare(attempt(sends=2)), rows, rows[0])  # type: ignore[arg-type]
     assert (kept.id, [twin.status for twin in kept.twins], stopped) == (2, ["stopping"], [1])
+
+
+class Stops:
+    """A client whose tasks change when they are stopped."""
+
+    def __init__(self, **status: str) -> None:
+        self.status = {int(name.lstrip("t")): word for name, word in status.items()}
+        self.stopped: list[int] = []
+        self.transport = self
+        self.clock_offset = 0.0
+
+    def rows(self) -> list[Task]:
+        return [row(number, f"0{number}", status=word, project_id=1) for number, word in self.status.items()]
+
+    def read_task(self, _project: int, number: int) -> Task:
+        return row(number, f"0{number}", status=self.status[number], project_id=1)
+
+    def send(self, _method: str, path: str, _body: dict[str, bool]) -> None:
+        number = int(path.split("/")[-2])
+        self.stopped.append(number)
+        self.status[number] = "stopped"
+
+
+def test_a_later_look_does_not_stop_the_task_that_an_earlier_one_kept() -> None:
+    from nova_desktop.api import twins
+
+    client, asked = Stops(t1="waiting", t2="waiting"), journal.prepare(attempt(sends=3))
+    assert twins.settle_found(client, asked, client.rows(), client.rows()[0]).id == 1  # type: ignore[arg-type]
+    again = twins.settle_found(client, asked, client.rows(), client.rows()[0])  # type: ignore[arg-type]
+    assert (again.id, client.stopped, client.status[1]) == (1, [2], "waiting")
+
+
+def test_a_task_that_a_person_ran_again_minutes_later_is_no_twin() -> None:
+    from nova_desktop.api import twins
+
+    client = Stops(t1="success", t9="waiting")
+    first, rerun = client.rows()
+    rerun = Task({**rerun._json, "created": "2026-11-24T21:20:00Z"})
+    first = Task({**first._json, "created": "2026-11-24T21:00:01Z"})
+    sent = first.created_at.timestamp()  # type: ignore[union-attr]
+    asked = journal.prepare(attempt(sends=2, sent=(sent - 6, sent)))
+    assert twins.settle_found(client, asked, [first, rerun], first).twins == ()  # type: ignore[arg-type]
+    assert client.stopped == []
+    near = Task({**rerun._json, "created": "2026-11-24T21:02:00Z"})
+    kept = twins.settle_found(client, asked, [first, near], first)  # type: ignore[arg-type]
+    assert (kept.id, client.stopped) == (1, [9])
+
+
+def test_the_moments_of_the_sends_are_in_the_journal() -> None:
+    asked = journal.note(journal.note(journal.prepare(attempt()), journal.SENT), journal.UNKNOWN)
+    asked = journal.note(asked, journal.SENT)
+    (found,) = journal.unfinished(asked.url)
+    assert found.sent == asked.sent and len(found.sent) == 2 and found.sends == 2
+
+
+def mangle(client: SemaphoreAPI, change: Callable[[dict[str, Any]], object]) -> None:
+    """The server's lists tell a task with a marker otherwise than it is."""
+    get = client.transport.get
+
+    def changed(path: str, **asked: Any) -> Any:
+        answer = get(path, **asked)
+        if "tasks/last" in path:
+            for one in answer.body:
+                if "[nova:" in (one.get("message") or ""):
+                    change(one)
+        return answer
+
+    client.transport.get = changed  # type: ignore[method-assign]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda row: row.pop("user_id", None),
+        lambda row: row.update(user_id=77),
+        lambda row: row.update(params={}, limit=""),
+    ],
+    ids=["no user", "another user", "another body"],
+)
+def test_nothing_is_sent_again_while_a_list_holds_the_marker(
+    server17: PracticeServer, connect: Connect, hours: InjectedTime, change: Callable[[dict[str, Any]], object]
+) -> None:
+    """Whatever else differs: something of this start is there."""
+    client = connect(server17)
+    mangle(client, change)
+    server17.faults.add("status_after", START, method="POST", status=503)
+    with contextlib.suppress(SemaphoreUnconfirmedError, ContradictionError):
+        start(client, STANDARD, limit=["web1"])
+    assert (posts(server17), len(new_tasks(server17, STANDARD))) == (1, 1)
+
+
+def test_a_lost_start_that_the_server_keeps_otherwise_is_found_and_told(
+    server17: PracticeServer, connect: Connect, hours: InjectedTime
+) -> None:
+    client = connect(server17)
+    mangle(client, lambda row: row.update(params={}, limit=""))
+    server17.faults.add("cut_after", START, method="POST")
+    with pytest.raises(ContradictionError) as caught:
+        start(client, STANDARD, limit=["web1"])
+    (task,) = new_tasks(server17, STANDARD)
+    assert caught.value.task.id == task.id and "limit" in str(caught.value)
+
+
+def test_one_found_later_that_the_server_keeps_otherwise_is_told_as_such(
+    server17: PracticeServer, connect: Connect, hours: InjectedTime
+) -> None:
+    client = connect(server17)
+    server17.faults.add("cut_after", START, method="POST")
+    server17.faults.add("status", "/tasks/last", status=502, count=None)
+    with pytest.raises(SemaphoreUnconfirmedError):
+        start(client, STANDARD, limit=["web1"])
+    server17.faults.clear()
+    mangle(client, lambda row: row.update(params={}, limit=""))
+    (news,) = resolve(client).news
+    assert (news.kind, news.task.id) == ("changed", new_tasks(server17, STANDARD)[0].id)  # type: ignore[union-attr]
+    assert files() == []
+
+
+@pytest.mark.parametrize("limit", [["web1,web2"], ["web1", " web2 "], "web1, web2"])
+def test_a_limit_in_any_spelling_runs_as_asked(server: PracticeServer, connect: Connect, limit: object) -> None:
+    task = connect(server).run_task(1, STANDARD, limit=limit)
+    assert task.asked_limit == ("web1", "web2")
+
+
+def test_half_a_character_in_a_variable_is_refused(server17: PracticeServer, connect: Connect) -> None:
+    with pytest.raises(SemaphoreRefusedError):
+        start(connect(server17), environment={"a": "x\ud800"})
+    assert posts(server17) == 0
 
 
 def test_a_start_cancelled_after_it_left_is_unconfirmed_and_looked_for_later(

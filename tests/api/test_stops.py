@@ -187,6 +187,24 @@ class TestConfirmation:
         client.stop_task(1, task.id)
         assert status_later(client, task) == "stopped"
 
+    def test_rejecting_on_an_old_server_asks_nothing_between_the_look_and_the_stop(self, connect: Connect) -> None:
+        """What a colleague confirmed meanwhile may have ended well: a stop would rewrite its history (FACTS)."""
+        with PracticeServer("2.10", speed=100) as server:
+            client = connect(server)
+            task = client.run_task(1, PLAN)
+            until(client, task, "waiting_confirmation")
+            known, looks = client.dialect, list[int]()
+
+            def dialect(*asked: object) -> object:
+                looks.append(len(server.seen))
+                return known(*asked)  # type: ignore[arg-type]
+
+            client.dialect = dialect  # type: ignore[method-assign,assignment]
+            client.reject_task(1, task.id)
+            stop = next(number for number, one in enumerate(server.seen) if one.path.endswith("/stop"))
+            assert server.seen[stop - 1].path.endswith(f"/tasks/{task.id}") and server.seen[stop - 1].method == "GET"
+            assert looks and max(looks) < stop
+
     def test_a_server_that_is_old_without_saying_so_is_stopped_instead(
         self, connect: Connect, monkeypatch: pytest.MonkeyPatch
     ) -> None:

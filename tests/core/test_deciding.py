@@ -68,6 +68,20 @@ def test_a_long_wait_with_nothing_ahead_is_a_sign_of_a_stuck_server() -> None:
     assert why_waiting(task(1, "running"), [], NOW) is None
 
 
+def test_a_long_wait_with_nothing_of_its_template_running_is_one_too() -> None:
+    """FACTS: 2.10 locks up behind an orphan of another template."""
+    mine, other = task(1, "waiting", 60), task(2, "running", 0)
+    later = NOW + timedelta(seconds=200)
+    assert why_waiting(mine, [mine, replace_template(other, 99)], later).kind == "stuck"  # type: ignore[union-attr]
+    assert why_waiting(mine, [mine, other], later).kind == "behind_template"  # type: ignore[union-attr]
+    soon = NOW + timedelta(seconds=90)
+    assert why_waiting(mine, [mine, replace_template(other, 99)], soon).kind == "behind_queue"  # type: ignore[union-attr]
+
+
+def replace_template(one: Task, template: int) -> Task:
+    return Task({**one._json, "template_id": template})
+
+
 def test_only_what_was_open_before_counts_as_newly_ended() -> None:
     before = [task(1, "running"), task(2, "success")]
     after = [task(3, "error"), task(1, "stopped"), task(2, "stopped")]

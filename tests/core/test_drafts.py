@@ -79,6 +79,7 @@ def test_run_again_fills_the_form_as_a_flat_task_ran() -> None:
         "message": "again",
         "git_branch": "main",
         "build": "2147483646",
+        "environment.other": "1",
     }
 
 
@@ -92,6 +93,18 @@ def test_run_again_reads_the_newer_spelling_and_never_a_secret() -> None:
     values = values_of_task(task, TEMPLATE)
     assert "leaked" not in str(values)
     assert values == {"survey.profile": "x", "diff": "1", "limit": "db1", "tags": "a,b", "skip_tags": "c"}
+
+
+def test_run_again_takes_over_what_terraform_was_told() -> None:
+    """A destroy that is run again must not become an apply."""
+    params = {"destroy": True, "upgrade": True, "auto_approve": False, "debug_level": 4, "workspace": "prod"}
+    values = values_of_task(Task.from_json({"params": params}), TEMPLATE)
+    assert values == {"app.destroy": "1", "app.upgrade": "1", "debug_level": "4", "params.workspace": "1"}
+
+
+def test_run_again_leaves_out_a_default_that_was_left_out() -> None:
+    template = Template({"survey_vars": [{"name": "lines", "default_value": "100000", "type": "int"}]})
+    assert values_of_task(Task.from_json({"environment": "{}"}), template) == {"survey.lines": ""}
 
 
 def test_an_unreadable_environment_fills_nothing() -> None:

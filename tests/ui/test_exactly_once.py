@@ -162,7 +162,7 @@ def test_a_start_that_hangs_while_lists_answer_is_told_as_stuck_and_can_be_cance
     server.faults.add("lock_up", START, method="POST")
     press_quick(nova)
     nova.wait(lambda: "it may be stuck" in nova.banner)
-    assert "The start has not been answered for" in nova.banner
+    assert "The start is not confirmed after" in nova.banner
     server.world.hidden.update({task.id: float("inf") for task in started(server)})
     nova.press("bannerAction")
     nova.wait(lambda: "Not known whether" in nova.banner)

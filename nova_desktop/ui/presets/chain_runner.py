@@ -17,7 +17,9 @@ from ...api.models import Task
 from ...core.chain_run import RUNNING, ChainRun, save_run
 from ...core.chain_start import Secrets, start_step
 from ...core.log_reading import LogRead
+from ...core.plain_text import one_line
 from ...core.start_watch import StartNews
+from .. import start_words
 from ..session import ServerSession
 from ..workers import Ticket
 from . import chain_words
@@ -108,6 +110,9 @@ class ChainRunner(QObject):
         self._keep(self.run.running(task.id))
         self.started.emit(task)
         self._show_running(self.run)
+        said = start_words.of_task(one_line(task.tpl_alias) or str(task.id), task) if task.twins else None
+        if said is not None:
+            self.noticed.emit(said)
 
     def _show_running(self, run: ChainRun) -> None:
         self.noticed.emit(chain_words.running(run))

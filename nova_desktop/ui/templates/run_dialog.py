@@ -141,7 +141,8 @@ class RunDialog(Question):
         """What may be kept for the next time: no secrets, no commit and no build, which would be old ones by then."""
         left_out = {f"survey.{v.name}" for v in self.context.template.survey if v.type == "secret"}
         left_out |= {"commit_hash", "same_commit", "build"}
-        kept = {key: value for key, value in self.values().items() if value and key not in left_out}
+        cleared = {f"survey.{v.name}" for v in self.context.template.survey if v.default_value}
+        kept = {key: value for key, value in self.values().items() if (value or key in cleared) and key not in left_out}
         return {key: value for key, value in kept.items() if not holds_secret(key, value)}
 
     def request(self) -> RunRequest:
