@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import os
 import sys
@@ -9,7 +10,8 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QApplication, QSystemTrayIcon
 
 from .api.errors import SemaphoreAPIError
 from .api.models import Task
@@ -33,7 +35,7 @@ from .ui.leaving import LeavingSessions
 from .ui.problems import problem
 from .ui.session import ServerSession
 from .ui.theme import apply_theme, theme
-from .ui.tray import Tray, word_about
+from .ui.tray import Tray, Watcher, word_about
 from .ui.workers import Doorway, Slow, Ticket
 from .warm_up import WarmUp
 
@@ -75,7 +77,7 @@ class Nova(QObject):
 
     def _connect(self) -> None:
         window = self.window
-        window.closing.connect(self.quit)
+        window.closing.connect(self._closing)
         window.seen.connect(self._seen)
         window.actions_.quit.triggered.connect(self.quit)
         window.joined.connect(self._joined)
@@ -96,6 +98,9 @@ class Nova(QObject):
         self.tray.menu.aboutToShow.connect(self._fill_tray)
         window.controller.presets.menu.pressed.connect(self._preset_pressed)
         self.tray.quit_wanted.connect(self.quit)
+        self.tray.quick_wanted.connect(self._quick_wanted)
+        self.watcher = Watcher(self.tray, window.controller, self)
+        self.watcher.set_running_first(self.settings.tray_running_first)
         self.tray.task_wanted.connect(self._open_task)
 
     # Starting
@@ -210,6 +215,7 @@ class Nova(QObject):
         self.window.header.set_connections(self._known(), gateway.connection.url)
         self.window.show_session(session)
         self.logs.set_session(session)
+        self.watcher.set_session(session)
         session.open(self.options.project)
 
     def _limits(self) -> Limits | None:
@@ -303,7 +309,38 @@ class Nova(QObject):
         self.window.raise_()
         self.window.activateWindow()
 
+    def _quick_wanted(self, action: QAction) -> None:
+        """From the tray: its question needs the window."""
+        self.bring_to_front()
+        action.trigger()
+
+    def _closing(self) -> None:
+        """Into the tray, where there is one now; without one closing ends Nova, which is said once."""
+        if self.settings.close_to_tray and QSystemTrayIcon.isSystemTrayAvailable():
+            self.tray.show()
+            self.window.hide()
+            self.tray.say_hidden()
+        elif self.settings.close_to_tray and not self.settings.told_no_tray and self.session is not None:
+            self._say_no_tray()
+        else:
+            self.quit()
+
+    def _say_no_tray(self) -> None:
+        from .ui.no_tray import NoTray
+
+        question = NoTray(self.session.connection if self.session else None, self.window)
+        question.accepted.connect(self._quit_without_tray)
+        question.open()
+
+    def _quit_without_tray(self) -> None:
+        self.settings = replace(self.settings, told_no_tray=True)
+        with contextlib.suppress(OSError):
+            save_settings(self.settings)
+        self.quit()
+
     def _fill_tray(self) -> None:
+        self.tray.fill(self.watcher.watched, self.watcher.title, self.watcher.far)
+        self.tray.fill_quick([action for _, action in self.window.actions_.quick_actions])
         presets = self.tray.presets
         self.window.controller.presets.menu.fill_short(presets)
         presets.menuAction().setVisible(not presets.isEmpty())
@@ -329,10 +366,12 @@ class Nova(QObject):
             theme().set_reduced_motion(settings.reduced_motion)
         if settings.compact_rows != self.settings.compact_rows:
             self.window.workspace.set_compact(settings.compact_rows)
-        self.settings = settings
+        self.settings = replace(settings, told_no_tray=self.settings.told_no_tray)
+        self.watcher.set_running_first(settings.tray_running_first)
         if self.session is not None:
             self.session.keeps = self._limits()
-        self._doorway.ask("desk", "save", lambda _: save_settings(settings))
+        kept = self.settings
+        self._doorway.ask("desk", "save", lambda _: save_settings(kept))
 
     def _forget_logs(self) -> None:
         if self.session is not None:
@@ -388,6 +427,7 @@ class Nova(QObject):
     def quit(self) -> None:
         """Stop timers, cut connections, end threads and the practice server, then Qt."""
         self._warm_up.stop()
+        self.watcher.stop()
         save_layout(self.window)
         self.window.may_close = True
         self.window.hide()
@@ -407,4 +447,5 @@ class Nova(QObject):
             return
         self.window.controller.set_session(None)
         self.logs.set_session(None)
+        self.watcher.set_session(None)
         self._leaving.take(session)

@@ -25,6 +25,10 @@ class Settings:
     compact_rows: bool = False
     reduced_motion: bool = False
     timeout: int = 30
+    close_to_tray: bool = True
+    told_no_tray: bool = False
+    """Somebody closed the window where there is no tray, and knows that this ends Nova."""
+    tray_running_first: bool = False
     keep_logs: bool = True
     keep_logs_megabytes: int = 500
     keep_logs_days: int = 90

@@ -39,6 +39,8 @@ class Reading(QObject):
     """
 
     changed = Signal()
+    progressed = Signal()
+    """The task whose log is followed is at another step."""
     still_alive = Signal(object)
     contradicted = Signal(object)
 
@@ -49,6 +51,7 @@ class Reading(QObject):
         self._selected: Task | None = None
         self._names: Mapping[tuple[str, int], str] = {}
         self._failures: dict[int, Task] = {}
+        self._far: tuple[int | None, str, str] = (None, "", "")
         self._following = LogFollowing(workspace.log, self)
         self._following.read.connect(self._log_read)
         self._following.runs_on.connect(self.still_alive)
@@ -163,9 +166,21 @@ class Reading(QObject):
         took = TaskRow(task).duration_text(self._session.server_now().timestamp())
         progress = self._following.progress(self._session.server_now().timestamp())
         far = progress_words(progress) if progress is not None else ""
-        self._work.tasks.model.set_progress(task, steps_words(progress) if progress is not None else "")
+        steps = steps_words(progress) if progress is not None else ""
+        self._work.tasks.model.set_progress(task, steps)
+        before, self._far = self._far, (task.id, steps, far)
+        if before[:2] != self._far[:2]:
+            self.progressed.emit()
         parts = (self.title(task), words.status_word(status), took, far)
         self._work.log.set_head(" · ".join(part for part in parts if part), status)
+
+    def steps_of(self, task: Task) -> str:
+        """`3/12` of the task whose log is followed; empty for every other one."""
+        return self._far[1] if task.id is not None and self._far[0] == task.id else ""
+
+    def progress_of(self, task: Task) -> str:
+        """Likewise in words."""
+        return self._far[2] if task.id is not None and self._far[0] == task.id else ""
 
     def show_details(self) -> None:
         session, task = self._session, self._selected

@@ -1341,6 +1341,25 @@
     </message>
   </context>
   <context>
+    <name>NoTray</name>
+    <message>
+      <source>Closing the window ends Nova: it will not tell when tasks end.</source>
+      <translation>Mit dem Fenster endet Nova und meldet nicht mehr, wenn Tasks enden.</translation>
+    </message>
+    <message>
+      <source>Quit Nova</source>
+      <translation>Nova beenden</translation>
+    </message>
+    <message>
+      <source>Tasks on the server go on. On GNOME an extension brings a tray.</source>
+      <translation>Tasks auf dem Server laufen weiter. Bei GNOME bringt eine Erweiterung einen Infobereich.</translation>
+    </message>
+    <message>
+      <source>This desktop has no tray</source>
+      <translation>Diese Arbeitsumgebung hat keinen Infobereich</translation>
+    </message>
+  </context>
+  <context>
     <name>Nova</name>
     <message>
       <source>Enter a token…</source>
@@ -2370,6 +2389,10 @@
       <translation>Höchstens</translation>
     </message>
     <message>
+      <source>Closing the window keeps Nova in the tray, where there is one</source>
+      <translation>Beim Schließen des Fensters bleibt Nova im Infobereich, wo es einen gibt</translation>
+    </message>
+    <message>
       <source>Compact rows: more of a table at once</source>
       <translation>Kompakte Zeilen: mehr Tabelle auf einen Blick</translation>
     </message>
@@ -2422,8 +2445,16 @@
       <translation>Template für {0}</translation>
     </message>
     <message>
+      <source>The icon shows what runs before what failed or waits</source>
+      <translation>Das Symbol zeigt, was läuft, vor dem, was fehlschlug oder wartet</translation>
+    </message>
+    <message>
       <source>The template behind each button. Empty: the one of the same name.</source>
       <translation>Das Template hinter jeder Schaltfläche. Leer: das Template gleichen Namens.</translation>
+    </message>
+    <message>
+      <source>Tray</source>
+      <translation>Infobereich</translation>
     </message>
     <message>
       <source>as the system</source>
@@ -3081,6 +3112,35 @@
   </context>
   <context>
     <name>Tray</name>
+    <message numerus="yes">
+      <source>%n failed</source>
+      <translation>
+        <numerusform>%n fehlgeschlagen</numerusform>
+        <numerusform>%n fehlgeschlagen</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n running</source>
+      <translation>
+        <numerusform>%n läuft</numerusform>
+        <numerusform>%n laufen</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n waits for you</source>
+      <translation>
+        <numerusform>%n zu bestätigen</numerusform>
+        <numerusform>%n zu bestätigen</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Nothing runs</source>
+      <translation>Nichts läuft</translation>
+    </message>
+    <message>
+      <source>Nova goes on in the tray. Its menu opens the window again, and quits.</source>
+      <translation>Nova läuft im Infobereich weiter. Das Menü dort öffnet das Fenster wieder und beendet Nova.</translation>
+    </message>
     <message>
       <source>Open Nova</source>
       <translation>Nova öffnen</translation>
@@ -3090,8 +3150,20 @@
       <translation>Vorlagen</translation>
     </message>
     <message>
+      <source>Quick actions</source>
+      <translation>Schnellaktionen</translation>
+    </message>
+    <message>
       <source>Quit</source>
       <translation>Beenden</translation>
+    </message>
+    <message>
+      <source>Recent failures</source>
+      <translation>Letzte Fehlschläge</translation>
+    </message>
+    <message>
+      <source>{0} is not reached</source>
+      <translation>{0} ist nicht erreichbar</translation>
     </message>
   </context>
   <context>

@@ -65,6 +65,12 @@ class Driver:
     def wait(self, condition: Callable[[], object], seconds: float = 10) -> None:
         self.qtbot.waitUntil(lambda: bool(condition()), timeout=int(seconds * 1000))
 
+    def close(self) -> None:
+        """Close the window; where there is no tray that ends Nova, which is said the first time."""
+        self.window.close()
+        if self.shown("noTrayDialog"):
+            self.press("quitWithoutTrayButton")
+
     def wait_ready(self) -> None:
         self.wait(lambda: self.nova.session and self.nova.session.tasks_known and self.nova.session.catalogue)
 

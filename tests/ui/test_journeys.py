@@ -221,7 +221,7 @@ def test_closing_while_a_task_runs_ends_every_thread(nova17: Driver, server17: P
     nova17.press("runAction")
     nova17.press("runButton")
     nova17.wait(lambda: nova17.status_in_table(0) == "running")
-    nova17.window.close()
+    nova17.close()
     assert not nova17.window.isVisible()
     assert server17.world.last_tasks(1, 1)[0].status == "running"
 

@@ -363,7 +363,7 @@ def test_closing_while_the_practice_server_starts_leaves_no_process(make_nova: M
     nova = make_nova()
     nova.press("practiceButton")
     nova.qtbot.wait(int(seconds * 1000))
-    nova.window.close()
+    nova.close()
     nova.wait(lambda: not [line for line in children() if "nova_desktop.demo" in line])
 
 
@@ -400,7 +400,7 @@ def test_the_window_can_be_closed_at_each_moment(make_nova: MakeNova, server17: 
     nova = make_nova(server17)
     MOMENTS[moment](nova, server17)
     began = time.monotonic()
-    nova.window.close()
+    nova.close()
     assert not nova.window.isVisible()
     assert not nova.nova.stuck
     assert time.monotonic() - began < 3.5
@@ -413,7 +413,7 @@ def test_thirty_openings_leave_no_thread_socket_or_process(make_nova: MakeNova, 
         nova.wait_ready()
         nova.window.controller.show_task(nova.session.tasks[0])
         nova.wait(lambda: nova.log_lines)
-        nova.window.close()
+        nova.close()
 
     def open_files() -> int:
         return len(list(Path("/proc/self/fd").iterdir()))

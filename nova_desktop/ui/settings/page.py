@@ -60,6 +60,7 @@ class SettingsPage(QWidget):
         column.addStretch(1)
         self._add_looks()
         self._add_notifications()
+        self._add_tray()
         self._add_logs()
         self._form.addRow(heading(translate("SettingsPage", "Quick actions")))
         hint = translate("SettingsPage", "The template behind each button. Empty: the one of the same name.")
@@ -100,6 +101,14 @@ class SettingsPage(QWidget):
         self._form.addRow(heading(translate("SettingsPage", "Notifications")))
         self._notify = self._tick(
             "notifyCheck", translate("SettingsPage", "Tell me when a task ends that I started here")
+        )
+
+    def _add_tray(self) -> None:
+        self._form.addRow(heading(translate("SettingsPage", "Tray")))
+        closing = translate("SettingsPage", "Closing the window keeps Nova in the tray, where there is one")
+        self._to_tray = self._tick("closeToTrayCheck", closing)
+        self._running_first = self._tick(
+            "trayRunningFirstCheck", translate("SettingsPage", "The icon shows what runs before what failed or waits")
         )
 
     def _add_logs(self) -> None:
@@ -162,6 +171,8 @@ class SettingsPage(QWidget):
         self._language.setCurrentIndex(max(0, self._language.findData(settings.language)))
         for box, on in (
             (self._notify, settings.notify_own_tasks),
+            (self._to_tray, settings.close_to_tray),
+            (self._running_first, settings.tray_running_first),
             (self._compact, settings.compact_rows),
             (self._still, settings.reduced_motion),
             (self._keep, settings.keep_logs),
@@ -191,6 +202,8 @@ class SettingsPage(QWidget):
             theme=self._theme.currentData(),
             language=self._language.currentData(),
             notify_own_tasks=self._notify.isChecked(),
+            close_to_tray=self._to_tray.isChecked(),
+            tray_running_first=self._running_first.isChecked(),
             compact_rows=self._compact.isChecked(),
             reduced_motion=self._still.isChecked(),
             keep_logs=self._keep.isChecked(),

@@ -1,0 +1,80 @@
+"""What the tray shows: the worst state of the tasks that are watched, what runs, what failed and was not seen."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from statistics import median
+from typing import Literal, TypeAlias
+
+from ..api.models import Task
+
+RECENT = timedelta(hours=24)
+"""A failure counts for so long, unless a later run of its template ended well or somebody looked at it."""
+MOST = 5
+"""Failures, and tasks of each kind, that a menu names."""
+
+WatchState: TypeAlias = Literal["fine", "running", "waiting", "failed", "offline"]
+_WORST_FIRST: tuple[WatchState, ...] = ("failed", "waiting", "running", "fine")
+_RUNNING_FIRST: tuple[WatchState, ...] = ("running", "waiting", "failed", "fine")
+
+
+@dataclass(frozen=True, slots=True)
+class Watched:
+    """`failed` are the unseen failures of templates that did not recover, `recent` all failures of the last day;
+    both newest first. `state` is what the icon shows."""
+
+    state: WatchState = "fine"
+    running: tuple[Task, ...] = ()
+    waiting: tuple[Task, ...] = ()
+    failed: tuple[Task, ...] = ()
+    recent: tuple[Task, ...] = ()
+
+
+def watch(
+    tasks: Sequence[Task],
+    now: datetime,
+    seen: Collection[int] = (),
+    *,
+    running_first: bool = False,
+    offline: bool = False,
+) -> Watched:
+    """`tasks` newest first, `now` by the server's clock; `seen` are ids of failures that somebody looked at.
+
+    `running_first` turns the order of what the icon shows: what runs hides what failed.
+    """
+    waiting = tuple(task for task in tasks if task.status == "waiting_confirmation")
+    running = tuple(task for task in tasks if not task.finished and task.status != "waiting_confirmation")
+    recent = [task for task in tasks if task.status == "error" and _is_recent(task, now)]
+    latest: dict[int | None, Task] = {}
+    for task in tasks:
+        if task.finished and task.status != "stopped":
+            latest.setdefault(task.template_id, task)
+    failed = tuple(task for task in recent if latest.get(task.template_id) is task and task.id not in seen)
+    found: dict[WatchState, bool] = {
+        "failed": bool(failed),
+        "waiting": bool(waiting),
+        "running": bool(running),
+        "fine": True,
+    }
+    order = _RUNNING_FIRST if running_first else _WORST_FIRST
+    state = next(one for one in order if found[one])
+    return Watched("offline" if offline else state, running, waiting, failed, tuple(recent))
+
+
+def _is_recent(task: Task, now: datetime) -> bool:
+    ended = task.ended_at or task.created_at
+    return ended is not None and now - ended <= RECENT
+
+
+def usual_share(task: Task, tasks: Sequence[Task], now: datetime) -> float | None:
+    """How far a task is by the time that its template usually takes, at most nearly whole; None without history."""
+    spans = [
+        one.duration
+        for one in tasks
+        if one.template_id == task.template_id and one.status == "success" and one.duration
+    ]
+    if not spans or task.started_at is None:
+        return None
+    return min(0.95, max(0.0, (now - task.started_at).total_seconds() / median(spans)))
