@@ -3151,7 +3151,7 @@
     </message>
     <message>
       <source>Quick actions</source>
-      <translation>Schnellaktionen</translation>
+      <translation>Quick Actions</translation>
     </message>
     <message>
       <source>Quit</source>
