@@ -23,6 +23,7 @@ from .calls import Call, Calls
 from .errors import (
     SemaphoreAPIError,
     SemaphoreAuthError,
+    SemaphoreCancelledError,
     SemaphoreConnectionError,
     SemaphoreRefusedError,
 )
@@ -190,7 +191,10 @@ class Transport:
         try:
             content = self._read(response, call, MAX_ANSWER)
         except (requests.RequestException, urllib3.exceptions.HTTPError, http.client.HTTPException, OSError) as error:
-            raise translate(error, call, self.endpoint) from error
+            told = translate(error, call, self.endpoint)
+            if isinstance(told, SemaphoreCancelledError) or not _refuses(response.status_code):
+                raise told from error
+            content = b""  # the status line alone says that nothing was done
         finally:
             response.close()
         try:
@@ -319,6 +323,11 @@ class Transport:
                 self.clock_offset = offset if abs(offset) < CLOCK_LIMIT else self.clock_offset
             except (ValueError, TypeError, OverflowError):
                 return
+
+
+def _refuses(status: int) -> bool:
+    """A redirect or a refusal is one whether or not its text comes whole; 429 leaves open what was done."""
+    return 300 <= status < 500 and status != 429
 
 
 def _insist_on_whole(response: requests.Response) -> None:

@@ -19,6 +19,7 @@ from nova_desktop.api import (
     SemaphoreServerError,
     SemaphoreTimeoutError,
     SemaphoreUnconfirmedError,
+    journal,
 )
 from nova_desktop.api.calls import CancelScope
 from nova_desktop.api.runs import make_request
@@ -132,6 +133,25 @@ def test_no_connection_for_the_start_means_not_started(wire: Wired, connect: Con
     client = connect(wire(answer).url, "t")
     with pytest.raises(SemaphoreConnectionError, match=r"^Connection error: Cannot reach Semaphore$"):
         client.run_task(1, 1)
+
+
+@pytest.mark.parametrize("status", [400, 401, 403, 404, 301])
+def test_a_refusal_whose_text_is_cut_is_a_refusal(
+    wire: Wired, connect: Connect, sleeps: list[float], status: int
+) -> None:
+    def answer(_one: Wire, connection: socket.socket, request: bytes) -> None:
+        if request.startswith(b"POST"):
+            connection.sendall(b"HTTP/1.1 %d X\r\nContent-Length: 500\r\nLocation: /x\r\n\r\n{" % status)
+            connection.shutdown(socket.SHUT_RDWR)
+        else:
+            connection.sendall(reply('{"id": 1, "name": "x", "version": "v2.17.0"}'))
+
+    one = wire(answer)
+    with pytest.raises(SemaphoreAPIError) as caught:
+        connect(one.url, "t").run_task(1, 1)
+    assert not isinstance(caught.value, SemaphoreUnconfirmedError)
+    assert caught.value.status == status or caught.value.code == "redirected"
+    assert not list(journal.folder().glob("*.jsonl"))
 
 
 @pytest.mark.parametrize("kind", ["hang_before", "cut_before", "status"])

@@ -106,7 +106,10 @@ def _read_request(connection: socket.socket) -> bytes:
         name, _, value = line.partition(b":")
         if name.lower() == b"content-length":
             while len(body) < int(value):
-                body += connection.recv(65536)
+                piece = connection.recv(65536)
+                if not piece:  # whoever asked is gone
+                    return b""
+                body += piece
     return head + b"\r\n\r\n" + body
 
 
