@@ -19,6 +19,7 @@ from .chain_resume import resume
 from .chain_run import ChainRun, Resumed
 from .connections import Connection
 from .inventory import Known, read_once
+from .log_chunk import epoch
 from .log_net import Asked, LogNet, asked_of
 from .log_reading import LogRead, LogReading, LogUpdate
 from .play_log import HostRecap, read_recap
@@ -211,6 +212,14 @@ class Gateway:
         task = self.client.read_task(project_id, task_id)
         self.client.read_output(project_id, task_id, lambda batches: reading.take(task, batches, progress))
         return reading.end(task, progress)
+
+    def writes_after(self, project_id: int, task_id: int, moment: float) -> bool:
+        """Does a task's log hold lines that were written after an epoch second of the server's clock?"""
+        return self.client.read_output(
+            project_id,
+            task_id,
+            lambda batches: any(epoch(line.time) > moment for batch in batches for line in batch),
+        )
 
     def check_log(self, project_id: int, task_id: int, asked: Asked) -> LogRead:
         """Does the log so far show another run than the one asked for? A task that has not begun is stopped then."""

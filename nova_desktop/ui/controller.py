@@ -22,6 +22,7 @@ from .reading import Reading
 from .running import Running
 from .session import Health, ServerSession
 from .status_line import StatusLine
+from .stop_guard import StopGuard
 from .workspace import Workspace
 
 translate = QCoreApplication.translate
@@ -54,6 +55,7 @@ class Controller(QObject):
         self.notices = Notices(banner, running, self)
         self.reading = Reading(workspace, self)
         self.guard = LogGuard(self.reading.followed_id, self)
+        self.stop_guard = StopGuard(self.reading.followed_id, self)
         self.presets = PresetDesk(actions.presets, running, workspace.window())
         self.presets.noticed.connect(self.notices.tell)
         self.presets.step_started.connect(self._started)
@@ -77,6 +79,7 @@ class Controller(QObject):
         self.reading.still_alive.connect(notices.still_alive)
         self.reading.contradicted.connect(notices.contradicted)
         self.guard.contradicted.connect(notices.contradicted)
+        self.stop_guard.runs_on.connect(notices.still_alive)
         for source in (self.reading.contradicted, self.guard.contradicted):
             source.connect(self.presets.runner.contradicted)
         notices.refresh_wanted.connect(self.refresh)
@@ -105,7 +108,15 @@ class Controller(QObject):
         else:
             self._second.stop()
             self._status.clear_all()
-        for helper in (self.notices, self._running, self.reading, self.guard, self.commands, self.presets):
+        for helper in (
+            self.notices,
+            self._running,
+            self.reading,
+            self.guard,
+            self.stop_guard,
+            self.commands,
+            self.presets,
+        ):
             helper.set_session(session)
 
     def refresh(self) -> None:
@@ -254,3 +265,4 @@ class Controller(QObject):
         self._second.stop()
         self.reading.stop()
         self.guard.stop()
+        self.stop_guard.stop()

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from nova_desktop.api import SemaphoreAPI
 from nova_desktop.demo import PracticeServer
+from nova_desktop.ui import stop_guard
 
 from .conftest import Driver
 
@@ -31,6 +34,28 @@ def test_a_stopped_task_whose_log_grows_is_told(nova17: Driver, server17: Practi
     nova17.window.controller.show_task(nova17.session.task(task["id"]))
     nova17.wait(lambda: "still running" in nova17.banner, 20)
     assert str(task["id"]) in nova17.banner
+
+
+def test_a_stopped_task_that_nobody_reads_is_looked_after(
+    nova17: Driver, server17: PracticeServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of several that were stopped the pane follows one at most."""
+    monkeypatch.setattr(stop_guard, "LOOKS", (0.3, 2.0))
+    with SemaphoreAPI(server17.url, server17.token) as client:
+        good, bad = (client.run_task(1, 7, environment={"steps": "400"}) for _ in range(2))
+    other = nova17.session.tasks[-1]
+    nova17.window.controller.show_task(other)
+    nova17.wait(lambda: (one := nova17.session.task(good.id)) is not None and one.status == "running")
+    with SemaphoreAPI(server17.url, server17.token) as client:
+        client.stop_task(1, good.id)
+    nova17.wait(lambda: (one := nova17.session.task(bad.id)) is not None and one.status == "running", 20)
+    log = server17.world.logs.get(bad.id)
+    with SemaphoreAPI(server17.url, server17.token) as client:
+        client.stop_task(1, bad.id)
+    assert log is not None
+    log.add([(time.time_ns() + 60 * 10**9, 10**6, "still here")])
+    nova17.wait(lambda: "still running" in nova17.banner, 20)
+    assert str(bad.id) in nova17.banner and str(good.id) not in nova17.banner
 
 
 def test_force_is_offered_only_after_a_stop_that_did_not_end_it(
