@@ -27,6 +27,8 @@ class LogPrinting(QObject):
         self._doorway = doorway
         self._pane: LogPane | None = None
         self._dialog: QPrintDialog | None = None
+        self._printer: QPrinter | None = None
+        """The dialog does not own it: it must live for as long as the dialog, which is gone only after `finished`."""
         self._ticket: Ticket | None = None
         self._progress: QProgressDialog | None = None
 
@@ -39,7 +41,7 @@ class LogPrinting(QObject):
 
         from .ui.logs.printing import MARGIN_MM
 
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        self._printer = printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         printer.setDocName(pane.title.text())
         layout = printer.pageLayout()
         layout.setUnits(QPageLayout.Unit.Millimeter)
@@ -67,10 +69,9 @@ class LogPrinting(QObject):
 
     @Slot(int)
     def _closed(self, result: int) -> None:
-        dialog, pane = self._dialog, self._pane
+        dialog, pane, printer = self._dialog, self._pane, self._printer
         self._dialog = self._pane = None
-        if dialog is not None and pane is not None and result:
-            printer = dialog.printer()
+        if dialog is not None and pane is not None and printer is not None and result:
             chosen = None
             if printer.printRange() == printer.PrintRange.Selection:
                 chosen = pane.view.selection.range()

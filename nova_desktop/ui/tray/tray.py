@@ -104,14 +104,16 @@ class Tray(QObject):
             self.menu.removeAction(entry)
             entry.deleteLater()
         self._shown = [
-            self._task_entry(task, " · ".join(part for part in (title(task), self._how(task), far(task)) if part))
+            self._task_entry(
+                self.menu, task, " · ".join(part for part in (title(task), self._how(task), far(task)) if part)
+            )
             for task in (*watched.waiting[:MOST], *watched.running[:MOST])
         ]
         self.menu.insertActions(self._tasks_end, self._shown)
         self.failures.clear()
         for task in watched.recent[:MOST]:
             ended = words.exact_time(task.ended_at or task.created_at)
-            self.failures.addAction(self._task_entry(task, f"{title(task)} · {ended}"))
+            self.failures.addAction(self._task_entry(self.failures, task, f"{title(task)} · {ended}"))
         self.failures.menuAction().setVisible(not self.failures.isEmpty())
 
     def fill_quick(self, actions: Sequence[QAction]) -> None:
@@ -128,10 +130,10 @@ class Tray(QObject):
     def _how(self, task: Task) -> str:
         return words.status_word(status_of(task.status))
 
-    def _task_entry(self, task: Task, text: str) -> QAction:
+    def _task_entry(self, menu: QMenu, task: Task, text: str) -> QAction:
         """A name is shown as it is: an ampersand is none of Qt's."""
         status = status_of(task.status)
-        entry = QAction(icon(status.icon, 16, status.tone), text.replace("&", "&&"), self.menu)
+        entry = QAction(icon(status.icon, 16, status.tone), text.replace("&", "&&"), menu)
         entry.setObjectName(f"trayTask.{task.id}")
         entry.setToolTip(words.short_tip(text))
         entry.setData((task,))
