@@ -33,7 +33,10 @@ class Desk:
         self.errors: list[SemaphoreAPIError] = []
         self.doorway.set_error_display(self.errors.append)
         self.printing = LogPrinting(self.doorway, self.pane)
-        self.pane.print_requested.connect(lambda: self.printing.ask(self.pane))
+        self.pane.print_requested.connect(self._ask)
+
+    def _ask(self) -> None:
+        self.printing.ask(self.pane)
 
     def feed(self, lines: list[str]) -> None:
         rows = [(line, 1_795_555_000.0 + number) for number, line in enumerate(lines)]

@@ -103,12 +103,9 @@ class Tray(QObject):
         for entry in self._shown:
             self.menu.removeAction(entry)
             entry.deleteLater()
-        self._shown = [
-            self._task_entry(
-                self.menu, task, " · ".join(part for part in (title(task), self._how(task), far(task)) if part)
-            )
-            for task in (*watched.waiting[:MOST], *watched.running[:MOST])
-        ]
+        open_ones = (*watched.waiting[:MOST], *watched.running[:MOST])
+        texts = [" · ".join(part for part in (title(one), self._how(one), far(one)) if part) for one in open_ones]
+        self._shown = [self._task_entry(self.menu, *pair) for pair in zip(open_ones, texts, strict=True)]
         self.menu.insertActions(self._tasks_end, self._shown)
         self.failures.clear()
         for task in watched.recent[:MOST]:
