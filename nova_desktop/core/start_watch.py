@@ -60,15 +60,18 @@ def _look_for(client: SemaphoreAPI, attempt: Attempt) -> StartNews | None:
     watched = attempt.state == journal.WATCHED
     looked = looking.look(client, attempt)
     found = looked.mine if looked is not None else None
+    if found and not watched and not _as_sent(attempt, found[0]):
+        after = twins.stop_unless_begun(client, found[0])
+        if attempt.sends > 1:  # its twin may turn up later
+            journal.try_note(attempt, journal.WATCHED)
+        else:
+            journal.forget(attempt)
+        return StartNews("changed", attempt, after)
     if found and attempt.sends > 1:
         task = twins.settle_found(client, attempt, found, found[0])
         if watched and not task.twins:
             return _over(attempt, "", found)
         return StartNews("twins" if task.twins else "adopted", attempt, task)
-    if found and not _as_sent(attempt, found[0]):
-        after = twins.stop_unless_begun(client, found[0])
-        journal.forget(attempt)
-        return StartNews("changed", attempt, after)
     if found:
         journal.forget(attempt)
         return StartNews("adopted", attempt, found[0])

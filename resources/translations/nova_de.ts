@@ -2390,7 +2390,7 @@
     </message>
     <message>
       <source>Closing the window keeps Nova in the tray, where there is one</source>
-      <translation>Beim Schließen des Fensters bleibt Nova im Infobereich, wo es einen gibt</translation>
+      <translation>Beim Schließen bleibt Nova im Infobereich, wo es einen gibt</translation>
     </message>
     <message>
       <source>Compact rows: more of a table at once</source>
@@ -2406,7 +2406,7 @@
     </message>
     <message>
       <source>Keep logs that I read on this machine, to search and read them later</source>
-      <translation>Gelesene Logs auf diesem Rechner aufbewahren, um sie später zu lesen und zu durchsuchen</translation>
+      <translation>Gelesene Logs hier aufbewahren, um sie später zu durchsuchen</translation>
     </message>
     <message>
       <source>Kept logs</source>

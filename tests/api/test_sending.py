@@ -710,8 +710,9 @@ def test_a_lost_start_that_the_server_keeps_otherwise_is_found_and_told(
     assert caught.value.task.id == task.id and "limit" in str(caught.value)
 
 
+@pytest.mark.parametrize("sends", [1, 2])
 def test_one_found_later_that_the_server_keeps_otherwise_is_told_as_such(
-    server17: PracticeServer, connect: Connect, hours: InjectedTime
+    server17: PracticeServer, connect: Connect, hours: InjectedTime, sends: int
 ) -> None:
     client = connect(server17)
     server17.faults.add("cut_after", START, method="POST")
@@ -719,10 +720,14 @@ def test_one_found_later_that_the_server_keeps_otherwise_is_told_as_such(
     with pytest.raises(SemaphoreUnconfirmedError):
         start(client, STANDARD, limit=["web1"])
     server17.faults.clear()
+    if sends == 2:
+        (left,) = journal.unfinished(server17.url)
+        journal.note(journal.note(left, journal.SENT), journal.OPEN)
     mangle(client, lambda row: row.update(params={}, limit=""))
     (news,) = resolve(client).news
     assert (news.kind, news.task.id) == ("changed", new_tasks(server17, STANDARD)[0].id)  # type: ignore[union-attr]
-    assert files() == []
+    assert [one.state for one in journal.unfinished(server17.url)] == [journal.WATCHED] * (sends - 1)
+    assert resolve(client).news == ()  # told once
 
 
 @pytest.mark.parametrize("limit", [["web1,web2"], ["web1", " web2 "], "web1, web2"])
