@@ -51,7 +51,7 @@ class SettingsPage(QWidget):
         title = plain(translate("SettingsPage", "Settings"), wrap=False)
         title.setFont(title_font())
         inside = QWidget()
-        inside.setMaximumWidth(760)
+        inside.setMaximumWidth(640)
         column = QVBoxLayout(inside)
         column.setContentsMargins(24, 24, 24, 24)
         column.setSpacing(16)
