@@ -54,13 +54,14 @@ class Opening(QObject):
         if self.nova is not None:
             return
         from .nova import Nova
+        from .ui.collector import Collector
 
         self.nova = Nova(self._application, self._options, self._front)
         self.nova.over.connect(self._application.quit)
         self.nova.start()
         gc.collect()
         gc.freeze()  # modules and widgets live as long as the app: a collection need not visit them
-        gc.enable()
+        self._collector = Collector(self)
 
     def leave(self) -> None:
         """Quit in order, whatever was reached."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import gc
 
-gc.disable()  # what is made now stays; app.py turns it on again once the first picture stands
+gc.disable()  # what is made now stays; later ui/collector.py does what is due, in the window's thread alone
 
 import base64 as base64
 import bisect as bisect

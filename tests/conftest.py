@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import itertools
 import os
 import signal
 import threading
@@ -14,12 +16,16 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("QT_LOGGING_RULES", "qt.qpa.*=false;qt.accessibility.*=false")
 
 from nova_desktop.demo import PracticeServer
+from nova_desktop.ui.collector import due
 
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # a shell's background job: what it starts would ignore Ctrl+C
     signal.signal(signal.SIGINT, signal.default_int_handler)
 
 DIALECTS = ("2.10", "2.12", "2.17")
 
+gc.disable()  # as in the app: a collection in a worker's thread may destroy a widget under the window's feet
+
+_collections = itertools.count(1)
 _ALLOWED_THREADS = ("pytest", "MainThread", "ThreadPoolExecutor", "practice", "pydevd")
 
 
@@ -37,6 +43,15 @@ def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.fail.Keyring")
     monkeypatch.chdir(home)
     return home
+
+
+@pytest.fixture(autouse=True)
+def collected_here() -> Iterator[None]:
+    """What Nova's collector does each second, after each test."""
+    yield
+    generation = due(gc.get_count(), gc.get_threshold())
+    if generation is not None:
+        gc.collect(2 if next(_collections) % 100 == 0 else generation)
 
 
 @pytest.fixture(autouse=True)
