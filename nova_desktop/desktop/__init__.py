@@ -1,0 +1,1 @@
+"""The desktop around Nova, without Qt: its notification service, its start menu, its links."""
