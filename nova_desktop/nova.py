@@ -11,10 +11,9 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QApplication, QSystemTrayIcon
+from PySide6.QtWidgets import QApplication
 
 from .api.errors import SemaphoreAPIError
-from .api.models import Task
 from .api.quick_actions import actions_with
 from .api.urls import normalise_url
 from .core.connections import Book, Connection, load_book, save_book
@@ -35,9 +34,10 @@ from .ui.leaving import LeavingSessions
 from .ui.problems import problem
 from .ui.session import ServerSession
 from .ui.theme import apply_theme, theme
-from .ui.tray import Tray, Watcher, word_about
+from .ui.tray import Tray, Watcher
 from .ui.workers import Doorway, Slow, Ticket
 from .warm_up import WarmUp
+from .watch_desk import WatchDesk
 
 log = logging.getLogger(__name__)
 translate = QApplication.translate
@@ -69,10 +69,10 @@ class Nova(QObject):
         self._keyring: Ticket | None = None
         self._warm_up = WarmUp(self)
         self._leaving = LeavingSessions(self)
-        self._doorway = Doorway(("desk", "keyring", "paper"), self)
+        self._doorway = Doorway(("desk", "keyring", "watch", "paper"), self)
         self._doorway.set_error_display(self.show_error)
         self.window.complete(self.credentials)
-        self.tray = Tray(self)
+        self.desk = WatchDesk(self.window, self._doorway, self.credentials, self._known, self)
         self._connect()
 
     def _connect(self) -> None:
@@ -83,7 +83,6 @@ class Nova(QObject):
         window.joined.connect(self._joined)
         window.practice_wanted.connect(self.open_practice)
         window.header.connection_chosen.connect(self._connection_chosen)
-        window.controller.ended.connect(self._task_ended)
         window.controller.ready.connect(self._data_came)
         window.controller.token_wanted.connect(self._enter_token)
         window.controller.app_notice_pressed.connect(self._notice_pressed)
@@ -95,13 +94,18 @@ class Nova(QObject):
         if window.workspace.settings_open:  # the first picture was that page
             self._fill_settings()
         self.tray.opened.connect(self.bring_to_front)
-        self.tray.menu.aboutToShow.connect(self._fill_tray)
-        window.controller.presets.menu.pressed.connect(self._preset_pressed)
         self.tray.quit_wanted.connect(self.quit)
         self.tray.quick_wanted.connect(self._quick_wanted)
-        self.watcher = Watcher(self.tray, window.controller, self)
-        self.watcher.set_running_first(self.settings.tray_running_first)
-        self.tray.task_wanted.connect(self._open_task)
+        self.desk.shown.connect(self.bring_to_front)
+        self.desk.connection_wanted.connect(self._connection_chosen)
+
+    @property
+    def tray(self) -> Tray:
+        return self.desk.tray
+
+    @property
+    def watcher(self) -> Watcher:
+        return self.desk.watcher
 
     # Starting
 
@@ -113,7 +117,7 @@ class Nova(QObject):
         if limits is not None:
             self.logs.prune(limits)
         self._choose_first()
-        self.tray.show()
+        self.desk.start(self.settings)
         self._warm_up.start()
         if self._shot_pending:
             QTimer.singleShot(SHOT_TIMEOUT_MS, self._shot_failed)
@@ -215,7 +219,7 @@ class Nova(QObject):
         self.window.header.set_connections(self._known(), gateway.connection.url)
         self.window.show_session(session)
         self.logs.set_session(session)
-        self.watcher.set_session(session)
+        self.desk.set_session(session)
         session.open(self.options.project)
 
     def _limits(self) -> Limits | None:
@@ -288,14 +292,6 @@ class Nova(QObject):
         if self.session is not None:
             self.session.set_visible(seen)
 
-    def _task_ended(self, task: Task) -> None:
-        if self.settings.notify_own_tasks:
-            self.tray.notify(word_about(task, task.tpl_alias or f"#{task.id}"))
-
-    def _open_task(self, task: Task) -> None:
-        self.bring_to_front()
-        self.window.controller.show_task(task)
-
     def _use_drafts(self, drafts: Drafts) -> None:
         self.window.running.drafts = drafts
 
@@ -316,7 +312,7 @@ class Nova(QObject):
 
     def _closing(self) -> None:
         """Into the tray, where there is one now; without one closing ends Nova, which is said once."""
-        if self.settings.close_to_tray and QSystemTrayIcon.isSystemTrayAvailable():
+        if self.settings.close_to_tray and self.desk.has_tray():
             self.tray.show()
             self.window.hide()
             self.tray.say_hidden()
@@ -337,18 +333,6 @@ class Nova(QObject):
         with contextlib.suppress(OSError):
             save_settings(self.settings)
         self.quit()
-
-    def _fill_tray(self) -> None:
-        self.tray.fill(self.watcher.watched, self.watcher.title, self.watcher.far)
-        self.tray.fill_quick([action for _, action in self.window.actions_.quick_actions])
-        presets = self.tray.presets
-        self.window.controller.presets.menu.fill_short(presets)
-        presets.menuAction().setVisible(not presets.isEmpty())
-
-    def _preset_pressed(self) -> None:
-        """From the tray: its form needs the window."""
-        if not self.window.isVisible() or self.window.isMinimized():
-            self.bring_to_front()
 
     def _fill_settings(self) -> None:
         """The settings page was opened for the first time."""
@@ -427,14 +411,12 @@ class Nova(QObject):
     def quit(self) -> None:
         """Stop timers, cut connections, end threads and the practice server, then Qt."""
         self._warm_up.stop()
-        self.watcher.stop()
         save_layout(self.window)
         self.window.may_close = True
         self.window.hide()
-        self.tray.hide()
         self.logs.close()
         self._leave_session()
-        ended = [self.window.shut_down(), self._doorway.close(), self._leaving.close()]
+        ended = [self.desk.stop(), self.window.shut_down(), self._doorway.close(), self._leaving.close()]
         self.stuck = self.stuck or not all(ended)
         if self._practice is not None:
             self._practice.stop()
@@ -447,5 +429,5 @@ class Nova(QObject):
             return
         self.window.controller.set_session(None)
         self.logs.set_session(None)
-        self.watcher.set_session(None)
+        self.desk.set_session(None)
         self._leaving.take(session)

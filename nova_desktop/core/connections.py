@@ -21,6 +21,8 @@ class Connection:
     allow_plain_http: bool = False
     colour: str | None = None
     protected: bool = False
+    watched: bool = True
+    """Is it looked at while another one is shown?"""
 
     @property
     def title(self) -> str:
@@ -32,7 +34,7 @@ class Connection:
         """From a table of the connections file; values of another type are left at their default."""
         kept: dict[str, Any] = {}
         kinds = {"name": str, "project_id": int, "ca_file": str, "allow_plain_http": bool, "colour": str}
-        for key, kind in {**kinds, "protected": bool}.items():
+        for key, kind in {**kinds, "protected": bool, "watched": bool}.items():
             if type(row.get(key)) is kind:
                 kept[key] = row[key]
         return cls(str(row["url"]), **kept)
@@ -88,4 +90,8 @@ def save_book(book: Book) -> None:
 
 def _row(known: Connection) -> dict[str, Any]:
     """TOML has no null, and defaults need no line."""
-    return {key: value for key, value in asdict(known).items() if value not in (None, "", False)}
+    row = {key: value for key, value in asdict(known).items() if value not in (None, "", False)}
+    if known.watched:
+        del row["watched"]
+        return row
+    return {**row, "watched": False}

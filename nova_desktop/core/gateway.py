@@ -52,10 +52,11 @@ class StopOutcome:
 class Gateway:
     """One connection's client, made in the worker that needs it first. Thread-safe like the client."""
 
-    def __init__(self, connection: Connection, token: str, timeout: float = 30.0) -> None:
+    def __init__(self, connection: Connection, token: str, timeout: float = 30.0, max_retries: int = 3) -> None:
         self.connection = connection
         self._token = token
         self._timeout = timeout
+        self._max_retries = max_retries
         self._client: SemaphoreAPI | None = None
         self._closed = False
         self.read_tasks: Counter[int] = Counter()
@@ -79,6 +80,7 @@ class Gateway:
                     self.connection.url,
                     self._token,
                     self._timeout,
+                    self._max_retries,
                     ca_file=self.connection.ca_file,
                     allow_plain_http=self.connection.allow_plain_http,
                 )
@@ -149,9 +151,9 @@ class Gateway:
             names["inventory", number] = found.name or f"#{number}"
             _read_all(known, [found])
 
-    def tasks(self, project_id: int) -> TaskList:
+    def tasks(self, project_id: int, limit: int = TASKS_SHOWN) -> TaskList:
         """The newest tasks, by one request."""
-        return TaskList(project_id, tuple(self.client.get_tasks(project_id, TASKS_SHOWN)), self._offset())
+        return TaskList(project_id, tuple(self.client.get_tasks(project_id, limit)), self._offset())
 
     def task(self, project_id: int, task_id: int) -> Task:
         """One task, its failure explained."""

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from typing import Literal, TypeAlias
 
 from ..api.models import Task
+from .lookout import Place
 
 NewsKind: TypeAlias = Literal["failed", "recovered", "finished", "waiting", "hanging"]
 
@@ -20,20 +21,20 @@ KNOWN_RUNS = 3
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """One thing that happened. `url` is the connection's; `first`: a failure after a run that was none."""
+    """One thing that happened, in a project of a connection. `first`: a failure after a run that was none."""
 
     kind: NewsKind
     task: Task
-    url: str
+    place: Place
     first: bool = False
 
     @property
     def key(self) -> str:
         """The same for all that is told of one task, so that the later word replaces the earlier."""
-        return f"{self.url} {self.task.project_id} {self.task.id}"
+        return f"{self.place[0]} {self.place[1]} {self.task.id}"
 
 
-def news_between(before: Sequence[Task], after: Sequence[Task], url: str) -> tuple[News, ...]:
+def news_between(before: Sequence[Task], after: Sequence[Task], place: Place) -> tuple[News, ...]:
     """Oldest first; both pictures are newest first by `created`, and of the same project.
 
     A task that came and ended between the two counts. One that was over already is history, also when a stop rewrote
@@ -47,9 +48,9 @@ def news_between(before: Sequence[Task], after: Sequence[Task], url: str) -> tup
         if was is None and not _is_new(task, newest):
             continue
         if task.finished and not (was and was.finished):
-            found.append(_ended(task, after[index + 1 :], url))
+            found.append(_ended(task, after[index + 1 :], place))
         elif task.status == "waiting_confirmation" and not (was and was.status == task.status):
-            found.append(News("waiting", task, url))
+            found.append(News("waiting", task, place))
     return tuple(reversed(found))
 
 
@@ -57,19 +58,19 @@ def _is_new(task: Task, newest: datetime | None) -> bool:
     return newest is None or task.created_at is None or task.created_at >= newest
 
 
-def _ended(task: Task, older: Sequence[Task], url: str) -> News:
+def _ended(task: Task, older: Sequence[Task], place: Place) -> News:
     last = next((one for one in older if one.template_id == task.template_id and one.status in _TELLING), None)
     failed_before = last is not None and last.status == "error"
     if task.status == "error":
-        return News("failed", task, url, first=not failed_before)
-    return News("recovered" if task.status == "success" and failed_before else "finished", task, url)
+        return News("failed", task, place, first=not failed_before)
+    return News("recovered" if task.status == "success" and failed_before else "finished", task, place)
 
 
 _TELLING = ("error", "success")
 """A run that somebody stopped or rejected says nothing of whether the template works."""
 
 
-def hanging(tasks: Sequence[Task], now: datetime, url: str, told: Collection[int] = ()) -> tuple[News, ...]:
+def hanging(tasks: Sequence[Task], now: datetime, place: Place, told: Collection[int] = ()) -> tuple[News, ...]:
     """Tasks that run far longer than their template's last good runs did; `now` by the server's clock."""
     found = []
     for task in tasks:
@@ -81,7 +82,7 @@ def hanging(tasks: Sequence[Task], now: datetime, url: str, told: Collection[int
             continue
         limit = max(HANGS_LEAST, timedelta(seconds=max(spans) * HANGS_TIMES))
         if now - task.started_at > limit:
-            found.append(News("hanging", task, url))
+            found.append(News("hanging", task, place))
     return tuple(found)
 
 

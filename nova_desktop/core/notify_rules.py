@@ -44,11 +44,11 @@ class SpecialRule:
 
     def covers(self, news: News) -> bool:
         """Is that news from its place?"""
-        task = news.task
+        url, project_id = news.place
         return (
-            self.url == news.url
-            and self.project_id in (None, task.project_id)
-            and self.template_id in (None, task.template_id)
+            self.url == url
+            and self.project_id in (None, project_id)
+            and self.template_id in (None, news.task.template_id)
         )
 
 

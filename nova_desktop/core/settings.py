@@ -21,7 +21,6 @@ class Settings:
 
     theme: str = "system"
     language: str = "system"
-    notify_own_tasks: bool = True
     compact_rows: bool = False
     reduced_motion: bool = False
     timeout: int = 30

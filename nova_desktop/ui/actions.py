@@ -43,6 +43,7 @@ class Actions(QObject):
         self.refresh = self._make("refreshAction", tr("Actions", "Refresh"), "refresh", "F5")
         self.confirm = self._make("confirmAction", tr("Actions", "Confirm…"), "confirmed", "")
         self.reject = self._make("rejectAction", tr("Actions", "Reject…"), "rejected", "")
+        self.notify = self._make("notifyAction", tr("Actions", "Notifications…"), "notification", "")
         self.open_web = self._make("openWebAction", tr("Actions", "Open in web UI"), "external", "Ctrl+Shift+O")
         self.find = self._make("findAction", tr("Actions", "Find in log"), "search", "Ctrl+F")
         self.filter = self._make("filterAction", tr("Actions", "Filter the table"), "filter", "Ctrl+L")

@@ -72,6 +72,7 @@ class Commands(QObject):
         self._actions.set_templates(templates, why)
         template = self._work.templates.table.current_template()
         self._set(self._actions.run, why or ("" if template else translate("Controller", "Select a template")))
+        self._set(self._actions.notify, "" if template else translate("Controller", "Select a template"))
         self._judge_task(why)
         self._actions.refresh.setEnabled(session is not None)
         self._actions.open_web.setEnabled(session is not None and session.project is not None)
@@ -194,7 +195,8 @@ class Commands(QObject):
         )
 
     def _template_menu(self, _template: object, where: QPoint) -> None:
-        self._menu((self._actions.run, None, self._actions.open_web), where)
+        actions = self._actions
+        self._menu((actions.run, None, actions.notify, actions.open_web), where)
 
     def _menu(self, entries: tuple[QAction | None, ...], where: QPoint) -> None:
         menu = QMenu(self._work)

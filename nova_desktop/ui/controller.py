@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
+from PySide6.QtGui import QAction
 
 from ..api.errors import SemaphoreAPIError
 from ..api.models import Project, Task
-from ..core.snapshots import Catalogue, Ended, ServerFacts, TaskList, summarise
+from ..core.snapshots import Catalogue, ServerFacts, TaskList, summarise
 from .actions import Actions
 from .banner import Banner
 from .commands import Commands
@@ -29,9 +30,8 @@ translate = QCoreApplication.translate
 
 
 class Controller(QObject):
-    """One for the window. `ended` carries a Task that was started here and is over."""
+    """One for the window."""
 
-    ended = Signal(object)
     ready = Signal()
     token_wanted = Signal()
     app_notice_pressed = Signal(str)
@@ -47,6 +47,7 @@ class Controller(QObject):
     ) -> None:
         super().__init__(workspace)
         self._work = workspace
+        self._actions = actions
         self._header = header
         self._status = status
         self._running = running
@@ -102,7 +103,6 @@ class Controller(QObject):
             session.facts_changed.connect(self._show_facts)
             session.catalogue_changed.connect(self._show_catalogue)
             session.tasks_changed.connect(self._show_tasks)
-            session.task_ended.connect(self._task_ended)
             session.project_chosen.connect(self._project_chosen)
             self._second.start()
         else:
@@ -195,10 +195,6 @@ class Controller(QObject):
             role = session.catalogue.role.role if session.catalogue else None
             self._status.show_server(session.facts, role, session.connection.allow_plain_http)
 
-    def _task_ended(self, ended: Ended) -> None:
-        if self._session is not None and ended.task.id in self._session.started_here:
-            self.ended.emit(ended.task)
-
     def _tick(self) -> None:
         session = self._session
         if session is not None:
@@ -259,6 +255,10 @@ class Controller(QObject):
             self.presets.runner.halt()
         else:
             self.presets.continue_chain()
+
+    def window_action(self, name: str) -> QAction | None:
+        """One of the window's actions, by its objectName."""
+        return self._actions.findChild(QAction, name)
 
     def shut_down(self) -> None:
         """Stop timers; the session is closed by its owner."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 from datetime import datetime
 
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QCoreApplication, QLocale, QTime
 
 from nova_desktop.core import filter_language as language
 from nova_desktop.core.durations import RelativeTime, relative_time
@@ -69,6 +69,14 @@ def _ahead(unit: str, n: int) -> str:
 def ago(moment: datetime | None, now: datetime) -> str:
     """How long ago an aware moment was; a dash when it is not known."""
     return relative_words(relative_time(moment, now)) if moment else DASH
+
+
+def clock_time(moment: datetime) -> str:
+    """Hours and minutes of a local moment, as the person's language writes them."""
+    locale = QLocale()
+    if locale.language() == QLocale.Language.C:
+        return f"{moment:%H:%M}"
+    return str(locale.toString(QTime(moment.hour, moment.minute), QLocale.FormatType.ShortFormat))
 
 
 def exact_time(moment: datetime | None) -> str:

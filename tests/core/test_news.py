@@ -13,7 +13,7 @@ from nova_desktop.api.models import Task
 from nova_desktop.core.news import Counts, News, counts_of, hanging, news_between
 from tests.task_samples import make_task
 
-URL = "https://semaphore.example.org"
+PLACE = ("https://semaphore.example.org", 1)
 START = datetime(2026, 11, 24, 12, tzinfo=UTC)
 
 
@@ -26,7 +26,7 @@ def task(number: int, status: str, minute: float = 0, template: int = 1, **more:
 
 
 def kinds(before: Sequence[Task], after: Sequence[Task]) -> list[tuple[str, int | None]]:
-    return [(one.kind, one.task.id) for one in news_between(before, after, URL)]
+    return [(one.kind, one.task.id) for one in news_between(before, after, PLACE)]
 
 
 @pytest.mark.parametrize(
@@ -55,10 +55,10 @@ def test_ids_that_count_down_are_told_all_the_same() -> None:
 def test_a_recovery_and_a_first_failure_are_told_as_such() -> None:
     last = [task(1, "error", 1)]
     assert kinds([task(2, "running", 2), *last], [task(2, "success", 2), *last]) == [("recovered", 2)]
-    again = news_between([task(2, "running", 2), *last], [task(2, "error", 2), *last], URL)
+    again = news_between([task(2, "running", 2), *last], [task(2, "error", 2), *last], PLACE)
     assert [one.first for one in again] == [False]
     good = [task(1, "success", 1)]
-    first = news_between([task(2, "running", 2), *good], [task(2, "error", 2), *good], URL)
+    first = news_between([task(2, "running", 2), *good], [task(2, "error", 2), *good], PLACE)
     assert [one.first for one in first] == [True]
 
 
@@ -92,7 +92,7 @@ def test_each_task_that_ended_is_told_exactly_once(steps: list[tuple[str, str]],
     after = [task(number, then, number) for number, (_, then) in enumerate(steps)][::-1]
     before = [task(number, was, number) for number, (was, _) in enumerate(steps)][::-1][min(new, len(steps)) :]
     was = {one.id: one for one in before}
-    told = [one.task.id for one in news_between(before, after, URL) if one.kind != "waiting"]
+    told = [one.task.id for one in news_between(before, after, PLACE) if one.kind != "waiting"]
     ended = [one.id for one in after if one.finished and not (one.id in was and was[one.id].finished)]
     assert sorted(told) == sorted(ended)  # type: ignore[type-var]
 
@@ -110,17 +110,17 @@ def running(minutes: float) -> Task:
 
 def test_one_that_runs_far_longer_than_usual_hangs() -> None:
     usual = [good(number, 300) for number in range(3)]
-    assert [one.task.id for one in hanging([running(16), *usual], START, URL)] == [50]
-    assert hanging([running(14), *usual], START, URL) == ()
-    assert hanging([running(16), *usual], START, URL, told={50}) == ()
+    assert [one.task.id for one in hanging([running(16), *usual], START, PLACE)] == [50]
+    assert hanging([running(14), *usual], START, PLACE) == ()
+    assert hanging([running(16), *usual], START, PLACE, told={50}) == ()
 
 
 def test_short_ones_are_given_time_and_little_history_says_nothing() -> None:
-    assert hanging([running(9), *(good(number, 5) for number in range(3))], START, URL) == ()
-    assert hanging([running(600), *(good(number, 5) for number in range(2))], START, URL) == ()
+    assert hanging([running(9), *(good(number, 5) for number in range(3))], START, PLACE) == ()
+    assert hanging([running(600), *(good(number, 5) for number in range(2))], START, PLACE) == ()
 
 
 def test_of_one_task_the_last_word_counts() -> None:
     one = task(1, "error")
-    news = [News("waiting", one, URL), News("failed", one, URL), News("finished", task(2, "success"), URL)]
+    news = [News("waiting", one, PLACE), News("failed", one, PLACE), News("finished", task(2, "success"), PLACE)]
     assert counts_of(news) == Counts(failed=1, finished=1)

@@ -17,7 +17,7 @@ URL, OTHER = "https://one.example.org", "https://two.example.org"
 
 
 def news(kind: NewsKind, template: int = 1, project: int = 1, url: str = URL, first: bool = False) -> News:
-    return News(kind, make_task(1, template_id=template, project_id=project), url, first)
+    return News(kind, make_task(1, template_id=template, project_id=project), (url, project), first)
 
 
 @pytest.mark.parametrize(

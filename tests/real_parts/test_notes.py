@@ -12,8 +12,9 @@ from subprocess import Popen
 
 import pytest
 
-from nova_desktop.desktop import notes
-from nova_desktop.desktop.notes import Heard, Note, NotificationService, Pressed, Refused
+from nova_desktop.desktop import freedesktop_notes
+from nova_desktop.desktop.freedesktop_notes import NotificationService
+from nova_desktop.desktop.note import Heard, Note, Pressed, Refused
 
 from .session_bus import WAIT, Process, needs_a_bus, notification_daemon, session_bus
 
@@ -153,7 +154,7 @@ def test_no_service_is_said_and_one_that_comes_later_is_used(desk: Desk, bus: Po
 
 
 def test_a_service_that_hangs_is_given_up(desk: Desk, daemon: Process, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(notes, "REPLY_SECONDS", 0.3)
+    monkeypatch.setattr(freedesktop_notes, "REPLY_SECONDS", 0.3)
     daemon.pause(signal.SIGSTOP)
     desk.service.show(FAILED)
     assert desk.hear() == Refused(FAILED)

@@ -17,9 +17,12 @@ from pytestqt.qtbot import QtBot
 
 from nova_desktop.api.models import Task, Template
 from nova_desktop.core.connections import Connection
+from nova_desktop.core.lookout import Picture
+from nova_desktop.core.news import Counts, News
 from nova_desktop.demo import PracticeServer
 from nova_desktop.ui.templates.run_dialog import RunContext, RunDialog
-from nova_desktop.ui.tray import plain_text, word_about
+from nova_desktop.ui.tray import plain_text
+from nova_desktop.ui.tray.note_words import note_about, note_of_many
 
 from .conftest import Driver, MakeNova
 
@@ -421,7 +424,11 @@ def test_an_ampersand_in_a_title_is_shown_and_takes_no_key(qtbot: QtBot) -> None
 
 @pytest.mark.parametrize("kind", TEXTS)
 def test_a_notification_is_one_short_line_without_markup(kind: str) -> None:
-    word = word_about(Task.from_json(task(status=TEXTS[kind])), TEXTS[kind])
-    for text in (plain_text(word.title), plain_text(word.text)):
-        assert "<" not in text
-        assert len(text) < 500
+    row = Task.from_json(task(status=TEXTS[kind], user_name=TEXTS[kind], tpl_alias=TEXTS[kind]))
+    picture = Picture(Connection("https://s.test", name=TEXTS[kind]), 1, TEXTS[kind], (row,), 0.0)
+    note = note_about(News("finished", row, picture.place), picture, TEXTS[kind], own=False, place=TEXTS[kind])
+    for text in (plain_text(note.title), plain_text(note.body)):
+        assert "<" not in text and "\n" not in text
+        assert len(text) < 600
+    many = note_of_many(Counts(1, 2, 3, 4, 5), [TEXTS[kind]] * 4)
+    assert many.body.count("\n") == 1 and len(many.body) < 500

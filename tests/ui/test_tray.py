@@ -9,8 +9,9 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QCheckBox, QMenu, QSystemTrayIcon
 
 from nova_desktop.api import SemaphoreAPI
+from nova_desktop.core.lookout import Picture
 from nova_desktop.core.settings import load_settings
-from nova_desktop.core.watching import Watched
+from nova_desktop.core.watching import Spot, Watched
 from nova_desktop.demo import PracticeServer
 from nova_desktop.ui.tray.picture import SIZES, tray_icon
 from tests.task_samples import make_task
@@ -98,14 +99,16 @@ def test_a_quick_action_of_the_tray_asks_in_the_window(nova17: Driver, server17:
     assert server17.requests["POST /api/project/1/tasks"] == before
 
 
-def test_how_far_it_is_stands_in_the_tray(nova17: Driver) -> None:
-    controller = nova17.window.controller
+def test_how_far_it_is_stands_in_the_tray(nova17: Driver, monkeypatch: pytest.MonkeyPatch) -> None:
+    controller, tray = nova17.window.controller, nova17.nova.tray
+    tips: list[str] = []
+    monkeypatch.setattr(tray, "show_state", lambda _picture, tip: tips.append(tip))  # a short run's are soon gone
     nova17.window.running.form(
         next(row for row in nova17.session.catalogue.templates if row.name == "Deploy Full"), {"survey.replicas": "3"}
     )
     nova17.wait(lambda: nova17.shown("runButton"))
     nova17.press("runButton")
-    nova17.wait(lambda: "step" in nova17.nova.tray.icon.toolTip(), 20)
+    nova17.wait(lambda: any("step" in tip for tip in tips), 20)
     assert controller.reading.task is not None
 
 
@@ -180,5 +183,6 @@ def test_the_order_of_the_icon_can_be_turned(nova17: Driver, server17: PracticeS
 def test_names_are_shown_as_they_are(nova17: Driver) -> None:
     tray = nova17.nova.tray
     task = make_task(1, status="running", end=None)
-    tray.fill(Watched("running", (task,)), lambda _: "R&D <b>x</b>", lambda _: "")
+    spot = Spot(Picture(nova17.session.connection, 1, "Nova World", (task,), 0.0), task)
+    tray.fill(Watched("running", (spot,)), lambda _: "R&D <b>x</b>", lambda _: "")
     assert entries(tray.menu)[f"trayTask.{task.id}"].text().startswith("R&&D <b>x</b> · ")

@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
-    QCheckBox,
-    QComboBox,
     QFormLayout,
     QFrame,
     QLineEdit,
-    QPushButton,
     QScrollArea,
-    QSizePolicy,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -27,6 +22,8 @@ from ..forms import heading, under
 from ..plain import caption
 from ..question import plain, quiet
 from ..theme import title_font
+from .fields import Fields, choose
+from .notifications import NotificationFields
 
 translate = QCoreApplication.translate
 
@@ -45,6 +42,8 @@ class SettingsPage(QWidget):
         self._form = QFormLayout()
         self._form.setHorizontalSpacing(16)
         self._form.setVerticalSpacing(8)
+        self._fields = Fields(self._form, self)
+        self._fields.changed.connect(self._changed)
         self._build()
 
     def _build(self) -> None:
@@ -59,7 +58,7 @@ class SettingsPage(QWidget):
         column.addLayout(self._form)
         column.addStretch(1)
         self._add_looks()
-        self._add_notifications()
+        self.notifications = NotificationFields(self._form, self)
         self._add_tray()
         self._add_logs()
         self._form.addRow(heading(translate("SettingsPage", "Quick actions")))
@@ -78,7 +77,7 @@ class SettingsPage(QWidget):
 
     def _add_looks(self) -> None:
         self._form.addRow(heading(translate("SettingsPage", "Looks")))
-        self._theme = self._choice(
+        self._theme = self._fields.choice(
             "themeSelector",
             translate("SettingsPage", "Appearance"),
             {
@@ -87,45 +86,38 @@ class SettingsPage(QWidget):
                 "dark": translate("SettingsPage", "dark"),
             },
         )
-        self._language = self._choice(
+        self._language = self._fields.choice(
             "languageSelector",
             translate("SettingsPage", "Language (after a restart)"),
             {"system": translate("SettingsPage", "as the system"), "en": "English", "de": "Deutsch"},
         )
-        self._compact = self._tick("compactCheck", translate("SettingsPage", "Compact rows: more of a table at once"))
-        self._still = self._tick(
-            "reducedMotionCheck", translate("SettingsPage", "Reduced motion: nothing turns or pulses")
+        self._compact = self._fields.tick(
+            "compactCheck", translate("SettingsPage", "Compact rows: more of a table at once")
         )
-
-    def _add_notifications(self) -> None:
-        self._form.addRow(heading(translate("SettingsPage", "Notifications")))
-        self._notify = self._tick(
-            "notifyCheck", translate("SettingsPage", "Tell me when a task ends that I started here")
+        self._still = self._fields.tick(
+            "reducedMotionCheck", translate("SettingsPage", "Reduced motion: nothing turns or pulses")
         )
 
     def _add_tray(self) -> None:
         self._form.addRow(heading(translate("SettingsPage", "Tray")))
         closing = translate("SettingsPage", "Closing the window keeps Nova in the tray, where there is one")
-        self._to_tray = self._tick("closeToTrayCheck", closing)
-        self._running_first = self._tick(
+        self._to_tray = self._fields.tick("closeToTrayCheck", closing)
+        self._running_first = self._fields.tick(
             "trayRunningFirstCheck", translate("SettingsPage", "The icon shows what runs before what failed or waits")
         )
 
     def _add_logs(self) -> None:
         self._form.addRow(heading(translate("SettingsPage", "Kept logs")))
-        self._keep = self._tick(
+        self._keep = self._fields.tick(
             "keepLogsCheck",
             translate("SettingsPage", "Keep logs that I read on this machine, to search and read them later"),
         )
-        self._megabytes = self._number("keepLogsSize", translate("SettingsPage", "At most"), " MB", 10, 100_000)
-        self._days = self._number("keepLogsDays", translate("SettingsPage", "For"), "", 1, 3650)
+        self._megabytes = self._fields.number("keepLogsSize", translate("SettingsPage", "At most"), " MB", 10, 100_000)
+        self._days = self._fields.number("keepLogsDays", translate("SettingsPage", "For"), "", 1, 3650)
         self._days.setSuffix(" " + translate("SettingsPage", "days"))
-        self._clear = QPushButton(translate("SettingsPage", "Forget the kept logs of this connection"))
-        self._clear.setObjectName("forgetLogsButton")
-        self._clear.setAccessibleName(self._clear.text())
+        forget = translate("SettingsPage", "Forget the kept logs of this connection")
+        self._clear = self._fields.button("forgetLogsButton", forget)
         self._clear.clicked.connect(self.forget_wanted)
-        self._clear.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        under(self._form, self._clear)
         self._forgotten = quiet(plain(name="forgottenLogs"))
         under(self._form, self._forgotten)
 
@@ -133,44 +125,12 @@ class SettingsPage(QWidget):
         """So many logs are gone."""
         self._forgotten.setText(translate("SettingsPage", "%n log(s) forgotten", None, count))
 
-    def _number(self, name: str, label: str, suffix: str, least: int, most: int) -> QSpinBox:
-        box = QSpinBox()
-        box.setObjectName(name)
-        box.setAccessibleName(label)
-        box.setRange(least, most)
-        inside = box.lineEdit()
-        if inside is not None:
-            inside.setAccessibleName(label)
-        box.setSuffix(suffix)
-        box.editingFinished.connect(self._changed)
-        self._form.addRow(caption(label, box), box)
-        return box
-
-    def _tick(self, name: str, text: str) -> QCheckBox:
-        box = QCheckBox(text)
-        box.setObjectName(name)
-        box.setAccessibleName(text)
-        box.toggled.connect(self._changed)
-        under(self._form, box)
-        return box
-
-    def _choice(self, name: str, label: str, options: Mapping[str, str]) -> QComboBox:
-        box = QComboBox()
-        box.setObjectName(name)
-        box.setAccessibleName(label)
-        for value, text in options.items():
-            box.addItem(text, value)
-        box.activated.connect(self._changed)
-        self._form.addRow(caption(label, box), box)
-        return box
-
     def show_settings(self, settings: Settings) -> None:
         """Fill the fields."""
         self._settings = settings
-        self._theme.setCurrentIndex(max(0, self._theme.findData(settings.theme)))
-        self._language.setCurrentIndex(max(0, self._language.findData(settings.language)))
+        choose(self._theme, settings.theme)
+        choose(self._language, settings.language)
         for box, on in (
-            (self._notify, settings.notify_own_tasks),
             (self._to_tray, settings.close_to_tray),
             (self._running_first, settings.tray_running_first),
             (self._compact, settings.compact_rows),
@@ -201,7 +161,6 @@ class SettingsPage(QWidget):
             self._settings,
             theme=self._theme.currentData(),
             language=self._language.currentData(),
-            notify_own_tasks=self._notify.isChecked(),
             close_to_tray=self._to_tray.isChecked(),
             tray_running_first=self._running_first.isChecked(),
             compact_rows=self._compact.isChecked(),

@@ -1,6 +1,8 @@
-"""Nova in the tray: what it watches, at one glance; a menu; a word when a task ends."""
+"""Nova in the tray: what it watches, at one glance; a menu; a word when something happens."""
 
-from .tray import Tray, Word, plain_text, word_about
-from .watcher import Watcher
+from .notes import Notes
+from .notifier import Notifier, Wanted
+from .tray import Tray, plain_text
+from .watcher import Watcher, where
 
-__all__ = ["Tray", "Watcher", "Word", "plain_text", "word_about"]
+__all__ = ["Notes", "Notifier", "Tray", "Wanted", "Watcher", "plain_text", "where"]

@@ -2,57 +2,46 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtGui import QAction, QIcon
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
-from nova_desktop.api.models import Task
-from nova_desktop.core.durations import format_duration
-from nova_desktop.core.plain_text import one_line
 from nova_desktop.core.status import status_of
-from nova_desktop.core.watching import MOST, Watched
+from nova_desktop.core.watching import MOST, Spot, Watched
+from nova_desktop.desktop.note import CRITICAL, LOW, NORMAL, Note
 from nova_desktop.ui import words
 from nova_desktop.ui.icons import icon
 
+from .pause import PauseMenu
 from .picture import tray_icon
 
 translate = QCoreApplication.translate
 
 SHOWN_MS = 10_000
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """One notification: plain text, and the task that a click opens."""
-
-    title: str
-    text: str
-    task: Task
-    bad: bool
-
-
-def word_about(task: Task, template: str) -> Word:
-    """What is said when a task ended: its template, how, how long."""
-    status = words.status_word(status_of(task.status))
-    took = f" · {format_duration(task.duration)}" if task.duration is not None else ""
-    return Word(one_line(template, 100), f"{status}{took}", task, task.status == "error")
+MESSAGES = {
+    LOW: QSystemTrayIcon.MessageIcon.Information,
+    NORMAL: QSystemTrayIcon.MessageIcon.Information,
+    CRITICAL: QSystemTrayIcon.MessageIcon.Warning,
+}
 
 
 class Tray(QObject):
-    """`opened` brings the window back, `task_wanted` carries the Task of a notification or of the menu, `quick_wanted`
-    the QAction of the window that was chosen there."""
+    """`opened` brings the window back, `task_wanted` carries the Spot of a task in the menu, `quick_wanted` the QAction
+    of the window that was chosen there, `message_clicked` the key of a note, `pause_wanted` seconds (0: go on)."""
 
     opened = Signal()
     quit_wanted = Signal()
     task_wanted = Signal(object)
     quick_wanted = Signal(object)
+    message_clicked = Signal(str)
+    pause_wanted = Signal(float)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._last: Task | None = None
+        self._last = ""
         self._said_hidden = False
         self.icon = QSystemTrayIcon(tray_icon("fine"), self)
         self.icon.setToolTip("Nova Desktop")
@@ -65,6 +54,8 @@ class Tray(QObject):
         self.failures = self._add_menu("trayFailures", translate("Tray", "Recent failures"))
         self.menu.addSeparator()
         self._add(translate("Tray", "Open Nova"), "trayOpen", self.opened)
+        self.pause = PauseMenu(self.menu)
+        self.pause.wanted.connect(self.pause_wanted)
         self._add(translate("Tray", "Quit"), "trayQuit", self.quit_wanted)
         self.icon.setContextMenu(self.menu)
         self.icon.activated.connect(self._activated)
@@ -98,8 +89,8 @@ class Tray(QObject):
 
     # The menu
 
-    def fill(self, watched: Watched, title: Callable[[Task], str], far: Callable[[Task], str]) -> None:
-        """What waits, what runs, what failed lately."""
+    def fill(self, watched: Watched, title: Callable[[Spot], str], far: Callable[[Spot], str]) -> None:
+        """What waits, what runs, what failed lately; `title` says where it runs, too, when that is elsewhere."""
         for entry in self._shown:
             self.menu.removeAction(entry)
             entry.deleteLater()
@@ -108,9 +99,9 @@ class Tray(QObject):
         self._shown = [self._task_entry(self.menu, *pair) for pair in zip(open_ones, texts, strict=True)]
         self.menu.insertActions(self._tasks_end, self._shown)
         self.failures.clear()
-        for task in watched.recent[:MOST]:
-            ended = words.exact_time(task.ended_at or task.created_at)
-            self.failures.addAction(self._task_entry(self.failures, task, f"{title(task)} · {ended}"))
+        for spot in watched.recent[:MOST]:
+            ended = words.exact_time(spot.task.ended_at or spot.task.created_at)
+            self.failures.addAction(self._task_entry(self.failures, spot, f"{title(spot)} · {ended}"))
         self.failures.menuAction().setVisible(not self.failures.isEmpty())
 
     def fill_quick(self, actions: Sequence[QAction]) -> None:
@@ -124,16 +115,16 @@ class Tray(QObject):
             entry.triggered.connect(self._quick_chosen)
         self.quick.menuAction().setVisible(not self.quick.isEmpty())
 
-    def _how(self, task: Task) -> str:
-        return words.status_word(status_of(task.status))
+    def _how(self, spot: Spot) -> str:
+        return words.status_word(status_of(spot.task.status))
 
-    def _task_entry(self, menu: QMenu, task: Task, text: str) -> QAction:
+    def _task_entry(self, menu: QMenu, spot: Spot, text: str) -> QAction:
         """A name is shown as it is: an ampersand is none of Qt's."""
-        status = status_of(task.status)
+        status = status_of(spot.task.status)
         entry = QAction(icon(status.icon, 16, status.tone), text.replace("&", "&&"), menu)
-        entry.setObjectName(f"trayTask.{task.id}")
+        entry.setObjectName(f"trayTask.{spot.task.id}")
         entry.setToolTip(words.short_tip(text))
-        entry.setData((task,))
+        entry.setData((spot,))
         entry.triggered.connect(self._task_chosen)
         return entry
 
@@ -151,13 +142,13 @@ class Tray(QObject):
 
     # Notifications
 
-    def notify(self, word: Word) -> None:
-        """messageClicked carries no id, so the last one told of is remembered."""
-        self._last = word.task
+    def message(self, note: Note) -> None:
+        """Without the desktop's service. messageClicked carries no id, so the last one told of is remembered."""
+        self._last = note.key
         if not self.icon.isVisible():
             return
-        kind = QSystemTrayIcon.MessageIcon.Critical if word.bad else QSystemTrayIcon.MessageIcon.Information
-        self.icon.showMessage(plain_text(word.title), plain_text(word.text), kind, SHOWN_MS)
+        kind = MESSAGES[note.urgency]
+        self.icon.showMessage(plain_text(note.title), plain_text(note.body), kind, SHOWN_MS)
 
     def say_hidden(self) -> None:
         """Where the window went, once a session."""
@@ -172,10 +163,12 @@ class Tray(QObject):
             self.opened.emit()
 
     def _clicked(self) -> None:
-        if self._last is not None:
-            self.task_wanted.emit(self._last)
+        if self._last:
+            self.message_clicked.emit(self._last)
 
 
 def plain_text(text: str) -> str:
     """Linux notifications may read markup: what a server named is shown as it is."""
+    if not sys.platform.startswith("linux"):
+        return text
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;") if "<" in text or "&" in text else text

@@ -1,20 +1,22 @@
-"""What the tray tells, kept up to date from the session shown: icon, tooltip, what the menu names."""
+"""What the tray tells, kept up to date from all that is watched: icon, tooltip, what the menu names."""
 
 from __future__ import annotations
 
+import time
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer
 
-from nova_desktop.api.models import Task
+from nova_desktop.core.lookout import Change, Picture
 from nova_desktop.core.plain_text import one_line
-from nova_desktop.core.watching import Watched, usual_share, watch
+from nova_desktop.core.watching import Spot, Watched, usual_share, watch
+from nova_desktop.ui.lookout import Lookout
 
 from .picture import tray_icon
 
 if TYPE_CHECKING:
-    from nova_desktop.ui.controller import Controller
-    from nova_desktop.ui.session import ServerSession
+    from nova_desktop.ui.reading import Reading
 
     from .tray import Tray
 
@@ -25,33 +27,24 @@ TICK_MS = 5000
 
 
 class Watcher(QObject):
-    """Feeds one Tray from one session at a time."""
+    """Feeds one Tray from one Lookout."""
 
-    def __init__(self, tray: Tray, controller: Controller, parent: QObject) -> None:
+    def __init__(self, tray: Tray, lookout: Lookout, reading: Reading, parent: QObject) -> None:
         super().__init__(parent)
         self._tray = tray
-        self._controller = controller
-        self._session: ServerSession | None = None
-        self._seen: set[int] = set()
-        self._first = True
+        self._lookout = lookout
+        self._reading = reading
+        self._seen: set[tuple[str, int, int | None]] = set()
         self._running_first = False
         self.watched = Watched()
         self._timer = QTimer(self)
         self._timer.setInterval(TICK_MS)
         self._timer.timeout.connect(self.update)
-        controller.reading.changed.connect(self._looked_at)
-        controller.reading.progressed.connect(self.update)
-
-    def set_session(self, session: ServerSession | None) -> None:
-        """Another server: failures of the past are no news."""
-        self._session = session
-        self._seen.clear()
-        self._first = True
-        if session is not None:
-            session.tasks_changed.connect(self._tasks_changed)
-            session.health_changed.connect(self._health_changed)
-            session.project_chosen.connect(self._project_chosen)
-        self.update()
+        lookout.changed.connect(self._changed)
+        lookout.away_changed.connect(self._away_changed)
+        lookout.shown_changed.connect(self.update)
+        reading.changed.connect(self._looked_at)
+        reading.progressed.connect(self.update)
 
     def set_running_first(self, on: bool) -> None:
         """What runs hides what failed or waits."""
@@ -63,79 +56,96 @@ class Watcher(QObject):
 
     def update(self) -> None:
         """As things are now."""
-        session = self._session
-        if session is None:
-            self.watched = Watched()
-            self._timer.stop()
-        else:
-            self.watched = watch(
-                session.tasks,
-                session.server_now(),
-                self._seen,
-                running_first=self._running_first,
-                offline=session.health.kind in ("offline", "unauthorized"),
-            )
-            self._timer.start() if self.watched.running else self._timer.stop()
+        session = self._lookout.session
+        self.watched = watch(
+            list(self._lookout.pictures.values()),
+            time.time(),
+            self._seen,
+            running_first=self._running_first,
+            offline=session is not None and session.connection.url in self._lookout.away,
+        )
+        self._timer.start() if self.watched.running else self._timer.stop()
         self._tray.show_state(tray_icon(self.watched.state, len(self.watched.running), self._share()), self._words())
 
-    def title(self, task: Task) -> str:
-        """What a menu calls it."""
-        return one_line(self._controller.reading.title(task), 60)
+    def title(self, spot: Spot) -> str:
+        """What a menu calls it; with its project and server where those are not shown."""
+        name = one_line(self._name(spot), 60)
+        return name if spot.picture.place == self._lookout.shown else f"{name} – {where(spot.picture)}"
 
-    def far(self, task: Task) -> str:
+    def _name(self, spot: Spot) -> str:
+        if spot.picture.place == self._lookout.shown:
+            return self._reading.title(spot.task)
+        return spot.task.tpl_alias or f"#{spot.task.id}"
+
+    def far(self, spot: Spot) -> str:
         """`3/12`, where its log is followed and earlier runs are known."""
-        return self._controller.reading.steps_of(task)
+        return self._reading.steps_of(spot.task) if spot.picture.place == self._lookout.shown else ""
 
     # What changed
 
-    def _tasks_changed(self, _found: object) -> None:
-        if self._first and self._session is not None:
-            self._first = False
-            self._seen |= {task.id for task in self._session.tasks if task.status == "error" and task.id is not None}
+    def _changed(self, change: Change) -> None:
+        """Failures that were there when a project was first looked at are no news."""
+        if change.before is None:
+            spots = [Spot(change.after, task) for task in change.after.tasks if task.status == "error"]
+            self._seen |= {spot.key for spot in spots}
         self.update()
 
-    def _health_changed(self, _health: object) -> None:
+    def _away_changed(self, _url: str) -> None:
         self.update()
-
-    def _project_chosen(self, _project: object) -> None:
-        self._first = True
 
     def _looked_at(self) -> None:
-        task = self._controller.reading.task
-        if task is not None and task.status == "error" and task.id is not None and task.id not in self._seen:
-            self._seen.add(task.id)
+        task, place = self._reading.task, self._lookout.shown
+        if task is None or place is None or task.status != "error" or task.project_id not in (place[1], None):
+            return
+        key = (*place, task.id)
+        if key not in self._seen:
+            self._seen.add(key)
             self.update()
 
     # Words
 
     def _share(self) -> float | None:
         """Of the one task that runs: by its steps, else by the time that it usually takes."""
-        session = self._session
-        if session is None or len(self.watched.running) != 1:
+        if len(self.watched.running) != 1:
             return None
-        task = self.watched.running[0]
-        done, _, steps = self.far(task).partition("/")
+        spot = self.watched.running[0]
+        done, _, steps = self.far(spot).partition("/")
         if done.isdecimal() and steps.isdecimal() and int(steps):
             return int(done) / int(steps)
-        return usual_share(task, session.tasks, session.server_now())
+        return usual_share(spot.task, spot.picture.tasks, clock_of(spot.picture))
 
     def _words(self) -> str:
-        session, seen = self._session, self.watched
-        if session is None:
+        session, seen = self._lookout.session, self.watched
+        if session is None and not self._lookout.pictures:
             return "Nova Desktop"
+        away = [translate("Tray", "{0} is not reached").format(name) for name in self._away_names()]
         if seen.state == "offline":
-            said = translate("Tray", "{0} is not reached").format(session.connection.title)
-            return f"Nova Desktop\n{said}"
+            return "\n".join(["Nova Desktop", *away])
         parts = [
             translate("Tray", "%n running", None, len(seen.running)) if seen.running else "",
             translate("Tray", "%n waits for you", None, len(seen.waiting)) if seen.waiting else "",
             translate("Tray", "%n failed", None, len(seen.failed)) if seen.failed else "",
         ]
         counts = " · ".join(part for part in parts if part) or translate("Tray", "Nothing runs")
-        lines = [session.connection.title, counts]
+        several = len({place[0] for place in self._lookout.pictures}) > 1
+        lines = ["Nova Desktop" if several or session is None else session.connection.title, counts]
         if len(seen.running) == 1:
             lines.append(" · ".join(part for part in (self.title(seen.running[0]), self._far_words()) if part))
-        return "\n".join(lines)
+        return "\n".join([*lines, *away])
+
+    def _away_names(self) -> list[str]:
+        return sorted(one_line(connection.title, 60) for connection in self._lookout.away.values())
 
     def _far_words(self) -> str:
-        return self._controller.reading.progress_of(self.watched.running[0])
+        spot = self.watched.running[0]
+        return self._reading.progress_of(spot.task) if spot.picture.place == self._lookout.shown else ""
+
+
+def where(picture: Picture) -> str:
+    """Its project and its server."""
+    return one_line(f"{picture.project}, {picture.connection.title}", 60)
+
+
+def clock_of(picture: Picture) -> datetime:
+    """The server's clock, now."""
+    return datetime.fromtimestamp(time.time() + picture.clock_offset, UTC)

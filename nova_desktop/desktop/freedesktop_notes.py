@@ -13,12 +13,13 @@ import queue
 import select
 from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from jeepney import DBusAddress, HeaderFields, MatchRule, Message, MessageType, new_method_call
 from jeepney.bus_messages import message_bus
 from jeepney.io.blocking import DBusConnection, open_dbus_connection
+
+from .note import Heard, Note, Pressed, Refused
 
 log = logging.getLogger(__name__)
 
@@ -27,39 +28,6 @@ SERVICE = DBusAddress("/org/freedesktop/Notifications", bus_name=NAME, interface
 REPLY_SECONDS = 5.0
 """A service that the bus has to start first may take so long; one that hangs is given up then."""
 MOST_SHOWN = 200
-LOW, NORMAL, CRITICAL = 0, 1, 2
-"""The specification's urgency; a critical one stays until it is looked at."""
-
-
-@dataclass(frozen=True, slots=True)
-class Note:
-    """One notification: plain text. `key` names it; a later one with the same key takes its place. `actions` are
-    (id, label); a click on the text itself comes back as the action `default`."""
-
-    key: str
-    title: str
-    body: str
-    actions: tuple[tuple[str, str], ...] = ()
-    urgency: int = NORMAL
-
-
-@dataclass(frozen=True, slots=True)
-class Pressed:
-    """An action of a note; `token` lets a Wayland window come to the front, empty elsewhere."""
-
-    key: str
-    action: str
-    token: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Refused:
-    """There is no service, or it did not take the note."""
-
-    note: Note
-
-
-Heard: TypeAlias = Pressed | Refused
 _Command: TypeAlias = Note | str | None
 """What the thread is told: show, withdraw by key, end."""
 

@@ -1,0 +1,109 @@
+"""What runs on all servers and projects at once: pictures of each, asked for as cheaply as can be."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from ..api.models import Project, Task
+from .connections import Connection
+from .gateway import Gateway
+from .snapshots import ServerFacts
+
+KEPT = 50
+"""Tasks of a project that is not shown: enough to know how a template's last run went."""
+LEAST = 5
+ACTIVE_SECONDS, IDLE_SECONDS, MOST_SECONDS = 10.0, 60.0, 300.0
+"""Between two rounds: something runs there, nothing does, the server does not answer."""
+FACTS_SECONDS = 600.0
+PATIENCE = 10.0
+"""Seconds that a server which is not shown has for an answer; it is asked again in the next round."""
+
+Place: TypeAlias = tuple[str, int]
+"""A connection's url and a project's id."""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A project's tasks, newest first; `at` is when they were told (epoch seconds of this machine), `clock_offset`
+    what the server's clock is ahead, `me` the id of the token's user."""
+
+    connection: Connection
+    project_id: int
+    project: str
+    tasks: tuple[Task, ...]
+    at: float
+    clock_offset: float = 0.0
+    me: int | None = None
+
+    @property
+    def place(self) -> Place:
+        return (self.connection.url, self.project_id)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One picture after another; `before` is None for the first of its place."""
+
+    before: Picture | None
+    after: Picture
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """One round: facts as they were known or asked anew, and the tasks of each project."""
+
+    facts: ServerFacts
+    facts_at: float
+    tasks: Mapping[int, tuple[Task, ...]] = field(default_factory=dict)
+
+
+def to_ask(known: Sequence[Task]) -> int:
+    """So many of the newest tell all that can have changed: those that have not ended, and a few to see what is new."""
+    open_at = [index for index, task in enumerate(known) if not task.finished]
+    return KEPT if not known else min(KEPT, max(LEAST, (open_at[-1] + 1 if open_at else 0) + LEAST))
+
+
+def merged(known: Sequence[Task], fresh: Sequence[Task]) -> tuple[Task, ...] | None:
+    """Known tasks with what is fresh in front of them; None when the two do not meet: some lie between."""
+    ids = {task.id for task in fresh}
+    if known and fresh and not any(task.id in ids for task in known):
+        return None
+    return (*fresh, *(task for task in known if task.id not in ids))[:KEPT]
+
+
+def look_around(
+    gateway: Gateway,
+    last: Around | None,
+    now: float,
+    skip: Collection[int] = (),
+) -> Around:
+    """A worker's job: all projects of one connection but those in `skip`. Raises SemaphoreAPIError."""
+    if last is None or now - last.facts_at > FACTS_SECONDS:
+        facts, at = gateway.facts(), now
+    else:
+        facts, at = last.facts, last.facts_at
+    before = last.tasks if last else {}
+    numbers = [one.id for one in facts.projects if one.id is not None and one.id not in skip]
+    return Around(facts, at, {number: _look(gateway, number, before.get(number, ())) for number in numbers})
+
+
+def _look(gateway: Gateway, project_id: int, known: Sequence[Task]) -> tuple[Task, ...]:
+    wanted = to_ask(known)
+    fresh = gateway.tasks(project_id, wanted).tasks
+    met = merged(known, fresh) if wanted < KEPT else fresh
+    return met if met is not None else gateway.tasks(project_id, KEPT).tasks
+
+
+def next_round(around: Around | None, failures: int) -> float:
+    """Seconds until the next one."""
+    if failures:
+        return min(IDLE_SECONDS * 2.0 ** (failures - 1), MOST_SECONDS)
+    tasks = around.tasks.values() if around else ()
+    return ACTIVE_SECONDS if any(not task.finished for rows in tasks for task in rows) else IDLE_SECONDS
+
+
+def name_of(project: Project) -> str:
+    """What a person calls it."""
+    return project.name or f"#{project.id}"

@@ -1,0 +1,102 @@
+"""Brings the window to a task wherever it is: to its server, its project, the task, and then to what is to be done."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtGui import QAction
+
+from ..core.status import Tone
+from .banner import Notice
+from .controller import Controller
+from .session import ServerSession
+
+translate = QCoreApplication.translate
+
+PATIENCE = 120.0
+"""Seconds after which a person has other things in mind than a task whose server did not answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """`then` is the objectName of an action of the window, or empty."""
+
+    url: str
+    project_id: int
+    task_id: int
+    then: str = ""
+
+
+class Going(QObject):
+    """One target at a time. `connection_wanted` carries the url of a known connection."""
+
+    connection_wanted = Signal(str)
+    noticed = Signal(object)
+
+    def __init__(self, controller: Controller, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._controller = controller
+        self._session: ServerSession | None = None
+        self._target: Target | None = None
+        self._since = 0.0
+
+    def set_session(self, session: ServerSession | None) -> None:
+        """Another server is shown."""
+        self._session = session
+        if session is not None:
+            for signal in (session.facts_changed, session.catalogue_changed, session.tasks_changed):
+                signal.connect(self._advance)
+
+    def go(self, target: Target) -> None:
+        """Now, or as soon as what it needs is there."""
+        self._target, self._since = target, time.monotonic()
+        session = self._session
+        if session is None or session.connection.url != target.url:
+            self.connection_wanted.emit(target.url)
+        else:
+            self._advance()
+
+    def leave(self) -> None:
+        """The person went somewhere else."""
+        self._target = None
+
+    def _advance(self, _what: object = None) -> None:
+        target, session = self._target, self._session
+        if target is None or session is None or session.connection.url != target.url or session.facts is None:
+            return
+        if time.monotonic() - self._since > PATIENCE:
+            self._target = None
+        elif session.project is None or session.project.id != target.project_id:
+            self._to_project(session, target)
+        elif session.tasks_known and (not target.then or session.catalogue is not None):
+            self._target = None
+            self._show(session, target)
+
+    def _to_project(self, session: ServerSession, target: Target) -> None:
+        projects = session.facts.projects if session.facts else ()
+        project = next((one for one in projects if one.id == target.project_id), None)
+        if project is not None:
+            session.choose_project(project)
+            return
+        self._target = None
+        self.noticed.emit(
+            Notice(
+                "going",
+                translate("Going", "Project {0} is not there").format(target.project_id),
+                translate("Going", "It was deleted, or your user is no member of it. Ask its owner."),
+                "",
+                Tone.BAD,
+            )
+        )
+
+    def _show(self, session: ServerSession, target: Target) -> None:
+        known = session.task(target.task_id)
+        if known is None:
+            self._controller.monitor(str(target.task_id))
+            return
+        self._controller.show_task(known)
+        action = self._controller.window_action(target.then) if target.then else None
+        if isinstance(action, QAction) and action.isEnabled():
+            action.trigger()

@@ -1,0 +1,70 @@
+"""Watches a server that is not shown: all its projects, seldom, in its own thread: a dead one slows none."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Collection
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from ..api.errors import SemaphoreAPIError, SemaphoreAuthError
+from ..core.connections import Connection
+from ..core.gateway import Gateway
+from ..core.lookout import MOST_SECONDS, Around, look_around, next_round
+from .workers import Doorway
+
+
+class Sentry(QObject):
+    """`seen` carries (Connection, Around); `away` (Connection, bool): does it not answer?"""
+
+    seen = Signal(object, object)
+    away = Signal(object, bool)
+
+    def __init__(self, gateway: Gateway, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.gateway = gateway
+        self.connection: Connection = gateway.connection
+        self.skip: Collection[int] = ()
+        """Projects that somebody else looks at."""
+        self._around: Around | None = None
+        self._failures = 0
+        self._doorway = Doorway(("sentry",), self)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.look)
+
+    def look(self) -> None:
+        """Now; one round at a time."""
+        if self._doorway.busy:
+            return
+        self._timer.stop()
+        gateway, around, now, skip = self.gateway, self._around, time.monotonic(), tuple(self.skip)
+        self._doorway.ask(
+            "sentry", "sentry", lambda _: look_around(gateway, around, now, skip), self._saw, self._failed
+        )
+
+    def _saw(self, around: Around) -> None:
+        self._around, self._failures = around, 0
+        self.away.emit(self.connection, False)
+        self.seen.emit(self.connection, around)
+        self._schedule(next_round(around, 0))
+
+    def _failed(self, error: SemaphoreAPIError) -> None:
+        """Nobody looks at this server now: it is said where it is listed, not in the way of another one's work."""
+        self._failures += 1
+        self.away.emit(self.connection, True)
+        known = isinstance(error, SemaphoreAuthError)
+        self._schedule(MOST_SECONDS if known else next_round(None, self._failures))
+
+    def _schedule(self, seconds: float) -> None:
+        self._timer.start(int(seconds * 1000))
+
+    def end(self) -> None:
+        """Cut its connection; nobody waits."""
+        self._timer.stop()
+        self.gateway.close()
+        self._doorway.end()
+
+    def ended(self, until: float = 0.0) -> bool:
+        """Did its thread end? Waits for it until a monotonic moment."""
+        return self._doorway.ended(until)

@@ -1,0 +1,90 @@
+"""What a notification says: plain text, no server's message (it may hold a secret), no names where that is wished."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QCoreApplication
+
+from nova_desktop.core.durations import format_duration
+from nova_desktop.core.lookout import Picture
+from nova_desktop.core.news import Counts, News
+from nova_desktop.core.plain_text import one_line
+from nova_desktop.core.status import status_of
+from nova_desktop.desktop.note import CRITICAL, LOW, NORMAL, Note
+from nova_desktop.ui import words
+
+translate = QCoreApplication.translate
+
+SUMMARY = "summary"
+_URGENCY = {"failed": CRITICAL, "waiting": CRITICAL, "hanging": CRITICAL, "recovered": NORMAL, "finished": LOW}
+
+
+def note_about(news: News, picture: Picture, title: str, *, own: bool, place: str = "", hidden: bool = False) -> Note:
+    """`title` is the template's name, `place` names server and project where that is not obvious."""
+    urgency = _URGENCY[news.kind]
+    if news.kind == "finished" and own:
+        urgency = NORMAL
+    actions = tuple(_actions(news))
+    if hidden:
+        return Note(news.key, "Nova Desktop", _hidden_words(news), actions, urgency)
+    who = "" if own else one_line(news.task.user_name or "", 40)
+    parts = (_how(news, picture), who, one_line(place, 80))
+    return Note(news.key, one_line(title, 100), " · ".join(part for part in parts if part), actions, urgency)
+
+
+def _actions(news: News) -> list[tuple[str, str]]:
+    actions = [("open", translate("Notes", "Open log"))]
+    if news.kind == "failed":
+        actions.append(("again", translate("Notes", "Run again…")))
+    elif news.kind == "waiting":
+        actions.append(("confirm", translate("Notes", "Confirm…")))
+        actions.append(("reject", translate("Notes", "Reject…")))
+    elif news.kind == "hanging":
+        actions.append(("stop", translate("Notes", "Stop…")))
+    return actions
+
+
+def _how(news: News, picture: Picture) -> str:
+    task = news.task
+    if news.kind == "waiting":
+        return translate("Notes", "Waits for your approval")
+    if news.kind == "hanging":
+        began = task.started_at
+        ran = picture.at + picture.clock_offset - began.timestamp() if began else 0.0
+        return translate("Notes", "Runs far longer than usual: {0}").format(format_duration(ran))
+    took = f" · {format_duration(task.duration)}" if task.duration is not None else ""
+    if news.kind == "recovered":
+        return translate("Notes", "Works again") + took
+    if news.kind == "failed" and not news.first:
+        return translate("Notes", "Failed again") + took
+    return words.status_word(status_of(task.status)) + took
+
+
+def _hidden_words(news: News) -> str:
+    return {
+        "failed": translate("Notes", "A task failed."),
+        "recovered": translate("Notes", "A template works again."),
+        "finished": translate("Notes", "A task has ended."),
+        "waiting": translate("Notes", "A task waits for your approval."),
+        "hanging": translate("Notes", "A task runs far longer than usual."),
+    }[news.kind]
+
+
+def note_of_many(counts: Counts, names: Sequence[str], *, away: bool = False) -> Note:
+    """Several in one; `names` are those worth naming first, empty where names are hidden. `away`: while Nova did not
+    look or was asked to be quiet."""
+    parts = (
+        translate("Notes", "%n failed", None, counts.failed) if counts.failed else "",
+        translate("Notes", "%n waits for approval", None, counts.waiting) if counts.waiting else "",
+        translate("Notes", "%n runs too long", None, counts.hanging) if counts.hanging else "",
+        translate("Notes", "%n works again", None, counts.recovered) if counts.recovered else "",
+        translate("Notes", "%n ended", None, counts.finished) if counts.finished else "",
+    )
+    title = translate("Notes", "While you were not told") if away else translate("Notes", "Several tasks")
+    lines = [" · ".join(part for part in parts if part)]
+    if names:
+        lines.append(", ".join(one_line(name, 40) for name in names))
+    urgent = counts.failed or counts.waiting or counts.hanging
+    opens = (("open", translate("Notes", "Open Nova")),)
+    return Note(SUMMARY, title, "\n".join(lines), opens, CRITICAL if urgent else NORMAL)

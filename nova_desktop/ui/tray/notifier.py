@@ -1,0 +1,188 @@
+"""Tells what a person asked to be told, once, when it matters: rules, quiet hours, a pause, several as one."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from nova_desktop.core.lookout import Change, Picture, Place
+from nova_desktop.core.news import News, counts_of, hanging, news_between
+from nova_desktop.core.notify_rules import NotifyRules
+from nova_desktop.desktop.note import Pressed
+from nova_desktop.ui.lookout import Lookout
+
+from .note_words import SUMMARY, note_about, note_of_many
+from .notes import Notes
+
+GATHER_MS = 1500
+"""What happens within this time is told together."""
+SINGLE = 3
+"""So many are told one by one; more become one."""
+NAMED = 4
+LONG_AWAY = 900.0
+"""Seconds without a look (the machine slept) after which what happened meanwhile is told as one."""
+LOOK_MS = 20_000
+"""How often a pause or a quiet hour is looked at, for its end."""
+MOST_HELD = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A press on a notification: what to do (`open`, `again`, `confirm`, `reject`, `stop`) about which task; `news` is
+    None for a summary. `token` lets a Wayland window come to the front."""
+
+    action: str
+    news: News | None
+    token: str = ""
+
+
+class Notifier(QObject):
+    """`wanted` carries a Wanted."""
+
+    wanted = Signal(object)
+
+    def __init__(
+        self, lookout: Lookout, notes: Notes, title: Callable[[News], str], parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.rules = NotifyRules()
+        self._lookout = lookout
+        self._notes = notes
+        self._title = title
+        self._paused_until = 0.0
+        self._pending: list[News] = []
+        self._held: list[News] = []
+        self._told: dict[str, News] = {}
+        self._waiting: dict[str, Place] = {}
+        self._hanging: dict[Place, set[int]] = {}
+        self._slept = False
+        self._gather = QTimer(self)
+        self._gather.setSingleShot(True)
+        self._gather.setInterval(GATHER_MS)
+        self._gather.timeout.connect(self._tell)
+        self._later = QTimer(self)
+        self._later.setInterval(LOOK_MS)
+        self._later.timeout.connect(self.look_at_clock)
+        lookout.changed.connect(self._changed)
+        notes.pressed.connect(self._pressed)
+
+    # Quiet
+
+    def pause(self, until: float) -> None:
+        """Nothing is told before that moment (epoch seconds); 0 ends a pause. What was held is told then, as one."""
+        self._paused_until = until
+        self.look_at_clock()
+
+    @property
+    def paused_until(self) -> float:
+        """0 when there is no pause."""
+        return self._paused_until if self._paused_until > time.time() else 0.0
+
+    @property
+    def silent(self) -> bool:
+        """Paused, or in quiet hours."""
+        now = datetime.now()
+        return bool(self.paused_until) or self.rules.is_quiet(now.hour * 60 + now.minute)
+
+    def look_at_clock(self) -> None:
+        """Is it over?"""
+        if self._held and not self.silent:
+            held, self._held = self._held, []
+            self._tell_as_one(held, away=True)
+        if not self._held:
+            self._later.stop()
+
+    def stop(self) -> None:
+        self._gather.stop()
+        self._later.stop()
+
+    # News
+
+    def _changed(self, change: Change) -> None:
+        before, after = change.before, change.after
+        if before is None:  # history: nobody waited for it
+            return
+        self._slept = self._slept or after.at - before.at > LONG_AWAY
+        self._withdraw_answered(after)
+        news = [*news_between(before.tasks, after.tasks, after.place), *self._hangs(after)]
+        wanted = [one for one in news if self.rules.wants(one, self._is_own(one, after))]
+        if wanted:
+            self._pending += wanted
+            if not self._gather.isActive():
+                self._gather.start()
+
+    def _is_own(self, news: News, picture: Picture) -> bool:
+        session = self._lookout.session
+        here = session is not None and news.place == self._lookout.shown and news.task.id in session.started_here
+        return here or (picture.me is not None and news.task.user_id == picture.me)
+
+    def _hangs(self, picture: Picture) -> tuple[News, ...]:
+        told = self._hanging.setdefault(picture.place, set())
+        now = datetime.fromtimestamp(picture.at + picture.clock_offset).astimezone()
+        found = hanging(picture.tasks, now, picture.place, told)
+        told |= {one.task.id for one in found if one.task.id is not None}
+        return found
+
+    def _withdraw_answered(self, picture: Picture) -> None:
+        """A task that was answered elsewhere waits no more, and nobody should be asked to."""
+        waiting = {
+            News("waiting", task, picture.place).key for task in picture.tasks if task.status == "waiting_confirmation"
+        }
+        mine = {key for key, place in self._waiting.items() if place == picture.place}
+        for key in mine - waiting:
+            self._waiting.pop(key)
+            self._notes.withdraw(key)
+
+    # Telling
+
+    def _tell(self) -> None:
+        news, self._pending = self._pending, []
+        slept, self._slept = self._slept, False
+        if self.silent:
+            self._held = [*self._held, *news][-MOST_HELD:]
+            self._later.start()
+        elif slept or len({one.key for one in news}) > SINGLE:
+            self._tell_as_one(news, away=slept)
+        else:
+            for one in {one.key: one for one in news}.values():
+                self._tell_one(one)
+
+    def _tell_one(self, news: News) -> None:
+        picture = self._lookout.pictures.get(news.place)
+        if picture is None:
+            return
+        self._told[news.key] = news
+        while len(self._told) > MOST_HELD:
+            self._told.pop(next(iter(self._told)))
+        if news.kind == "waiting":
+            self._waiting[news.key] = news.place
+        own, hidden = self._is_own(news, picture), self.rules.hide_names
+        note = note_about(news, picture, self._title(news), own=own, place=self._place(picture), hidden=hidden)
+        self._notes.show_note(note)
+
+    def _place(self, picture: Picture) -> str:
+        """Said only where a person watches more than one."""
+        if len(self._lookout.pictures) < 2:
+            return ""
+        return f"{picture.project}, {picture.connection.title}"
+
+    def _tell_as_one(self, news: list[News], *, away: bool) -> None:
+        last = list({one.key: one for one in news}.values())
+        if away and len(last) == 1:
+            self._tell_one(last[0])
+            return
+        order = ("failed", "waiting", "hanging", "recovered", "finished")
+        last.sort(key=lambda one: order.index(one.kind))
+        names = [] if self.rules.hide_names else list(dict.fromkeys(self._title(one) for one in last))[:NAMED]
+        if last:
+            self._notes.show_note(note_of_many(counts_of(news), names, away=away))
+
+    def _pressed(self, pressed: Pressed) -> None:
+        action = "open" if pressed.action == "default" else pressed.action
+        news = self._told.get(pressed.key)
+        if news is not None or pressed.key == SUMMARY:
+            self.wanted.emit(Wanted(action, news, pressed.token))

@@ -1,0 +1,288 @@
+"""Nova in the background: what runs on all servers, the tray that shows it, the notifications that tell of it."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QSystemTrayIcon
+
+from .api.errors import SemaphoreAPIError
+from .core.connections import Connection
+from .core.credentials import Credentials
+from .core.gateway import Gateway
+from .core.lookout import PATIENCE, Around
+from .core.news import News
+from .core.notify_rules import NotifyRules, SpecialRule, load_rules, save_rules
+from .core.watching import Spot
+from .ui.going import Going, Target
+from .ui.lookout import Lookout
+from .ui.main_window import MainWindow
+from .ui.sentry import Sentry
+from .ui.session import ServerSession
+from .ui.settings.notify_dialog import NotifyDialog, Scope, scopes_of
+from .ui.tray import Notes, Notifier, Tray, Wanted, Watcher
+from .ui.workers import END_SECONDS, Doorway
+
+if TYPE_CHECKING:
+    from .core.settings import Settings
+
+SETTLE_MS = 2000
+"""After the first data: other servers are looked at when the one shown stands."""
+SWEEP_MS = 200
+ACTIONS = {"again": "runAgainAction", "confirm": "confirmAction", "reject": "rejectAction", "stop": "stopAction"}
+"""What a press on a notification does in the window; each asks before it does anything."""
+
+
+class WatchDesk(QObject):
+    """`connection_wanted` carries the url of a known connection, `shown` asks for the window."""
+
+    connection_wanted = Signal(str)
+    shown = Signal()
+    rules_loaded = Signal(object)
+
+    def __init__(
+        self,
+        window: MainWindow,
+        doorway: Doorway,
+        credentials: Credentials,
+        connections: Callable[[], list[Connection]],
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._window = window
+        self._doorway = doorway
+        self._credentials = credentials
+        self._connections = connections
+        self._timeout = 30.0
+        self._sentries: dict[str, Sentry] = {}
+        self._ending: list[Sentry] = []
+        self._asked: set[str] = set()
+        self.lookout = Lookout(self)
+        self.tray = Tray(self)
+        self.notes = Notes(self.tray, self)
+        self.notifier = Notifier(self.lookout, self.notes, self._title, self)
+        self.watcher = Watcher(self.tray, self.lookout, window.controller.reading, self)
+        self.going = Going(window.controller, self)
+        self._settled = QTimer(self)
+        self._settled.setSingleShot(True)
+        self._settled.setInterval(SETTLE_MS)
+        self._settled.timeout.connect(self.look_everywhere)
+        self._sweep = QTimer(self)
+        self._sweep.setInterval(SWEEP_MS)
+        self._sweep.timeout.connect(self._sweep_ended)
+        self._connect()
+
+    def _connect(self) -> None:
+        self.notifier.wanted.connect(self._note_pressed)
+        self.tray.task_wanted.connect(self._spot_chosen)
+        self.tray.menu.aboutToShow.connect(self._fill_tray)
+        self.tray.pause_wanted.connect(self.pause)
+        self.lookout.shown_changed.connect(self._shown_changed)
+        self.going.connection_wanted.connect(self.connection_wanted)
+        self.going.noticed.connect(self._window.banner.tell)
+        self._window.controller.ready.connect(self._data_came)
+        self._window.controller.presets.menu.pressed.connect(self._preset_pressed)
+        self._window.actions_.notify.triggered.connect(self._rule_of_template)
+        self._window.workspace.settings_made.connect(self._fill_settings)
+        if self._window.workspace.settings_open:
+            self._fill_settings()
+
+    # Starting and ending
+
+    def start(self, settings: Settings) -> None:
+        """The tray, and the rules of notifications."""
+        self._timeout = settings.timeout
+        self.watcher.set_running_first(settings.tray_running_first)
+        self._doorway.ask("desk", "rules", lambda _: load_rules(), self._use_rules)
+        self.tray.show()
+
+    def stop(self) -> bool:
+        """End all that watches; True when each thread ended."""
+        self._settled.stop()
+        self.notifier.stop()
+        self.watcher.stop()
+        self.tray.hide()
+        for url in list(self._sentries):
+            self._dismiss(url)
+        until = time.monotonic() + END_SECONDS
+        ended = [one.ended(until) for one in self._ending]
+        self._sweep_ended()
+        self._sweep.stop()
+        return self.notes.close() and all(ended)
+
+    def set_session(self, session: ServerSession | None) -> None:
+        """Another server is shown."""
+        self.lookout.set_session(session)
+        self.going.set_session(session)
+
+    # Rules
+
+    def _use_rules(self, rules: NotifyRules) -> None:
+        self.notifier.rules = rules
+        self.rules_loaded.emit(rules)
+
+    @property
+    def rules(self) -> NotifyRules:
+        return self.notifier.rules
+
+    def set_rules(self, rules: NotifyRules) -> None:
+        """Other rules, from now on."""
+        self.notifier.rules = rules
+        self.notifier.look_at_clock()
+        self._doorway.ask("desk", "rules", lambda _: save_rules(rules), finishes=True)
+
+    def _fill_settings(self) -> None:
+        fields = self._window.workspace.settings.notifications
+        fields.show_rules(self.rules)
+        fields.changed.connect(self.set_rules)
+        fields.edit_wanted.connect(self._edit_rule)
+        self.rules_loaded.connect(fields.show_rules)
+
+    def _rule_of_template(self) -> None:
+        session, template = self.lookout.session, self._window.workspace.templates.table.current_template()
+        if session is None or session.project is None or template is None:
+            return
+        project = (session.project.id or 0, session.project.name or "")
+        name = template.name or f"#{template.id}"
+        self._ask_rule(session.connection, scopes_of(session.connection, project, (template.id or 0, name)))
+
+    def _edit_rule(self, rule: SpecialRule) -> None:
+        connection = next((one for one in self._connections() if one.url == rule.url), None)
+        self._ask_rule(connection, (Scope(rule, rule.name or rule.url),))
+
+    def _ask_rule(self, connection: Connection | None, scopes: tuple[Scope, ...]) -> None:
+        dialog = NotifyDialog(connection, scopes, self.rules, self._window)
+        dialog.decided.connect(self._rule_decided)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _rule_decided(self, rules: NotifyRules) -> None:
+        self.set_rules(rules)
+        self.rules_loaded.emit(rules)
+
+    def pause(self, until: float) -> None:
+        """Nothing is told before then (epoch seconds; 0: go on)."""
+        self.notifier.pause(until)
+        self.tray.pause.show_until(self.notifier.paused_until)
+
+    # Sentries
+
+    def _data_came(self) -> None:
+        if not self._sentries and not self._settled.isActive():
+            self._settled.start()
+
+    def look_everywhere(self) -> None:
+        """A sentry for each connection that is known, and none for one that is not."""
+        known = {one.url: one for one in self._connections() if one.watched}
+        for url in [one for one in self._sentries if one not in known]:
+            self._dismiss(url)
+            self.lookout.forget(url)
+        for url, connection in known.items():
+            if url not in self._sentries and url not in self._asked:
+                self._asked.add(url)
+                came, failed = partial(self._station, url), partial(self._no_token, url)
+                self._doorway.ask(
+                    "watch", "watch", partial(_gateway, self._credentials, connection, self._timeout), came, failed
+                )
+
+    def _station(self, url: str, gateway: Gateway | None) -> None:
+        self._asked.discard(url)
+        if gateway is None or url in self._sentries:
+            return
+        sentry = Sentry(gateway, self)
+        self._sentries[url] = sentry
+        sentry.seen.connect(self._saw)
+        sentry.away.connect(self._away)
+        self._shown_changed()
+        sentry.look()
+
+    def _no_token(self, url: str, _error: SemaphoreAPIError) -> None:
+        """A keyring that does not open now: the next look asks again."""
+        self._asked.discard(url)
+
+    def _saw(self, connection: Connection, around: Around) -> None:
+        self.lookout.take_around(connection, around)
+
+    def _away(self, connection: Connection, away: bool) -> None:
+        session = self.lookout.session
+        if session is None or session.connection.url != connection.url:  # the session shown knows better
+            self.lookout.set_away(connection, away)
+
+    def _shown_changed(self) -> None:
+        shown = self.lookout.shown
+        for url, sentry in self._sentries.items():
+            sentry.skip = (shown[1],) if shown is not None and shown[0] == url else ()
+
+    def dismiss(self, url: str) -> None:
+        """Another token, or a connection that is forgotten: its sentry goes."""
+        if url in self._sentries:
+            self._dismiss(url)
+
+    def _dismiss(self, url: str) -> None:
+        sentry = self._sentries.pop(url)
+        sentry.end()
+        self._ending.append(sentry)
+        self._sweep.start()
+
+    def _sweep_ended(self) -> None:
+        for sentry in [one for one in self._ending if one.ended()]:
+            self._ending.remove(sentry)
+            sentry.deleteLater()
+        if not self._ending:
+            self._sweep.stop()
+
+    # The tray
+
+    def has_tray(self) -> bool:
+        """Looked up when it is asked: a desktop's tray comes and goes."""
+        return QSystemTrayIcon.isSystemTrayAvailable()
+
+    def _fill_tray(self) -> None:
+        window, tray = self._window, self.tray
+        tray.fill(self.watcher.watched, self.watcher.title, self.watcher.far)
+        tray.fill_quick([action for _, action in window.actions_.quick_actions])
+        tray.pause.show_until(self.notifier.paused_until)
+        window.controller.presets.menu.fill_short(tray.presets)
+        tray.presets.menuAction().setVisible(not tray.presets.isEmpty())
+
+    def _preset_pressed(self) -> None:
+        """From the tray: its form needs the window."""
+        if not self._window.isVisible() or self._window.isMinimized():
+            self.shown.emit()
+
+    def _spot_chosen(self, spot: Spot) -> None:
+        self.shown.emit()
+        self.going.go(Target(*spot.picture.place, spot.task.id or 0))
+
+    # Notifications
+
+    def _title(self, news: News) -> str:
+        if self.lookout.shown == news.place:
+            return self._window.controller.reading.title(news.task)
+        return news.task.tpl_alias or f"#{news.task.id}"
+
+    def _note_pressed(self, wanted: Wanted) -> None:
+        if wanted.token:  # Wayland lets a window come to the front that shows where the click came from
+            os.environ["XDG_ACTIVATION_TOKEN"] = wanted.token
+        self.shown.emit()
+        news = wanted.news
+        if news is not None:
+            self.going.go(Target(*news.place, news.task.id or 0, ACTIONS.get(wanted.action, "")))
+
+
+def _gateway(
+    credentials: Credentials, connection: Connection, timeout: float, _progress: Callable[[object], None]
+) -> Gateway | None:
+    """A worker's job: the keyring may ask the person to unlock it. None: no token is kept for it."""
+    from .api.secret_store import SecretStoreError
+
+    try:
+        token = credentials.held(connection.url) or credentials.token(connection.url)
+    except SecretStoreError:
+        return None
+    return Gateway(connection, token, min(timeout, PATIENCE), max_retries=0) if token else None
