@@ -6,7 +6,6 @@ index. What changes on the server replaces what was kept from there on.
 
 from __future__ import annotations
 
-import contextlib
 import json
 import sqlite3
 import time
@@ -17,13 +16,13 @@ from dataclasses import dataclass
 
 from ..api.errors import SemaphoreAPIError
 from ..api.models import Task
-from .kept_database import BUSY_SECONDS, database_path, opened
+from .database_file import MEGABYTE, used_bytes
+from .kept_database import FILE, opened
 from .log_chunk import SEGMENT
 from .logs import LogChunk, LogStore
 from .outline import MOST_STEPS, Outline
 from .progress import MOST_RUNS, PastRun, past_run
 
-MEGABYTE = 1024 * 1024
 ROOM, TARGET = 1.1, 0.9
 """The file may grow to so many times what is allowed before there is no room; pruned, it uses so much of it."""
 
@@ -273,20 +272,9 @@ def forget(url: str | None = None, log_id: int | None = None) -> int:
             _remove(database, one)
         left = database.execute("SELECT count(*) FROM logs").fetchone()[0]
         database.execute("INSERT INTO words (words) VALUES (?)", ("optimize" if left else "delete-all",))
-    for damaged in database_path().parent.glob(f"{database_path().stem}*.damaged"):
-        damaged.unlink(missing_ok=True)
-    _shrink()
+    FILE.drop_set_aside()
+    FILE.shrink()
     return len(ids)
-
-
-def _shrink() -> None:
-    """Outside of a transaction; what is free stays free when another window reads meanwhile."""
-    with (
-        contextlib.suppress(sqlite3.Error),
-        contextlib.closing(sqlite3.connect(database_path(), timeout=BUSY_SECONDS, isolation_level=None)) as database,
-    ):
-        database.execute("VACUUM")
-        database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 def _remove(database: sqlite3.Connection, log_id: int) -> None:
@@ -302,20 +290,12 @@ def prune(limits: Limits) -> int:
             _remove(database, log_id)
         rows = database.execute("SELECT id FROM logs ORDER BY seen").fetchall()
         for (log_id,) in rows:
-            if _used(database) <= limits.megabytes * MEGABYTE * TARGET:
+            if used_bytes(database) <= limits.megabytes * MEGABYTE * TARGET:
                 break
             _remove(database, log_id)
             database.execute("INSERT INTO words (words) VALUES ('optimize')")
             gone.append(log_id)
         return len(gone)
-
-
-def _used(database: sqlite3.Connection) -> int:
-    """Bytes of the pages that hold something."""
-    pages, free, size = (
-        int(database.execute(f"PRAGMA {name}").fetchone()[0]) for name in ("page_count", "freelist_count", "page_size")
-    )
-    return (pages - free) * size
 
 
 def _oldest(limits: Limits) -> float:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
+from . import kept_sentences
+
 translate = QCoreApplication.translate
 
 Sentences = dict[str, tuple[str, str]]
@@ -17,7 +19,18 @@ Sentences = dict[str, tuple[str, str]]
 def sentences() -> Sentences:
     """All of them, in the language in force."""
     found: Sentences = {}
-    for part in (_connecting, _addresses, _allowed, _answers, _files, _parameters, _values, _starts):
+    for part in (
+        _connecting,
+        _addresses,
+        _allowed,
+        _answers,
+        _files,
+        kept_sentences.kept_logs,
+        kept_sentences.history,
+        _parameters,
+        _values,
+        _starts,
+    ):
         found |= part()
     return found
 
@@ -218,14 +231,6 @@ def _files() -> Sentences:
         "bad_presets": (
             translate("Problems", "This file holds no presets"),
             translate("Problems", "{file} cannot be read as presets. Choose a file that Nova exported."),
-        ),
-        "kept_full": (
-            translate("Problems", "Logs are not kept any more: there is no room"),
-            translate("Problems", "Free space on the disk, or allow more in Settings. Reading logs goes on."),
-        ),
-        "kept_broken": (
-            translate("Problems", "Kept logs cannot be used"),
-            translate("Problems", "{file} cannot be read or written. Reading logs from the server goes on."),
         ),
     }
 
