@@ -19,9 +19,7 @@ def kept_logs() -> dict[str, tuple[str, str]]:
         ),
         "kept_damaged": (
             translate("Problems", "Kept logs were damaged"),
-            translate(
-                "Problems", "{file}: {why}. It was set aside, a new file is begun. The server has its logs still."
-            ),
+            translate("Problems", "{file}: {why}. It was set aside and begun anew. The server still has its logs."),
         ),
         "kept_newer": (
             translate("Problems", "Kept logs are from a newer Nova"),
@@ -38,17 +36,15 @@ def history() -> dict[str, tuple[str, str]]:
     return {
         "history_full": (
             translate("Problems", "The history is not kept any more: there is no room"),
-            translate(
-                "Problems", "{file}: {why}. Free space on the disk. What the server lists is shown all the same."
-            ),
+            translate("Problems", "{file}: {why}. Free space on the disk. What the server lists is still shown."),
         ),
         "history_read_only": (
             translate("Problems", "The history is not kept any more: its file may not be written"),
-            translate("Problems", "{file}: {why}. Allow writing there. What the server lists is shown all the same."),
+            translate("Problems", "{file}: {why}. Allow writing there. What the server lists is still shown."),
         ),
         "history_damaged": (
             translate("Problems", "The kept history was damaged"),
-            translate("Problems", "{file}: {why}. It was set aside, a new file is begun with what the server lists."),
+            translate("Problems", "{file}: {why}. It was set aside and begun anew with what the server lists."),
         ),
         "history_newer": (
             translate("Problems", "The kept history is from a newer Nova"),
@@ -56,6 +52,6 @@ def history() -> dict[str, tuple[str, str]]:
         ),
         "history_broken": (
             translate("Problems", "The kept history cannot be used"),
-            translate("Problems", "{file}: {why}. What the server lists is shown all the same."),
+            translate("Problems", "{file}: {why}. What the server lists is still shown."),
         ),
     }

@@ -100,6 +100,7 @@ QTreeWidget::item:selected, QListWidget#chainSteps::item:selected {{ background:
 QTreeWidget QHeaderView::section {{
     background: {base}; color: {muted}; border: none; border-bottom: 1px solid {line}; padding: 4px 8px;
 }}
+#sinceLeftList {{ activate-on-singleclick: 1; }}
 #outlinePanel, #outlinePanel QSplitter, #outlineSummary, #failurePanel, #diffPanel {{ background: {base}; }}
 #outlineSummary {{ color: {muted}; }}
 #failurePanel, #diffPanel {{ border-top: 1px solid {line}; }}
