@@ -17,7 +17,7 @@ from typing import Any
 
 from ..api.errors import SemaphoreAPIError
 from ..api.marker import strip_marker
-from ..api.models import Task
+from ..api.models import FINISHED, Task
 from .database_file import MEGABYTE, used_bytes
 from .history_schema import FILE
 
@@ -93,7 +93,16 @@ class History:
                 f"SELECT json FROM tasks WHERE {where} ORDER BY created DESC, id DESC LIMIT ?",  # noqa: S608 - our own
                 (*values, limit),
             )
-            return tuple(Task.from_json(json.loads(row[0])) for row in rows)
+            return _read(rows)
+
+    def unfinished(self, url: str, project_id: int) -> tuple[Task, ...]:
+        """Those that had not ended when they were last told, newest first. One that the server does not list any more
+        has to be asked for by itself: nobody knows how it ended."""
+        with FILE.opened(self.path) as database:
+            place, ended = _place(database, url, project_id), sorted(FINISHED)
+            marks = ", ".join("?" * len(ended))
+            sql = f"SELECT json FROM tasks WHERE place_id = ? AND status NOT IN ({marks})"  # noqa: S608 - our own
+            return _read(database.execute(f"{sql} ORDER BY created DESC, id DESC", (place, *ended)))
 
     def count(self, url: str, project_id: int, *, template_id: int | None = None, status: str | None = None) -> int:
         with FILE.opened(self.path) as database:
@@ -168,6 +177,10 @@ def _position(database: sqlite3.Connection, place: int, task: Task) -> tuple[int
     sql = "SELECT created, id FROM tasks WHERE place_id = ? AND task_id = ?"
     row = database.execute(sql, (place, number)).fetchone()
     return (int(row[0]), int(row[1])) if row else (_micros(task.created_at) or 0, _INT64 - 1)
+
+
+def _read(rows: Iterable[tuple[str]]) -> tuple[Task, ...]:
+    return tuple(Task.from_json(json.loads(row[0])) for row in rows)
 
 
 def _known_texts(database: sqlite3.Connection, place: int, numbers: Sequence[int]) -> dict[int, str]:

@@ -70,11 +70,13 @@ def since_left(
     now: datetime,
     me: int | None = None,
     *,
+    listed: Sequence[Task] | None = None,
     listed_from: datetime | None = None,
 ) -> SinceLeft:
     """`tasks` of one project as far as they are known, newest first; `left` and `now` by the server's clock.
 
-    A stopped run says nothing of its template, as in the tray. `listed_from`: when the oldest task was made that the
+    A stopped run says nothing of its template, as in the tray. `listed`: what the server lists now, where `tasks` holds
+    more; only of that it can be said that it waits or runs. `listed_from`: when the oldest task was made that the
     server told, where its list was cut off; None where it told all.
     """
     if left is None:
@@ -91,7 +93,7 @@ def since_left(
             failed.append(told)
         elif failures or _was_broken(runs, left):
             recovered.append(told)
-    open_ = [task for task in tasks if not task.finished]
+    open_ = [task for task in (tasks if listed is None else listed) if not task.finished]
     return SinceLeft(
         left,
         now,

@@ -86,6 +86,22 @@ def test_what_the_server_tells_anew_replaces_what_it_told() -> None:
     assert History().count(URL, 1, status="success") == 1
 
 
+def test_what_had_not_ended_is_known() -> None:
+    told = [
+        running(1),
+        make_task(2),
+        make_task(3, status="odd"),
+        make_task(4, status="error"),
+        make_task(5, status=None),
+    ]
+    History().keep(URL, 1, told)
+    History().keep(URL, 2, told)
+    assert History().unfinished(URL, 1) == (told[0], told[2], told[4])
+    History().keep(URL, 1, [make_task(1)])
+    assert History().unfinished(URL, 1) == (told[2], told[4])
+    assert History().unfinished(OTHER, 1) == ()
+
+
 def test_what_did_not_change_is_not_written() -> None:
     History().keep(URL, 1, tasks(20))
     with closing(sqlite3.connect(FILE.path)) as watching:

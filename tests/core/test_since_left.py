@@ -81,6 +81,12 @@ def test_what_waits_and_what_runs_is_told_whenever_it_began() -> None:
     assert told(since) == {"waiting": [(2, 0)], "running": [(1, 0), (3, 0), (5, 0), (500, 0)]}
 
 
+def test_what_the_server_does_not_list_any_more_is_not_said_to_run() -> None:
+    now, gone = running(1), running(2)
+    waits = make_task(3, status="waiting_confirmation", end=None)
+    assert told(look(now, gone, waits, failed(4), listed=[now])) == {"failed": [(4, 1)], "running": [(1, 0)]}
+
+
 def test_ones_own_come_first() -> None:
     since = look(failed(1, user_id=2), failed(2, user_id=1, template_id=9), failed(3, user_id=2, template_id=8), me=1)
     assert told(since) == {"failed": [(2, 1), (1, 1), (3, 1)]}
