@@ -14,6 +14,7 @@ from .api.errors import SemaphoreAPIError
 from .api.files import write_atomically
 from .core import kept_logs
 from .core.connections import Connection
+from .core.history import History
 from .core.kept_logs import KeptLog, Limits
 from .core.kept_search import Hit, Query, search
 from .core.log_files import write_log
@@ -174,6 +175,7 @@ def _forget_practice(url: str) -> None:
         before = note.read_text(encoding="utf-8").strip()
         if before and before != url:
             kept_logs.forget(before)
+            History().forget(before)
     write_atomically(note, url.encode())
 
 

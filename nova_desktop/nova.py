@@ -25,6 +25,7 @@ from .core.kept_logs import Limits
 from .core.settings import Settings, save_settings
 from .core.status import Tone
 from .front import Front, save_layout
+from .history_desk import HistoryDesk
 from .log_desk import LogDesk
 from .options import Options
 from .practice import Practice, PracticeProcess
@@ -69,10 +70,11 @@ class Nova(QObject):
         self._keyring: Ticket | None = None
         self._warm_up = WarmUp(self)
         self._leaving = LeavingSessions(self)
-        self._doorway = Doorway(("desk", "keyring", "watch", "paper"), self)
+        self._doorway = Doorway(("desk", "keyring", "watch", "history", "paper"), self)
         self._doorway.set_error_display(self.show_error)
         self.window.complete(self.credentials)
         self.desk = WatchDesk(self.window, self._doorway, self.credentials, self._known, self)
+        self.history = HistoryDesk(self.window, self._doorway, self.desk.lookout, self)
         self._connect()
 
     def _connect(self) -> None:
@@ -118,6 +120,7 @@ class Nova(QObject):
             self.logs.prune(limits)
         self._choose_first()
         self.desk.start(self.settings)
+        self.history.start()
         self._warm_up.start()
         if self._shot_pending:
             QTimer.singleShot(SHOT_TIMEOUT_MS, self._shot_failed)
@@ -411,6 +414,7 @@ class Nova(QObject):
     def quit(self) -> None:
         """Stop timers, cut connections, end threads and the practice server, then Qt."""
         self._warm_up.stop()
+        self.history.stop()
         save_layout(self.window)
         self.window.may_close = True
         self.window.hide()

@@ -36,6 +36,8 @@ START_PATIENCE = 10.5
 """Seconds that a start's own job looks for it; the window then says so and looks on each 30 s."""
 BOUND_INVENTORIES = 10
 """So many are asked for by number at most."""
+MOST_LISTED = 1000
+"""What a server lists of a project at all."""
 TASKS_SHOWN = 200
 """What `tasks/last` gives at most; more comes with kept history."""
 

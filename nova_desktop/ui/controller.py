@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction
 
 from ..api.errors import SemaphoreAPIError
 from ..api.models import Project, Task
+from ..core.gateway import TASKS_SHOWN
 from ..core.snapshots import Catalogue, ServerFacts, TaskList, summarise
 from .actions import Actions
 from .banner import Banner
@@ -53,6 +54,7 @@ class Controller(QObject):
         self._running = running
         self._session: ServerSession | None = None
         self._wanted_task: Task | None = None
+        self._older: tuple[Task, ...] = ()
         self.notices = Notices(banner, running, self)
         self.reading = Reading(workspace, self)
         self.guard = LogGuard(self.reading.followed_id, self)
@@ -94,6 +96,7 @@ class Controller(QObject):
         """Show another server, or none. The old session is closed by its owner."""
         self._session = session
         self._wanted_task = None
+        self._older = ()
         self._work.tasks.clear()
         self._work.templates.clear()
         self._header.set_projects((), None)
@@ -128,6 +131,8 @@ class Controller(QObject):
             self._session.choose_project(project)
 
     def _project_chosen(self, project: Project) -> None:
+        self._older = ()
+        self._work.tasks.set_older(False)
         self._work.tasks.clear()
         self._work.templates.clear()
         self.reading.leave()
@@ -171,18 +176,42 @@ class Controller(QObject):
                 last_runs.setdefault(task.template_id, task)
         self._work.templates.set_templates(session.catalogue.templates, session.server_now(), last_runs)
 
-    def _show_tasks(self, found: TaskList) -> None:
+    def _show_tasks(self, _found: TaskList) -> None:
         session = self._session
         if session is None:
             return
         now = session.server_now()
-        self._work.tasks.set_tasks(found.tasks, now)
+        self._show_table(now)
         self._show_templates()
         self._show_summary(now)
         self._select_wanted()
         self.reading.refresh()
         self.commands.judge()
         self.ready.emit()
+
+    def _show_table(self, now: datetime) -> None:
+        """What the server lists, and what is older and was asked for."""
+        session = self._session
+        if session is None:
+            return
+        listed = {task.id for task in session.tasks}
+        older = tuple(task for task in self._older if task.id not in listed)
+        self._work.tasks.set_tasks((*session.tasks, *older), now)
+        if not self._older:
+            self._work.tasks.set_older(len(session.tasks) >= TASKS_SHOWN)
+
+    @property
+    def oldest_task(self) -> Task | None:
+        """Of those in the table."""
+        tasks = self._older or (self._session.tasks if self._session else ())
+        return tasks[-1] if tasks else None
+
+    def show_older(self, tasks: tuple[Task, ...], more: bool) -> None:
+        """Added at the table's end; `more` can be asked for."""
+        self._older = (*self._older, *tasks)
+        if self._session is not None:
+            self._show_table(self._session.server_now())
+        self._work.tasks.set_older(more)
 
     def _show_summary(self, now: datetime) -> None:
         if self._session is not None:

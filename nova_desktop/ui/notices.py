@@ -21,6 +21,8 @@ from .session import Health, ServerSession
 translate = QCoreApplication.translate
 
 
+OF_APP = frozenset({"keyring", "since-left"})
+"""Keys of notices whose button the owner of the window answers."""
 _OF_CHAINS = frozenset({chain_words.HALT, chain_words.CONTINUE})
 
 
@@ -99,7 +101,7 @@ class Notices(QObject):
 
     def _pressed(self, key: str) -> None:
         session = self._session
-        if session is None or key == "keyring":
+        if session is None or key in OF_APP:
             self.app_notice_pressed.emit(key)
         elif key == "slow":
             session.cancel_slow()

@@ -20,6 +20,10 @@
       <translation>Ähnlich: {0}</translation>
     </message>
     <message>
+      <source>Notifications…</source>
+      <translation>Benachrichtigungen…</translation>
+    </message>
+    <message>
       <source>Open in web UI</source>
       <translation>In Web-UI öffnen</translation>
     </message>
@@ -681,6 +685,17 @@
     </message>
   </context>
   <context>
+    <name>Going</name>
+    <message>
+      <source>It was deleted, or your user is no member of it. Ask its owner.</source>
+      <translation>Es wurde gelöscht, oder der Benutzer gehört nicht dazu. Den Eigentümer fragen.</translation>
+    </message>
+    <message>
+      <source>Project {0} is not there</source>
+      <translation>Projekt {0} ist nicht da</translation>
+    </message>
+  </context>
+  <context>
     <name>Header</name>
     <message>
       <source>Add a server…</source>
@@ -713,6 +728,45 @@
     <message>
       <source>token refused</source>
       <translation>Token abgelehnt</translation>
+    </message>
+  </context>
+  <context>
+    <name>HistoryDesk</name>
+    <message numerus="yes">
+      <source>%n failed</source>
+      <translation>
+        <numerusform>%n fehlgeschlagen</numerusform>
+        <numerusform>%n fehlgeschlagen</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n running</source>
+      <translation>
+        <numerusform>%n läuft</numerusform>
+        <numerusform>%n laufen</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n waits for you</source>
+      <translation>
+        <numerusform>%n zu bestätigen</numerusform>
+        <numerusform>%n zu bestätigen</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n works again</source>
+      <translation>
+        <numerusform>%n läuft wieder</numerusform>
+        <numerusform>%n laufen wieder</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Show…</source>
+      <translation>Zeigen…</translation>
+    </message>
+    <message>
+      <source>Something happened since you left</source>
+      <translation>Seit dem letzten Blick ist etwas geschehen</translation>
     </message>
   </context>
   <context>
@@ -1360,6 +1414,222 @@
     </message>
   </context>
   <context>
+    <name>Notes</name>
+    <message numerus="yes">
+      <source>%n ended</source>
+      <translation>
+        <numerusform>%n beendet</numerusform>
+        <numerusform>%n beendet</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n failed</source>
+      <translation>
+        <numerusform>%n fehlgeschlagen</numerusform>
+        <numerusform>%n fehlgeschlagen</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n runs too long</source>
+      <translation>
+        <numerusform>%n läuft zu lange</numerusform>
+        <numerusform>%n laufen zu lange</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n waits for approval</source>
+      <translation>
+        <numerusform>%n zu bestätigen</numerusform>
+        <numerusform>%n zu bestätigen</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n works again</source>
+      <translation>
+        <numerusform>%n läuft wieder</numerusform>
+        <numerusform>%n laufen wieder</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>A task failed.</source>
+      <translation>Ein Task ist fehlgeschlagen.</translation>
+    </message>
+    <message>
+      <source>A task has ended.</source>
+      <translation>Ein Task ist beendet.</translation>
+    </message>
+    <message>
+      <source>A task runs far longer than usual.</source>
+      <translation>Ein Task läuft viel länger als sonst.</translation>
+    </message>
+    <message>
+      <source>A task waits for your approval.</source>
+      <translation>Ein Task wartet auf Bestätigung.</translation>
+    </message>
+    <message>
+      <source>A template works again.</source>
+      <translation>Ein Template läuft wieder.</translation>
+    </message>
+    <message>
+      <source>Confirm…</source>
+      <translation>Bestätigen…</translation>
+    </message>
+    <message>
+      <source>Failed again</source>
+      <translation>Wieder fehlgeschlagen</translation>
+    </message>
+    <message>
+      <source>Open Nova</source>
+      <translation>Nova öffnen</translation>
+    </message>
+    <message>
+      <source>Open log</source>
+      <translation>Log öffnen</translation>
+    </message>
+    <message>
+      <source>Reject…</source>
+      <translation>Ablehnen…</translation>
+    </message>
+    <message>
+      <source>Run again…</source>
+      <translation>Wiederholen…</translation>
+    </message>
+    <message>
+      <source>Runs far longer than usual: {0}</source>
+      <translation>Läuft viel länger als sonst: {0}</translation>
+    </message>
+    <message>
+      <source>Several tasks</source>
+      <translation>Mehrere Tasks</translation>
+    </message>
+    <message>
+      <source>Stop…</source>
+      <translation>Stoppen…</translation>
+    </message>
+    <message>
+      <source>Waits for your approval</source>
+      <translation>Wartet auf Bestätigung</translation>
+    </message>
+    <message>
+      <source>While you were not told</source>
+      <translation>In der stillen Zeit</translation>
+    </message>
+    <message>
+      <source>Works again</source>
+      <translation>Läuft wieder</translation>
+    </message>
+  </context>
+  <context>
+    <name>Notifications</name>
+    <message>
+      <source>Change…</source>
+      <translation>Ändern…</translation>
+    </message>
+    <message>
+      <source>My tasks</source>
+      <translation>Meine Tasks</translation>
+    </message>
+    <message>
+      <source>Notifications</source>
+      <translation>Benachrichtigungen</translation>
+    </message>
+    <message>
+      <source>Quiet from</source>
+      <translation>Ruhe von</translation>
+    </message>
+    <message>
+      <source>Quiet hours: told afterwards, as one</source>
+      <translation>Ruhezeit: danach in einem gemeldet</translation>
+    </message>
+    <message>
+      <source>Quiet until</source>
+      <translation>Ruhe bis</translation>
+    </message>
+    <message>
+      <source>Remove</source>
+      <translation>Entfernen</translation>
+    </message>
+    <message>
+      <source>Rules of their own</source>
+      <translation>Eigene Regeln</translation>
+    </message>
+    <message>
+      <source>Tasks of others</source>
+      <translation>Tasks anderer</translation>
+    </message>
+    <message>
+      <source>When a task waits for approval, whoever started it</source>
+      <translation>Wenn ein Task auf Bestätigung wartet, wer ihn auch startete</translation>
+    </message>
+    <message>
+      <source>Without names: others see my screen</source>
+      <translation>Ohne Namen: andere sehen meinen Bildschirm</translation>
+    </message>
+    <message>
+      <source>mine: {0}</source>
+      <translation>meine: {0}</translation>
+    </message>
+    <message>
+      <source>never</source>
+      <translation>nie</translation>
+    </message>
+    <message>
+      <source>on the first failure and the recovery</source>
+      <translation>beim ersten Fehlschlag und bei der Erholung</translation>
+    </message>
+    <message>
+      <source>others': {0}</source>
+      <translation>anderer: {0}</translation>
+    </message>
+    <message>
+      <source>when one fails</source>
+      <translation>wenn einer fehlschlägt</translation>
+    </message>
+    <message>
+      <source>whenever one ends</source>
+      <translation>immer, wenn einer endet</translation>
+    </message>
+  </context>
+  <context>
+    <name>NotifyDialog</name>
+    <message>
+      <source>Follow the settings</source>
+      <translation>Wie in den Einstellungen</translation>
+    </message>
+    <message>
+      <source>For</source>
+      <translation>Für</translation>
+    </message>
+    <message>
+      <source>Keep rule</source>
+      <translation>Regel merken</translation>
+    </message>
+    <message>
+      <source>Notifications</source>
+      <translation>Benachrichtigungen</translation>
+    </message>
+    <message>
+      <source>The narrowest rule counts; what has none follows the settings.</source>
+      <translation>Die engste Regel gilt; was keine hat, folgt den Einstellungen.</translation>
+    </message>
+    <message>
+      <source>When a task waits for approval</source>
+      <translation>Wenn ein Task auf Bestätigung wartet</translation>
+    </message>
+    <message>
+      <source>all of project {0}</source>
+      <translation>alles im Projekt {0}</translation>
+    </message>
+    <message>
+      <source>all of {0}</source>
+      <translation>alles auf {0}</translation>
+    </message>
+    <message>
+      <source>this template</source>
+      <translation>dieses Template</translation>
+    </message>
+  </context>
+  <context>
     <name>Nova</name>
     <message>
       <source>Enter a token…</source>
@@ -1560,6 +1830,41 @@
     <message>
       <source>{0} runs it already (task {1}); this one waits for it</source>
       <translation>{0} führt es bereits aus (Task {1}); dieser Task wartet</translation>
+    </message>
+  </context>
+  <context>
+    <name>Pause</name>
+    <message>
+      <source>For 30 minutes</source>
+      <translation>Für 30 Minuten</translation>
+    </message>
+    <message>
+      <source>For 4 hours</source>
+      <translation>Für 4 Stunden</translation>
+    </message>
+    <message>
+      <source>For an hour</source>
+      <translation>Für eine Stunde</translation>
+    </message>
+    <message>
+      <source>Go on telling</source>
+      <translation>Wieder benachrichtigen</translation>
+    </message>
+    <message>
+      <source>Go on telling (paused until {0})</source>
+      <translation>Wieder benachrichtigen (Pause bis {0})</translation>
+    </message>
+    <message>
+      <source>Pause notifications</source>
+      <translation>Benachrichtigungen anhalten</translation>
+    </message>
+    <message>
+      <source>Until I go on</source>
+      <translation>Bis auf Weiteres</translation>
+    </message>
+    <message>
+      <source>Until tomorrow, 8:00</source>
+      <translation>Bis morgen, 8:00</translation>
     </message>
   </context>
   <context>
@@ -1791,8 +2096,20 @@
       <translation>Es liefe ohne ihn. Die Vorlage öffnen und neu speichern: {names}</translation>
     </message>
     <message>
+      <source>Kept logs are from a newer Nova</source>
+      <translation>Aufbewahrte Logs stammen von einem neueren Nova</translation>
+    </message>
+    <message>
       <source>Kept logs cannot be used</source>
       <translation>Aufbewahrte Logs sind nicht benutzbar</translation>
+    </message>
+    <message>
+      <source>Kept logs were damaged</source>
+      <translation>Aufbewahrte Logs waren beschädigt</translation>
+    </message>
+    <message>
+      <source>Logs are not kept any more: their file may not be written</source>
+      <translation>Logs werden nicht mehr aufbewahrt: ihre Datei darf nicht geschrieben werden</translation>
     </message>
     <message>
       <source>Logs are not kept any more: there is no room</source>
@@ -1987,6 +2304,26 @@
       <translation>Stattdessen wird das erste Projekt gezeigt. Ein anderes lässt sich oben im Fenster wählen.</translation>
     </message>
     <message>
+      <source>The history is not kept any more: its file may not be written</source>
+      <translation>Der Verlauf wird nicht mehr aufbewahrt: seine Datei darf nicht geschrieben werden</translation>
+    </message>
+    <message>
+      <source>The history is not kept any more: there is no room</source>
+      <translation>Der Verlauf wird nicht mehr aufbewahrt: es fehlt Platz</translation>
+    </message>
+    <message>
+      <source>The kept history cannot be used</source>
+      <translation>Der aufbewahrte Verlauf ist nicht benutzbar</translation>
+    </message>
+    <message>
+      <source>The kept history is from a newer Nova</source>
+      <translation>Der aufbewahrte Verlauf stammt von einem neueren Nova</translation>
+    </message>
+    <message>
+      <source>The kept history was damaged</source>
+      <translation>Der aufbewahrte Verlauf war beschädigt</translation>
+    </message>
+    <message>
       <source>The log was not printed</source>
       <translation>Das Log wurde nicht gedruckt</translation>
     </message>
@@ -2103,12 +2440,40 @@
       <translation>{file} lässt sich nicht lesen oder schreiben. Logs vom Server lesen geht weiter.</translation>
     </message>
     <message>
+      <source>{file} stays as it is and cannot be used. Update Nova, or move the file away.</source>
+      <translation>{file} bleibt, wie sie ist, und ist nicht benutzbar. Nova aktualisieren oder die Datei wegschieben.</translation>
+    </message>
+    <message>
+      <source>{file}: {why}. Allow writing there. Reading logs from the server goes on.</source>
+      <translation>{file}: {why}. Das Schreiben dort erlauben. Logs vom Server lesen geht weiter.</translation>
+    </message>
+    <message>
+      <source>{file}: {why}. Allow writing there. What the server lists is still shown.</source>
+      <translation>{file}: {why}. Das Schreiben dort erlauben. Was der Server auflistet, ist weiter zu sehen.</translation>
+    </message>
+    <message>
       <source>{file}: {why}. Choose a PEM file with the certificate of your authority.</source>
       <translation>{file}: {why}. Eine PEM-Datei mit dem Zertifikat der Zertifizierungsstelle wählen.</translation>
     </message>
     <message>
       <source>{file}: {why}. Choose another place.</source>
       <translation>{file}: {why}. Einen anderen Ort wählen.</translation>
+    </message>
+    <message>
+      <source>{file}: {why}. Free space on the disk. What the server lists is still shown.</source>
+      <translation>{file}: {why}. Platz auf der Platte schaffen. Was der Server auflistet, ist weiter zu sehen.</translation>
+    </message>
+    <message>
+      <source>{file}: {why}. It was set aside and begun anew with what the server lists.</source>
+      <translation>{file}: {why}. Sie wurde beiseitegelegt und mit dem neu begonnen, was der Server auflistet.</translation>
+    </message>
+    <message>
+      <source>{file}: {why}. It was set aside and begun anew. The server still has its logs.</source>
+      <translation>{file}: {why}. Sie wurde beiseitegelegt und neu begonnen. Der Server hat seine Logs noch.</translation>
+    </message>
+    <message>
+      <source>{file}: {why}. What the server lists is still shown.</source>
+      <translation>{file}: {why}. Was der Server auflistet, ist weiter zu sehen.</translation>
     </message>
     <message>
       <source>{folder}: {why}. Without it a crash could start a task twice. Make room or the right.</source>
@@ -2421,10 +2786,6 @@
       <translation>Aussehen</translation>
     </message>
     <message>
-      <source>Notifications</source>
-      <translation>Benachrichtigungen</translation>
-    </message>
-    <message>
       <source>Quick actions</source>
       <translation>Quick Actions</translation>
     </message>
@@ -2435,10 +2796,6 @@
     <message>
       <source>Settings</source>
       <translation>Einstellungen</translation>
-    </message>
-    <message>
-      <source>Tell me when a task ends that I started here</source>
-      <translation>Melden, wenn ein hier gestarteter Task endet</translation>
     </message>
     <message>
       <source>Template for {0}</source>
@@ -2471,6 +2828,94 @@
     <message>
       <source>light</source>
       <translation>hell</translation>
+    </message>
+  </context>
+  <context>
+    <name>SinceLeft</name>
+    <message numerus="yes">
+      <source>%n run(s) ended well.</source>
+      <translation>
+        <numerusform>%n Lauf ging gut aus.</numerusform>
+        <numerusform>%n Läufe gingen gut aus.</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Close</source>
+      <translation>Schließen</translation>
+    </message>
+    <message>
+      <source>Copied</source>
+      <translation>Kopiert</translation>
+    </message>
+    <message>
+      <source>Copy as Markdown</source>
+      <translation>Als Markdown kopieren</translation>
+    </message>
+    <message>
+      <source>Failed</source>
+      <translation>Fehlgeschlagen</translation>
+    </message>
+    <message>
+      <source>Recovered</source>
+      <translation>Wieder in Ordnung</translation>
+    </message>
+    <message>
+      <source>Since you left {0}</source>
+      <translation>Seit dem letzten Blick {0}</translation>
+    </message>
+    <message>
+      <source>Since {0}</source>
+      <translation>Seit {0}</translation>
+    </message>
+    <message>
+      <source>Still running</source>
+      <translation>Läuft noch</translation>
+    </message>
+    <message>
+      <source>Task {0}</source>
+      <translation>Task {0}</translation>
+    </message>
+    <message>
+      <source>The server lists its newest runs only: more may have happened.</source>
+      <translation>Der Server listet nur seine neuesten Läufe auf: es kann mehr passiert sein.</translation>
+    </message>
+    <message>
+      <source>Waits for you</source>
+      <translation>Zu bestätigen</translation>
+    </message>
+    <message>
+      <source>What happened since you left</source>
+      <translation>Was seit dem letzten Blick geschah</translation>
+    </message>
+    <message>
+      <source>failed</source>
+      <translation>fehlgeschlagen</translation>
+    </message>
+    <message numerus="yes">
+      <source>failed %n time(s)</source>
+      <translation>
+        <numerusform>%n-mal fehlgeschlagen</numerusform>
+        <numerusform>%n-mal fehlgeschlagen</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>fine again</source>
+      <translation>wieder in Ordnung</translation>
+    </message>
+    <message numerus="yes">
+      <source>fine again after %n failure(s)</source>
+      <translation>
+        <numerusform>in Ordnung nach %n Fehlschlag</numerusform>
+        <numerusform>in Ordnung nach %n Fehlschlägen</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>{0}, ended {1}</source>
+      <translation>{0}, beendet {1}</translation>
+    </message>
+    <message>
+      <source>{0}, since {1}</source>
+      <translation>{0}, seit {1}</translation>
     </message>
   </context>
   <context>
@@ -2880,8 +3325,20 @@
       <translation>Noch keine Tasks</translation>
     </message>
     <message>
+      <source>Older…</source>
+      <translation>Ältere…</translation>
+    </message>
+    <message>
       <source>Run a template</source>
       <translation>Ein Template ausführen</translation>
+    </message>
+    <message>
+      <source>Show older tasks</source>
+      <translation>Ältere Tasks zeigen</translation>
+    </message>
+    <message>
+      <source>Show older tasks, also those that the server lists no more</source>
+      <translation>Ältere Tasks zeigen, auch solche, die der Server nicht mehr auflistet</translation>
     </message>
     <message numerus="yes">
       <source>{0} of %n task(s)</source>

@@ -39,6 +39,37 @@
     </message>
   </context>
   <context>
+    <name>HistoryDesk</name>
+    <message numerus="yes">
+      <source>%n failed</source>
+      <translation>
+        <numerusform>%n failed</numerusform>
+        <numerusform>%n failed</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n running</source>
+      <translation>
+        <numerusform>%n running</numerusform>
+        <numerusform>%n running</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n waits for you</source>
+      <translation>
+        <numerusform>%n waits for you</numerusform>
+        <numerusform>%n wait for you</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n works again</source>
+      <translation>
+        <numerusform>%n works again</numerusform>
+        <numerusform>%n work again</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
     <name>HostTree</name>
     <message numerus="yes">
       <source>group {0}, %n host(s)</source>
@@ -102,6 +133,44 @@
       <translation>
         <numerusform>%n line</numerusform>
         <numerusform>%n lines</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>Notes</name>
+    <message numerus="yes">
+      <source>%n ended</source>
+      <translation>
+        <numerusform>%n ended</numerusform>
+        <numerusform>%n ended</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n failed</source>
+      <translation>
+        <numerusform>%n failed</numerusform>
+        <numerusform>%n failed</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n runs too long</source>
+      <translation>
+        <numerusform>%n runs too long</numerusform>
+        <numerusform>%n run too long</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n waits for approval</source>
+      <translation>
+        <numerusform>%n waits for approval</numerusform>
+        <numerusform>%n wait for approval</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n works again</source>
+      <translation>
+        <numerusform>%n works again</numerusform>
+        <numerusform>%n work again</numerusform>
       </translation>
     </message>
   </context>
@@ -170,6 +239,30 @@
       <translation>
         <numerusform>%n log forgotten</numerusform>
         <numerusform>%n logs forgotten</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>SinceLeft</name>
+    <message numerus="yes">
+      <source>%n run(s) ended well.</source>
+      <translation>
+        <numerusform>%n run ended well.</numerusform>
+        <numerusform>%n runs ended well.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>failed %n time(s)</source>
+      <translation>
+        <numerusform>failed %n time</numerusform>
+        <numerusform>failed %n times</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>fine again after %n failure(s)</source>
+      <translation>
+        <numerusform>fine again after %n failure</numerusform>
+        <numerusform>fine again after %n failures</numerusform>
       </translation>
     </message>
   </context>

@@ -83,7 +83,7 @@ class TablePanel(QWidget):
             self._stack.addWidget(widget)
 
     def _lay_out(self) -> None:
-        bar = QHBoxLayout()
+        self.bar = bar = QHBoxLayout()
         bar.setContentsMargins(MARGIN, GRID, MARGIN, GRID)
         bar.setSpacing(MARGIN)
         bar.addWidget(self.filter, 1)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtWidgets import QToolButton, QWidget
 
 from nova_desktop.api.models import Task, User
 from nova_desktop.core import task_filter
@@ -41,8 +41,10 @@ class TaskTable(LeanTable):
 
 
 class TaskPanel(TablePanel):
-    """Filter field, table of tasks and its three states. `action_requested`: the person wants to run a template."""
+    """Filter field, table of tasks and its three states. `action_requested`: the person wants to run a template;
+    `older_wanted`: they want to see further back."""
 
+    older_wanted = Signal()
     table: TaskTable
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -54,6 +56,25 @@ class TaskPanel(TablePanel):
         self.filter.setObjectName("taskFilter")
         self.filter.setAccessibleName(translate("TaskPanel", "Filter tasks"))
         self.filter.setPlaceholderText(translate("TaskPanel", "Filter, e.g. status:failed user:me since:2d deploy"))
+
+        self.older = QToolButton()
+        self.older.setObjectName("olderTasksButton")
+        self.older.setText(translate("TaskPanel", "Older…"))
+        self.older.setAccessibleName(translate("TaskPanel", "Show older tasks"))
+        self.older.setToolTip(translate("TaskPanel", "Show older tasks, also those that the server lists no more"))
+        self.older.setAutoRaise(True)
+        self.older.clicked.connect(self._older_pressed)
+        self.bar.addWidget(self.older)
+        self.set_older(False)
+
+    def set_older(self, there: bool) -> None:
+        """May there be tasks that are older than those shown?"""
+        self.older.setVisible(there)
+        self.older.setEnabled(True)
+
+    def _older_pressed(self) -> None:
+        self.older.setEnabled(False)
+        self.older_wanted.emit()
 
     def set_tasks(self, tasks: Sequence[Task], now: datetime | None = None) -> None:
         """A new snapshot, newest first; `now` is the server's time."""
