@@ -22,6 +22,7 @@ from .api.errors import SemaphoreAPIError
 from .assets import resource
 from .core.settings import load_settings
 from .front import make_front
+from .instance import Instance, hand_over, request_of
 from .options import Options
 
 if TYPE_CHECKING:
@@ -38,8 +39,10 @@ UNPAINTED_MS = 500
 class Opening(QObject):
     """Shows the window, and wires the app once its first picture stands."""
 
-    def __init__(self, application: QApplication, options: Options) -> None:
+    def __init__(self, application: QApplication, options: Options, instance: Instance) -> None:
         super().__init__()
+        self._instance = instance
+        instance.setParent(self)
         self._application = application
         self._options = options
         self._front = make_front(application, options)
@@ -47,8 +50,10 @@ class Opening(QObject):
         self.nova: Nova | None = None
 
     def show(self) -> None:
-        self._front.window.show()
-        QTimer.singleShot(UNPAINTED_MS, self._complete)
+        """The window; in the tray alone where that is wished."""
+        if not self._options.hidden:
+            self._front.window.show()
+        QTimer.singleShot(0 if self._options.hidden else UNPAINTED_MS, self._complete)
 
     def _complete(self) -> None:
         if self.nova is not None:
@@ -57,11 +62,17 @@ class Opening(QObject):
         from .ui.collector import Collector
 
         self.nova = Nova(self._application, self._options, self._front)
-        self.nova.over.connect(self._application.quit)
+        self.nova.over.connect(self._over)
+        self._instance.asked.connect(self.nova.asked)
         self.nova.start()
+        self._instance.listen()
         gc.collect()
         gc.freeze()  # modules and widgets live as long as the app: a collection need not visit them
         self._collector = Collector(self)
+
+    def _over(self) -> None:
+        self._instance.close()
+        self._application.quit()
 
     def leave(self) -> None:
         """Quit in order, whatever was reached."""
@@ -129,9 +140,12 @@ def run_app(options: Options) -> int:
     application.setDesktopFileName("nova-desktop")
     application.setQuitOnLastWindowClosed(False)
     application.setWindowIcon(QIcon(str(resource("icons", "nova.svg"))))
+    instance = _instance(options)
+    if instance is None:
+        return 0
     install_translations(application, options.lang or load_settings().language)
     sys.setswitchinterval(SWITCH_SECONDS)
-    opening = Opening(application, options)
+    opening = Opening(application, options, instance)
     _install_hooks(opening)
     wake = _quit_on_signals(opening)
     opening.show()
@@ -141,6 +155,15 @@ def run_app(options: Options) -> int:
     if nova is not None and nova.stuck:
         _leave_now(nova.exit_code)
     return nova.exit_code if nova else 1
+
+
+def _instance(options: Options) -> Instance | None:
+    """None when another Nova took over what this start was asked."""
+    request = request_of(options)
+    instance = Instance()
+    if request is None or instance.claim():
+        return instance
+    return None if hand_over(request) else instance
 
 
 def _leave_now(code: int) -> None:

@@ -24,8 +24,10 @@ from .core.joining import Joined
 from .core.kept_logs import Limits
 from .core.settings import Settings, save_settings
 from .core.status import Tone
+from .desktop.autostart import Autostart
 from .front import Front, save_layout
 from .history_desk import HistoryDesk
+from .instance import Request
 from .log_desk import LogDesk
 from .options import Options
 from .practice import Practice, PracticeProcess
@@ -34,6 +36,7 @@ from .ui.banner import Notice
 from .ui.leaving import LeavingSessions
 from .ui.problems import problem
 from .ui.session import ServerSession
+from .ui.settings.autostart import read_autostart, write_autostart
 from .ui.theme import apply_theme, theme
 from .ui.tray import Tray, Watcher
 from .ui.workers import Doorway, Slow, Ticket
@@ -64,6 +67,8 @@ class Nova(QObject):
         self.stuck = False
         """A thread waits for something that cannot be interrupted: a keyring, a name server."""
         self._practice: PracticeProcess | None = None
+        self._dialect = options.dialect
+        self._project = options.project
         self._practice_connection: Connection | None = None
         self._shot_pending = bool(options.screenshot)
         self._opening = ""
@@ -83,7 +88,7 @@ class Nova(QObject):
         window.seen.connect(self._seen)
         window.actions_.quit.triggered.connect(self.quit)
         window.joined.connect(self._joined)
-        window.practice_wanted.connect(self.open_practice)
+        window.practice_wanted.connect(self._practice_wanted)
         window.header.connection_chosen.connect(self._connection_chosen)
         window.controller.ready.connect(self._data_came)
         window.controller.token_wanted.connect(self._enter_token)
@@ -122,6 +127,10 @@ class Nova(QObject):
         self.desk.start(self.settings)
         self.history.start()
         self._warm_up.start()
+        if self.options.hidden:
+            self.desk.start_hidden()
+        if self.options.link:
+            self.desk.open_link(self.options.link)
         if self._shot_pending:
             QTimer.singleShot(SHOT_TIMEOUT_MS, self._shot_failed)
 
@@ -223,7 +232,7 @@ class Nova(QObject):
         self.window.show_session(session)
         self.logs.set_session(session)
         self.desk.set_session(session)
-        session.open(self.options.project)
+        session.open(self._project)
 
     def _limits(self) -> Limits | None:
         """How much of logs is kept, as the person set it."""
@@ -264,17 +273,47 @@ class Nova(QObject):
     def _save_book(self, book: Book) -> None:
         self._doorway.ask("desk", "save", lambda _: save_book(book))
 
+    def asked(self, request: Request) -> None:
+        """Another start of Nova, or a link, came to this one."""
+        if request.token:
+            os.environ["XDG_ACTIVATION_TOKEN"] = request.token
+        if not request.hidden:
+            self.bring_to_front()
+        if request.page:
+            self.window.workspace.show_page(request.page)
+        if request.demo is not None:
+            self.open_practice(request.demo)
+        elif request.url is not None:
+            self._project = request.project
+            self._open_url(request.url)
+        if request.link is not None:
+            self.desk.open_link(request.link)
+
     # The practice server
 
-    def open_practice(self) -> None:
-        """Start it when it does not run, and show it."""
+    def open_practice(self, dialect: str = "") -> None:
+        """Start it when it does not run, and show it; `dialect` when another server version is to be played."""
+        dialect = dialect or self._dialect
+        if dialect != self._dialect and self._practice_connection is not None:
+            self._end_practice()
+        self._dialect = dialect
         if self._practice_connection is not None:
             self.open_connection(self._practice_connection)
             return
         if self._practice is not None:
             return  # it is starting
-        self._practice = practice = PracticeProcess(self.options.dialect)
+        self._practice = practice = PracticeProcess(self._dialect)
         self._doorway.ask("desk", "practice", lambda _: practice.start(), self._practice_ready, self._practice_failed)
+
+    def _practice_wanted(self) -> None:
+        self.open_practice()
+
+    def _end_practice(self) -> None:
+        """Another one takes its place."""
+        practice, self._practice, self._practice_connection = self._practice, None, None
+        self._leave_session()
+        if practice is not None:
+            self._doorway.ask("desk", "practice", lambda _: practice.stop(), finishes=True)
 
     def _practice_failed(self, error: SemaphoreAPIError) -> None:
         self._practice = None
@@ -345,6 +384,8 @@ class Nova(QObject):
         page.changed.connect(self._settings_changed)
         page.renamed.connect(self._quick_actions_renamed)
         page.forget_wanted.connect(self._forget_logs)
+        page.autostart.changed.connect(self._set_autostart)
+        self._doorway.ask("desk", "autostart", lambda _: read_autostart(), page.autostart.show_state)
 
     def _settings_changed(self, settings: Settings) -> None:
         if settings.theme != self.settings.theme:
@@ -359,6 +400,10 @@ class Nova(QObject):
             self.session.keeps = self._limits()
         kept = self.settings
         self._doorway.ask("desk", "save", lambda _: save_settings(kept))
+
+    def _set_autostart(self, wanted: Autostart) -> None:
+        fields = self.window.workspace.settings.autostart
+        self._doorway.ask("desk", "autostart", lambda _: write_autostart(wanted), fields.show_state)
 
     def _forget_logs(self) -> None:
         if self.session is not None:

@@ -26,6 +26,9 @@ class Options:
     lang: str | None = None
     size: tuple[int, int] | None = None
     self_check: bool = False
+    link: str | None = None
+    hidden: bool = False
+    page_given: bool = False
 
 
 def _size(text: str) -> tuple[int, int]:
@@ -46,11 +49,22 @@ def _address(text: str) -> str:
         raise argparse.ArgumentTypeError(str(error)) from None
 
 
+def _link(text: str) -> str:
+    from .desktop.links import parse_link
+
+    if parse_link(text) is None:
+        raise argparse.ArgumentTypeError("expected nova://task/HOST/PROJECT/TASK")
+    return text
+
+
 def parser() -> argparse.ArgumentParser:
     """The window's options; `run` has its own (see nova_desktop.command)."""
     result = argparse.ArgumentParser(
         prog="nova-desktop",
         description="Desktop client for Semaphore UI. 'nova-desktop run TEMPLATE' starts a task from a script.",
+    )
+    result.add_argument(
+        "link", nargs="?", type=_link, metavar="LINK", help="nova://task/HOST/PROJECT/TASK: show this task"
     )
     result.add_argument("--version", action="version", version=f"nova-desktop {__version__}")
     where = result.add_mutually_exclusive_group()
@@ -61,8 +75,9 @@ def parser() -> argparse.ArgumentParser:
     )
     result.add_argument("--project", metavar="ID_OR_NAME", help="project to show")
     result.add_argument("--self-check", action="store_true", help="check what Nova needs on this machine, and end")
+    result.add_argument("--hidden", action="store_true", help="start in the tray, without the window")
     result.add_argument("--screenshot", metavar="FILE", help="draw the window after its first data into FILE, and end")
-    result.add_argument("--page", choices=PAGES, default="deploy", help="page to show")
+    result.add_argument("--page", choices=PAGES, help="page to show")
     result.add_argument("--theme", choices=("light", "dark"))
     result.add_argument("--lang", choices=("en", "de"))
     result.add_argument("--size", type=_size, metavar="WxH")
@@ -72,4 +87,5 @@ def parser() -> argparse.ArgumentParser:
 def parse(arguments: list[str]) -> Options:
     """Exits with 2 for wrong usage, as argparse does."""
     values = vars(parser().parse_args(arguments))
-    return Options(**values)
+    page = values.pop("page")
+    return Options(**values, page=page or PAGES[0], page_given=page is not None)

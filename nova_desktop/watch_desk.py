@@ -9,7 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtWidgets import QSystemTrayIcon
+from PySide6.QtWidgets import QApplication, QSystemTrayIcon
 
 from .api.errors import SemaphoreAPIError
 from .core.connections import Connection
@@ -18,7 +18,11 @@ from .core.gateway import Gateway
 from .core.lookout import PATIENCE, Around
 from .core.news import News
 from .core.notify_rules import NotifyRules, SpecialRule, load_rules, save_rules
+from .core.plain_text import one_line
+from .core.status import Tone
 from .core.watching import Spot
+from .desktop.links import known_url, parse_link
+from .ui.banner import Notice
 from .ui.going import Going, Target
 from .ui.lookout import Lookout
 from .ui.main_window import MainWindow
@@ -31,9 +35,12 @@ from .ui.workers import END_SECONDS, Doorway
 if TYPE_CHECKING:
     from .core.settings import Settings
 
+translate = QApplication.translate
+
 SETTLE_MS = 2000
 """After the first data: other servers are looked at when the one shown stands."""
 SWEEP_MS = 200
+TRAY_PATIENCE_MS = 20_000
 ACTIONS = {"again": "runAgainAction", "confirm": "confirmAction", "reject": "rejectAction", "stop": "stopAction"}
 """What a press on a notification does in the window; each asks before it does anything."""
 
@@ -62,6 +69,7 @@ class WatchDesk(QObject):
         self._sentries: dict[str, Sentry] = {}
         self._ending: list[Sentry] = []
         self._asked: set[str] = set()
+        self._told_later: Notice | None = None
         self.lookout = Lookout(self)
         self.tray = Tray(self)
         self.notes = Notes(self.tray, self)
@@ -172,7 +180,14 @@ class WatchDesk(QObject):
 
     # Sentries
 
+    def _tell_later(self) -> None:
+        """A server that is shown anew clears the banner."""
+        notice, self._told_later = self._told_later, None
+        if notice is not None:
+            self._window.banner.tell(notice)
+
     def _data_came(self) -> None:
+        self._tell_later()
         if not self._sentries and not self._settled.isActive():
             self._settled.start()
 
@@ -249,6 +264,30 @@ class WatchDesk(QObject):
         tray.pause.show_until(self.notifier.paused_until)
         window.controller.presets.menu.fill_short(tray.presets)
         tray.presets.menuAction().setVisible(not tray.presets.isEmpty())
+
+    def start_hidden(self) -> None:
+        """A session's tray may come later than its programs; where none comes, the window must not be lost."""
+        self.tray.icon.show()
+        QTimer.singleShot(TRAY_PATIENCE_MS, self._show_without_tray)
+
+    def _show_without_tray(self) -> None:
+        if not self.has_tray() and not self._window.isVisible():
+            self._window.showMinimized()
+
+    def open_link(self, text: str) -> None:
+        """`nova://task/HOST/PROJECT/TASK`: only of a connection that is known."""
+        link = parse_link(text)
+        url = known_url(link, [one.url for one in self._connections()]) if link else None
+        if link is not None and url is not None:
+            self.going.go(Target(url, link.project_id, link.task_id))
+            return
+        title = translate("Going", "The link leads to a server that Nova does not know")
+        advice = translate("Going", "Connect to {0} first, if you trust it.").format(
+            one_line(link.host, 80) if link else ""
+        )
+        self._told_later = Notice("going", title, advice, "", Tone.BAD)
+        if self.lookout.session is not None and self.lookout.session.tasks_known:
+            self._tell_later()
 
     def _preset_pressed(self) -> None:
         """From the tray: its form needs the window."""

@@ -151,6 +151,21 @@
     </message>
   </context>
   <context>
+    <name>Autostart</name>
+    <message>
+      <source>It could not be changed ({0}). Allow writing there, or use the desktop's settings.</source>
+      <translation>Es ließ sich nicht ändern ({0}). Das Schreiben dort erlauben oder die Einstellungen des Desktops nutzen.</translation>
+    </message>
+    <message>
+      <source>Start Nova with my session</source>
+      <translation>Nova mit der Sitzung starten</translation>
+    </message>
+    <message>
+      <source>Then only in the tray</source>
+      <translation>Dann nur im Infobereich</translation>
+    </message>
+  </context>
+  <context>
     <name>Banner</name>
     <message>
       <source>Copy</source>
@@ -687,12 +702,20 @@
   <context>
     <name>Going</name>
     <message>
+      <source>Connect to {0} first, if you trust it.</source>
+      <translation>Erst mit {0} verbinden, wenn er vertrauenswürdig ist.</translation>
+    </message>
+    <message>
       <source>It was deleted, or your user is no member of it. Ask its owner.</source>
       <translation>Es wurde gelöscht, oder der Benutzer gehört nicht dazu. Den Eigentümer fragen.</translation>
     </message>
     <message>
       <source>Project {0} is not there</source>
       <translation>Projekt {0} ist nicht da</translation>
+    </message>
+    <message>
+      <source>The link leads to a server that Nova does not know</source>
+      <translation>Der Link führt zu einem Server, den Nova nicht kennt</translation>
     </message>
   </context>
   <context>

@@ -22,6 +22,7 @@ from ..forms import heading, under
 from ..plain import caption
 from ..question import plain, quiet
 from ..theme import title_font
+from .autostart import AutostartFields
 from .fields import Fields, choose
 from .notifications import NotificationFields
 
@@ -105,6 +106,8 @@ class SettingsPage(QWidget):
         self._running_first = self._fields.tick(
             "trayRunningFirstCheck", translate("SettingsPage", "The icon shows what runs before what failed or waits")
         )
+
+        self.autostart = AutostartFields(self._form, self)
 
     def _add_logs(self) -> None:
         self._form.addRow(heading(translate("SettingsPage", "Kept logs")))

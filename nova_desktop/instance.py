@@ -1,0 +1,168 @@
+"""One Nova a person: a second start hands over what it was asked and brings the first one to the front.
+
+The first one holds a lock, and listens on a socket in a folder that only this person may enter; where that is, and a
+word that proves that somebody could read it, stand in a file of mode 0600.
+"""
+
+from __future__ import annotations
+
+import hmac
+import json
+import logging
+import os
+import secrets
+import sys
+from contextlib import suppress
+from dataclasses import asdict, dataclass
+from multiprocessing.connection import Client, Connection, Listener
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QLockFile, QObject, QThread, Signal
+
+from .api import places
+from .api.files import write_atomically
+from .options import Options
+
+log = logging.getLogger(__name__)
+
+ANSWER_SECONDS = 3.0
+"""An instance that does not answer in time hangs; the second start opens its own window then."""
+LONGEST = 8192
+TOKENS = ("XDG_ACTIVATION_TOKEN", "DESKTOP_STARTUP_ID")
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What a second start asks the first one. `token` lets a Wayland window come to the front."""
+
+    link: str | None = None
+    url: str | None = None
+    project: str | None = None
+    page: str | None = None
+    demo: str | None = None
+    hidden: bool = False
+    token: str = ""
+
+
+def request_of(options: Options) -> Request | None:
+    """None: this start stays by itself (a screenshot, or a token of its own from the environment)."""
+    own_token = bool(options.url) and bool(os.environ.get("SEMAPHORE_API_TOKEN"))
+    if options.screenshot or own_token:
+        return None
+    token = next((os.environ[name] for name in TOKENS if os.environ.get(name)), "")
+    demo = options.dialect if options.demo else None
+    page = options.page if options.page_given else None
+    return Request(options.link, options.url, options.project, page, demo, options.hidden, token)
+
+
+class Instance(QObject):
+    """`asked` carries a Request of another start."""
+
+    asked = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._lock = QLockFile(str(places.make_private(places.state_dir()) / "instance.lock"))
+        self._lock.setStaleLockTime(0)  # its holder lives or is dead, however long it has been there
+        self._thread: _Thread | None = None
+
+    def claim(self) -> bool:
+        """Is this the first one?"""
+        return self._lock.tryLock(0)
+
+    def listen(self) -> None:
+        """After `claim`. Without a socket each start is by itself, which is only noted."""
+        try:
+            self._thread = _Thread(self)
+        except OSError as error:
+            log.warning("a second start cannot be heard: %s", error)
+            return
+        self._thread.asked.connect(self.asked)
+        self._thread.start()
+
+    def close(self) -> bool:
+        """True when its thread ended."""
+        thread, self._thread = self._thread, None
+        ended = thread is None or thread.end()
+        self._lock.unlock()
+        return ended
+
+
+def hand_over(request: Request) -> bool:
+    """Did the running instance take it?"""
+    try:
+        content = json.loads(_note().read_text(encoding="utf-8"))
+        with Client(content["address"]) as connection:
+            connection.send_bytes(json.dumps({"key": content["key"], **asdict(request)}).encode())
+            return connection.poll(ANSWER_SECONDS) and connection.recv_bytes(LONGEST) == b"ok"
+    except (OSError, EOFError, ValueError, KeyError, TypeError) as error:
+        log.warning("the running Nova does not answer: %s", type(error).__name__)
+        return False
+
+
+def _note() -> Path:
+    return places.state_dir() / "instance.json"
+
+
+class _Thread(QThread):
+    """Waits for other starts. Nothing that they send is run or unpickled."""
+
+    asked = Signal(object)
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.setObjectName("instance")
+        self._key = secrets.token_urlsafe(24)
+        self._listener = _listener()
+        self._over = False
+        note = {"address": os.fsdecode(self._listener.address), "key": self._key}
+        write_atomically(_note(), json.dumps(note).encode())
+
+    def run(self) -> None:
+        """Thread body."""
+        while not self._over:
+            try:
+                with self._listener.accept() as connection:
+                    if not self._over:
+                        self._hear(connection)
+            except (OSError, EOFError, ValueError) as error:
+                log.info("another start was not understood: %s", type(error).__name__)
+
+    def _hear(self, connection: Connection) -> None:
+        if not connection.poll(ANSWER_SECONDS):
+            return
+        content = json.loads(connection.recv_bytes(LONGEST))
+        if not isinstance(content, dict) or not hmac.compare_digest(str(content.pop("key", "")), self._key):
+            return
+        self.asked.emit(Request(**_known(content)))
+        connection.send_bytes(b"ok")
+
+    def end(self) -> bool:
+        """Wake it by a call of our own."""
+        self._over = True
+        with suppress(OSError, EOFError):
+            Client(self._listener.address).close()
+        ended = self.wait(3000)
+        self._listener.close()
+        with suppress(OSError):
+            _note().unlink()
+        return ended
+
+
+def _listener() -> Listener:
+    """In a folder of its own; a path that is too long for a socket gives way to a name without one, where there are
+    such (Linux): the key guards that as well."""
+    try:
+        return Listener()
+    except OSError:
+        if not sys.platform.startswith("linux"):
+            raise
+        return Listener(f"\0nova-desktop-{secrets.token_urlsafe(12)}", family="AF_UNIX")
+
+
+def _known(content: dict[str, Any]) -> dict[str, Any]:
+    """Of the fields of a Request those of the right kind."""
+    texts = {key: content[key] for key in ("link", "url", "project", "page", "demo") if type(content.get(key)) is str}
+    token = content["token"] if type(content.get("token")) is str else ""
+    return {**texts, "hidden": content.get("hidden") is True, "token": token}
