@@ -1581,6 +1581,10 @@
       <translation>Tasks anderer</translation>
     </message>
     <message>
+      <source>The menu of a template gives it, its project or its server a rule of its own.</source>
+      <translation>Das Menü eines Templates gibt ihm, seinem Projekt oder seinem Server eine eigene Regel.</translation>
+    </message>
+    <message>
       <source>When a task waits for approval, whoever started it</source>
       <translation>Wenn ein Task auf Bestätigung wartet, wer ihn auch startete</translation>
     </message>

@@ -4,21 +4,24 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QCoreApplication, QObject, QSignalBlocker, QTime, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QSignalBlocker, Qt, QTime, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFormLayout,
     QHBoxLayout,
     QListWidget,
     QPushButton,
+    QSizePolicy,
     QTimeEdit,
     QWidget,
 )
 
 from ...core.notify_rules import NotifyRules, SpecialRule
 from ...core.plain_text import one_line
+from .. import words
 from ..forms import heading, under
 from ..plain import caption
+from ..question import plain, quiet
 from .fields import Fields, choose
 
 translate = QCoreApplication.translate
@@ -93,8 +96,15 @@ class NotificationFields(QObject):
         self._list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self._list.itemActivated.connect(self._edit)
         self._list.currentRowChanged.connect(self._judge)
-        form.addRow(caption(translate("Notifications", "Rules of their own"), self._list), self._list)
-        buttons = QWidget()
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._list.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self._list.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        hint = translate(
+            "Notifications", "The menu of a template gives it, its project or its server a rule of its own."
+        )
+        self._hint = quiet(plain(hint))
+        self._buttons = buttons = QWidget()
+        under(form, self._list)
         line = QHBoxLayout(buttons)
         line.setContentsMargins(0, 0, 0, 0)
         self._edit_button = self._button("editNotifyRuleButton", translate("Notifications", "Change…"), self._edit)
@@ -102,7 +112,8 @@ class NotificationFields(QObject):
         for button in (self._edit_button, self._remove_button):
             line.addWidget(button)
         line.addStretch(1)
-        under(form, buttons)
+        for widget in (buttons, self._hint):
+            under(form, widget)
 
     def _button(self, name: str, text: str, pressed: object) -> QPushButton:
         made = QPushButton(text)
@@ -129,8 +140,11 @@ class NotificationFields(QObject):
         self._list.clear()
         for rule in self.rules.special:
             self._list.addItem(rule_words(rule))
-        height = self._list.fontMetrics().height() + 8
-        self._list.setFixedHeight(height * max(2, min(ROWS, len(self.rules.special))) + 4)
+            self._list.item(self._list.count() - 1).setToolTip(words.short_tip(rule_words(rule)))
+        some = bool(self.rules.special)
+        self._list.setFixedHeight(max(1, self._list.sizeHintForRow(0)) * min(ROWS, len(self.rules.special)) + 10)
+        for widget in (self._list, self._buttons):
+            widget.setVisible(some)
         self._judge()
 
     def _judge(self, _row: int = 0) -> None:
