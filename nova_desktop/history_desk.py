@@ -71,11 +71,10 @@ class HistoryDesk(QObject):
         self._note.stop()
         self.note_look()
 
-    def forget(self, url: str) -> None:
-        """Every trace of a connection."""
+    def drop(self, url: str) -> None:
+        """A connection that is forgotten: nothing of it is written any more."""
         for place in [one for one in self._kept if one[0] == url]:
             del self._kept[place]
-        self._doorway.ask("history", "history", lambda _: History().forget(url), None, self._failed, finishes=True)
 
     def _failed(self, error: SemaphoreAPIError) -> None:
         """Said once; what the server lists is still shown."""

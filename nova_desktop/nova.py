@@ -32,6 +32,7 @@ from .log_desk import LogDesk
 from .options import Options
 from .practice import Practice, PracticeProcess
 from .preset_keeper import PresetKeeper
+from .server_desk import ServerDesk
 from .ui.banner import Notice
 from .ui.leaving import LeavingSessions
 from .ui.problems import problem
@@ -79,6 +80,7 @@ class Nova(QObject):
         self._doorway.set_error_display(self.show_error)
         self.window.complete(self.credentials)
         self.desk = WatchDesk(self.window, self._doorway, self.credentials, self._known, self)
+        self.servers = ServerDesk(self, self._doorway, self.credentials)
         self.history = HistoryDesk(self.window, self._doorway, self.desk.lookout, self)
         self._connect()
 
@@ -89,7 +91,7 @@ class Nova(QObject):
         window.actions_.quit.triggered.connect(self.quit)
         window.joined.connect(self._joined)
         window.practice_wanted.connect(self._practice_wanted)
-        window.header.connection_chosen.connect(self._connection_chosen)
+        window.header.connection_chosen.connect(self.connection_chosen)
         window.controller.ready.connect(self._data_came)
         window.controller.token_wanted.connect(self._enter_token)
         window.controller.app_notice_pressed.connect(self._notice_pressed)
@@ -104,7 +106,10 @@ class Nova(QObject):
         self.tray.quit_wanted.connect(self.quit)
         self.tray.quick_wanted.connect(self._quick_wanted)
         self.desk.shown.connect(self.bring_to_front)
-        self.desk.connection_wanted.connect(self._connection_chosen)
+        self.desk.connection_wanted.connect(self.connection_chosen)
+        self.servers.changed.connect(self._connection_changed)
+        self.servers.renewed.connect(self._connection_renewed)
+        self.servers.forgotten.connect(self._connection_forgotten)
 
     @property
     def tray(self) -> Tray:
@@ -248,7 +253,42 @@ class Nova(QObject):
             known.append(current)
         return known
 
-    def _connection_chosen(self, url: str) -> None:
+    def use_book(self, book: Book) -> None:
+        """Other connections, from now on."""
+        self.book = book
+        self._save_book(book)
+        current = self.session.connection.url if self.session else None
+        self.window.header.set_connections(self._known(), current)
+
+    def _connection_changed(self, connection: Connection) -> None:
+        """Another name, colour or protection."""
+        session = self.session
+        if session is not None and session.connection.url == connection.url:
+            session.gateway.connection = connection
+            self.window.show_connection(connection)
+        self.desk.lookout.rename(connection)
+        self.desk.look_everywhere()
+
+    def _connection_renewed(self, connection: Connection) -> None:
+        """Another token or certificate: all that speaks with the server begins anew."""
+        self._connection_changed(connection)
+        self.desk.dismiss(connection.url)
+        self.desk.look_everywhere()
+        if self.session is not None and self.session.connection.url == connection.url:
+            self.open_connection(connection)
+
+    def _connection_forgotten(self, url: str) -> None:
+        """What is held in memory, and would be written down again."""
+        self.desk.forget(url)
+        self.history.drop(url)
+        self.window.running.drafts.forget(url)
+        self._save_drafts()
+        self.presets.forget(url)
+        if self.session is not None and self.session.connection.url == url:
+            self._leave_session()
+            self._welcome()
+
+    def connection_chosen(self, url: str) -> None:
         if self.session is not None and url == self.session.connection.url:
             return
         connection = next((one for one in self._known() if one.url == url), None)
@@ -425,6 +465,8 @@ class Nova(QObject):
     # Screenshot
 
     def _data_came(self) -> None:
+        if self.session is not None:
+            self.servers.remind(self.session.connection)
         if self._shot_pending and self.session is not None and self.session.catalogue is not None:
             self._shot_pending = False
             self._select_something()

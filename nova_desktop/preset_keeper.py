@@ -38,6 +38,18 @@ class PresetKeeper(QObject):
         self._doorway.ask("desk", "presets", lambda _: load_presets(), self._desk.set_book)
         self._doorway.ask("desk", "presets", lambda _: load_results(), self._desk.set_results)
 
+    def forget(self, url: str) -> None:
+        """Of one server."""
+        book = self.book
+        left = PresetBook(
+            tuple(one for one in book.presets if one.url != url), tuple(one for one in book.chains if one.url != url)
+        )
+        results = {key: last for key, last in self._desk.results.items() if key[0] != url}
+        self._desk.set_book(left)
+        self._desk.set_results(results)
+        self._keep(left)
+        self._keep_results(results)
+
     def _keep(self, book: PresetBook) -> None:
         self._doorway.ask("desk", "presets", lambda _: save_presets(book))
 

@@ -233,6 +233,12 @@ class WatchDesk(QObject):
         for url, sentry in self._sentries.items():
             sentry.skip = (shown[1],) if shown is not None and shown[0] == url else ()
 
+    def forget(self, url: str) -> None:
+        """A connection that is known no more: it is not watched, and no rule names it."""
+        self.dismiss(url)
+        self.lookout.forget(url)
+        self._rule_decided(self.rules.forgetting(url))
+
     def dismiss(self, url: str) -> None:
         """Another token, or a connection that is forgotten: its sentry goes."""
         if url in self._sentries:

@@ -49,16 +49,17 @@ def find_configuration(config_file: str | Path | None = None) -> Configured:
 
 
 def _sources(config_file: str | Path | None) -> Iterator[Configured | None]:
-    yield _from_environment()
+    yield from_environment()
     if config_file is not None:
-        yield _from_file(Path(config_file), must_exist=True)
+        yield from_file(Path(config_file), must_exist=True)
     else:
         for folder in (Path.cwd(), Path.home()):
-            yield _from_file(folder / ".streamlit" / "secrets.toml", must_exist=False)
+            yield from_file(folder / ".streamlit" / "secrets.toml", must_exist=False)
     yield _from_settings()
 
 
-def _from_environment() -> Configured | None:
+def from_environment() -> Configured | None:
+    """SEMAPHORE_URL and its kin."""
     values = {
         "url": os.environ.get("SEMAPHORE_URL"),
         "api_token": os.environ.get("SEMAPHORE_API_TOKEN"),
@@ -69,7 +70,8 @@ def _from_environment() -> Configured | None:
     return _configured(values, "the environment")
 
 
-def _from_file(path: Path, *, must_exist: bool) -> Configured | None:
+def from_file(path: Path, *, must_exist: bool = True) -> Configured | None:
+    """The `[semaphore]` table of a TOML file. Raises SemaphoreAPIError."""
     try:
         with path.open("rb") as file:
             table = tomllib.load(file).get("semaphore")

@@ -23,6 +23,10 @@ class Connection:
     protected: bool = False
     watched: bool = True
     """Is it looked at while another one is shown?"""
+    client_cert: str | None = None
+    """A PEM file with the client's certificate and its key, where a server wants one."""
+    token_since: str = ""
+    """The day (ISO) on which its token was given or replaced."""
 
     @property
     def title(self) -> str:
@@ -34,7 +38,8 @@ class Connection:
         """From a table of the connections file; values of another type are left at their default."""
         kept: dict[str, Any] = {}
         kinds = {"name": str, "project_id": int, "ca_file": str, "allow_plain_http": bool, "colour": str}
-        for key, kind in {**kinds, "protected": bool, "watched": bool}.items():
+        kinds |= {"protected": bool, "watched": bool, "client_cert": str, "token_since": str}
+        for key, kind in kinds.items():
             if type(row.get(key)) is kind:
                 kept[key] = row[key]
         return cls(str(row["url"]), **kept)
@@ -61,6 +66,11 @@ class Book:
         index = next((i for i, known in enumerate(self.connections) if known.url == connection.url), len(others))
         others.insert(index, connection)
         return replace(self, connections=tuple(others), current=connection.url)
+
+    def updated(self, connection: Connection) -> Book:
+        """In the place of the one with the same address; the current one stays. Nothing where it is not known."""
+        known = tuple(connection if one.url == connection.url else one for one in self.connections)
+        return replace(self, connections=known)
 
     def without(self, url: str) -> Book:
         left = tuple(known for known in self.connections if known.url != url)

@@ -84,6 +84,7 @@ class Gateway:
                     self._timeout,
                     self._max_retries,
                     ca_file=self.connection.ca_file,
+                    client_cert=_certificate(self.connection),
                     allow_plain_http=self.connection.allow_plain_http,
                 )
             return self._client
@@ -280,6 +281,11 @@ class Gateway:
 
     def _offset(self) -> float:
         return self.client.transport.clock_offset or 0.0
+
+
+def _certificate(connection: Connection) -> tuple[str, str] | None:
+    """Certificate and key are in one file."""
+    return (connection.client_cert, connection.client_cert) if connection.client_cert else None
 
 
 def _through_net(asked: Asked, batches: Iterator[list[RawLine]]) -> LogNet:

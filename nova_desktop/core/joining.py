@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date
 
 from ..api.calls import current_scope
 from ..api.errors import SemaphoreAPIError, SemaphoreCancelledError, SemaphoreConnectionError
@@ -112,6 +113,7 @@ def join(tested: Tested, credentials: Credentials, *, session_only: bool = False
     connection = tested.connection
     if known is not None:
         connection = replace(known, ca_file=connection.ca_file, allow_plain_http=connection.allow_plain_http)
+    connection = replace(connection, token_since=date.today().isoformat())
     save_book(load_book().with_connection(connection))
     return Joined(replace(tested, connection=connection), kept)
 

@@ -19,7 +19,7 @@ class LogKeeper:
         self._speed = speed
         self._logs: dict[int, TaskLog] = {}
         self._drain: Drain | None = None
-        self._frozen = False
+        self._frozen = self._closed = False
         self._next_id = 1
         self._lock = threading.Lock()
 
@@ -29,10 +29,11 @@ class LogKeeper:
         self._logs[task_id] = log
         if late is not None:
             with self._lock:
-                if self._drain is None:
+                if self._drain is None and not self._closed:  # a job may begin while the server ends
                     self._drain = Drain(self._speed)
                     self._drain.frozen = self._frozen
-                self._drain.watch(log)
+                if self._drain is not None:
+                    self._drain.watch(log)
         return log
 
     def open_lazily(self, task_id: int, lines: Callable[[], Iterable[Line]]) -> None:
@@ -68,7 +69,9 @@ class LogKeeper:
             self._drain.frozen = True
 
     def close(self) -> None:
-        """Ends the thread."""
+        """Ends the thread; none is made afterwards."""
+        with self._lock:
+            self._closed = True
         if self._drain is not None:
             self._drain.close()
 

@@ -25,7 +25,7 @@ translate = QCoreApplication.translate
 _ADD = "add"
 
 
-def _square(connection: Connection) -> QIcon:
+def square(connection: Connection) -> QIcon:
     """A small square in the connection's colour, with room to its right."""
     picture = QPixmap(28, 20)
     picture.setDevicePixelRatio(2)
@@ -82,7 +82,7 @@ class Header(QWidget):
         self._known = tuple(known)
         self.connections.clear()
         for connection in known:
-            self.connections.addItem(_square(connection), connection.title, connection.url)
+            self.connections.addItem(square(connection), connection.title, connection.url)
         self.connections.addItem(translate("Header", "Add a server…"), _ADD)
         self.connections.setCurrentIndex(max(0, self.connections.findData(current)) if current else -1)
 
@@ -119,7 +119,7 @@ class Header(QWidget):
 
     def _recolour_servers(self) -> None:
         for index, connection in enumerate(self._known):
-            self.connections.setItemIcon(index, _square(connection))
+            self.connections.setItemIcon(index, square(connection))
 
     def _choose_connection(self, index: int) -> None:
         url = self.connections.itemData(index)

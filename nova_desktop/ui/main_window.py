@@ -19,6 +19,7 @@ from .toolbar import CommandBar
 from .workspace import Workspace
 
 if TYPE_CHECKING:
+    from ..core.connections import Connection
     from ..core.credentials import Credentials
     from .connect.page import WelcomePage
     from .session import ServerSession
@@ -161,11 +162,15 @@ class MainWindow(QMainWindow):
 
     def show_session(self, session: ServerSession) -> None:
         """A server's working area."""
-        self.colour_bar.set_colour(session.connection.colour)
         self.pages.setCurrentWidget(self._working)
         self.status.setVisible(True)
         self.controller.set_session(session)
-        self.setWindowTitle(f"{session.connection.title} – Nova Desktop")
+        self.show_connection(session.connection)
+
+    def show_connection(self, connection: Connection) -> None:
+        """How the server shown is called, and its colour."""
+        self.colour_bar.set_colour(connection.colour)
+        self.setWindowTitle(f"{connection.title} – Nova Desktop")
 
     # What Qt tells
 

@@ -21,7 +21,7 @@ from .session import Health, ServerSession
 translate = QCoreApplication.translate
 
 
-OF_APP = frozenset({"keyring", "since-left"})
+OF_APP = frozenset({"keyring", "since-left", "token-age"})
 """Keys of notices whose button the owner of the window answers."""
 _OF_CHAINS = frozenset({chain_words.HALT, chain_words.CONTINUE})
 

@@ -21,6 +21,7 @@ def sentences() -> Sentences:
     found: Sentences = {}
     for part in (
         _connecting,
+        _tokens,
         _addresses,
         _allowed,
         _answers,
@@ -33,6 +34,20 @@ def sentences() -> Sentences:
     ):
         found |= part()
     return found
+
+
+def _tokens() -> Sentences:
+    """Why a token was not replaced: the old one is still in use."""
+    return {
+        "token_of_another": (
+            translate("Problems", "Not replaced: the token is another user's"),
+            translate("Problems", "Drafts and own tasks belong to one user. Add the server anew for another one."),
+        ),
+        "no_token_kept": (
+            translate("Problems", "Not replaced: no token is kept for this server"),
+            translate("Problems", "Without one the server makes no new one. Enter a new token instead."),
+        ),
+    }
 
 
 def _connecting() -> Sentences:
@@ -227,6 +242,22 @@ def _files() -> Sentences:
             translate(
                 "Problems", "{folder}: {why}. Without it a crash could start a task twice. Make room or the right."
             ),
+        ),
+        "nothing_to_import": (
+            translate("Problems", "There is no server to import"),
+            translate(
+                "Problems",
+                "A file needs url and api_token in its [semaphore] table, the environment SEMAPHORE_URL and "
+                "SEMAPHORE_API_TOKEN.",
+            ),
+        ),
+        "bad_config_file": (
+            translate("Problems", "The file cannot be read"),
+            translate("Problems", "{file}: {why}. It must be TOML with a [semaphore] table."),
+        ),
+        "bad_project_id": (
+            translate("Problems", "The project id is no number"),
+            translate("Problems", "Correct it in {source}."),
         ),
         "bad_presets": (
             translate("Problems", "This file holds no presets"),

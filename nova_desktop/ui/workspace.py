@@ -24,11 +24,12 @@ from .templates.view import TemplatePanel
 
 if TYPE_CHECKING:
     from .kept.page import KeptPage
+    from .servers.page import ServersPage
     from .settings.page import SettingsPage
 
 translate = QCoreApplication.translate
 
-PAGES = ("deploy", "templates", "tasks", "monitoring", "kept", "settings")
+PAGES = ("deploy", "templates", "tasks", "monitoring", "kept", "servers", "settings")
 
 _WIDE, _NARROW = 176, 53
 _NARROW_BELOW = 960
@@ -41,6 +42,7 @@ class Workspace(QWidget):
     page_changed = Signal(str)
     settings_made = Signal()
     kept_made = Signal()
+    servers_made = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,6 +53,7 @@ class Workspace(QWidget):
         self.tasks = TaskPanel()
         self._settings: SettingsPage | None = None
         self._kept: KeptPage | None = None
+        self._servers: ServersPage | None = None
         self._lay_out()
         self.navigation.currentRowChanged.connect(self._show_row)
         self.navigation.itemSelectionChanged.connect(self._selected)
@@ -70,6 +73,7 @@ class Workspace(QWidget):
             "tasks": (translate("Workspace", "Task History"), "task"),
             "monitoring": (translate("Workspace", "Live Monitoring"), "live"),
             "kept": (translate("Workspace", "Kept Logs"), "history"),
+            "servers": (translate("Workspace", "Servers"), "server"),
             "settings": (translate("Workspace", "Settings"), "settings"),
         }
         for page in PAGES:
@@ -177,6 +181,22 @@ class Workspace(QWidget):
             self.kept_made.emit()
         return self._kept
 
+    @property
+    def servers_open(self) -> bool:
+        """Whether the page of servers was made already."""
+        return self._servers is not None
+
+    @property
+    def servers(self) -> ServersPage:
+        """The known connections; made when it is first opened, `servers_made` asks for its content."""
+        if self._servers is None:
+            from .servers.page import ServersPage
+
+            self._servers = ServersPage()
+            self._stack.addWidget(self._servers)
+            self.servers_made.emit()
+        return self._servers
+
     def show_page(self, page: str) -> None:
         """By its name; unknown ones are the first."""
         self.navigation.setCurrentRow(PAGES.index(page) if page in PAGES else 0)
@@ -197,6 +217,8 @@ class Workspace(QWidget):
             shown = self.settings
         elif page == "kept":
             shown = self.kept
+        elif page == "servers":
+            shown = self.servers
         self._stack.setCurrentWidget(shown)
         self.templates.setVisible(page in ("deploy", "templates"))
         self.tasks.setVisible(page in ("deploy", "tasks", "monitoring"))

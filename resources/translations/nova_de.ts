@@ -677,6 +677,25 @@
     </message>
   </context>
   <context>
+    <name>ForgetDialog</name>
+    <message>
+      <source>Forget it</source>
+      <translation>Vergessen</translation>
+    </message>
+    <message>
+      <source>Forget {0}?</source>
+      <translation>{0} vergessen?</translation>
+    </message>
+    <message>
+      <source>Its token, kept logs, history, presets, drafts, favourites and rules are removed from this computer.</source>
+      <translation>Token, aufbewahrte Logs, Verlauf, Vorlagen, Entwürfe, Favoriten und Regeln werden von diesem Rechner entfernt.</translation>
+    </message>
+    <message>
+      <source>Nothing changes on the server: the token stays valid there.</source>
+      <translation>Auf dem Server ändert sich nichts: das Token bleibt dort gültig.</translation>
+    </message>
+  </context>
+  <context>
     <name>GoTo</name>
     <message>
       <source>A line's number, a time of day, or how long after the start.</source>
@@ -2007,6 +2026,10 @@
       <translation>Ein Build ist hier ohne Bedeutung. Weglassen.</translation>
     </message>
     <message>
+      <source>A file needs url and api_token in its [semaphore] table, the environment SEMAPHORE_URL and SEMAPHORE_API_TOKEN.</source>
+      <translation>Eine Datei braucht url und api_token in ihrer Tabelle [semaphore], die Umgebung SEMAPHORE_URL und SEMAPHORE_API_TOKEN.</translation>
+    </message>
+    <message>
       <source>Ask an owner of the project, or use a token with another role.</source>
       <translation>Einen Owner des Projekts fragen oder einen Token mit anderer Rolle verwenden.</translation>
     </message>
@@ -2055,12 +2078,20 @@
       <translation>Connection error: Cannot reach Semaphore</translation>
     </message>
     <message>
+      <source>Correct it in {source}.</source>
+      <translation>Sie in {source} berichtigen.</translation>
+    </message>
+    <message>
       <source>Create a new token in Semaphore (User Settings &gt; API Tokens) and copy it exactly, without blanks.</source>
       <translation>In Semaphore einen neuen Token erzeugen (User Settings &gt; API Tokens) und exakt kopieren, ohne Leerzeichen.</translation>
     </message>
     <message>
       <source>Details say why. Start Nova again, or connect to a server.</source>
       <translation>Die Details nennen den Grund. Nova neu starten oder mit einem Server verbinden.</translation>
+    </message>
+    <message>
+      <source>Drafts and own tasks belong to one user. Add the server anew for another one.</source>
+      <translation>Entwürfe und eigene Tasks gehören zu einem Benutzer. Für einen anderen den Server neu hinzufügen.</translation>
     </message>
     <message>
       <source>Expected something like https://semaphore.example.org</source>
@@ -2157,6 +2188,14 @@
     <message>
       <source>Not known whether the task was started</source>
       <translation>Unklar, ob der Task gestartet wurde</translation>
+    </message>
+    <message>
+      <source>Not replaced: no token is kept for this server</source>
+      <translation>Nicht ersetzt: für diesen Server ist kein Token aufbewahrt</translation>
+    </message>
+    <message>
+      <source>Not replaced: the token is another user's</source>
+      <translation>Nicht ersetzt: das Token gehört einem anderen Benutzer</translation>
     </message>
     <message>
       <source>Not started: '{template}' would be deployed twice</source>
@@ -2323,6 +2362,10 @@
       <translation>Dem Zertifikat des Servers wird nicht vertraut</translation>
     </message>
     <message>
+      <source>The file cannot be read</source>
+      <translation>Die Datei ist nicht lesbar</translation>
+    </message>
+    <message>
       <source>The file was not written</source>
       <translation>Die Datei wurde nicht geschrieben</translation>
     </message>
@@ -2365,6 +2408,10 @@
     <message>
       <source>The practice server did not start</source>
       <translation>Der Übungsserver ist nicht gestartet</translation>
+    </message>
+    <message>
+      <source>The project id is no number</source>
+      <translation>Die Projekt-ID ist keine Zahl</translation>
     </message>
     <message>
       <source>The proxy refused or did not answer. Check HTTPS_PROXY and NO_PROXY.</source>
@@ -2419,6 +2466,10 @@
       <translation>Der Token wäre im Netzwerk für andere lesbar. https verwenden oder http für diesen Server erlauben.</translation>
     </message>
     <message>
+      <source>There is no server to import</source>
+      <translation>Es gibt keinen Server zu importieren</translation>
+    </message>
+    <message>
       <source>This address is plain http</source>
       <translation>Diese Adresse nutzt unverschlüsseltes http</translation>
     </message>
@@ -2449,6 +2500,10 @@
     <message>
       <source>When this build ends, the server starts {children} by itself, for real, after a dry run too.</source>
       <translation>Nach diesem Build startet der Server {children} von selbst, und zwar echt, auch nach einem Probelauf.</translation>
+    </message>
+    <message>
+      <source>Without one the server makes no new one. Enter a new token instead.</source>
+      <translation>Ohne eines legt der Server kein neues an. Stattdessen ein neues Token eingeben.</translation>
     </message>
     <message>
       <source>Write it on one line.</source>
@@ -2489,6 +2544,10 @@
     <message>
       <source>{file}: {why}. Free space on the disk. What the server lists is still shown.</source>
       <translation>{file}: {why}. Platz auf der Platte schaffen. Was der Server auflistet, ist weiter zu sehen.</translation>
+    </message>
+    <message>
+      <source>{file}: {why}. It must be TOML with a [semaphore] table.</source>
+      <translation>{file}: {why}. Es muss TOML mit einer Tabelle [semaphore] sein.</translation>
     </message>
     <message>
       <source>{file}: {why}. It was set aside and begun anew with what the server lists.</source>
@@ -2761,6 +2820,225 @@
     <message>
       <source>Template '{0}' not found</source>
       <translation>Template '{0}' not found</translation>
+    </message>
+  </context>
+  <context>
+    <name>ServerDesk</name>
+    <message>
+      <source>A new one now and then limits what a lost one can do.</source>
+      <translation>Ein neues dann und wann begrenzt, was ein verlorenes anrichten kann.</translation>
+    </message>
+    <message>
+      <source>Import a server</source>
+      <translation>Server importieren</translation>
+    </message>
+    <message>
+      <source>No keyring took the new one: it is kept for this session only.</source>
+      <translation>Kein Schlüsselbund nahm das neue: es gilt nur für diese Sitzung.</translation>
+    </message>
+    <message>
+      <source>Not everything could be forgotten</source>
+      <translation>Nicht alles ließ sich vergessen</translation>
+    </message>
+    <message>
+      <source>Replace…</source>
+      <translation>Ersetzen…</translation>
+    </message>
+    <message>
+      <source>Replacing the token…</source>
+      <translation>Token wird ersetzt…</translation>
+    </message>
+    <message>
+      <source>Still there: {0}. Try again, or remove it by hand.</source>
+      <translation>Noch da: {0}. Noch einmal versuchen oder von Hand entfernen.</translation>
+    </message>
+    <message>
+      <source>The connection was forgotten.</source>
+      <translation>Die Verbindung wurde vergessen.</translation>
+    </message>
+    <message>
+      <source>The old one is still valid. Remove it in the web UI: User Settings &gt; API Tokens.</source>
+      <translation>Das alte ist noch gültig. In der Web-UI entfernen: User Settings &gt; API Tokens.</translation>
+    </message>
+    <message>
+      <source>The old one stays valid, as you wished.</source>
+      <translation>Das alte bleibt gültig, wie gewünscht.</translation>
+    </message>
+    <message>
+      <source>The old one was removed from the server.</source>
+      <translation>Das alte wurde vom Server entfernt.</translation>
+    </message>
+    <message numerus="yes">
+      <source>The token of {0} has been in use for %n day(s)</source>
+      <translation>
+        <numerusform>Das Token von {0} ist seit %n Tag in Gebrauch</numerusform>
+        <numerusform>Das Token von {0} ist seit %n Tagen in Gebrauch</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>The token was replaced</source>
+      <translation>Das Token wurde ersetzt</translation>
+    </message>
+    <message>
+      <source>There is no file {0}. Choose another one.</source>
+      <translation>Es gibt keine Datei {0}. Eine andere wählen.</translation>
+    </message>
+    <message>
+      <source>{0} was imported.</source>
+      <translation>{0} wurde importiert.</translation>
+    </message>
+  </context>
+  <context>
+    <name>ServerForm</name>
+    <message>
+      <source>Address</source>
+      <translation>Adresse</translation>
+    </message>
+    <message>
+      <source>CA file</source>
+      <translation>CA-Datei</translation>
+    </message>
+    <message>
+      <source>Certificates (*.pem *.crt *.cer);;All files (*)</source>
+      <translation>Zertifikate (*.pem *.crt *.cer);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+      <source>Choose: {0}</source>
+      <translation>Wählen: {0}</translation>
+    </message>
+    <message>
+      <source>Choose…</source>
+      <translation>Wählen…</translation>
+    </message>
+    <message>
+      <source>Client certificate (PEM with its key)</source>
+      <translation>Client-Zertifikat (PEM samt Schlüssel)</translation>
+    </message>
+    <message>
+      <source>Colour</source>
+      <translation>Farbe</translation>
+    </message>
+    <message>
+      <source>Forget this connection…</source>
+      <translation>Diese Verbindung vergessen…</translation>
+    </message>
+    <message numerus="yes">
+      <source>In use for %n day(s), since {0}.</source>
+      <translation>
+        <numerusform>Seit %n Tag in Gebrauch, seit {0}.</numerusform>
+        <numerusform>Seit %n Tagen in Gebrauch, seit {0}.</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>It is time to replace it.</source>
+      <translation>Es ist Zeit, es zu ersetzen.</translation>
+    </message>
+    <message>
+      <source>Name</source>
+      <translation>Name</translation>
+    </message>
+    <message>
+      <source>Nobody noted when it was given.</source>
+      <translation>Niemand hat notiert, seit wann es in Gebrauch ist.</translation>
+    </message>
+    <message>
+      <source>Protected: starting and stopping want the name typed</source>
+      <translation>Geschützt: Starten und Stoppen verlangen den Namen</translation>
+    </message>
+    <message>
+      <source>Replace the token…</source>
+      <translation>Token ersetzen…</translation>
+    </message>
+    <message>
+      <source>Show this server</source>
+      <translation>Diesen Server zeigen</translation>
+    </message>
+    <message>
+      <source>Token</source>
+      <translation>Token</translation>
+    </message>
+    <message>
+      <source>Watch it while another server is shown</source>
+      <translation>Beobachten, während ein anderer Server gezeigt wird</translation>
+    </message>
+    <message>
+      <source>blue</source>
+      <translation>blau</translation>
+    </message>
+    <message>
+      <source>green</source>
+      <translation>grün</translation>
+    </message>
+    <message>
+      <source>grey</source>
+      <translation>grau</translation>
+    </message>
+    <message>
+      <source>orange</source>
+      <translation>orange</translation>
+    </message>
+    <message>
+      <source>pink</source>
+      <translation>rosa</translation>
+    </message>
+    <message>
+      <source>purple</source>
+      <translation>violett</translation>
+    </message>
+    <message>
+      <source>red</source>
+      <translation>rot</translation>
+    </message>
+    <message>
+      <source>teal</source>
+      <translation>türkis</translation>
+    </message>
+  </context>
+  <context>
+    <name>ServersPage</name>
+    <message>
+      <source>Add…</source>
+      <translation>Hinzufügen…</translation>
+    </message>
+    <message>
+      <source>From a secrets.toml file…</source>
+      <translation>Aus einer Datei secrets.toml…</translation>
+    </message>
+    <message>
+      <source>From the environment (SEMAPHORE_URL)</source>
+      <translation>Aus der Umgebung (SEMAPHORE_URL)</translation>
+    </message>
+    <message>
+      <source>Import</source>
+      <translation>Importieren</translation>
+    </message>
+    <message>
+      <source>Known servers</source>
+      <translation>Bekannte Server</translation>
+    </message>
+    <message>
+      <source>No server is known yet. Add one, or import it.</source>
+      <translation>Noch ist kein Server bekannt. Einen hinzufügen oder importieren.</translation>
+    </message>
+    <message>
+      <source>Servers</source>
+      <translation>Server</translation>
+    </message>
+    <message>
+      <source>not reached</source>
+      <translation>nicht erreicht</translation>
+    </message>
+    <message>
+      <source>not watched</source>
+      <translation>nicht beobachtet</translation>
+    </message>
+    <message>
+      <source>shown</source>
+      <translation>gezeigt</translation>
+    </message>
+    <message>
+      <source>watched</source>
+      <translation>beobachtet</translation>
     </message>
   </context>
   <context>
@@ -3595,6 +3873,37 @@
     </message>
   </context>
   <context>
+    <name>TokenDialog</name>
+    <message>
+      <source>Enter a new one</source>
+      <translation>Ein neues eingeben</translation>
+    </message>
+    <message>
+      <source>Let the server make a new one</source>
+      <translation>Den Server ein neues anlegen lassen</translation>
+    </message>
+    <message>
+      <source>New token</source>
+      <translation>Neues Token</translation>
+    </message>
+    <message>
+      <source>Replace</source>
+      <translation>Ersetzen</translation>
+    </message>
+    <message>
+      <source>Replace the token</source>
+      <translation>Token ersetzen</translation>
+    </message>
+    <message>
+      <source>The new one is tested and kept first. Scripts that use the old one stop.</source>
+      <translation>Das neue wird erst geprüft und aufbewahrt. Skripte mit dem alten gehen dann nicht mehr.</translation>
+    </message>
+    <message>
+      <source>Then remove the old one from the server</source>
+      <translation>Das alte danach vom Server entfernen</translation>
+    </message>
+  </context>
+  <context>
     <name>Tray</name>
     <message numerus="yes">
       <source>%n failed</source>
@@ -3902,6 +4211,10 @@
     <message>
       <source>Pages</source>
       <translation>Seiten</translation>
+    </message>
+    <message>
+      <source>Servers</source>
+      <translation>Server</translation>
     </message>
     <message>
       <source>Settings</source>

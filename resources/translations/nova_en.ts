@@ -233,6 +233,26 @@
     </message>
   </context>
   <context>
+    <name>ServerDesk</name>
+    <message numerus="yes">
+      <source>The token of {0} has been in use for %n day(s)</source>
+      <translation>
+        <numerusform>The token of {0} has been in use for %n day</numerusform>
+        <numerusform>The token of {0} has been in use for %n days</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>ServerForm</name>
+    <message numerus="yes">
+      <source>In use for %n day(s), since {0}.</source>
+      <translation>
+        <numerusform>In use for %n day, since {0}.</numerusform>
+        <numerusform>In use for %n days, since {0}.</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
     <name>SettingsPage</name>
     <message numerus="yes">
       <source>%n log(s) forgotten</source>

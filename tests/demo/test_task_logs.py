@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import threading
 import time
 
 import pytest
 
 from nova_desktop.demo import LateTail
+from nova_desktop.demo.log_queue import LogKeeper
 from nova_desktop.demo.logs import encode_lines
 
 from .client import CHATTY, FINISHED, HEALTH, LATE, MINIMAL, SLOW, STANDARD, Client, eventually
@@ -153,3 +155,11 @@ def test_the_history_has_logs_too(client: Client) -> None:
         assert len(log) > 5
         failed = "exit status" in log[-1]
         assert failed == (row["status"] == "error"), row
+
+
+def test_a_job_that_begins_while_the_server_ends_leaves_no_thread() -> None:
+    keeper = LogKeeper(modern=True, speed=1)
+    keeper.close()
+    log = keeper.open(1, LateTail())
+    assert keeper.append(log, ["a line"])
+    assert not [one for one in threading.enumerate() if one.name == "practice-log-queue"]

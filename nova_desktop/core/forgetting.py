@@ -1,0 +1,50 @@
+"""Forgetting a connection: every trace of it on this computer goes, its token first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from ..api import journal
+from ..api.errors import SemaphoreAPIError
+from ..api.secret_store import SecretStoreError
+from . import kept_logs
+from .chain_run import forget_run, load_runs
+from .credentials import Credentials
+from .history import History
+
+
+@dataclass(frozen=True, slots=True)
+class Forgotten:
+    """`left` names what could not be removed, and why; empty when nothing is left."""
+
+    url: str
+    left: tuple[tuple[str, str], ...] = ()
+
+
+def forget_connection(url: str, credentials: Credentials) -> Forgotten:
+    """A worker's job; what the window holds in memory (the book, drafts, presets, rules) is its own to drop. Each part
+    is tried, whatever became of the one before."""
+    parts: tuple[tuple[str, Callable[[], object]], ...] = (
+        ("token", lambda: credentials.forget(url)),
+        ("logs", lambda: kept_logs.forget(url)),
+        ("history", lambda: History().forget(url)),
+        ("starts", lambda: _forget_starts(url)),
+    )
+    left = []
+    for name, work in parts:
+        try:
+            work()
+        except SecretStoreError as error:
+            if error.kind != "none":  # without a keyring there was only this session's memory
+                left.append((name, error.kind))
+        except (OSError, SemaphoreAPIError) as error:
+            left.append((name, str(error)))
+    return Forgotten(url, tuple(left))
+
+
+def _forget_starts(url: str) -> None:
+    for attempt in journal.unfinished(url):
+        journal.forget(attempt)
+    for run in load_runs(url):
+        forget_run(run)

@@ -1,0 +1,170 @@
+"""The page of servers: changed, imported, tokens replaced, forgotten to the last trace."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QListWidget
+
+from nova_desktop.api import SemaphoreAPI, SemaphoreAuthError
+from nova_desktop.core.connections import Book, Connection, load_book, save_book
+from nova_desktop.core.history import History
+from nova_desktop.core.notify_rules import SpecialRule, load_rules
+from nova_desktop.demo import PracticeServer
+
+from .conftest import Driver, MakeNova
+
+
+@pytest.fixture
+def nova(make_nova: MakeNova, server17: PracticeServer) -> Driver:
+    """Nova with one known connection, on its page."""
+    save_book(Book((Connection(server17.url, name="prod", colour="red"),), server17.url))
+    driver = make_nova(server17, page="servers")
+    driver.wait_ready()
+    return driver
+
+
+def says(nova: Driver, name: str) -> str:
+    label = nova.find(name, QLabel)
+    assert isinstance(label, QLabel)
+    return label.text()
+
+
+def kept(url: str) -> Connection:
+    found = load_book().find(url)
+    assert found is not None
+    return found
+
+
+def test_name_colour_and_protection_count_at_once(nova: Driver, server17: PracticeServer) -> None:
+    nova.type("serverNameEdit", "Production")
+    nova.find("serverNameEdit", QLineEdit).editingFinished.emit()
+    nova.wait(lambda: nova.window.windowTitle().startswith("Production"))
+    nova.choose("serverColourSelector", "green")
+    nova.find("serverProtectedCheck", QCheckBox).click()
+    nova.wait(lambda: kept(server17.url) == Connection(server17.url, "Production", 1, colour="green", protected=True))
+    assert nova.session.connection.protected
+    nova.window.workspace.show_page("deploy")
+    nova.window.actions_.quick_actions[3][1].trigger()
+    nova.wait(lambda: nova.shown("protectedNameEdit"))  # it counts for the very next start
+
+
+def test_a_certificate_that_is_not_there_is_said_and_not_taken(
+    nova: Driver, server17: PracticeServer, tmp_path: Path
+) -> None:
+    nova.type("serverCaEdit", str(tmp_path / "gone.pem"))
+    nova.find("serverCaEdit", QLineEdit).editingFinished.emit()
+    nova.wait(lambda: nova.shown("serverSaid"))
+    assert "gone.pem" in says(nova, "serverSaid")
+    assert kept(server17.url).ca_file is None
+
+
+def test_a_token_is_replaced_and_work_goes_on(nova: Driver, server17: PracticeServer) -> None:
+    old = server17.token
+    nova.press("changeTokenButton")
+    nova.wait(lambda: nova.shown("tokenDialog"))
+    nova.press("replaceTokenButton")
+    nova.wait(lambda: "was replaced" in nova.banner)
+    with SemaphoreAPI(server17.url, old) as client, pytest.raises(SemaphoreAuthError):
+        client.get_user()
+    nova.wait_ready()
+    nova.wait(lambda: nova.session.health.kind == "online")
+    assert f"since {date.today().isoformat()}" in says(nova, "serverTokenNote")
+    nova.wait(lambda: kept(server17.url).token_since == date.today().isoformat())
+
+
+def test_a_wrong_token_is_refused_and_the_old_one_works_on(nova: Driver, server17: PracticeServer) -> None:
+    nova.press("changeTokenButton")
+    nova.wait(lambda: nova.shown("tokenDialog"))
+    nova.find("enterTokenRadio").click()
+    assert not nova.button("replaceTokenButton").isEnabled()
+    nova.type("newTokenEdit", "wrong-canary-token")
+    nova.press("replaceTokenButton")
+    nova.wait(lambda: nova.banner)
+    assert "canary" not in nova.banner
+    nova.session.refresh()
+    nova.wait(lambda: nova.session.health.kind == "online")
+
+
+def test_an_old_token_is_called_old_once(make_nova: MakeNova, server17: PracticeServer) -> None:
+    since = (date.today() - timedelta(days=200)).isoformat()
+    save_book(Book((Connection(server17.url, name="prod", token_since=since),), server17.url))
+    nova = make_nova(server17)
+    nova.wait_ready()
+    nova.wait(lambda: "200 day" in nova.banner)
+    nova.press("bannerAction")
+    nova.wait(lambda: nova.shown("tokenDialog"))
+
+
+def test_forgetting_leaves_no_trace(nova: Driver, server17: PracticeServer, tmp_path: Path) -> None:
+    url = server17.url
+    nova.nova.desk.set_rules(nova.nova.desk.rules.with_special(SpecialRule(url, 1, name="prod")))
+    nova.window.running.drafts.put(url, 1, 3, {"limit": "web1"})
+    nova.window.running.drafts_changed.emit()
+    nova.window.workspace.show_page("deploy")
+    nova.window.controller.show_task(nova.session.tasks[0])
+    nova.wait(lambda: nova.log_lines)
+    nova.wait(lambda: History().count(url, 1) > 0)
+    nova.window.workspace.show_page("servers")
+    nova.press("forgetServerButton")
+    nova.wait(lambda: nova.shown("forgetDialog"))
+    nova.press("confirmForgetButton")
+    nova.wait(lambda: load_book().connections == ())
+    assert nova.window.shows_welcome
+    nova.wait(lambda: History().count(url, 1) == 0 and not load_rules().special)
+    nova.nova.quit()
+    port = url.rpartition(":")[2].encode()
+    traces = [path for path in (tmp_path / "nova").rglob("*") if path.is_file() and port in path.read_bytes()]
+    assert not traces
+
+
+def test_a_protected_one_wants_its_name_before_it_is_forgotten(make_nova: MakeNova, server17: PracticeServer) -> None:
+    save_book(Book((Connection(server17.url, name="prod", protected=True),), server17.url))
+    nova = make_nova(server17, page="servers")
+    nova.wait_ready()
+    nova.press("forgetServerButton")
+    nova.wait(lambda: nova.shown("forgetDialog"))
+    assert not nova.button("confirmForgetButton").isEnabled()
+    nova.type("protectedNameEdit", "prod")
+    assert nova.button("confirmForgetButton").isEnabled()
+    nova.press("cancelButton")
+    assert load_book().connections
+
+
+def test_a_secrets_file_is_imported_and_what_is_shown_stays(
+    nova: Driver, server17: PracticeServer, tmp_path: Path
+) -> None:
+    with PracticeServer(dialect="2.10", speed=20) as other:
+        path = tmp_path / "secrets.toml"
+        path.write_text(f'[semaphore]\nurl = "{other.url}"\napi_token = "{other.token}"\nproject_id = 1\n')
+        nova.nova.servers.import_file(str(path))
+        rows = nova.find("serverList", QListWidget)
+        assert isinstance(rows, QListWidget)
+        nova.wait(lambda: rows.count() == 2)
+        nova.wait(lambda: load_book().current == server17.url)
+        assert nova.session.connection.url == server17.url
+        nova.wait(lambda: other.url in nova.nova.desk._sentries)
+        assert other.token not in (tmp_path / "nova" / "config" / "connections.toml").read_text()
+        nova.nova.quit()
+
+
+def test_a_file_without_a_server_is_said(nova: Driver, tmp_path: Path) -> None:
+    path = tmp_path / "secrets.toml"
+    path.write_text("[other]\n")
+    nova.nova.servers.import_file(str(path))
+    nova.wait(lambda: "no server to import" in nova.banner)
+    path.write_text("[semaphore")
+    nova.nova.servers.import_file(str(path))
+    nova.wait(lambda: "cannot be read" in nova.banner)
+
+
+def test_the_environment_is_imported(nova: Driver, monkeypatch: pytest.MonkeyPatch) -> None:
+    with PracticeServer(dialect="2.12", speed=20) as other:
+        monkeypatch.setenv("SEMAPHORE_URL", other.url)
+        monkeypatch.setenv("SEMAPHORE_API_TOKEN", other.token)
+        nova.window.workspace.servers.import_environment_wanted.emit()
+        nova.wait(lambda: load_book().find(other.url) is not None)
+        nova.wait(lambda: other.url in nova.nova.desk._sentries)
+        nova.nova.quit()
