@@ -46,6 +46,8 @@ class LogWindow(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.pane)
         QShortcut(QKeySequence(QKeySequence.StandardKey.Close), self).activated.connect(self.close)
+        # Not the pane's: in the main window its action has these keys, and two owners of a key means none.
+        QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self).activated.connect(self.pane.finding.focus)
 
     def follow(self, session: ServerSession, task: Task) -> None:
         """As the main window does; it goes on when another task is selected there."""

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 
 from nova_desktop.core.log_goto import Target, find_line
 
+from . import keys
 from .goto import GoTo
 from .selection import LINES
 
@@ -23,16 +24,15 @@ class Going(QObject):
         super().__init__(pane)
         self._pane = pane
         self._question: GoTo | None = None
-        for keys, action in (
-            (QKeySequence(QKeySequence.StandardKey.Find), pane.finding.focus),
+        for sequence, action in (
             (QKeySequence(QKeySequence.StandardKey.Print), pane.view.print_wanted),
-            (QKeySequence("Ctrl+G"), self.ask),
-            (QKeySequence("F8"), pane.view.next_error),
-            (QKeySequence("Shift+F8"), pane.view.previous_error),
-            (QKeySequence("Ctrl+Down"), self.next_step),
-            (QKeySequence("Ctrl+Up"), self.previous_step),
+            (QKeySequence(keys.GO_TO), self.ask),
+            (QKeySequence(keys.NEXT_ERROR), pane.view.next_error),
+            (QKeySequence(keys.PREVIOUS_ERROR), pane.view.previous_error),
+            (QKeySequence(keys.NEXT_STEP), self.next_step),
+            (QKeySequence(keys.PREVIOUS_STEP), self.previous_step),
         ):
-            shortcut = QShortcut(keys, pane)
+            shortcut = QShortcut(sequence, pane)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(action)
 
