@@ -25,6 +25,7 @@ from .core.kept_logs import Limits
 from .core.settings import Settings, save_settings
 from .core.status import Tone
 from .desktop.autostart import Autostart
+from .finding_keeper import FindingKeeper
 from .front import Front, save_layout
 from .history_desk import HistoryDesk
 from .instance import Request
@@ -97,6 +98,7 @@ class Nova(QObject):
         window.controller.app_notice_pressed.connect(self._notice_pressed)
         window.running.drafts_changed.connect(self._save_drafts)
         self.presets = PresetKeeper(window, self._doorway, self)
+        self.finding = FindingKeeper(window, self._doorway, self)
         self.logs = LogDesk(window, self._doorway, self._known, self)
         self._doorway.slow.connect(self._desk_slow)
         window.workspace.settings_made.connect(self._fill_settings)
@@ -125,6 +127,7 @@ class Nova(QObject):
         """Go where the options or the last time say."""
         self._doorway.ask("desk", "drafts", lambda _: load_drafts(), self._use_drafts)
         self.presets.load()
+        self.finding.load()
         limits = self._limits()
         if limits is not None:
             self.logs.prune(limits)

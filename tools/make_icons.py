@@ -46,6 +46,7 @@ LUCIDE = {
     "history": "history",
     "info": "info",
     "key": "key",
+    "keyboard": "keyboard",
     "left": "chevron-left",
     "live": "radio",
     "lock": "lock",

@@ -24,6 +24,28 @@ _ICONS = {
     "update-containers": "update",
 }
 
+PAGE_ACTION = "pageAction."
+"""How the names of the actions begin that show a page."""
+
+_WHY_NOT = "whyNot"
+
+
+def why_not(action: QAction) -> str:
+    """Why an action cannot be used now, as plain text; empty when it can, or when nobody said."""
+    return str(action.property(_WHY_NOT) or "")
+
+
+def set_why_not(action: QAction, reason: str) -> None:
+    """Disabled with the reason, or enabled."""
+    action.setProperty(_WHY_NOT, reason)
+    action.setEnabled(not reason)
+
+
+def usual_tip(action: QAction) -> str:
+    """What an action is called, and its keys."""
+    keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+    return action.text().rstrip("…") + (f" ({keys})" if keys else "")
+
 
 class Actions(QObject):
     """`quick` carries the Template of a pressed quick action."""
@@ -34,35 +56,55 @@ class Actions(QObject):
         super().__init__(parent)
         tr = translate
         self.run = self._make("runAction", tr("Actions", "Run…"), "run", "Ctrl+R")
-        self.presets = self._make("presetsAction", tr("Actions", "Presets"), "star", "")
+        self.palette = self._make("commandPaletteAction", tr("Actions", "Search or run…"), "search", "Ctrl+K")
+        self.presets = self._make("presetsAction", tr("Actions", "Presets"), "star", "Ctrl+Shift+P")
         self.run_again = self._make("runAgainAction", tr("Actions", "Run again…"), "rollback", "Ctrl+Shift+R")
         self.run_failed = self._make(
             "runAgainFailedAction", tr("Actions", "Run again on failed hosts…"), "rollback", "Ctrl+Alt+R"
         )
         self.stop = self._make("stopAction", tr("Actions", "Stop"), "stop", "Ctrl+.")
         self.refresh = self._make("refreshAction", tr("Actions", "Refresh"), "refresh", "F5")
-        self.confirm = self._make("confirmAction", tr("Actions", "Confirm…"), "confirmed", "")
-        self.reject = self._make("rejectAction", tr("Actions", "Reject…"), "rejected", "")
-        self.notify = self._make("notifyAction", tr("Actions", "Notifications…"), "notification", "")
+        self.confirm = self._make("confirmAction", tr("Actions", "Confirm…"), "confirmed", "Ctrl+Return")
+        self.reject = self._make("rejectAction", tr("Actions", "Reject…"), "rejected", "Ctrl+Shift+Return")
+        self.notify = self._make("notifyAction", tr("Actions", "Notifications…"), "notification", "Ctrl+Shift+N")
         self.open_web = self._make("openWebAction", tr("Actions", "Open in web UI"), "external", "Ctrl+Shift+O")
         self.find = self._make("findAction", tr("Actions", "Find in log"), "search", "Ctrl+F")
         self.filter = self._make("filterAction", tr("Actions", "Filter the table"), "filter", "Ctrl+L")
         self.search_kept = self._make("searchKeptAction", tr("Actions", "Search kept logs"), "history", "Ctrl+Shift+F")
         self.settings = self._make("settingsAction", tr("Actions", "Settings"), "settings", "Ctrl+,")
+        self.shortcuts = self._make("shortcutsAction", tr("Actions", "Keyboard shortcuts"), "keyboard", "?", "F1")
         self.quit = self._make("quitAction", tr("Actions", "Quit"), "close", "Ctrl+Q")
+        self.pages: list[QAction] = []
         self.quick_actions: list[tuple[QuickAction, QAction]] = []
         self._templates: list[Template] = []
         self._found: dict[str, Template] = {}
         self._why_not = translate("Controller", "Not connected yet")
 
-    def _make(self, name: str, text: str, picture: str, keys: str) -> QAction:
+    def _make(self, name: str, text: str, picture: str, *keys: str) -> QAction:
         action = QAction(icon(picture, 16), text, self)
         action.setObjectName(name)
         if keys:
-            action.setShortcut(QKeySequence(keys))
-            native = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
-            action.setToolTip(f"{text.rstrip('…')} ({native})")
+            action.setShortcuts([QKeySequence(one) for one in keys])
+            action.setToolTip(usual_tip(action))
         return action
+
+    def make_pages(self, pages: Sequence[tuple[str, str, str]]) -> list[QAction]:
+        """One for each page (name, title, picture): Alt+1 is the first."""
+        for number, (page, title, picture) in enumerate(pages, 1):
+            keys = (f"Alt+{number}",) if number < 10 else ()
+            action = self._make(PAGE_ACTION + page, title, picture, *keys)
+            action.setData(page)
+            self.pages.append(action)
+        return self.pages
+
+    def set_keys(self, action: QAction, keys: Sequence[QKeySequence]) -> None:
+        """Other keys for an action; where its tip tells them, it tells the new ones."""
+        before = words.short_tip(usual_tip(action))
+        action.setShortcuts(list(keys))
+        if action.toolTip() in (before, before.rstrip("…"), action.text().rstrip("…")):
+            action.setToolTip(words.short_tip(usual_tip(action)))
+        if any(action is quick for _, quick in self.quick_actions):
+            self._judge()
 
     def make_quick(self, wanted: Sequence[QuickAction]) -> list[QAction]:
         """The six, in the guide's order."""
@@ -93,7 +135,7 @@ class Actions(QObject):
             reason = self._why_not
             if not reason:
                 reason = self._look(quick)
-            action.setEnabled(not reason)
+            set_why_not(action, reason)
             action.setToolTip(words.short_tip(reason or self._tip(quick, action)))
 
     def _look(self, quick: QuickAction) -> str:

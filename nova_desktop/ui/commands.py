@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QObject, QPoint, QUrl
-from PySide6.QtGui import QAction, QDesktopServices, QKeySequence
+from PySide6.QtGui import QAction, QDesktopServices
 from PySide6.QtWidgets import QMenu
 
 from ..api.models import Task, Template
 from ..core.plain_text import one_line
 from . import links, words
-from .actions import Actions
+from .actions import Actions, set_why_not, usual_tip
 from .answering import Answering
 from .failed_hosts import FailedHosts
 from .reading import Reading
@@ -67,7 +67,7 @@ class Commands(QObject):
 
     def judge(self) -> None:
         """Enable what can be done now."""
-        session, why = self._session, self._why_not_run()
+        session, why = self._session, self.why_not_run()
         templates = session.catalogue.templates if session and session.catalogue else ()
         self._actions.set_templates(templates, why)
         template = self._work.templates.table.current_template()
@@ -77,7 +77,8 @@ class Commands(QObject):
         self._actions.refresh.setEnabled(session is not None)
         self._actions.open_web.setEnabled(session is not None and session.project is not None)
 
-    def _why_not_run(self) -> str:
+    def why_not_run(self) -> str:
+        """The reason why nothing can be started now; empty when it can."""
         session = self._session
         if session is None or session.catalogue is None:
             return translate("Controller", "Not connected yet")
@@ -107,10 +108,8 @@ class Commands(QObject):
 
     def _set(self, action: QAction, why_not: str) -> None:
         """Enabled, or disabled with the reason in its tooltip."""
-        action.setEnabled(not why_not)
-        keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-        usual = action.text().rstrip("…") + (f" ({keys})" if keys else "")
-        action.setToolTip(words.short_tip(why_not or usual))
+        set_why_not(action, why_not)
+        action.setToolTip(words.short_tip(why_not or usual_tip(action)))
 
     def _template_selected(self, _template: object) -> None:
         self.judge()
@@ -124,6 +123,11 @@ class Commands(QObject):
 
     def _open_form(self, template: object) -> None:
         if isinstance(template, Template) and self._actions.run.isEnabled():
+            self._running.form(template)
+
+    def run_template(self, template: Template) -> None:
+        """The run form of any template, selected or not."""
+        if not self.why_not_run():
             self._running.form(template)
 
     def _run_again(self) -> None:

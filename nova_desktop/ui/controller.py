@@ -92,6 +92,11 @@ class Controller(QObject):
 
     # Session
 
+    @property
+    def session(self) -> ServerSession | None:
+        """The server shown."""
+        return self._session
+
     def set_session(self, session: ServerSession | None) -> None:
         """Show another server, or none. The old session is closed by its owner."""
         self._session = session

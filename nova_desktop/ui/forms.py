@@ -49,9 +49,17 @@ def fit_to_screen(dialog: QDialog, area: FormArea, width: int) -> None:
     dialog.resize(width, max(240, min(margin + area.height_for(width - 48), room)))
 
 
+_HEADING = "heading"
+
+
+def is_heading(label: QLabel) -> bool:
+    return bool(label.property(_HEADING))
+
+
 def heading(text: str) -> QLabel:
     """The title of a group of fields."""
     label = PlainLabel(text)
+    label.setProperty(_HEADING, True)
     font = QFont(label.font())
     font.setWeight(QFont.Weight.DemiBold)
     label.setFont(font)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtGui import QIcon, QPainter, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QWidget
 
 from ..api.models import Project
@@ -18,11 +18,14 @@ from .question import plain
 from .theme import theme
 
 if TYPE_CHECKING:
+    from .palette.button import FinderButton
     from .session import Health
 
 translate = QCoreApplication.translate
 
 _ADD = "add"
+_NARROW_BELOW = 960
+"""Width under which the way to the palette is a picture only."""
 
 
 def square(connection: Connection) -> QIcon:
@@ -45,7 +48,7 @@ class Header(QWidget):
     connection_chosen = Signal(str)
     project_chosen = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, finder: FinderButton | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._projects: dict[int, Project] = {}
         self.connections = self._selector("connectionSelector", translate("Header", "Server"))
@@ -60,12 +63,21 @@ class Header(QWidget):
         row.addWidget(self.connections)
         row.addWidget(self.projects)
         row.addStretch(1)
+        if finder is not None:
+            row.addWidget(finder)
+            row.addStretch(1)
         row.addWidget(self._light)
         row.addWidget(self._state)
+        self._finder = finder
         self._health: Health | None = None
         self._known: tuple[Connection, ...] = ()
         theme().changed.connect(self._recolour)
         theme().changed.connect(self._recolour_servers)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._finder is not None:
+            self._finder.set_narrow(self.width() < _NARROW_BELOW)
 
     def _selector(self, name: str, label: str) -> QComboBox:
         box = QComboBox()
@@ -76,6 +88,11 @@ class Header(QWidget):
         box.setIconSize(QSize(14, 10))
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         return box
+
+    @property
+    def known(self) -> tuple[Connection, ...]:
+        """The servers to choose from."""
+        return self._known
 
     def set_connections(self, known: Sequence[Connection], current: str | None) -> None:
         """All servers, then a way to add one."""

@@ -13,6 +13,7 @@ from ..api.quick_actions import QuickAction
 from .actions import Actions
 from .banner import Banner
 from .header import Header
+from .palette.button import FinderButton
 from .question import ColourBar
 from .status_line import StatusLine
 from .toolbar import CommandBar
@@ -47,7 +48,7 @@ class MainWindow(QMainWindow):
         self.may_close = False
         self.actions_ = Actions(self)
         self.colour_bar = ColourBar(None)
-        self.header = Header()
+        self.header = Header(FinderButton(self.actions_.palette))
         self.banner = Banner()
         actions = self.actions_
         own = (actions.presets, actions.run, actions.stop, actions.refresh)
@@ -65,7 +66,9 @@ class MainWindow(QMainWindow):
     def complete(self, credentials: Credentials) -> None:
         """What the first picture did not need: log, details, and the logic behind it all."""
         from .controller import Controller
+        from .palette.desk import PaletteDesk
         from .running import Running
+        from .shortcuts.desk import ShortcutDesk
 
         self._credentials = credentials
         self.workspace.complete()
@@ -75,6 +78,8 @@ class MainWindow(QMainWindow):
         parts = (self.workspace, self.header, self.banner, self.status, self.actions_, self.running)
         self.controller = Controller(*parts)
         self._add_actions()
+        self.palette_desk = PaletteDesk(self)
+        self.shortcut_desk = ShortcutDesk(self)
         for at, action in enumerate((self.actions_.confirm, self.actions_.reject)):
             self.commands.add_task_action(action, at, only_enabled=True)  # where a task waits for the person
 
@@ -111,7 +116,11 @@ class MainWindow(QMainWindow):
             actions.filter,
         ]
         every += [actions.search_kept, actions.settings, actions.quit, actions.confirm, actions.reject]
+        every += [actions.palette, actions.presets, actions.shortcuts, *actions.make_pages(self.workspace.pages())]
         self.addActions(every)
+        for page in actions.pages:
+            page.triggered.connect(self._show_page)
+        actions.presets.triggered.connect(self._open_presets)
         actions.find.triggered.connect(self.workspace.log.focus_find)
         actions.filter.triggered.connect(self._focus_filter)
         actions.settings.triggered.connect(self._show_settings)
@@ -121,6 +130,17 @@ class MainWindow(QMainWindow):
         panel = self.workspace.templates if self.workspace.page == "templates" else self.workspace.tasks
         panel.filter.setFocus()
         panel.filter.selectAll()
+
+    def _show_page(self) -> None:
+        """The page of the action that was triggered."""
+        sender = self.sender()
+        if isinstance(sender, QAction):
+            self.workspace.show_page(str(sender.data()))
+
+    def _open_presets(self) -> None:
+        """Below its button, which opens it by itself when it is pressed."""
+        button = next(one for one in self.commands.buttons if one.defaultAction() is self.actions_.presets)
+        self.controller.presets.menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
 
     def _show_settings(self) -> None:
         self.workspace.show_page("settings")

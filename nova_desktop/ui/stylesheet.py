@@ -101,6 +101,15 @@ QTreeWidget QHeaderView::section {{
     background: {base}; color: {muted}; border: none; border-bottom: 1px solid {line}; padding: 4px 8px;
 }}
 #sinceLeftList {{ activate-on-singleclick: 1; }}
+QToolButton#commandPaletteAction {{ border-color: {line}; background: {base}; }}
+QToolButton#commandPaletteAction:hover {{ background: {hover}; }}
+QToolButton#commandPaletteAction:focus {{ border-color: {accent}; }}
+#commandPalette {{ background: {base}; border: 1px solid {disabled}; border-radius: 6px; }}
+#paletteField, #paletteField:focus {{
+    border: none; border-bottom: 1px solid {line}; border-radius: 0; background: transparent; padding: 10px 12px;
+}}
+#paletteList {{ background: transparent; outline: none; padding: 4px 0; }}
+#paletteHint {{ border-top: 1px solid {line}; }}
 #outlinePanel, #outlinePanel QSplitter, #outlineSummary, #failurePanel, #diffPanel {{ background: {base}; }}
 #outlineSummary {{ color: {muted}; }}
 #failurePanel, #diffPanel {{ border-top: 1px solid {line}; }}

@@ -197,6 +197,15 @@ class Workspace(QWidget):
             self.servers_made.emit()
         return self._servers
 
+    def pages(self) -> list[tuple[str, str, str]]:
+        """Name, title and picture of each."""
+        items = [self.navigation.item(row) for row in range(self.navigation.count())]
+        role = Qt.ItemDataRole
+        return [
+            (str(item.data(role.UserRole)), str(item.data(role.AccessibleTextRole)), item.icon().name())
+            for item in items
+        ]
+
     def show_page(self, page: str) -> None:
         """By its name; unknown ones are the first."""
         self.navigation.setCurrentRow(PAGES.index(page) if page in PAGES else 0)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QPoint, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -115,11 +115,18 @@ class PresetMenu(QObject):
     def _choose(self) -> None:
         sender = self.sender()
         data = sender.data() if isinstance(sender, QAction) else None
-        if not data:
-            return
+        if data:
+            self.choose(data[0])
+
+    def choose(self, entry: Preset | Chain) -> None:
+        """As if it was pressed in the menu."""
         self.pressed.emit()
-        signal = self.chosen if isinstance(data[0], Preset) else self.chain_chosen
-        signal.emit(data[0])
+        signal = self.chosen if isinstance(entry, Preset) else self.chain_chosen
+        signal.emit(entry)
+
+    def popup(self, at: QPoint) -> None:
+        """The menu by its keys."""
+        self._menu.popup(at)
 
 
 def _plain(text: str) -> str:

@@ -48,7 +48,6 @@ class PresetShortcuts(QObject):
         for action in self._window.actions():
             data = action.data()
             own = besides is not None and isinstance(data, tuple) and data == (besides,)
-            keys = action.shortcut().toString(QKeySequence.SequenceFormat.PortableText)
-            if keys and not own:
-                found[keys] = action.text().rstrip("…")
+            for sequence in () if own else action.shortcuts():
+                found[sequence.toString(QKeySequence.SequenceFormat.PortableText)] = action.text().rstrip("…")
         return found

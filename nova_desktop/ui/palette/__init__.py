@@ -1,0 +1,1 @@
+"""The command palette: one field that finds everything in the window and runs it."""
