@@ -25,6 +25,10 @@ MODULES = (
     "ui.templates.form_fields",
     "ui.templates.run_fields",
     "ui.templates.run_dialog",
+    "core.finding",
+    "ui.palette.model",
+    "ui.palette.collecting",
+    "ui.palette.popup",
 )
 """Leaves first, so that each step is short."""
 

@@ -178,10 +178,10 @@ def _find_beside(word: str, text: Folded) -> Spot | None:
 
 def score(words: Sequence[str], entry: Findable) -> int | None:
     """How well an entry fits; None when a word is nowhere in it."""
-    title, beside = fold(entry.title), fold(entry.beside)
+    title = fold(entry.title)
     total = entry.weight - len(title.text) // 16
     for word in words:
-        spot = find_word(word, title) or _find_beside(word, beside)
+        spot = find_word(word, title) or _find_beside(word, fold(entry.beside))
         if spot is None:
             return None
         total += spot.score

@@ -24,8 +24,8 @@ _ICONS = {
     "update-containers": "update",
 }
 
-PAGE_ACTION = "pageAction."
-"""How the names of the actions begin that show a page."""
+PAGE_ACTION, QUICK_ACTION = "pageAction.", "quickAction."
+"""How the names of the actions begin that show a page, and of the quick ones."""
 
 _WHY_NOT = "whyNot"
 
@@ -89,10 +89,11 @@ class Actions(QObject):
         return action
 
     def make_pages(self, pages: Sequence[tuple[str, str, str]]) -> list[QAction]:
-        """One for each page (name, title, picture): Alt+1 is the first."""
+        """One for each page (name, title, picture): Alt+1 is the first. The settings have one already."""
         for number, (page, title, picture) in enumerate(pages, 1):
             keys = (f"Alt+{number}",) if number < 10 else ()
-            action = self._make(PAGE_ACTION + page, title, picture, *keys)
+            action = self.settings if page == "settings" else self._make(PAGE_ACTION + page, title, picture)
+            action.setShortcuts([*action.shortcuts(), *map(QKeySequence, keys)])
             action.setData(page)
             self.pages.append(action)
         return self.pages
@@ -109,7 +110,7 @@ class Actions(QObject):
     def make_quick(self, wanted: Sequence[QuickAction]) -> list[QAction]:
         """The six, in the guide's order."""
         for number, quick in enumerate(wanted, 1):
-            action = self._make(f"quickAction.{quick.key}", quick.name, _ICONS.get(quick.key, "run"), f"Ctrl+{number}")
+            action = self._make(QUICK_ACTION + quick.key, quick.name, _ICONS.get(quick.key, "run"), f"Ctrl+{number}")
             action.setData(quick.key)
             action.triggered.connect(self._pressed)
             self.quick_actions.append((quick, action))

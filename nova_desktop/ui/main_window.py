@@ -123,7 +123,6 @@ class MainWindow(QMainWindow):
         actions.presets.triggered.connect(self._open_presets)
         actions.find.triggered.connect(self.workspace.log.focus_find)
         actions.filter.triggered.connect(self._focus_filter)
-        actions.settings.triggered.connect(self._show_settings)
         actions.search_kept.triggered.connect(self._search_kept)
 
     def _focus_filter(self) -> None:
@@ -141,9 +140,6 @@ class MainWindow(QMainWindow):
         """Below its button, which opens it by itself when it is pressed."""
         button = next(one for one in self.commands.buttons if one.defaultAction() is self.actions_.presets)
         self.controller.presets.menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
-
-    def _show_settings(self) -> None:
-        self.workspace.show_page("settings")
 
     def _search_kept(self) -> None:
         self.workspace.show_page("kept")

@@ -228,7 +228,7 @@ def test_another_server_can_be_added(nova17: Driver) -> None:
     nova17.wait(lambda: nova17.window.shows_welcome)
     palette = open_palette(nova17)
     kinds = {one.kind for one in rows(palette)}
-    assert kinds == {entries.CONNECTION, entries.ACTION}
+    assert kinds == {entries.CONNECTION, entries.ACTION, entries.QUICK}
 
 
 @pytest.mark.parametrize("page", ["tasks", "monitoring", "settings", "kept"])
@@ -243,6 +243,9 @@ def test_an_action_is_triggered(nova17: Driver) -> None:
     nova17.window.actions_.refresh.triggered.connect(lambda: hits.append(True))
     choose(nova17, ">refresh", entries.ACTION)
     assert len(hits) == 1
+    choose(nova17, "minimal", entries.QUICK)
+    nova17.wait(lambda: nova17.shown("confirmRun"))
+    nova17.press("cancelButton")
 
 
 def test_an_action_that_needs_the_keyboard_gets_it(nova17: Driver) -> None:
@@ -270,7 +273,7 @@ def test_every_action_of_the_window_is_offered_with_its_keys(nova17: Driver) -> 
         name = action.objectName()
         if action is nova17.window.actions_.palette or name.startswith("presetShortcut."):
             continue
-        entry = offered[name.removeprefix("pageAction.")]
+        entry = offered[name.removeprefix("pageAction.").replace("settingsAction", "settings")]
         assert entry.shortcut == action.shortcut().toString(action.shortcut().SequenceFormat.NativeText), name
 
 

@@ -11,12 +11,14 @@ from PySide6.QtGui import QAction, QKeySequence
 
 from ...api.models import Task, Template
 from ...core.apps import app_of
+from ...core.durations import RelativeTime, relative_time
 from ...core.plain_text import one_line
 from ...core.status import status_of
 from ...core.task_rows import task_key
 from ...core.template_rows import template_key
 from .. import words
-from ..actions import PAGE_ACTION, why_not
+from ..actions import QUICK_ACTION, why_not
+from ..presets.shortcuts import PRESET_ACTION
 from ..shortcuts.keys import native_keys
 from . import entries
 from .entries import Entry, make
@@ -27,9 +29,6 @@ if TYPE_CHECKING:
     from ..session import ServerSession
 
 translate = QCoreApplication.translate
-
-_NO_COMMANDS = ("presetShortcut.", PAGE_ACTION)
-"""They are there as presets and as pages."""
 
 
 def collect(window: MainWindow) -> list[Entry]:
@@ -53,14 +52,14 @@ def _templates(window: MainWindow, session: ServerSession) -> Iterator[Entry]:
     """With how they went the last time."""
     if session.catalogue is None:
         return
-    reason, now = window.controller.commands.why_not_run(), session.server_now()
+    reason, telling = window.controller.commands.why_not_run(), _Telling(session.server_now())
     last: dict[int, Task] = {}
     for task in session.tasks:
         last.setdefault(task.template_id or 0, task)
     for template in session.catalogue.templates:
         run = last.get(template.id or 0, template.last_task)
         app = app_of(template, session.catalogue.apps).name
-        facts = (app, *_how(run, now)) if isinstance(run, Task) else (app,)
+        facts = (app, *telling.how(run)) if isinstance(run, Task) else (app,)
         yield _template(template, facts, reason)
 
 
@@ -69,19 +68,35 @@ def _template(template: Template, facts: tuple[str, ...], reason: str) -> Entry:
     return make(entries.TEMPLATE, template_key(template), name, "template", template, *facts, why_not=reason)
 
 
-def _how(task: Task, now: datetime) -> tuple[str, str]:
-    """Its status and when it was."""
-    moment = task.ended_at or task.started_at or task.created_at
-    return words.status_word(status_of(task.status)), words.ago(moment, now) if moment else ""
+class _Telling:
+    """How a task went and when; words are looked up once for all tasks that have the same."""
+
+    def __init__(self, now: datetime) -> None:
+        self._now = now
+        self._words: dict[str | None, str] = {}
+        self._ago: dict[RelativeTime, str] = {}
+
+    def how(self, task: Task) -> tuple[str, str]:
+        word = self._words.get(task.status)
+        if word is None:
+            word = self._words[task.status] = words.status_word(status_of(task.status))
+        moment = task.ended_at or task.started_at or task.created_at
+        if moment is None:
+            return word, ""
+        relative = relative_time(moment, self._now)
+        ago = self._ago.get(relative)
+        if ago is None:
+            ago = self._ago[relative] = words.relative_words(relative)
+        return word, ago
 
 
 def _tasks(session: ServerSession) -> Iterator[Entry]:
     names = {row.id: row.name for row in session.catalogue.templates} if session.catalogue else {}
-    now = session.server_now()
+    telling = _Telling(session.server_now())
     for task in session.tasks:
         status = status_of(task.status)
         name = one_line(task.tpl_alias or names.get(task.template_id) or "", 100)
-        facts = (*_how(task, now), task.user_name or "")
+        facts = (*telling.how(task), task.user_name or "")
         yield make(
             entries.TASK,
             task_key(task),
@@ -120,18 +135,19 @@ def _pages(window: MainWindow) -> Iterator[Entry]:
 
 
 def _commands(window: MainWindow) -> Iterator[Entry]:
-    own = window.actions_.palette
+    own, pages = window.actions_.palette, window.actions_.pages
     for action in window.actions():
         name = action.objectName()
-        if name and action is not own and not name.startswith(_NO_COMMANDS):
+        if name and action is not own and action not in pages and not name.startswith(PRESET_ACTION):
             yield _command(action)
 
 
 def _command(action: QAction) -> Entry:
     keys = native_keys(action.shortcut())
     reason = "" if action.isEnabled() else why_not(action)
-    title, picture = action.text(), action.icon().name() or "run"
-    return make(entries.ACTION, action.objectName(), title, picture, action, shortcut=keys, why_not=reason)
+    name, title, picture = action.objectName(), action.text(), action.icon().name() or "run"
+    kind = entries.QUICK if name.startswith(QUICK_ACTION) else entries.ACTION
+    return make(kind, name, title, picture, action, shortcut=keys, why_not=reason)
 
 
 def _projects(session: ServerSession) -> Iterator[Entry]:

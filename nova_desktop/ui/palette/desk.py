@@ -40,6 +40,7 @@ class PaletteDesk(QObject):
             entries.CONNECTION: self._connection,
             entries.PAGE: self._action,
             entries.ACTION: self._action,
+            entries.QUICK: self._action,
             entries.SETTING: self._setting,
         }
 

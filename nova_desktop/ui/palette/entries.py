@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,9 +14,9 @@ from ...core.status import Tone
 translate = QCoreApplication.translate
 
 TEMPLATE, TASK, NUMBER, PRESET, CHAIN = "template", "task", "number", "preset", "chain"
-PROJECT, CONNECTION, PAGE, ACTION, SETTING = "project", "connection", "page", "action", "setting"
+PROJECT, CONNECTION, PAGE, ACTION, QUICK, SETTING = "project", "connection", "page", "action", "quick", "setting"
 
-COMMANDS = frozenset({ACTION, PAGE, SETTING})
+COMMANDS = frozenset({ACTION, QUICK, PAGE, SETTING})
 """What `>` leaves."""
 PLACES = frozenset({PROJECT, CONNECTION})
 """What `@` leaves."""
@@ -55,15 +56,20 @@ def make(kind: str, name: object, title: str, icon: str, target: Any, *facts: st
 
 
 def kind_word(kind: str) -> str:
-    return {
-        TEMPLATE: translate("CommandPalette", "Template"),
-        TASK: translate("CommandPalette", "Task"),
-        NUMBER: translate("CommandPalette", "Task"),
-        PRESET: translate("CommandPalette", "Preset"),
-        CHAIN: translate("CommandPalette", "Chain"),
-        PROJECT: translate("CommandPalette", "Project"),
-        CONNECTION: translate("CommandPalette", "Server"),
-        PAGE: translate("CommandPalette", "Page"),
-        ACTION: translate("CommandPalette", "Command"),
-        SETTING: translate("CommandPalette", "Setting"),
-    }[kind]
+    return _KINDS[kind]()
+
+
+_KINDS: dict[str, Callable[[], str]] = {
+    TEMPLATE: lambda: translate("CommandPalette", "Template"),
+    TASK: lambda: translate("CommandPalette", "Task"),
+    NUMBER: lambda: translate("CommandPalette", "Task"),
+    PRESET: lambda: translate("CommandPalette", "Preset"),
+    CHAIN: lambda: translate("CommandPalette", "Chain"),
+    PROJECT: lambda: translate("CommandPalette", "Project"),
+    CONNECTION: lambda: translate("CommandPalette", "Server"),
+    PAGE: lambda: translate("CommandPalette", "Page"),
+    ACTION: lambda: translate("CommandPalette", "Command"),
+    QUICK: lambda: translate("CommandPalette", "Quick action"),
+    SETTING: lambda: translate("CommandPalette", "Setting"),
+}
+"""Asked for when it is needed, as the language may change, and only that one: there are thousands of entries."""

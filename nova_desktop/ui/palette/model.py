@@ -25,6 +25,8 @@ from .entries import Entry
 Index = QModelIndex | QPersistentModelIndex
 
 ROW = 32
+EDGE = 14
+"""Where the text of the field begins, and with it all below."""
 ENTRY = Qt.ItemDataRole.UserRole
 _LEAST_TITLE = 120
 
@@ -75,7 +77,7 @@ class PaletteDelegate(QStyledItemDelegate):
         state = option.state
         painter.save()
         _ground(painter, area, state, line=index.row() == model.line_above)
-        _row(painter, area.adjusted(MARGIN, 0, -MARGIN, 0), entry, marks(model.query, entry))
+        _row(painter, area.adjusted(EDGE, 0, -EDGE, 0), entry, marks(model.query, entry))
         painter.restore()
 
 

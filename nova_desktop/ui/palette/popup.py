@@ -19,7 +19,7 @@ from ..theme import GRID, MARGIN, small_font
 from . import entries
 from .collecting import task_number
 from .entries import Entry
-from .model import ROW, PaletteDelegate, PaletteModel
+from .model import EDGE, ROW, PaletteDelegate, PaletteModel
 
 translate = QCoreApplication.translate
 
@@ -95,11 +95,11 @@ class CommandPalette(QFrame):
 
     def _lay_out(self) -> None:
         self._empty = quiet(_label("paletteEmpty"))
-        self._empty.setMargin(MARGIN)
+        self._empty.setContentsMargins(EDGE, MARGIN, EDGE, MARGIN)
         hint = translate("CommandPalette", "> commands    @ projects and servers    # number of a task")
         self._hint = quiet(_label("paletteHint", hint))
         self._hint.setFont(small_font())
-        self._hint.setContentsMargins(MARGIN, GRID, MARGIN, GRID)
+        self._hint.setContentsMargins(EDGE, GRID, EDGE, GRID)
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 1, 1, 1)
         column.setSpacing(0)
@@ -258,4 +258,5 @@ class CommandPalette(QFrame):
 def _label(name: str, text: str = "") -> QLabel:
     label = PlainLabel(text)
     label.setObjectName(name)
+    label.setIndent(0)
     return label

@@ -10,6 +10,9 @@ from PySide6.QtWidgets import QWidget
 
 from ...core.presets import Preset
 
+PRESET_ACTION = "presetShortcut."
+"""How the names of their actions begin."""
+
 
 class PresetShortcuts(QObject):
     """`chosen` carries the Preset. Of the project shown only: a name may stand for another thing elsewhere."""
@@ -29,7 +32,7 @@ class PresetShortcuts(QObject):
 
     def _action(self, preset: Preset) -> QAction:
         action = QAction(preset.name, self)
-        action.setObjectName(f"presetShortcut.{preset.name}")
+        action.setObjectName(PRESET_ACTION + preset.name)
         action.setShortcut(QKeySequence(preset.shortcut, QKeySequence.SequenceFormat.PortableText))
         action.setData((preset,))
         action.triggered.connect(self._pressed)

@@ -11,6 +11,7 @@ from ...core.plain_text import one_line
 from ...core.shortcuts import Shortcuts, effective
 from ..actions import PAGE_ACTION
 from ..logs.keys import log_keys
+from ..presets.shortcuts import PRESET_ACTION
 from .keys import portable_keys, sequence_of, usable, why_not_keys
 
 if TYPE_CHECKING:
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
     from .sheet import ShortcutSheet
 
 translate = QCoreApplication.translate
-
-_PRESETS = "presetShortcut."
 
 
 class ShortcutDesk(QObject):
@@ -34,9 +33,10 @@ class ShortcutDesk(QObject):
         self.actions = {
             action.objectName(): action
             for action in window.actions()
-            if action.objectName() and not action.objectName().startswith(_PRESETS)
+            if action.objectName() and not action.objectName().startswith(PRESET_ACTION)
         }
         self.usual = {name: tuple(map(portable_keys, action.shortcuts())) for name, action in self.actions.items()}
+        self.pages = tuple(window.actions_.pages)
         self.sheet: ShortcutSheet | None = None
         window.actions_.shortcuts.triggered.connect(self.open_sheet)
 
@@ -85,7 +85,7 @@ class ShortcutDesk(QObject):
 
     def preset_actions(self) -> list[QAction]:
         """Keys of presets, which are given where presets are managed."""
-        return [one for one in self._window.actions() if one.objectName().startswith(_PRESETS)]
+        return [one for one in self._window.actions() if one.objectName().startswith(PRESET_ACTION)]
 
     def fixed(self) -> dict[str, str]:
         """What cannot be had, and what it does."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QKeySequence
 
-from ..actions import PAGE_ACTION
+from ..actions import QUICK_ACTION
 from ..logs.keys import find_keys, log_keys
 from .desk import ShortcutDesk, label_of
 from .keys import native_keys
@@ -64,8 +64,8 @@ class Group:
 def groups(desk: ShortcutDesk) -> list[Group]:
     """Those with rows."""
     rows = {name: _row(desk, name) for name in desk.actions}
-    quick = [row for name, row in rows.items() if name.startswith("quickAction.")]
-    pages = [row for name, row in rows.items() if name.startswith(PAGE_ACTION)]
+    quick = [row for name, row in rows.items() if name.startswith(QUICK_ACTION)]
+    pages = [rows[action.objectName()] for action in desk.pages if action.objectName() in rows]
     running = [rows[name] for name in _RUNNING if name in rows]
     window = [row for row in rows.values() if row not in (*quick, *pages, *running)]
     presets = [Row(label_of(one), native_keys(one.shortcut())) for one in desk.preset_actions()]

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from ...core.finding import score, words_of
 from ...core.status import Tone
 from ..question import Question, plain
+from ..theme import GRID
 from ..tones import show_tone
 from .keys import native_keys, why_not_keys
 from .question import KeyQuestion
@@ -75,9 +76,8 @@ class ShortcutSheet(Question):
         self.list.setHeaderLabels(list(titles))
         header = self.list.header()
         header.setStretchLastSection(False)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        for column in (1, 2):
-            header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
         self.list.setMinimumHeight(120)
         self.list.currentItemChanged.connect(self._judge)
         self.list.itemDoubleClicked.connect(self._change)
@@ -121,8 +121,16 @@ class ShortcutSheet(Question):
             top.setFirstColumnSpanned(True)
             top.addChildren([_item(one) for one in group.rows])
         self.list.expandAll()
+        self._fit_columns()
         self._filter()
         self._select(row.name if row is not None else "")
+
+    def _fit_columns(self) -> None:
+        """Wide enough for all rows, so that nothing moves while one searches."""
+        width = self.list.fontMetrics().horizontalAdvance
+        keys = (width(item.text(1)) for item in self._items())
+        self.list.setColumnWidth(1, max(keys, default=0) + 3 * GRID)
+        self.list.setColumnWidth(2, width(translate("Shortcuts", "changed")) + 3 * GRID)
 
     def _select(self, name: str) -> None:
         for item in self._items():
