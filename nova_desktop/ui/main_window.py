@@ -138,6 +138,8 @@ class MainWindow(QMainWindow):
 
     def _open_presets(self) -> None:
         """Below its button, which opens it by itself when it is pressed."""
+        if self.shows_welcome:
+            return
         button = next(one for one in self.commands.buttons if one.defaultAction() is self.actions_.presets)
         self.controller.presets.menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
 

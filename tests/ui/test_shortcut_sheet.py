@@ -248,6 +248,21 @@ def test_keys_of_a_preset_are_refused_with_its_name(nova17: Driver, server17: Pr
     assert not nova17.button("useShortcutButton").isEnabled()
 
 
+def test_a_preset_that_has_the_keys_of_an_action_keeps_them(nova17: Driver, server17: PracticeServer) -> None:
+    presets = nova17.window.controller.presets
+    book = presets.book
+    presets.set_book(book.with_preset(Preset("Mine", server17.url, 1, 999, "Gone", {}, "Ctrl+K")))
+    assert keys_of(nova17, "commandPaletteAction") == ()
+    to_front(nova17)
+    nova17.qtbot.keyClick(nova17.window, Qt.Key.Key_K, CONTROL)
+    nova17.wait(lambda: "'Gone' not found" in nova17.banner)
+    assert not nova17.shown("commandPalette")
+    presets.set_book(book)
+    assert keys_of(nova17, "commandPaletteAction") == ("Ctrl+K",)
+    nova17.qtbot.keyClick(nova17.window, Qt.Key.Key_K, CONTROL)
+    assert nova17.shown("commandPalette")
+
+
 def test_an_action_can_be_left_without_keys_and_reset(nova17: Driver) -> None:
     open_sheet(nova17)
     ask(nova17, "Refresh", "Ctrl+J")

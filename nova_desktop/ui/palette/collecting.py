@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 
 translate = QCoreApplication.translate
 
+_ANYWHERE = frozenset({"shortcutsAction", "quitAction"})
+"""Commands that mean something without a server, too."""
+
 
 def collect(window: MainWindow) -> list[Entry]:
     """In the order in which they stand while nothing is looked for."""
@@ -45,7 +48,7 @@ def collect(window: MainWindow) -> list[Entry]:
         found += settings_entries(window.workspace)
         found += _tasks(session)
         return found
-    return [*_connections(window), *_commands(window)]
+    return [*_connections(window), *(one for one in _commands(window) if one.target.objectName() in _ANYWHERE)]
 
 
 def _templates(window: MainWindow, session: ServerSession) -> Iterator[Entry]:

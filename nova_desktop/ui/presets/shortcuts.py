@@ -18,6 +18,8 @@ class PresetShortcuts(QObject):
     """`chosen` carries the Preset. Of the project shown only: a name may stand for another thing elsewhere."""
 
     chosen = Signal(object)
+    changed = Signal()
+    """Other presets have keys now."""
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
@@ -29,6 +31,7 @@ class PresetShortcuts(QObject):
             self._window.removeAction(action)
             action.deleteLater()
         self._actions = [self._action(preset) for preset in presets if preset.shortcut]
+        self.changed.emit()
 
     def _action(self, preset: Preset) -> QAction:
         action = QAction(preset.name, self)

@@ -39,6 +39,7 @@ class ShortcutDesk(QObject):
         self.pages = tuple(window.actions_.pages)
         self.sheet: ShortcutSheet | None = None
         window.actions_.shortcuts.triggered.connect(self.open_sheet)
+        window.controller.presets.shortcuts.changed.connect(self._presets_changed)
 
     @property
     def known(self) -> frozenset[str]:
@@ -59,11 +60,16 @@ class ShortcutDesk(QObject):
                 taken |= {wanted} - {""}
         self._apply(found)
 
+    def _presets_changed(self) -> None:
+        self._apply(self.own)
+
     def _apply(self, own: Shortcuts) -> None:
+        """A preset's keys are the preset's: two owners would mean that neither gets them."""
         self.own = own
+        taken = {portable_keys(action.shortcut()) for action in self.preset_actions()}
         for name, keys in effective(self.usual, own).items():
             action = self.actions[name]
-            sequences = [sequence_of(one) for one in keys]
+            sequences = [sequence_of(one) for one in keys if one not in taken]
             if action.shortcuts() != sequences:
                 self._window.actions_.set_keys(action, sequences)
         if self.sheet is not None:

@@ -209,9 +209,15 @@ class ShortcutSheet(Question):
         self._desk.reset(row.name)
         missing = [keys for keys in self._desk.usual[row.name] if keys not in self._desk.keys_of(row.name)]
         if missing:
-            other = self._desk.label(self._desk.holder(missing[0], row.name))
-            said = translate("Shortcuts", "{0} belongs to “{1}” now: reset that one, too.")
-            self._say(said.format(native_keys(missing[0]), other), Tone.ATTENTION)
+            self._say_missing(missing[0], self._desk.holder(missing[0], row.name))
+
+    def _say_missing(self, keys: str, holder: str) -> None:
+        """Another action has the usual keys; or a preset, of which `why_not_keys` tells the name."""
+        said = why_not_keys(keys, self._desk.fixed())
+        if holder:
+            told = translate("Shortcuts", "{0} belongs to “{1}” now: reset that one, too.")
+            said = told.format(native_keys(keys), self._desk.label(holder))
+        self._say(said, Tone.ATTENTION)
 
     def _ask_all(self) -> None:
         if self._asked is not None:
