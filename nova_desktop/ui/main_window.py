@@ -116,7 +116,13 @@ class MainWindow(QMainWindow):
             actions.filter,
         ]
         every += [actions.search_kept, actions.settings, actions.quit, actions.confirm, actions.reject]
-        every += [actions.palette, actions.presets, actions.shortcuts, *actions.make_pages(self.workspace.pages())]
+        every += [
+            actions.palette,
+            actions.presets,
+            actions.notify,
+            actions.shortcuts,
+            *actions.make_pages(self.workspace.pages()),
+        ]
         self.addActions(every)
         for page in actions.pages:
             page.triggered.connect(self._show_page)

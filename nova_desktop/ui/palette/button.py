@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAction, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QAction, QKeySequence, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QStyle, QStyleOptionToolButton, QStylePainter, QToolButton, QWidget
 
 from ..icons import icon_pixmap
-from ..shortcuts.keys import native_keys
 from ..theme import GRID, ICON, small_font, theme
 
 _WIDE, _NARROW, _HEIGHT = 264, 32, 28
@@ -61,5 +60,6 @@ class FinderButton(QToolButton):
         room = self.rect().adjusted(ICON + 2 * GRID, 0, -GRID, 0)
         middle = Qt.AlignmentFlag.AlignVCenter
         painter.drawText(room, Qt.AlignmentFlag.AlignLeft | middle, self._action.text())
+        keys = self._action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
         painter.setFont(small_font())
-        painter.drawText(room, Qt.AlignmentFlag.AlignRight | middle, native_keys(self._action.shortcut()))
+        painter.drawText(room, Qt.AlignmentFlag.AlignRight | middle, keys)
