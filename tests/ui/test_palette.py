@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible, QAction, QImage, QPainter
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QListView, QStyle, QStyleOptionViewItem
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QListView, QPushButton, QStyle, QStyleOptionViewItem
 
 from nova_desktop.api.models import Project, Task, Template
 from nova_desktop.core.connections import Book, Connection, save_book
@@ -275,6 +275,17 @@ def test_a_setting_is_shown_and_gets_the_keyboard_and_is_not_changed(nova17: Dri
     assert field.hasFocus()
     area = field.parentWidget().parentWidget()  # type: ignore[union-attr]
     assert area.rect().contains(field.mapTo(area, field.rect().center()))
+
+
+def test_settings_are_listed_below_their_headings_without_buttons_that_mean_nothing_now(nova17: Driver) -> None:
+    found = [one for one in collect(nova17.window) if one.kind == entries.SETTING]
+    beside = {one.target.objectName(): one.beside for one in found if "section/" not in one.key}
+    assert beside["compactCheck"] == "Setting · Looks"
+    assert beside["forgetLogsButton"] == "Setting · Kept logs"
+    buttons = nova17.window.workspace.settings.findChildren(QPushButton)
+    assert any(not one.isEnabled() and one.accessibleName() for one in buttons)
+    assert not [name for name in beside if name in {one.objectName() for one in buttons if not one.isEnabled()}]
+    assert {one.title for one in found if "section/" in one.key} >= {"Looks", "Tray", "Kept logs", "Quick actions"}
 
 
 def test_every_action_of_the_window_is_offered_with_its_keys(nova17: Driver) -> None:

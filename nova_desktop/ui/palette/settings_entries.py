@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QAbstractButton, QAbstractSpinBox, QComboBox, QLabel, QLineEdit, QScrollArea, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractSpinBox,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QWidget,
+)
 
 from ..forms import is_heading
 from ..workspace import Workspace
@@ -34,8 +43,10 @@ def settings_entries(workspace: Workspace) -> Iterator[Entry]:
 
 
 def _is_field(widget: QWidget) -> bool:
-    """One of ours, no part of a field."""
+    """One of ours, no part of a field, and no button that means nothing before something is selected."""
     name = widget.objectName()
+    if isinstance(widget, QPushButton) and not widget.isEnabled():
+        return False
     return isinstance(widget, _FIELDS) and bool(name) and not name.startswith("qt_")
 
 
