@@ -287,6 +287,7 @@ class Nova(QObject):
         self.window.running.drafts.forget(url)
         self._save_drafts()
         self.presets.forget(url)
+        self.finding.forget(url)
         if self.session is not None and self.session.connection.url == url:
             self._leave_session()
             self._welcome()

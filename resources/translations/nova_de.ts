@@ -16,6 +16,10 @@
       <translation>Im Log suchen</translation>
     </message>
     <message>
+      <source>Keyboard shortcuts</source>
+      <translation>Tastenkürzel</translation>
+    </message>
+    <message>
       <source>Nearest: {0}</source>
       <translation>Ähnlich: {0}</translation>
     </message>
@@ -58,6 +62,10 @@
     <message>
       <source>Search kept logs</source>
       <translation>Aufbewahrte Logs durchsuchen</translation>
+    </message>
+    <message>
+      <source>Search or run…</source>
+      <translation>Suchen oder starten…</translation>
     </message>
     <message>
       <source>Settings</source>
@@ -424,6 +432,85 @@
     <message>
       <source>Teal</source>
       <translation>Petrol</translation>
+    </message>
+  </context>
+  <context>
+    <name>CommandPalette</name>
+    <message>
+      <source>&gt; commands    @ projects and servers    # number of a task</source>
+      <translation>&gt; Befehle    @ Projekte und Server    # Nummer eines Tasks</translation>
+    </message>
+    <message>
+      <source>Add a server…</source>
+      <translation>Server hinzufügen…</translation>
+    </message>
+    <message>
+      <source>Chain</source>
+      <translation>Kette</translation>
+    </message>
+    <message>
+      <source>Command</source>
+      <translation>Befehl</translation>
+    </message>
+    <message>
+      <source>Nothing found for “{0}”</source>
+      <translation>Nichts gefunden zu „{0}“</translation>
+    </message>
+    <message>
+      <source>Page</source>
+      <translation>Seite</translation>
+    </message>
+    <message>
+      <source>Preset</source>
+      <translation>Vorlage</translation>
+    </message>
+    <message>
+      <source>Project</source>
+      <translation>Projekt</translation>
+    </message>
+    <message>
+      <source>Quick action</source>
+      <translation>Quick Action</translation>
+    </message>
+    <message>
+      <source>Search or run</source>
+      <translation>Suchen oder starten</translation>
+    </message>
+    <message>
+      <source>Search or run: templates, tasks, presets, projects, pages, settings</source>
+      <translation>Suchen oder starten: Templates, Tasks, Vorlagen, Projekte, Seiten, Einstellungen</translation>
+    </message>
+    <message>
+      <source>Server</source>
+      <translation>Server</translation>
+    </message>
+    <message>
+      <source>Setting</source>
+      <translation>Einstellung</translation>
+    </message>
+    <message>
+      <source>Task</source>
+      <translation>Task</translation>
+    </message>
+    <message>
+      <source>Task #{0}</source>
+      <translation>Task Nr. {0}</translation>
+    </message>
+    <message>
+      <source>Template</source>
+      <translation>Template</translation>
+    </message>
+    <message>
+      <source>What was found</source>
+      <translation>Was gefunden wurde</translation>
+    </message>
+    <message>
+      <source>asks the server for it</source>
+      <translation>fragt den Server danach</translation>
+    </message>
+    <message>
+      <source>shown now</source>
+      <translation>wird gerade gezeigt</translation>
     </message>
   </context>
   <context>
@@ -1078,6 +1165,77 @@
     <message>
       <source>offline</source>
       <translation>offline</translation>
+    </message>
+  </context>
+  <context>
+    <name>LogKeys</name>
+    <message>
+      <source>A page on</source>
+      <translation>Eine Seite weiter</translation>
+    </message>
+    <message>
+      <source>Copy what is selected</source>
+      <translation>Auswahl kopieren</translation>
+    </message>
+    <message>
+      <source>Empty the field, back to the log</source>
+      <translation>Feld leeren, zurück zum Log</translation>
+    </message>
+    <message>
+      <source>Go to a line or a time</source>
+      <translation>Zu einer Zeile oder Zeit gehen</translation>
+    </message>
+    <message>
+      <source>Larger letters</source>
+      <translation>Größere Schrift</translation>
+    </message>
+    <message>
+      <source>Letters as large as usual</source>
+      <translation>Schrift wie üblich</translation>
+    </message>
+    <message>
+      <source>Next error</source>
+      <translation>Nächster Fehler</translation>
+    </message>
+    <message>
+      <source>Next match</source>
+      <translation>Nächster Treffer</translation>
+    </message>
+    <message>
+      <source>Next step</source>
+      <translation>Nächster Schritt</translation>
+    </message>
+    <message>
+      <source>Previous error</source>
+      <translation>Vorheriger Fehler</translation>
+    </message>
+    <message>
+      <source>Previous match</source>
+      <translation>Vorheriger Treffer</translation>
+    </message>
+    <message>
+      <source>Previous step</source>
+      <translation>Vorheriger Schritt</translation>
+    </message>
+    <message>
+      <source>Print</source>
+      <translation>Drucken</translation>
+    </message>
+    <message>
+      <source>Select all</source>
+      <translation>Alles auswählen</translation>
+    </message>
+    <message>
+      <source>Smaller letters</source>
+      <translation>Kleinere Schrift</translation>
+    </message>
+    <message>
+      <source>To the beginning</source>
+      <translation>Zum Anfang</translation>
+    </message>
+    <message>
+      <source>To the end, and follow it</source>
+      <translation>Zum Ende, und ihm folgen</translation>
     </message>
   </context>
   <context>
@@ -3133,6 +3291,152 @@
     <message>
       <source>light</source>
       <translation>hell</translation>
+    </message>
+  </context>
+  <context>
+    <name>Shortcuts</name>
+    <message numerus="yes">
+      <source>%n action(s) have other keys now.</source>
+      <translation>
+        <numerusform>%n Aktion hat zurzeit andere Tasten.</numerusform>
+        <numerusform>%n Aktionen haben zurzeit andere Tasten.</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Action</source>
+      <translation>Aktion</translation>
+    </message>
+    <message>
+      <source>Change…</source>
+      <translation>Ändern…</translation>
+    </message>
+    <message>
+      <source>Close</source>
+      <translation>Schließen</translation>
+    </message>
+    <message>
+      <source>Copy the rows</source>
+      <translation>Zeilen kopieren</translation>
+    </message>
+    <message>
+      <source>Empty the filter</source>
+      <translation>Filter leeren</translation>
+    </message>
+    <message>
+      <source>From the filter to the rows</source>
+      <translation>Vom Filter zu den Zeilen</translation>
+    </message>
+    <message>
+      <source>Give every action its usual keys again?</source>
+      <translation>Allen Aktionen wieder die üblichen Tasten geben?</translation>
+    </message>
+    <message>
+      <source>In a log: always the same</source>
+      <translation>In einem Log: immer dieselben</translation>
+    </message>
+    <message>
+      <source>In tables: always the same</source>
+      <translation>In Tabellen: immer dieselben</translation>
+    </message>
+    <message>
+      <source>In the search of a log: always the same</source>
+      <translation>In der Suche eines Logs: immer dieselben</translation>
+    </message>
+    <message>
+      <source>Keyboard shortcuts</source>
+      <translation>Tastenkürzel</translation>
+    </message>
+    <message>
+      <source>Keys</source>
+      <translation>Tasten</translation>
+    </message>
+    <message>
+      <source>Keys of “{0}”</source>
+      <translation>Tasten von „{0}“</translation>
+    </message>
+    <message>
+      <source>Nothing found</source>
+      <translation>Nichts gefunden</translation>
+    </message>
+    <message>
+      <source>Open the row</source>
+      <translation>Zeile öffnen</translation>
+    </message>
+    <message>
+      <source>Page {0}</source>
+      <translation>Seite {0}</translation>
+    </message>
+    <message>
+      <source>Pages</source>
+      <translation>Seiten</translation>
+    </message>
+    <message>
+      <source>Presets: changed where they are managed</source>
+      <translation>Vorlagen: dort zu ändern, wo sie verwaltet werden</translation>
+    </message>
+    <message>
+      <source>Press the keys. Backspace leaves the action without any.</source>
+      <translation>Die Tasten drücken. Die Rücktaste lässt die Aktion ohne Tasten.</translation>
+    </message>
+    <message>
+      <source>Quick actions</source>
+      <translation>Quick Actions</translation>
+    </message>
+    <message>
+      <source>Reset</source>
+      <translation>Zurücksetzen</translation>
+    </message>
+    <message>
+      <source>Reset all</source>
+      <translation>Alle zurücksetzen</translation>
+    </message>
+    <message>
+      <source>Reset all…</source>
+      <translation>Alle zurücksetzen…</translation>
+    </message>
+    <message>
+      <source>Run and stop</source>
+      <translation>Starten und stoppen</translation>
+    </message>
+    <message>
+      <source>Search actions and keys</source>
+      <translation>Aktionen und Tasten suchen</translation>
+    </message>
+    <message>
+      <source>Take over</source>
+      <translation>Übernehmen</translation>
+    </message>
+    <message>
+      <source>This key by itself is for typing and moving about: add Ctrl or Alt.</source>
+      <translation>Diese Taste allein dient zum Schreiben und Bewegen: Strg oder Alt dazunehmen.</translation>
+    </message>
+    <message>
+      <source>Use these keys</source>
+      <translation>Diese Tasten verwenden</translation>
+    </message>
+    <message>
+      <source>Window</source>
+      <translation>Fenster</translation>
+    </message>
+    <message>
+      <source>changed</source>
+      <translation>geändert</translation>
+    </message>
+    <message>
+      <source>{0} belongs to “{1}” now: reset that one, too.</source>
+      <translation>{0} gehört jetzt zu „{1}“: auch dort zurücksetzen.</translation>
+    </message>
+    <message>
+      <source>{0} belongs to “{1}”, which cannot be changed here.</source>
+      <translation>{0} gehört zu „{1}“, was hier nicht zu ändern ist.</translation>
+    </message>
+    <message>
+      <source>{0} belongs to “{1}”, which would be left without it.</source>
+      <translation>{0} gehört zu „{1}“ und fiele dort weg.</translation>
+    </message>
+    <message>
+      <source>{0} is for text fields.</source>
+      <translation>{0} ist für Textfelder.</translation>
     </message>
   </context>
   <context>

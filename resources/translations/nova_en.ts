@@ -263,6 +263,16 @@
     </message>
   </context>
   <context>
+    <name>Shortcuts</name>
+    <message numerus="yes">
+      <source>%n action(s) have other keys now.</source>
+      <translation>
+        <numerusform>%n action has other keys now.</numerusform>
+        <numerusform>%n actions have other keys now.</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
     <name>SinceLeft</name>
     <message numerus="yes">
       <source>%n run(s) ended well.</source>
