@@ -5,16 +5,14 @@ from __future__ import annotations
 import contextlib
 import logging
 import os
-import sys
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication
 
 from .api.errors import SemaphoreAPIError
-from .api.quick_actions import actions_with
 from .api.urls import normalise_url
 from .core.connections import Book, Connection, load_book, save_book
 from .core.credentials import Credentials
@@ -22,24 +20,23 @@ from .core.drafts import Drafts, load_drafts, save_drafts
 from .core.gateway import Gateway
 from .core.joining import Joined
 from .core.kept_logs import Limits
-from .core.settings import Settings, save_settings
+from .core.settings import save_settings
 from .core.status import Tone
-from .desktop.autostart import Autostart
 from .finding_keeper import FindingKeeper
 from .front import Front, save_layout
 from .history_desk import HistoryDesk
 from .instance import Request
 from .log_desk import LogDesk
 from .options import Options
-from .practice import Practice, PracticeProcess
+from .practice_desk import PracticeDesk
 from .preset_keeper import PresetKeeper
+from .screenshot import Screenshot
 from .server_desk import ServerDesk
+from .settings_desk import SettingsDesk
 from .ui.banner import Notice
 from .ui.leaving import LeavingSessions
 from .ui.problems import problem
 from .ui.session import ServerSession
-from .ui.settings.autostart import read_autostart, write_autostart
-from .ui.theme import apply_theme, theme
 from .ui.tray import Tray, Watcher
 from .ui.workers import Doorway, Slow, Ticket
 from .warm_up import WarmUp
@@ -47,8 +44,6 @@ from .watch_desk import WatchDesk
 
 log = logging.getLogger(__name__)
 translate = QApplication.translate
-
-SHOT_TIMEOUT_MS = 30_000
 
 
 class Nova(QObject):
@@ -68,11 +63,8 @@ class Nova(QObject):
         self.exit_code = 0
         self.stuck = False
         """A thread waits for something that cannot be interrupted: a keyring, a name server."""
-        self._practice: PracticeProcess | None = None
-        self._dialect = options.dialect
         self._project = options.project
-        self._practice_connection: Connection | None = None
-        self._shot_pending = bool(options.screenshot)
+        self._shot = Screenshot(self, options.screenshot) if options.screenshot else None
         self._opening = ""
         self._keyring: Ticket | None = None
         self._warm_up = WarmUp(self)
@@ -81,6 +73,7 @@ class Nova(QObject):
         self._doorway.set_error_display(self.show_error)
         self.window.complete(self.credentials)
         self.desk = WatchDesk(self.window, self._doorway, self.credentials, self._known, self)
+        self.practice = PracticeDesk(self._doorway, self.credentials, options.dialect, self)
         self.servers = ServerDesk(self, self._doorway, self.credentials)
         self.history = HistoryDesk(self.window, self._doorway, self.desk.lookout, self)
         self._connect()
@@ -91,7 +84,10 @@ class Nova(QObject):
         window.seen.connect(self._seen)
         window.actions_.quit.triggered.connect(self.quit)
         window.joined.connect(self._joined)
-        window.practice_wanted.connect(self._practice_wanted)
+        window.practice_wanted.connect(self.practice.wanted)
+        self.practice.ready.connect(self.open_connection)
+        self.practice.failed.connect(self._practice_failed)
+        self.practice.leaving.connect(self._practice_ends)
         window.header.connection_chosen.connect(self.connection_chosen)
         window.controller.ready.connect(self._data_came)
         window.controller.token_wanted.connect(self._enter_token)
@@ -100,10 +96,11 @@ class Nova(QObject):
         self.presets = PresetKeeper(window, self._doorway, self)
         self.finding = FindingKeeper(window, self._doorway, self)
         self.logs = LogDesk(window, self._doorway, self._known, self)
+        self.practice.started.connect(self.logs.practice_started)
         self._doorway.slow.connect(self._desk_slow)
-        window.workspace.settings_made.connect(self._fill_settings)
-        if window.workspace.settings_open:  # the first picture was that page
-            self._fill_settings()
+        self._settings_desk = SettingsDesk(self, self._doorway)
+        if self._shot is not None:
+            self._shot.taken.connect(self._shot_taken)
         self.tray.opened.connect(self.bring_to_front)
         self.tray.quit_wanted.connect(self.quit)
         self.tray.quick_wanted.connect(self._quick_wanted)
@@ -128,7 +125,7 @@ class Nova(QObject):
         self._doorway.ask("desk", "drafts", lambda _: load_drafts(), self._use_drafts)
         self.presets.load()
         self.finding.load()
-        limits = self._limits()
+        limits = self.limits()
         if limits is not None:
             self.logs.prune(limits)
         self._choose_first()
@@ -139,8 +136,8 @@ class Nova(QObject):
             self.desk.start_hidden()
         if self.options.link:
             self.desk.open_link(self.options.link)
-        if self._shot_pending:
-            QTimer.singleShot(SHOT_TIMEOUT_MS, self._shot_failed)
+        if self._shot is not None:
+            self._shot.start()
 
     def _choose_first(self) -> None:
         if self.options.demo:
@@ -154,8 +151,8 @@ class Nova(QObject):
 
     def _welcome(self) -> None:
         self.window.show_welcome()
-        if self._shot_pending and self.options.screenshot:
-            QTimer.singleShot(400, self._shoot)
+        if self._shot is not None:
+            self._shot.welcome()
 
     def _open_url(self, url: str) -> None:
         try:
@@ -233,7 +230,7 @@ class Nova(QObject):
     def _use(self, gateway: Gateway) -> None:
         self._leave_session()
         session = ServerSession(gateway, self)
-        session.keeps = self._limits()
+        session.keeps = self.limits()
         self.session = session
         session.project_chosen.connect(self._remember_project)
         self.window.header.set_connections(self._known(), gateway.connection.url)
@@ -242,15 +239,15 @@ class Nova(QObject):
         self.desk.set_session(session)
         session.open(self._project)
 
-    def _limits(self) -> Limits | None:
+    def limits(self) -> Limits | None:
         """How much of logs is kept, as the person set it."""
         chosen = self.settings
         return Limits(chosen.keep_logs_megabytes, chosen.keep_logs_days) if chosen.keep_logs else None
 
     def _known(self) -> list[Connection]:
         known = list(self.book.connections)
-        if self._practice_connection is not None:
-            known.append(self._practice_connection)
+        if self.practice.connection is not None:
+            known.append(self.practice.connection)
         current = self.session.connection if self.session else None
         if current is not None and current.url not in [one.url for one in known]:
             known.append(current)
@@ -337,40 +334,16 @@ class Nova(QObject):
 
     def open_practice(self, dialect: str = "") -> None:
         """Start it when it does not run, and show it; `dialect` when another server version is to be played."""
-        dialect = dialect or self._dialect
-        if dialect != self._dialect and self._practice_connection is not None:
-            self._end_practice()
-        self._dialect = dialect
-        if self._practice_connection is not None:
-            self.open_connection(self._practice_connection)
-            return
-        if self._practice is not None:
-            return  # it is starting
-        self._practice = practice = PracticeProcess(self._dialect)
-        self._doorway.ask("desk", "practice", lambda _: practice.start(), self._practice_ready, self._practice_failed)
+        self.practice.open(dialect)
 
-    def _practice_wanted(self) -> None:
-        self.open_practice()
-
-    def _end_practice(self) -> None:
-        """Another one takes its place."""
-        practice, self._practice, self._practice_connection = self._practice, None, None
-        self._leave_session()
-        if practice is not None:
-            self._doorway.ask("desk", "practice", lambda _: practice.stop(), finishes=True)
+    def _practice_ends(self, url: str) -> None:
+        if self.session is not None and self.session.connection.url == url:
+            self._leave_session()
 
     def _practice_failed(self, error: SemaphoreAPIError) -> None:
-        self._practice = None
         if self.session is None:
             self._welcome()
         self.show_error(error)
-
-    def _practice_ready(self, practice: Practice) -> None:
-        name = translate("Nova", "Practice server")
-        self.logs.practice_started(practice.url)
-        self._practice_connection = Connection(practice.url, name, practice.project_id, colour="teal")
-        self.credentials.hold(practice.url, practice.token)
-        self.open_connection(self._practice_connection)
 
     # What happens meanwhile
 
@@ -420,44 +393,6 @@ class Nova(QObject):
             save_settings(self.settings)
         self.quit()
 
-    def _fill_settings(self) -> None:
-        """The settings page was opened for the first time."""
-        page = self.window.workspace.settings
-        page.show_settings(self.settings)
-        page.show_quick_actions(actions_with(self.book.quick_actions))
-        page.changed.connect(self._settings_changed)
-        page.renamed.connect(self._quick_actions_renamed)
-        page.forget_wanted.connect(self._forget_logs)
-        page.autostart.changed.connect(self._set_autostart)
-        self._doorway.ask("desk", "autostart", lambda _: read_autostart(), page.autostart.show_state)
-
-    def _settings_changed(self, settings: Settings) -> None:
-        if settings.theme != self.settings.theme:
-            apply_theme(self.application, settings.theme)  # type: ignore[arg-type]
-        if settings.reduced_motion != self.settings.reduced_motion:
-            theme().set_reduced_motion(settings.reduced_motion)
-        if settings.compact_rows != self.settings.compact_rows:
-            self.window.workspace.set_compact(settings.compact_rows)
-        self.settings = replace(settings, told_no_tray=self.settings.told_no_tray)
-        self.watcher.set_running_first(settings.tray_running_first)
-        if self.session is not None:
-            self.session.keeps = self._limits()
-        kept = self.settings
-        self._doorway.ask("desk", "save", lambda _: save_settings(kept))
-
-    def _set_autostart(self, wanted: Autostart) -> None:
-        fields = self.window.workspace.settings.autostart
-        self._doorway.ask("desk", "autostart", lambda _: write_autostart(wanted), fields.show_state)
-
-    def _forget_logs(self) -> None:
-        if self.session is not None:
-            self.logs.forget(self.session.connection.url, self.window.workspace.settings.show_forgotten)
-
-    def _quick_actions_renamed(self, names: tuple[tuple[str, str], ...]) -> None:
-        self.book = replace(self.book, quick_actions=dict(names))
-        self.window.actions_.rename_quick(actions_with(self.book.quick_actions))
-        self._save_book(self.book)
-
     def show_error(self, error: SemaphoreAPIError) -> None:
         """In the banner; on the welcome page, which has none, below its fields."""
         if self.window.shows_welcome:
@@ -466,39 +401,15 @@ class Nova(QObject):
         told = problem(error)
         self.window.banner.tell(Notice("app", told.title, told.advice, told.detail, Tone.BAD))
 
-    # Screenshot
-
     def _data_came(self) -> None:
         if self.session is not None:
             self.servers.remind(self.session.connection)
-        if self._shot_pending and self.session is not None and self.session.catalogue is not None:
-            self._shot_pending = False
-            self._select_something()
-            QTimer.singleShot(1500, self._shoot)
+        if self._shot is not None:
+            self._shot.data_came()
 
-    def _select_something(self) -> None:
-        """A picture with a log in it says more."""
-        session = self.session
-        if session is None:
-            return
-        failed = next((task for task in session.tasks if task.status == "error"), None)
-        task = failed or next(iter(session.tasks), None)
-        if task is not None:
-            self.window.controller.show_task(task)
-
-    def _shoot(self) -> None:
-        self._shot_pending = False
-        saved = self.window.grab().save(str(self.options.screenshot))
-        self.exit_code = 0 if saved else 1
-        if not saved:
-            sys.stderr.write(f"nova-desktop: cannot write {self.options.screenshot}\n")
+    def _shot_taken(self, code: int) -> None:
+        self.exit_code = code
         self.quit()
-
-    def _shot_failed(self) -> None:
-        if self._shot_pending:
-            sys.stderr.write("nova-desktop: no data came, no screenshot was taken\n")
-            self.exit_code = 1
-            self.quit()
 
     # Ending
 
@@ -513,8 +424,7 @@ class Nova(QObject):
         self._leave_session()
         ended = [self.desk.stop(), self.window.shut_down(), self._doorway.close(), self._leaving.close()]
         self.stuck = self.stuck or not all(ended)
-        if self._practice is not None:
-            self._practice.stop()
+        self.practice.stop()
         self.over.emit()
 
     def _leave_session(self) -> None:

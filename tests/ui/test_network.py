@@ -242,7 +242,7 @@ def test_the_token_asked_for_is_that_of_the_server_that_was_chosen(
     known(server17.url, other)
     nova = make_nova(server17)
     nova.wait_ready()
-    nova.nova._connection_chosen(other)
+    nova.nova.connection_chosen(other)
     nova.wait(lambda: "Waiting for your keyring" in nova.banner)
     nova.press("bannerAction")
     assert nova.find("urlEdit").text() == other  # type: ignore[attr-defined]
