@@ -21,6 +21,7 @@ from .core.gateway import Gateway
 from .core.joining import Joined
 from .core.kept_logs import Limits
 from .core.settings import save_settings
+from .core.snapshots import Kept
 from .core.status import Tone
 from .finding_keeper import FindingKeeper
 from .front import Front, save_layout
@@ -60,6 +61,8 @@ class Nova(QObject):
         self.window = front.window
         self.credentials = Credentials()
         self.session: ServerSession | None = None
+        self._left: dict[str, Kept] = {}
+        """What was known of each server when another one was chosen."""
         self.exit_code = 0
         self.stuck = False
         """A thread waits for something that cannot be interrupted: a keyring, a name server."""
@@ -237,7 +240,11 @@ class Nova(QObject):
         self.window.show_session(session)
         self.logs.set_session(session)
         self.desk.set_session(session)
+        kept = self.desk.known_of(gateway.connection, self._left.get(gateway.connection.url), self._project)
+        if kept is not None:
+            session.show_kept(kept)
         session.open(self._project)
+        self._project = None  # it was asked for this server
 
     def limits(self) -> Limits | None:
         """How much of logs is kept, as the person set it."""
@@ -288,6 +295,7 @@ class Nova(QObject):
         if self.session is not None and self.session.connection.url == url:
             self._leave_session()
             self._welcome()
+        self._left.pop(url, None)
 
     def connection_chosen(self, url: str) -> None:
         if self.session is not None and url == self.session.connection.url:
@@ -432,6 +440,8 @@ class Nova(QObject):
         session, self.session = self.session, None
         if session is None:
             return
+        if session.kept is not None:
+            self._left[session.connection.url] = session.kept
         self.window.controller.set_session(None)
         self.logs.set_session(None)
         self.desk.set_session(None)

@@ -14,11 +14,12 @@ from PySide6.QtWidgets import QApplication, QSystemTrayIcon
 from .api.errors import SemaphoreAPIError
 from .core.connections import Connection
 from .core.credentials import Credentials
-from .core.gateway import Gateway
+from .core.gateway import TASKS_SHOWN, Gateway
 from .core.lookout import PATIENCE, Around
 from .core.news import News
 from .core.notify_rules import NotifyRules, SpecialRule, load_rules, save_rules
 from .core.plain_text import one_line
+from .core.snapshots import Kept, brought_together
 from .core.status import Tone
 from .core.watching import Spot
 from .desktop.links import known_url, parse_link
@@ -232,6 +233,23 @@ class WatchDesk(QObject):
         shown = self.lookout.shown
         for url, sentry in self._sentries.items():
             sentry.skip = (shown[1],) if shown is not None and shown[0] == url else ()
+
+    def known_of(self, connection: Connection, before: Kept | None, wanted: int | str | None) -> Kept | None:
+        """What can be shown of a server at once: what its session left, and what its sentry saw since."""
+        sentry = self._sentries.get(connection.url)
+        around = sentry.around if sentry is not None else None
+        facts = around.facts if around is not None else before.facts if before is not None else None
+        if facts is None or not facts.projects:
+            return None
+        wanted = wanted or (before.project.id if before is not None else connection.project_id)
+        project = next((one for one in facts.projects if wanted in (one.id, one.name)), facts.projects[0])
+        same = before if before is not None and before.project.id == project.id else None
+        picture = self.lookout.pictures.get((connection.url, project.id or 0))
+        if picture is None and same is None:
+            return None
+        seen = picture.tasks if picture is not None else ()
+        tasks = brought_together(same.tasks if same is not None else (), seen, TASKS_SHOWN)
+        return Kept(facts, project, tasks, same.catalogue if same is not None else None)
 
     def forget(self, url: str) -> None:
         """A connection that is known no more: it is not watched, and no rule names it."""

@@ -9,7 +9,7 @@ from typing import TypeAlias
 from ..api.models import Project, Task
 from .connections import Connection
 from .gateway import Gateway
-from .snapshots import ServerFacts
+from .snapshots import ServerFacts, brought_together
 
 KEPT = 50
 """Tasks of a project that is not shown: enough to know how a template's last run went."""
@@ -70,7 +70,7 @@ def merged(known: Sequence[Task], fresh: Sequence[Task]) -> tuple[Task, ...] | N
     ids = {task.id for task in fresh}
     if known and fresh and not any(task.id in ids for task in known):
         return None
-    return (*fresh, *(task for task in known if task.id not in ids))[:KEPT]
+    return brought_together(known, fresh, KEPT)
 
 
 def look_around(

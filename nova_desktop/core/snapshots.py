@@ -64,6 +64,22 @@ class TaskList:
 
 
 @dataclass(frozen=True, slots=True)
+class Kept:
+    """What is known of a server before it is asked anew: shown at once, marked as not fresh."""
+
+    facts: ServerFacts
+    project: Project
+    tasks: tuple[Task, ...]
+    catalogue: Catalogue | None = None
+
+
+def brought_together(older: Sequence[Task], newer: Sequence[Task], most: int) -> tuple[Task, ...]:
+    """Two lists of one project, newest first; where both tell of a task, the newer list counts."""
+    ids = {task.id for task in newer}
+    return (*newer, *(task for task in older if task.id not in ids))[:most]
+
+
+@dataclass(frozen=True, slots=True)
 class Ended:
     """A task that was unfinished in the picture before and is finished now."""
 

@@ -47,8 +47,8 @@ class Lookout(QObject):
 
     def _shown_tasks(self, _found: object) -> None:
         session, place = self.session, self.shown
-        if session is None or place is None or session.project is None:
-            return
+        if session is None or place is None or session.project is None or session.refreshed_at is None:
+            return  # what was kept from the last time is no news
         user = session.facts.user.id if session.facts else None
         self._take(
             Picture(

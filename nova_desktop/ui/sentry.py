@@ -33,6 +33,11 @@ class Sentry(QObject):
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.look)
 
+    @property
+    def around(self) -> Around | None:
+        """What it saw last."""
+        return self._around
+
     def look(self) -> None:
         """Now; one round at a time."""
         if self._doorway.busy:

@@ -23,7 +23,7 @@ from ..core.gateway import Gateway, StopOutcome
 from ..core.kept_logs import Limits
 from ..core.log_net import Asked, asked_of
 from ..core.polling import CATALOGUE_SECONDS, PollState, next_poll, overslept
-from ..core.snapshots import Catalogue, Ended, ServerFacts, TaskList, any_active, newly_ended
+from ..core.snapshots import Catalogue, Ended, Kept, ServerFacts, TaskList, any_active, newly_ended
 from .starts import Starts
 from .workers import Doorway, Slow, Ticket
 
@@ -125,6 +125,25 @@ class ServerSession(QObject):
             self._wanted_project = project
         self._ask_facts()
 
+    def show_kept(self, kept: Kept) -> None:
+        """What was known when this server was left; after the views are connected, before `open`. Until it is asked
+        anew it counts as connecting."""
+        self.facts, self.project, self.catalogue = kept.facts, kept.project, kept.catalogue
+        self.tasks, self.tasks_known = kept.tasks, True
+        self.clock_offset = kept.facts.clock_offset
+        self.project_chosen.emit(kept.project)  # first: views leave what they showed
+        self.facts_changed.emit(kept.facts)
+        if kept.catalogue is not None:
+            self.catalogue_changed.emit(kept.catalogue)
+        self.tasks_changed.emit(TaskList(kept.project.id or 0, kept.tasks, self.clock_offset))
+
+    @property
+    def kept(self) -> Kept | None:
+        """For the next time; None while there is nothing to show."""
+        if self.facts is None or self.project is None or not self.tasks_known:
+            return None
+        return Kept(self.facts, self.project, self.tasks, self.catalogue)
+
     def end(self) -> None:
         """Stop timers, cut connections, have the threads end. Waits for nothing; no signal comes afterwards."""
         self._timer.stop()
@@ -205,7 +224,7 @@ class ServerSession(QObject):
         if overslept(seconds, time.monotonic() - set_at) and set_at:
             self._catalogue_at = 0.0
         self._timer.stop()
-        if self.facts is None:
+        if self.facts is None or "facts" in self._failing:  # those that were kept are shown until then
             self._ask_facts()
             return
         if self.project is None or self.project.id is None:

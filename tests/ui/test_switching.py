@@ -1,0 +1,121 @@
+"""Several servers: what is known of one is there at once when it is chosen again, also while it is away."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from nova_desktop.api import SemaphoreAPI
+from nova_desktop.core.connections import Book, Connection, save_book
+from nova_desktop.demo import PracticeServer
+
+from .conftest import Driver, MakeNova
+from .test_notifications import listen
+
+HEALTH, BROKEN = 4, 8
+
+
+@pytest.fixture
+def second() -> Iterator[PracticeServer]:
+    with PracticeServer(dialect="2.10", speed=20) as running:
+        yield running
+
+
+@pytest.fixture
+def nova(make_nova: MakeNova, server17: PracticeServer, second: PracticeServer) -> Driver:
+    """On the first of two known servers."""
+    known = (Connection(server17.url, name="one"), Connection(second.url, name="two"))
+    save_book(Book(known, server17.url))
+    driver = make_nova(server17)
+    driver.nova.credentials.hold(second.url, second.token)
+    driver.wait_ready()
+    return driver
+
+
+def rows(nova: Driver) -> int:
+    return nova.tasks.model.rowCount()
+
+
+def online(nova: Driver, url: str) -> None:
+    nova.wait(lambda: nova.nova.session and nova.session.connection.url == url)
+    nova.wait(lambda: nova.session.health.kind == "online" and nova.session.refreshed_at and nova.session.catalogue)
+
+
+def test_one_that_was_left_is_there_at_once(nova: Driver, server17: PracticeServer, second: PracticeServer) -> None:
+    templates = len(nova.session.catalogue.templates)
+    nova.nova.connection_chosen(second.url)
+    online(nova, second.url)
+    nova.nova.connection_chosen(server17.url)
+    assert rows(nova) > 0 and nova.session.health.kind == "connecting"
+    assert len(nova.session.catalogue.templates) == templates
+    assert nova.session.refreshed_at is None  # it is not said to be fresh
+    online(nova, server17.url)
+
+
+def test_one_that_was_only_watched_shows_its_tasks_at_once(nova: Driver, second: PracticeServer) -> None:
+    desk = nova.nova.desk
+    desk.look_everywhere()
+    nova.wait(lambda: (second.url, 1) in desk.lookout.pictures)
+    nova.nova.connection_chosen(second.url)
+    assert rows(nova) > 0 and nova.session.health.kind == "connecting"
+    online(nova, second.url)
+
+
+def test_one_that_is_away_shows_what_was_known_and_comes_back(
+    nova: Driver, server17: PracticeServer, second: PracticeServer
+) -> None:
+    nova.nova.connection_chosen(second.url)
+    online(nova, second.url)
+    server17.faults.add("status", ".*", status=502, count=None)
+    nova.nova.connection_chosen(server17.url)
+    nova.wait(lambda: nova.session.health.kind == "offline", 20)
+    assert rows(nova) > 0
+    server17.faults.clear()
+    nova.session.refresh()
+    online(nova, server17.url)
+
+
+def test_the_project_that_was_shown_is_shown_again(
+    nova: Driver, server17: PracticeServer, second: PracticeServer
+) -> None:
+    staging = nova.session.facts.projects[1]
+    nova.session.choose_project(staging)
+    nova.wait(lambda: nova.session.tasks_known)
+    nova.nova.connection_chosen(second.url)
+    online(nova, second.url)
+    nova.nova.connection_chosen(server17.url)
+    assert nova.session.project == staging
+    online(nova, server17.url)
+    assert nova.session.project == staging
+
+
+def test_going_and_coming_tells_nothing_twice(
+    nova: Driver, server17: PracticeServer, second: PracticeServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = listen(nova, monkeypatch)
+    with SemaphoreAPI(server17.url, server17.token) as client:
+        client.run_task(1, BROKEN)
+    nova.wait(lambda: told, 20)
+    for url in (second.url, server17.url, second.url, server17.url):
+        nova.nova.connection_chosen(url)
+        online(nova, url)
+    nova.qtbot.wait(400)
+    assert len(told) == 1
+
+
+def test_what_ended_meanwhile_is_told_once(
+    nova: Driver, server17: PracticeServer, second: PracticeServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    nova.nova.desk.look_everywhere()
+    nova.nova.connection_chosen(second.url)
+    online(nova, second.url)
+    told = listen(nova, monkeypatch)
+    with SemaphoreAPI(server17.url, server17.token) as client:
+        task = client.run_task(1, BROKEN)
+        client.wait_for_task(1, task.id, poll_interval=0.2)
+    nova.nova.connection_chosen(server17.url)
+    online(nova, server17.url)
+    nova.wait(lambda: told)
+    nova.qtbot.wait(400)
+    assert [note.title for note in told] == ["Broken Deploy"]
