@@ -13,7 +13,7 @@ import sys
 import threading
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTimer, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QSocketNotifier, QTimer, QTranslator
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -147,10 +147,10 @@ def run_app(options: Options) -> int:
     sys.setswitchinterval(SWITCH_SECONDS)
     opening = Opening(application, options, instance)
     _install_hooks(opening)
-    wake = _quit_on_signals(opening)
+    signals = _Signals(opening)
     opening.show()
     application.exec()
-    wake.stop()
+    signals.stop()
     nova = opening.nova
     if nova is not None and nova.stuck:
         _leave_now(nova.exit_code)
@@ -185,15 +185,31 @@ def _install_hooks(opening: Opening) -> None:
     sys.excepthook = told
 
 
-def _quit_on_signals(opening: Opening) -> QTimer:
-    """Ctrl+C and SIGTERM end Nova in order; the timer lets Python see the signal while Qt waits."""
+class _Signals(QObject):
+    """Ctrl+C and SIGTERM end Nova in order. Python notes a signal at once, but acts when it runs again: a byte in a
+    socket wakes Qt for that."""
 
-    def leave(*_: object) -> None:
-        QTimer.singleShot(0, opening.leave)
+    def __init__(self, opening: Opening) -> None:
+        super().__init__(opening)
+        self._opening = opening
+        self._heard, self._told = socket.socketpair()
+        for end in (self._heard, self._told):
+            end.setblocking(False)
+        self._before = signal.set_wakeup_fd(self._told.fileno(), warn_on_full_buffer=False)
+        self._notifier = QSocketNotifier(self._heard.fileno(), QSocketNotifier.Type.Read, self)
+        self._notifier.activated.connect(self._wake)
+        for number in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(number, self._leave)
 
-    signal.signal(signal.SIGINT, leave)
-    signal.signal(signal.SIGTERM, leave)
-    timer = QTimer(opening)
-    timer.start(500)
-    timer.timeout.connect(opening.objectName)
-    return timer
+    def _wake(self) -> None:
+        with contextlib.suppress(OSError):
+            self._heard.recv(64)
+
+    def _leave(self, *_: object) -> None:
+        QTimer.singleShot(0, self._opening.leave)
+
+    def stop(self) -> None:
+        signal.set_wakeup_fd(self._before)
+        self._notifier.setEnabled(False)
+        for end in (self._heard, self._told):
+            end.close()

@@ -356,6 +356,7 @@ class Nova(QObject):
     # What happens meanwhile
 
     def _seen(self, seen: bool) -> None:
+        self.window.controller.set_seen(seen)
         if self.session is not None:
             self.session.set_visible(seen)
 

@@ -23,7 +23,7 @@ from .log_chunk import epoch
 from .log_net import Asked, LogNet, asked_of
 from .log_reading import LogRead, LogReading, LogUpdate
 from .play_log import HostRecap, read_recap
-from .snapshots import Catalogue, ServerFacts, TaskList
+from .snapshots import Catalogue, ServerFacts, TaskList, merged, to_ask
 from .start_watch import StartReport, resolve
 from .terraform_plan import Plan, read_plan
 
@@ -157,6 +157,16 @@ class Gateway:
     def tasks(self, project_id: int, limit: int = TASKS_SHOWN) -> TaskList:
         """The newest tasks, by one request."""
         return TaskList(project_id, tuple(self.client.get_tasks(project_id, limit)), self._offset())
+
+    def newest(self, project_id: int, known: Sequence[Task], most: int = TASKS_SHOWN) -> TaskList:
+        """Likewise where nobody looks: only what can have changed since `known` is asked for. A task that was deleted
+        on the server is noticed when somebody looks again."""
+        wanted = to_ask(known, most)
+        found = self.tasks(project_id, wanted)
+        if wanted >= most:
+            return found
+        rows = merged(known, found.tasks, most)
+        return self.tasks(project_id, most) if rows is None else TaskList(project_id, rows, found.clock_offset)
 
     def task(self, project_id: int, task_id: int) -> Task:
         """One task, its failure explained."""

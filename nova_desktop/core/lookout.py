@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from ..api.models import Project, Task
 from .connections import Connection
 from .gateway import Gateway
-from .snapshots import ServerFacts, brought_together
+from .snapshots import ServerFacts
 
 KEPT = 50
 """Tasks of a project that is not shown: enough to know how a template's last run went."""
-LEAST = 5
 ACTIVE_SECONDS, IDLE_SECONDS, MOST_SECONDS = 10.0, 60.0, 300.0
 """Between two rounds: something runs there, nothing does, the server does not answer."""
 FACTS_SECONDS = 600.0
@@ -59,20 +58,6 @@ class Around:
     tasks: Mapping[int, tuple[Task, ...]] = field(default_factory=dict)
 
 
-def to_ask(known: Sequence[Task]) -> int:
-    """So many of the newest tell all that can have changed: those that have not ended, and a few to see what is new."""
-    open_at = [index for index, task in enumerate(known) if not task.finished]
-    return KEPT if not known else min(KEPT, max(LEAST, (open_at[-1] + 1 if open_at else 0) + LEAST))
-
-
-def merged(known: Sequence[Task], fresh: Sequence[Task]) -> tuple[Task, ...] | None:
-    """Known tasks with what is fresh in front of them; None when the two do not meet: some lie between."""
-    ids = {task.id for task in fresh}
-    if known and fresh and not any(task.id in ids for task in known):
-        return None
-    return brought_together(known, fresh, KEPT)
-
-
 def look_around(
     gateway: Gateway,
     last: Around | None,
@@ -86,14 +71,7 @@ def look_around(
         facts, at = last.facts, last.facts_at
     before = last.tasks if last else {}
     numbers = [one.id for one in facts.projects if one.id is not None and one.id not in skip]
-    return Around(facts, at, {number: _look(gateway, number, before.get(number, ())) for number in numbers})
-
-
-def _look(gateway: Gateway, project_id: int, known: Sequence[Task]) -> tuple[Task, ...]:
-    wanted = to_ask(known)
-    fresh = gateway.tasks(project_id, wanted).tasks
-    met = merged(known, fresh) if wanted < KEPT else fresh
-    return met if met is not None else gateway.tasks(project_id, KEPT).tasks
+    return Around(facts, at, {number: gateway.newest(number, before.get(number, ()), KEPT).tasks for number in numbers})
 
 
 def next_round(around: Around | None, failures: int) -> float:

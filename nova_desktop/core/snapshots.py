@@ -79,6 +79,28 @@ def brought_together(older: Sequence[Task], newer: Sequence[Task], most: int) ->
     return (*newer, *(task for task in older if task.id not in ids))[:most]
 
 
+LEAST_ASKED = 5
+
+
+def to_ask(known: Sequence[Task], most: int) -> int:
+    """So many of the newest tell all that can have changed: those that have not ended, and a few to see what is new."""
+    if not known:
+        return most
+    open_at = [index for index, task in enumerate(known) if not task.finished]
+    return min(most, (open_at[-1] + 1 if open_at else 0) + LEAST_ASKED)
+
+
+def merged(known: Sequence[Task], fresh: Sequence[Task], most: int) -> tuple[Task, ...] | None:
+    """Known tasks with what is fresh in front of them; None when `fresh` does not reach back far enough: to what was
+    known, and to each that had not ended."""
+    ids = {task.id for task in fresh}
+    if known and not any(task.id in ids for task in known):
+        return None
+    if any(not task.finished and task.id not in ids for task in known):
+        return None
+    return brought_together(known, fresh, most)
+
+
 @dataclass(frozen=True, slots=True)
 class Ended:
     """A task that was unfinished in the picture before and is finished now."""

@@ -127,6 +127,14 @@ class Controller(QObject):
         ):
             helper.set_session(session)
 
+    def set_seen(self, seen: bool) -> None:
+        """A window that nobody sees counts no seconds."""
+        if seen and self._session is not None:
+            self._second.start()
+            self._tick()
+        else:
+            self._second.stop()
+
     def refresh(self) -> None:
         if self._session is not None:
             self._session.refresh()

@@ -28,7 +28,7 @@ class Sentry(QObject):
         """Projects that somebody else looks at."""
         self._around: Around | None = None
         self._failures = 0
-        self._doorway = Doorway(("sentry",), self)
+        self._doorway = Doorway(("sentry",), self, names_slow=False)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.look)

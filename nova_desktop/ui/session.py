@@ -75,7 +75,7 @@ class ServerSession(QObject):
         self.doorway = Doorway(LANES, self)
         self.doorway.set_error_display(self._report)
         self.doorway.slow.connect(self._slow)
-        self._push = Doorway(("push",), self)  # of its own: it runs for ever and is never slow
+        self._push = Doorway(("push",), self, names_slow=False)  # of its own: it runs for ever
         self._pushed = False
         self._hurry = QTimer(self)
         self._hurry.setSingleShot(True)
@@ -240,7 +240,14 @@ class ServerSession(QObject):
                 self._take_catalogue,
                 self._catalogue_failed,
             )
-        self._ask_one("tasks", "poll", lambda _: self.gateway.tasks(project_id), self._take_tasks, self._tasks_failed)
+        self._ask_one("tasks", "poll", self._tasks_job(project_id), self._take_tasks, self._tasks_failed)
+
+    def _tasks_job(self, project_id: int) -> Callable[[Any], TaskList]:
+        """All of them where somebody looks; hidden, what can have changed."""
+        gateway, known = self.gateway, self.tasks
+        if self.visible or not self.tasks_known:
+            return lambda _: gateway.tasks(project_id)
+        return lambda _: gateway.newest(project_id, known)
 
     def _take_catalogue(self, catalogue: Catalogue) -> None:
         if self.project is None or catalogue.project_id != self.project.id:

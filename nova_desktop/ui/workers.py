@@ -150,8 +150,10 @@ class Doorway(QObject):
     slow = Signal(object)
     """A Slow: a job has been running for `seconds`; repeated, and once with 0 when none is slow any more."""
 
-    def __init__(self, lanes: tuple[str, ...], parent: QObject | None = None) -> None:
+    def __init__(self, lanes: tuple[str, ...], parent: QObject | None = None, *, names_slow: bool = True) -> None:
+        """`names_slow`: look for what is slow. Without it nothing wakes the window while a job runs for ever."""
         super().__init__(parent)
+        self._names_slow = names_slow
         self._ids = itertools.count(1)
         self._pending: dict[int, _Handlers] = {}
         self._lanes = {name: Lane(name, self) for name in lanes}
@@ -189,7 +191,7 @@ class Doorway(QObject):
         job = _Job(next(self._ids), name, work, finishes)
         self._pending[job.request] = _Handlers(job, done, failed or self._report, progress, told_anyway)
         self._lanes[lane].put(job)
-        if not self._watch.isActive():
+        if self._names_slow and not self._watch.isActive():
             self._watch.start()
         return Ticket(self, job)
 
