@@ -18,11 +18,13 @@ from .core.gateway import TASKS_SHOWN, Gateway
 from .core.lookout import PATIENCE, Around
 from .core.news import News
 from .core.notify_rules import NotifyRules, SpecialRule, load_rules, save_rules
+from .core.overview import Look
 from .core.plain_text import one_line
 from .core.snapshots import Kept, brought_together
 from .core.status import Tone
 from .core.watching import Spot
 from .desktop.links import known_url, parse_link
+from .overview_desk import OverviewDesk
 from .ui.banner import Notice
 from .ui.going import Going, Target
 from .ui.lookout import Lookout
@@ -70,6 +72,7 @@ class WatchDesk(QObject):
         self._sentries: dict[str, Sentry] = {}
         self._ending: list[Sentry] = []
         self._asked: set[str] = set()
+        self._tokenless: set[str] = set()
         self._told_later: Notice | None = None
         self.lookout = Lookout(self)
         self.tray = Tray(self)
@@ -77,6 +80,7 @@ class WatchDesk(QObject):
         self.notifier = Notifier(self.lookout, self.notes, self._title, self)
         self.watcher = Watcher(self.tray, self.lookout, window.controller.reading, self)
         self.going = Going(window.controller, self)
+        self.overview = OverviewDesk(window, self, connections, self)
         self._settled = QTimer(self)
         self._settled.setSingleShot(True)
         self._settled.setInterval(SETTLE_MS)
@@ -93,6 +97,8 @@ class WatchDesk(QObject):
         self.tray.pause_wanted.connect(self.pause)
         self.lookout.shown_changed.connect(self._shown_changed)
         self.going.connection_wanted.connect(self.connection_wanted)
+        self.overview.spot_wanted.connect(self._spot_chosen)
+        self.overview.connection_wanted.connect(self.connection_wanted)
         self.going.noticed.connect(self._window.banner.tell)
         self._window.controller.ready.connect(self._data_came)
         self._window.controller.presets.menu.pressed.connect(self._preset_pressed)
@@ -115,6 +121,7 @@ class WatchDesk(QObject):
         self._settled.stop()
         self.notifier.stop()
         self.watcher.stop()
+        self.overview.stop()
         self.tray.hide()
         for url in list(self._sentries):
             self._dismiss(url)
@@ -206,8 +213,24 @@ class WatchDesk(QObject):
                     "watch", "watch", partial(_gateway, self._credentials, connection, self._timeout), came, failed
                 )
 
+    def look_again(self) -> None:
+        """At all servers, now; those that were waited for, too."""
+        self.look_everywhere()
+        for sentry in self._sentries.values():
+            sentry.look()
+        if self.lookout.session is not None:
+            self.lookout.session.refresh()
+
+    def doubt(self, url: str) -> Look | None:
+        """Why a server is not watched although it should be."""
+        sentry = self._sentries.get(url)
+        if sentry is not None:
+            return "refused" if sentry.refused else None
+        return "tokenless" if url in self._tokenless else None
+
     def _station(self, url: str, gateway: Gateway | None) -> None:
         self._asked.discard(url)
+        (self._tokenless.add if gateway is None else self._tokenless.discard)(url)
         if gateway is None or url in self._sentries:
             return
         sentry = Sentry(gateway, self)
@@ -220,6 +243,7 @@ class WatchDesk(QObject):
     def _no_token(self, url: str, _error: SemaphoreAPIError) -> None:
         """A keyring that does not open now: the next look asks again."""
         self._asked.discard(url)
+        self._tokenless.add(url)
 
     def _saw(self, connection: Connection, around: Around) -> None:
         self.lookout.take_around(connection, around)
@@ -303,6 +327,7 @@ class WatchDesk(QObject):
         link = parse_link(text)
         url = known_url(link, [one.url for one in self._connections()]) if link else None
         if link is not None and url is not None:
+            self._window.workspace.show_tasks()
             self.going.go(Target(url, link.project_id, link.task_id))
             return
         title = translate("Going", "The link leads to a server that Nova does not know")
@@ -320,6 +345,7 @@ class WatchDesk(QObject):
 
     def _spot_chosen(self, spot: Spot) -> None:
         self.shown.emit()
+        self._window.workspace.show_tasks()
         self.going.go(Target(*spot.picture.place, spot.task.id or 0))
 
     # Notifications
@@ -335,6 +361,7 @@ class WatchDesk(QObject):
         self.shown.emit()
         news = wanted.news
         if news is not None:
+            self._window.workspace.show_tasks()
             self.going.go(Target(*news.place, news.task.id or 0, ACTIONS.get(wanted.action, "")))
 
 

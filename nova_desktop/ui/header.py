@@ -15,6 +15,7 @@ from ..core.plain_text import one_line
 from ..core.status import Tone
 from .icons import icon_pixmap
 from .question import plain
+from .squares import paint_square
 from .theme import theme
 
 if TYPE_CHECKING:
@@ -34,10 +35,7 @@ def square(connection: Connection) -> QIcon:
     picture.setDevicePixelRatio(2)
     picture.fill(Qt.GlobalColor.transparent)
     painter = QPainter(picture)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(theme().connection(connection.colour or "slate"))
-    painter.drawRoundedRect(0, 0, 10, 10, 2, 2)
+    paint_square(painter, 0, 0, connection.colour)
     painter.end()
     return QIcon(picture)
 

@@ -23,6 +23,10 @@ class Lookout(QObject):
         super().__init__(parent)
         self.pictures: dict[Place, Picture] = {}
         self.away: dict[str, Connection] = {}
+        self.away_since: dict[str, float] = {}
+        """When each was first found away, in epoch seconds."""
+        self.told: set[str] = set()
+        """Servers that answered once."""
         self.session: ServerSession | None = None
 
     @property
@@ -69,6 +73,7 @@ class Lookout(QObject):
     def take_around(self, connection: Connection, around: Around) -> None:
         """What a sentry saw; the project shown is told by its session alone."""
         facts = around.facts
+        self.told.add(connection.url)
         names = {one.id: name_of(one) for one in facts.projects}
         for number, tasks in around.tasks.items():
             if (connection.url, number) != self.shown:
@@ -85,14 +90,16 @@ class Lookout(QObject):
         if away == (url in self.away):
             return
         if away:
-            self.away[url] = connection
+            self.away[url], self.away_since[url] = connection, time.time()
         else:
-            del self.away[url]
+            del self.away[url], self.away_since[url]
         self.away_changed.emit(url)
 
     def forget(self, url: str) -> None:
         """A connection that is known no more."""
         self.away.pop(url, None)
+        self.away_since.pop(url, None)
+        self.told.discard(url)
         for place in [one for one in self.pictures if one[0] == url]:
             del self.pictures[place]
         self.away_changed.emit(url)
@@ -105,5 +112,6 @@ class Lookout(QObject):
 
     def _take(self, picture: Picture) -> None:
         before = self.pictures.get(picture.place)
+        self.told.add(picture.place[0])
         self.pictures[picture.place] = picture
         self.changed.emit(Change(before, picture))

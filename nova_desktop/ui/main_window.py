@@ -62,6 +62,7 @@ class MainWindow(QMainWindow):
         self.setStatusBar(self.status)
         self._lay_out()
         self._restore(layout)
+        self.workspace.overview_made.connect(self._restore_overview)
 
     def complete(self, credentials: Credentials) -> None:
         """What the first picture did not need: log, details, and the logic behind it all."""
@@ -132,7 +133,7 @@ class MainWindow(QMainWindow):
         actions.search_kept.triggered.connect(self._search_kept)
 
     def _focus_filter(self) -> None:
-        panel = self.workspace.templates if self.workspace.page == "templates" else self.workspace.tasks
+        panel = self.workspace.panel
         panel.filter.setFocus()
         panel.filter.selectAll()
 
@@ -201,6 +202,7 @@ class MainWindow(QMainWindow):
     def save_layout(self) -> dict[str, bytes]:
         """Window, splitters and columns, to come back the next time."""
         work = self.workspace
+        kept = self._kept_layout.get("overviewColumns", b"")
         return {
             "window": bytes(self.saveGeometry().data()),
             "tables": bytes(work.tables.saveState().data()),
@@ -208,6 +210,7 @@ class MainWindow(QMainWindow):
             "halves": bytes(work.halves.saveState().data()),
             "taskColumns": work.tasks.table.save_state(),
             "templateColumns": work.templates.table.save_state(),
+            "overviewColumns": work.overview.save_state() if work.overview_open else kept,
         }
 
     def _restore(self, layout: dict[str, bytes]) -> None:
@@ -220,6 +223,11 @@ class MainWindow(QMainWindow):
         for table, key in ((work.tasks.table, "taskColumns"), (work.templates.table, "templateColumns")):
             if key in layout:
                 table.restore_state(layout[key])
+
+    def _restore_overview(self) -> None:
+        """Its columns, once it is made."""
+        if "overviewColumns" in self._kept_layout:
+            self.workspace.overview.restore_state(self._kept_layout["overviewColumns"])
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

@@ -26,6 +26,8 @@ class Sentry(QObject):
         self.connection: Connection = gateway.connection
         self.skip: Collection[int] = ()
         """Projects that somebody else looks at."""
+        self.refused = False
+        """Does the server refuse the token?"""
         self._around: Around | None = None
         self._failures = 0
         self._doorway = Doorway(("sentry",), self, names_slow=False)
@@ -49,7 +51,7 @@ class Sentry(QObject):
         )
 
     def _saw(self, around: Around) -> None:
-        self._around, self._failures = around, 0
+        self._around, self._failures, self.refused = around, 0, False
         self.away.emit(self.connection, False)
         self.seen.emit(self.connection, around)
         self._schedule(next_round(around, 0))
@@ -57,9 +59,9 @@ class Sentry(QObject):
     def _failed(self, error: SemaphoreAPIError) -> None:
         """Nobody looks at this server now: it is said where it is listed, not in the way of another one's work."""
         self._failures += 1
+        self.refused = isinstance(error, SemaphoreAuthError)
         self.away.emit(self.connection, True)
-        known = isinstance(error, SemaphoreAuthError)
-        self._schedule(MOST_SECONDS if known else next_round(None, self._failures))
+        self._schedule(MOST_SECONDS if self.refused else next_round(None, self._failures))
 
     def _schedule(self, seconds: float) -> None:
         self._timer.start(int(seconds * 1000))

@@ -94,6 +94,7 @@ QToolBar {{ border: none; spacing: 4px; padding: 0; background: transparent; }}
 #navigation::item:hover {{ background: {hover}; }}
 #navigation::item:selected {{ background: {highlight}; color: {text}; }}
 #navigation::item:focus {{ border-color: {accent}; }}
+#overviewServers {{ background: {base}; border: none; outline: none; }}
 QTreeWidget, QListWidget#chainSteps {{ border: 1px solid {line}; border-radius: 6px; outline: none; }}
 QTreeWidget::item, QListWidget#chainSteps::item {{ height: 28px; padding: 0 8px; color: {text}; }}
 QTreeWidget::item:selected, QListWidget#chainSteps::item:selected {{ background: {highlight}; color: {text}; }}

@@ -24,12 +24,14 @@ from .templates.view import TemplatePanel
 
 if TYPE_CHECKING:
     from .kept.page import KeptPage
+    from .overview.page import OverviewPage
     from .servers.page import ServersPage
     from .settings.page import SettingsPage
+    from .tables.panel import TablePanel
 
 translate = QCoreApplication.translate
 
-PAGES = ("deploy", "templates", "tasks", "monitoring", "kept", "servers", "settings")
+PAGES = ("deploy", "overview", "templates", "tasks", "monitoring", "kept", "servers", "settings")
 
 _WIDE, _NARROW = 176, 53
 _NARROW_BELOW = 960
@@ -43,6 +45,7 @@ class Workspace(QWidget):
     settings_made = Signal()
     kept_made = Signal()
     servers_made = Signal()
+    overview_made = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -54,6 +57,8 @@ class Workspace(QWidget):
         self._settings: SettingsPage | None = None
         self._kept: KeptPage | None = None
         self._servers: ServersPage | None = None
+        self._overview: OverviewPage | None = None
+        self._compact = False
         self._lay_out()
         self.navigation.currentRowChanged.connect(self._show_row)
         self.navigation.itemSelectionChanged.connect(self._selected)
@@ -69,6 +74,7 @@ class Workspace(QWidget):
         box.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         titles = {
             "deploy": (translate("Workspace", "Deploy"), "deploy"),
+            "overview": (translate("Workspace", "Overview"), "overview"),
             "templates": (translate("Workspace", "Templates"), "template"),
             "tasks": (translate("Workspace", "Task History"), "task"),
             "monitoring": (translate("Workspace", "Live Monitoring"), "live"),
@@ -150,9 +156,11 @@ class Workspace(QWidget):
             item.setToolTip(words if narrow else "")
 
     def set_compact(self, compact: bool) -> None:
-        """Lower rows in both tables."""
-        for panel in (self.templates, self.tasks):
-            panel.table.set_compact(compact)
+        """Lower rows in all tables."""
+        self._compact = compact
+        for panel in (self.templates, self.tasks, self._overview):
+            if panel is not None:
+                panel.table.set_compact(compact)
 
     @property
     def settings_open(self) -> bool:
@@ -206,6 +214,36 @@ class Workspace(QWidget):
             for item in items
         ]
 
+    @property
+    def overview_open(self) -> bool:
+        """Whether the overview was made already."""
+        return self._overview is not None
+
+    @property
+    def overview(self) -> OverviewPage:
+        """What runs or failed on all servers; made when it is first opened, `overview_made` asks for its content."""
+        if self._overview is None:
+            from .overview.page import OverviewPage
+
+            self._overview = OverviewPage()
+            self._overview.table.set_compact(self._compact)
+            self._stack.addWidget(self._overview)
+            self.overview_made.emit()
+        return self._overview
+
+    @property
+    def panel(self) -> TablePanel:
+        """The table that a filter is typed for on the page shown."""
+        if self.page == "overview":
+            return self.overview
+        return self.templates if self.page == "templates" else self.tasks
+
+    def show_tasks(self) -> None:
+        """Where a task is seen with its log: here, unless this page has neither."""
+        if self._stack.currentWidget() is not self.halves:
+            self.show_page("tasks")
+            self.tasks.table.setFocus()
+
     def show_page(self, page: str) -> None:
         """By its name; unknown ones are the first."""
         self.navigation.setCurrentRow(PAGES.index(page) if page in PAGES else 0)
@@ -228,6 +266,8 @@ class Workspace(QWidget):
             shown = self.kept
         elif page == "servers":
             shown = self.servers
+        elif page == "overview":
+            shown = self.overview
         self._stack.setCurrentWidget(shown)
         self.templates.setVisible(page in ("deploy", "templates"))
         self.tasks.setVisible(page in ("deploy", "tasks", "monitoring"))

@@ -48,7 +48,7 @@ _KEY: Callable[[Row], str] = attrgetter("key")
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One named column. `kind`: text, muted, mono, number or status.
+    """One named column. `kind`: text, muted, mono, number, status or place (a connection, with its colour).
 
     `badged`: a small quiet picture may stand behind the text. `flexible` shares what width is left over; `hidden` until
     the person shows it; `gives_way` above 0 hides it in a narrow window, higher numbers first.
@@ -118,6 +118,10 @@ class RowModel(QAbstractTableModel, Generic[R]):
 
     def mark(self, _row: R, _column: int) -> tuple[str, Tone, bool] | None:
         """(icon name, tone, whether it moves) of a status cell."""
+        return None
+
+    def colour(self, _row: R) -> str | None:
+        """The name of the colour of the connection in a cell of the kind `place`."""
         return None
 
     def badge(self, _row: R, _column: int) -> str:

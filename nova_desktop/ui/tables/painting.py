@@ -15,6 +15,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QStaticText
 
 from nova_desktop.core.status import Tone
 from nova_desktop.ui.icons import icon_pixmap
+from nova_desktop.ui.squares import SQUARE, paint_square
 from nova_desktop.ui.tables.model import RowModel
 from nova_desktop.ui.theme import GRID, ICON, body_font, mono_font, theme
 
@@ -139,9 +140,12 @@ class RowPainter:
             kind = self._model.columns[place.column].kind
             if kind == "status":
                 self._status(painter, lines, place, brushes)
-            else:
-                painter.setPen(brushes.muted if kind == "muted" or self.stale else brushes.text)
-                self._texts(painter, lines, place, kind, brushes)
+                continue
+            if kind == "place":
+                self._squares(painter, lines, place)
+                place = Place(place.column, place.left + SQUARE + GRID, place.width - SQUARE - GRID)
+            painter.setPen(brushes.muted if kind == "muted" or self.stale else brushes.text)
+            self._texts(painter, lines, place, kind, brushes)
 
     def _texts(self, painter: QPainter, lines: Sequence[Line], place: Place, kind: str, brushes: Brushes) -> None:
         """One column of plain text: numbers to the right, all else to the left."""
@@ -160,6 +164,13 @@ class RowPainter:
                 name = model.badge(row, column) if badged and row is not None else ""
                 if name and laid.width + GRID + _BADGE <= room:
                     self._badge(painter, name, round(x + laid.width) + GRID, line, brushes)
+
+    def _squares(self, painter: QPainter, lines: Sequence[Line], place: Place) -> None:
+        for line in lines:
+            row = self._model.row_at(line.row)
+            if row is not None and place.width > SQUARE + 2 * GRID:
+                top = line.top + (line.height - SQUARE) // 2
+                paint_square(painter, place.left + GRID, top, self._model.colour(row))
 
     def _badge(self, painter: QPainter, name: str, left: int, line: Line, brushes: Brushes) -> None:
         picture = icon_pixmap(name, _BADGE, brushes.muted, painter.device().devicePixelRatio())

@@ -1,0 +1,207 @@
+"""The servers in rows of tiles: each says how it is and how much runs, waits or failed there."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import QCoreApplication, QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QListView,
+    QListWidget,
+    QListWidgetItem,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from nova_desktop.core.overview import Counts, Server
+from nova_desktop.core.status import Tone
+from nova_desktop.ui import words
+from nova_desktop.ui.icons import icon_pixmap
+from nova_desktop.ui.overview import sentences
+from nova_desktop.ui.squares import SQUARE, paint_square
+from nova_desktop.ui.theme import GRID, RADIUS, body_font, small_font, theme
+
+translate = QCoreApplication.translate
+
+_TILE = QSize(272, 48)
+_GAP = 8
+_ICON = 12
+_MOST_LINES = 3
+"""Lines of tiles that are shown without scrolling: the tasks below matter more."""
+
+_DATA = Qt.ItemDataRole.UserRole
+
+
+class ServerTiles(QListWidget):
+    """`wanted` carries the url of the server that a click or Enter chose."""
+
+    wanted = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("overviewServers")
+        self.setAccessibleName(translate("Overview", "Servers"))
+        self.setFrameShape(QListWidget.Shape.NoFrame)
+        self.setFlow(QListView.Flow.LeftToRight)
+        self.setWrapping(True)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setUniformItemSizes(True)
+        self.setMouseTracking(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setItemDelegate(_Tile(self))
+        self.itemClicked.connect(self._chosen)
+        theme().changed.connect(self.viewport().update)
+
+    def show_servers(self, servers: Sequence[Server], counts: Mapping[str, Counts]) -> None:
+        """In the order given; the keyboard stays at its server."""
+        here = self.currentItem()
+        at = here.data(_DATA)[0].connection.url if here is not None else ""
+        while self.count() > len(servers):
+            self.takeItem(self.count() - 1)
+        while self.count() < len(servers):
+            QListWidgetItem(self)
+        for row, server in enumerate(servers):
+            self._show(self.item(row), server, counts.get(server.connection.url, Counts()))
+            if server.connection.url == at and self.currentRow() != row:
+                self.setCurrentRow(row)
+        self._fit()
+
+    def _show(self, item: QListWidgetItem, server: Server, found: Counts) -> None:
+        if item.data(_DATA) == (server, found):
+            return
+        name, word = sentences.title(server), sentences.look(server.look)[0]
+        said = ", ".join((name, word, *(text for text, _ in sentences.counts(found))))
+        item.setData(_DATA, (server, found))
+        item.setData(Qt.ItemDataRole.AccessibleTextRole, said)
+        hint = translate("Overview", "Show this server")
+        item.setToolTip(words.tooltip(f"{said}\n{server.connection.url}\n{hint}"))
+
+    def _chosen(self, item: QListWidgetItem) -> None:
+        self.wanted.emit(item.data(_DATA)[0].connection.url)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        item = self.currentItem()
+        keys = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
+        if item is not None and event.key() in keys:
+            self._chosen(item)
+        else:
+            super().keyPressEvent(event)
+
+    # Sizes
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.ApplicationFontChange):
+            self._fit()
+
+    def _fit(self) -> None:
+        """As many tiles side by side as there is room for, all of one width; as high as their lines."""
+        width = self.viewport().width()
+        across = max(1, min(width // _TILE.width(), max(1, self.count())))
+        lines = -(-self.count() // across)
+        height = max(_TILE.height(), _tile_height())
+        size = QSize(min(width // across, 2 * _TILE.width()) if width else _TILE.width(), height)
+        if size != self.gridSize():
+            self.setGridSize(size)
+        wanted = height * min(lines, _MOST_LINES)
+        if wanted != self.maximumHeight() or wanted != self.minimumHeight():
+            self.setFixedHeight(wanted)
+
+
+def _tile_height() -> int:
+    lines = (QFontMetrics(body_font()).height(), QFontMetrics(small_font()).height())
+    return sum(lines) + 2 * GRID + _GAP
+
+
+class _Tile(QStyledItemDelegate):
+    """Square and name above, how the server is and its counts below."""
+
+    def __init__(self, view: QListView) -> None:
+        super().__init__(view)
+        self._view = view
+
+    def sizeHint(self, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex) -> QSize:
+        return self._view.gridSize()
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        data = index.data(_DATA)
+        if not data:
+            return
+        server, found = data
+        tile = option.rect.adjusted(0, 0, -_GAP, -_GAP)
+        painter.save()
+        self._ground(painter, option, tile)
+        inner = tile.adjusted(GRID + 2, 0, -GRID, 0)
+        above, below = _halves(inner)
+        self._name(painter, server, above)
+        self._facts(painter, server, found, below)
+        painter.restore()
+
+    def _ground(self, painter: QPainter, option: QStyleOptionViewItem, tile: QRect) -> None:
+        colours, state = theme().colours, option.state
+        focus = bool(state & QStyle.StateFlag.State_HasFocus)
+        hover = bool(state & QStyle.StateFlag.State_MouseOver)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QColor(colours.accent if focus else colours.line))
+        painter.setBrush(QColor(colours.hover if hover else colours.alternate))
+        painter.drawRoundedRect(tile.toRectF().adjusted(0.5, 0.5, -0.5, -0.5), RADIUS, RADIUS)
+
+    def _name(self, painter: QPainter, server: Server, where: QRect) -> None:
+        font = body_font()
+        font.setWeight(QFont.Weight.DemiBold)
+        painter.setFont(font)
+        paint_square(painter, where.left(), where.center().y() - SQUARE // 2 + 1, server.connection.colour)
+        room = where.adjusted(SQUARE + GRID, 0, 0, 0)
+        quiet = server.look in ("unwatched", "tokenless")
+        painter.setPen(QColor(theme().colours.muted if quiet else theme().colours.text))
+        _draw(painter, sentences.title(server), room)
+
+    def _facts(self, painter: QPainter, server: Server, found: Counts, where: QRect) -> None:
+        """Parts from left to right until there is no more room."""
+        painter.setFont(small_font())
+        word, picture, tone = sentences.look(server.look)
+        colour = theme().tone(tone)
+        top = where.center().y() - _ICON // 2 + 1
+        painter.drawPixmap(
+            where.left() - 1, top, icon_pixmap(picture, _ICON, colour, painter.device().devicePixelRatio())
+        )
+        room = where.adjusted(SQUARE + GRID, 0, 0, 0)
+        for at, (text, shade) in enumerate([(word, tone), *sentences.counts(found)]):
+            if at:
+                painter.setPen(theme().tone(Tone.QUIET))
+                room.setLeft(_draw(painter, " · ", room))
+            painter.setPen(theme().tone(shade))
+            room.setLeft(_draw(painter, text, room))
+
+
+def _halves(inner: QRect) -> tuple[QRect, QRect]:
+    """The lines of a tile, the two together in its middle."""
+    first, second = QFontMetrics(body_font()).height(), QFontMetrics(small_font()).height()
+    top = inner.top() + (inner.height() - first - second - 1) // 2
+    return (
+        QRect(inner.left(), top, inner.width(), first),
+        QRect(inner.left(), top + first + 1, inner.width(), second),
+    )
+
+
+def _draw(painter: QPainter, text: str, room: QRect) -> int:
+    """Cut to the room; where the next part may begin."""
+    if room.width() <= 0:
+        return room.left()
+    metrics = painter.fontMetrics()
+    short = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room.width())
+    painter.drawText(
+        room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, short
+    )
+    return room.left() + metrics.horizontalAdvance(short)
