@@ -27,7 +27,7 @@ class OverviewModel(RowModel[OverviewRow]):
     """`Qt.UserRole` gives the Spot, SORT_ROLE native values."""
 
     columns: ClassVar[tuple[Column, ...]] = (
-        Column("status", 168, "status"),
+        Column("status", 200, "status"),
         Column("template", 200, flexible=True),
         Column("project", 120, flexible=True, gives_way=4),
         Column("server", 150, "place", flexible=True),

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from PySide6.QtCore import QCoreApplication, QPoint, QTimer, QUrl, Signal, Slot
-from PySide6.QtGui import QDesktopServices, QHideEvent, QShowEvent
+from PySide6.QtGui import QDesktopServices, QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from nova_desktop.core import overview, task_filter
@@ -28,6 +28,8 @@ from nova_desktop.ui.theme import GRID, MARGIN
 translate = QCoreApplication.translate
 
 _SECOND_MS = 1000
+_ROOMY = 480
+"""Height from which a second line may explain the first."""
 
 
 class OverviewPage(TablePanel):
@@ -99,9 +101,19 @@ class OverviewPage(TablePanel):
         self.tiles.show_servers(self._servers, overview.counts(rows))
         away = overview.away_now(self._servers)
         if away:
-            hint = translate("Overview", "What is shown of it is what it said last. Nova tries again by itself.")
+            hint = sentences.away_hint() if self.height() >= _ROOMY else ""
             self.away.show_words(sentences.away(away), hint)
         self.away.setVisible(bool(away))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.tiles.set_room(self.height())
+        self._show_servers(self.model.rows)
+
+    @Slot()
+    def _show_state(self) -> None:
+        super()._show_state()
+        self.count.setVisible(bool(self.count.text()))
 
     # What a panel defines
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from PySide6.QtCore import QCoreApplication
@@ -75,14 +76,30 @@ def look(kind: Look) -> tuple[str, str, Tone]:
     }[kind]
 
 
-def counts(found: Counts) -> list[tuple[str, Tone]]:
-    """What there is of each, in words."""
-    parts = (
-        (found.running, translate("Overview", "%n running", None, found.running), Tone.ACTIVE),
-        (found.waiting, translate("Overview", "%n waits for you", None, found.waiting), Tone.ATTENTION),
-        (found.failed, translate("Overview", "%n failed", None, found.failed), Tone.BAD),
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many there are of one kind: in words, and with the shape of that kind."""
+
+    number: int
+    text: str
+    icon: str
+    tone: Tone
+
+
+def counts(found: Counts, *, old: bool = False) -> list[Count]:
+    """What there is of each; what an `old` picture says of the present is quiet."""
+    now = {True: (Tone.QUIET, Tone.QUIET), False: (Tone.ACTIVE, Tone.ATTENTION)}[old]
+    every = (
+        Count(found.running, translate("Overview", "%n running", None, found.running), "running", now[0]),
+        Count(
+            found.waiting,
+            translate("Overview", "%n waits for you", None, found.waiting),
+            "waiting-confirmation",
+            now[1],
+        ),
+        Count(found.failed, translate("Overview", "%n failed", None, found.failed), "error", Tone.BAD),
     )
-    return [(text, tone) for count, text, tone in parts if count]
+    return [one for one in every if one.number]
 
 
 def title(server: Server) -> str:
@@ -96,6 +113,10 @@ def away(servers: Sequence[Server]) -> str:
     if more > 0:
         named.append(translate("Overview", "and %n more", None, more))
     return " · ".join(named)
+
+
+def away_hint() -> str:
+    return translate("Overview", "What is shown of it is what it said last. Nova tries again by itself.")
 
 
 def _away(server: Server) -> str:

@@ -23,15 +23,16 @@ from nova_desktop.ui import words
 from nova_desktop.ui.icons import icon_pixmap
 from nova_desktop.ui.overview import sentences
 from nova_desktop.ui.squares import SQUARE, paint_square
-from nova_desktop.ui.theme import GRID, RADIUS, body_font, small_font, theme
+from nova_desktop.ui.theme import GRID, MARGIN, RADIUS, body_font, small_font, theme
 
 translate = QCoreApplication.translate
 
-_TILE = QSize(272, 48)
+_TILE = 240
+"""No tile is narrower."""
 _GAP = 8
 _ICON = 12
-_MOST_LINES = 3
-"""Lines of tiles that are shown without scrolling: the tasks below matter more."""
+_SHARE, _MOST_LINES = 3, 3
+"""Tiles take at most this part of the page's height, and no more lines: the tasks below matter more."""
 
 _DATA = Qt.ItemDataRole.UserRole
 
@@ -54,6 +55,7 @@ class ServerTiles(QListWidget):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setItemDelegate(_Tile(self))
+        self._page_height = 0
         self.itemClicked.connect(self._chosen)
         theme().changed.connect(self.viewport().update)
 
@@ -75,7 +77,7 @@ class ServerTiles(QListWidget):
         if item.data(_DATA) == (server, found):
             return
         name, word = sentences.title(server), sentences.look(server.look)[0]
-        said = ", ".join((name, word, *(text for text, _ in sentences.counts(found))))
+        said = ", ".join((name, word, *(count.text for count in sentences.counts(found))))
         item.setData(_DATA, (server, found))
         item.setData(Qt.ItemDataRole.AccessibleTextRole, said)
         hint = translate("Overview", "Show this server")
@@ -103,18 +105,26 @@ class ServerTiles(QListWidget):
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.ApplicationFontChange):
             self._fit()
 
+    def set_room(self, height: int) -> None:
+        """How high the page is."""
+        if height != self._page_height:
+            self._page_height = height
+            self._fit()
+
     def _fit(self) -> None:
-        """As many tiles side by side as there is room for, all of one width; as high as their lines."""
-        width = self.viewport().width()
-        across = max(1, min(width // _TILE.width(), max(1, self.count())))
-        lines = -(-self.count() // across)
-        height = max(_TILE.height(), _tile_height())
-        size = QSize(min(width // across, 2 * _TILE.width()) if width else _TILE.width(), height)
+        """As many tiles side by side as there is room for, all of one width; as high as their lines, or scrolled."""
+        height, count = _tile_height(), max(1, self.count())
+        most = max(1, min(_MOST_LINES, self._page_height // _SHARE // height))
+        across = max(1, min(self.width() // _TILE, count))
+        lines = -(-count // across)
+        bar = self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent) if lines > most else 0
+        across = max(1, min((self.width() - bar - 1) // _TILE, count))  # Qt breaks a line that is just full
+        size = QSize(min((self.width() - bar - 1) // across, 2 * _TILE), height)
+        policy = Qt.ScrollBarPolicy.ScrollBarAlwaysOn if bar else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        self.setVerticalScrollBarPolicy(policy)
         if size != self.gridSize():
             self.setGridSize(size)
-        wanted = height * min(lines, _MOST_LINES)
-        if wanted != self.maximumHeight() or wanted != self.minimumHeight():
-            self.setFixedHeight(wanted)
+        self.setFixedHeight(height * min(-(-count // across), most))
 
 
 def _tile_height() -> int:
@@ -168,21 +178,24 @@ class _Tile(QStyledItemDelegate):
         _draw(painter, sentences.title(server), room)
 
     def _facts(self, painter: QPainter, server: Server, found: Counts, where: QRect) -> None:
-        """Parts from left to right until there is no more room."""
+        """How it is in shape and word, then each count with the shape that its rows have below."""
         painter.setFont(small_font())
         word, picture, tone = sentences.look(server.look)
-        colour = theme().tone(tone)
-        top = where.center().y() - _ICON // 2 + 1
-        painter.drawPixmap(
-            where.left() - 1, top, icon_pixmap(picture, _ICON, colour, painter.device().devicePixelRatio())
-        )
+        _shape(painter, picture, tone, where.left() - 1, where)
         room = where.adjusted(SQUARE + GRID, 0, 0, 0)
-        for at, (text, shade) in enumerate([(word, tone), *sentences.counts(found)]):
-            if at:
-                painter.setPen(theme().tone(Tone.QUIET))
-                room.setLeft(_draw(painter, " · ", room))
-            painter.setPen(theme().tone(shade))
-            room.setLeft(_draw(painter, text, room))
+        painter.setPen(theme().tone(tone))
+        room.setLeft(_draw(painter, word, room))
+        for count in sentences.counts(found, old=server.old):
+            room.setLeft(room.left() + MARGIN)
+            _shape(painter, count.icon, count.tone, room.left(), room)
+            room.setLeft(room.left() + _ICON + GRID // 2)
+            painter.setPen(theme().tone(count.tone))
+            room.setLeft(_draw(painter, str(count.number), room))
+
+
+def _shape(painter: QPainter, name: str, tone: Tone, left: int, line: QRect) -> None:
+    picture = icon_pixmap(name, _ICON, theme().tone(tone), painter.device().devicePixelRatio())
+    painter.drawPixmap(left, line.center().y() - _ICON // 2 + 1, picture)
 
 
 def _halves(inner: QRect) -> tuple[QRect, QRect]:

@@ -120,8 +120,12 @@ class ColumnKeeper(QObject):
         if self._fitting:
             return
         self._fitting = True
-        self._hide_what_gives_way()
-        self._share_the_rest()
+        for _ in range(2):  # a scroll bar that comes or goes with the new widths changes the room
+            room = self._table.viewport().width()
+            self._hide_what_gives_way()
+            self._share_the_rest()
+            if self._table.viewport().width() == room:
+                break
         self._fitting = False
 
     def _hide_what_gives_way(self) -> None:

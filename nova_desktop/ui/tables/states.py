@@ -176,7 +176,7 @@ class Notice(QWidget):
         self._hint = plain_label(parent=self)
         self.button = QPushButton(translate("Table", "Try again"), self)
         self.button.clicked.connect(self.pressed)
-        layout = QHBoxLayout(self)
+        self._row = layout = QHBoxLayout(self)
         layout.setContentsMargins(MARGIN, GRID, MARGIN, GRID)
         layout.setSpacing(GRID)
         words = QVBoxLayout()
@@ -195,6 +195,7 @@ class Notice(QWidget):
         self._what.setText(what)
         self._hint.setText(hint)
         self._hint.setVisible(bool(hint))
+        self._row.setAlignment(self._icon, Qt.AlignmentFlag.AlignTop if hint else Qt.AlignmentFlag.AlignVCenter)
         self.setAccessibleName(what)
         self.setAccessibleDescription(hint)
 
