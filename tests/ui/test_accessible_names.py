@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLineEdit,
 
 from nova_desktop.ui.settings.page import SettingsPage
 from nova_desktop.ui.theme import ROW, ROW_COMPACT, theme
+from nova_desktop.ui.workspace import PAGES
 
 from .conftest import Driver, MakeNova
 
@@ -65,7 +66,8 @@ def tabbed(nova: Driver, window: QWidget, start: QWidget) -> list[str]:
 
 
 def missed(nova: Driver, window: QWidget, reached: list[str]) -> list[str]:
-    """Buttons and fields that are shown and usable, which Tab did not reach."""
+    """Buttons and fields that are shown and usable, which Tab did not reach. Of buttons of which one is chosen Tab
+    reaches that one, arrow keys the others."""
     usable = [
         widget
         for widget in window.findChildren(QWidget)
@@ -75,7 +77,12 @@ def missed(nova: Driver, window: QWidget, reached: list[str]) -> list[str]:
         and widget.objectName()
         and not widget.objectName().startswith("qt_")
     ]
-    return [widget.objectName() for widget in usable if widget.objectName() not in reached]
+    return [widget.objectName() for widget in usable if not names_of(widget) & set(reached)]
+
+
+def names_of(widget: QWidget) -> set[str]:
+    group = widget.group() if isinstance(widget, QAbstractButton) else None
+    return {one.objectName() for one in (group.buttons() if group is not None and group.exclusive() else [widget])}
 
 
 def test_the_main_window_names_all_that_the_contract_names(nova17: Driver) -> None:
@@ -85,7 +92,7 @@ def test_the_main_window_names_all_that_the_contract_names(nova17: Driver) -> No
 
 
 def test_whatever_can_have_the_focus_says_what_it_is(nova17: Driver) -> None:
-    for page in ("deploy", "templates", "tasks", "monitoring", "settings"):
+    for page in PAGES:
         nova17.window.workspace.show_page(page)
         nameless = [
             f"{type(widget).__name__} {widget.objectName()}"
@@ -95,7 +102,7 @@ def test_whatever_can_have_the_focus_says_what_it_is(nova17: Driver) -> None:
         assert not nameless, page
 
 
-@pytest.mark.parametrize("page", ["deploy", "templates", "tasks", "monitoring", "settings"])
+@pytest.mark.parametrize("page", PAGES)
 def test_tab_goes_all_around_the_main_window_and_leaves_nothing_out(nova17: Driver, page: str) -> None:
     nova17.window.controller.show_task(nova17.session.tasks[0])
     nova17.select_template("Deploy Standard")
@@ -195,7 +202,7 @@ def test_a_row_that_a_screen_reader_selects_becomes_the_current_one(nova17: Driv
     )
     assert table.currentIndex().row() == 2
     navigation = nova17.window.workspace.navigation
-    navigation.item(2).setSelected(True)
+    navigation.item(PAGES.index("tasks")).setSelected(True)
     assert nova17.window.workspace.page == "tasks"
 
 
@@ -213,7 +220,7 @@ def test_every_quick_action_and_every_button_can_be_pressed_at_each_width(nova17
 def test_a_narrow_window_keeps_the_words_of_the_pages_for_readers(nova17: Driver) -> None:
     nova17.window.resize(720, 480)
     nova17.qtbot.wait(50)
-    item = nova17.window.workspace.navigation.item(1)
+    item = nova17.window.workspace.navigation.item(PAGES.index("templates"))
     assert item.text() == ""
     assert item.data(Qt.ItemDataRole.AccessibleTextRole) == item.toolTip() == "Templates"
 
