@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -12,7 +12,9 @@ from .core.connections import Connection
 from .core.overview import Look, Overview, Server, look_of
 from .ui.lookout import Lookout
 from .ui.main_window import MainWindow
-from .ui.overview.page import OverviewPage
+
+if TYPE_CHECKING:
+    from .ui.overview.page import OverviewPage
 
 GATHER_MS = 50
 """Servers that answer at once are one change."""

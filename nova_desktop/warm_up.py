@@ -29,6 +29,8 @@ MODULES = (
     "ui.palette.model",
     "ui.palette.collecting",
     "ui.palette.popup",
+    "ui.overview.sentences",
+    "ui.overview.page",
 )
 """Leaves first, so that each step is short."""
 

@@ -295,6 +295,18 @@ def test_hostile_names_are_one_plain_line(alone: OverviewPage) -> None:
     assert alone.grab().width() == 1000  # and it can be painted
 
 
+def test_columns_fill_each_width_without_a_scroll_bar(alone: OverviewPage) -> None:
+    alone.show_all(rows_of(*(running(number) for number in range(80))), [Server(HERE, "live")])
+    table = alone.table
+    for width in (1280, 1000, 800, 720, 667, 640, 667, 900):
+        alone.resize(width, 400)
+        QApplication.processEvents()
+        columns = [at for at in range(alone.model.columnCount()) if not table.isColumnHidden(at)]
+        assert sum(map(table.columnWidth, columns)) == table.viewport().width(), width
+        assert {STATUS, TEMPLATE, SERVER} <= set(columns)
+        assert not table.horizontalScrollBar().isVisible()
+
+
 def test_selection_and_place_survive_what_comes_and_goes(alone: OverviewPage) -> None:
     servers = [Server(HERE, "live")]
     many = [running(number, seconds=60 + number) for number in range(80)]

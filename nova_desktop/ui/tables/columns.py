@@ -120,12 +120,8 @@ class ColumnKeeper(QObject):
         if self._fitting:
             return
         self._fitting = True
-        for _ in range(2):  # a scroll bar that comes or goes with the new widths changes the room
-            room = self._table.viewport().width()
-            self._hide_what_gives_way()
-            self._share_the_rest()
-            if self._table.viewport().width() == room:
-                break
+        self._hide_what_gives_way()
+        self._share_the_rest()
         self._fitting = False
 
     def _hide_what_gives_way(self) -> None:
@@ -154,7 +150,8 @@ class ColumnKeeper(QObject):
         sharing = [at for at in self._flexible() if at != fixed]
         taken = sum(self._table.columnWidth(at) for at in self.in_order() if at not in sharing)
         weights = [self._weights[at] for at in sharing]
-        for at, width in zip(sharing, shares(self._table.viewport().width() - taken, weights), strict=True):
+        room = self._table.viewport().width() - taken
+        for at, width in zip(sharing, shares(room, weights, _NARROWEST), strict=True):
             self._table.setColumnWidth(at, max(_NARROWEST, width))
 
     # Remembering
@@ -203,10 +200,15 @@ class ColumnKeeper(QObject):
         self._fitting = False
 
 
-def shares(rest: int, weights: Sequence[int]) -> list[int]:
-    """Cut a width by weights without losing a pixel."""
+def shares(rest: int, weights: Sequence[int], least: int = 0) -> list[int]:
+    """Cut a width by weights without losing a pixel; whose share would be under `least` gets that from the others."""
     total = sum(weights)
     cut = [rest * weight // total for weight in weights]
+    small = [at for at, width in enumerate(cut) if width < least]
+    if small and len(small) < len(cut):
+        others = [weight for at, weight in enumerate(weights) if at not in small]
+        wide = iter(shares(rest - least * len(small), others, least))
+        return [least if at in small else next(wide) for at in range(len(cut))]
     if cut:
         cut[-1] += rest - sum(cut)
     return cut
