@@ -71,7 +71,7 @@ class OverviewDesk(QObject):
         page.connection_wanted.connect(self._server_chosen)
         page.seen.connect(self._seen)
         page.passed.connect(self._passed)
-        page.retry_requested.connect(self._watch.look_again)
+        page.retry_requested.connect(self._window.actions_.refresh.trigger)
         self.show()
 
     def stop(self) -> None:
@@ -96,6 +96,7 @@ class OverviewDesk(QObject):
             self.show()
 
     def _refresh(self) -> None:
+        """The window's own server is asked by the window."""
         page = self._page
         if page is not None and page.isVisible():
             self._watch.look_again()

@@ -214,12 +214,10 @@ class WatchDesk(QObject):
                 )
 
     def look_again(self) -> None:
-        """At all servers, now; those that were waited for, too."""
+        """At all servers but the one shown, now, also at those that did not answer."""
         self.look_everywhere()
         for sentry in self._sentries.values():
             sentry.look()
-        if self.lookout.session is not None:
-            self.lookout.session.refresh()
 
     def doubt(self, url: str) -> Look | None:
         """Why a server is not watched although it should be."""

@@ -227,6 +227,16 @@ def test_compact_rows_and_columns_are_kept(both: Driver) -> None:
     assert b'"user": false' in both.window.save_layout()["overviewColumns"]
 
 
+def test_a_task_from_the_tray_is_shown_where_its_log_is(both: Driver) -> None:
+    page = page_of(both)
+    both.wait(lambda: keys(page))
+    both.window.workspace.show_page("settings")
+    spot = page.model.rows[0].spot
+    both.nova.tray.task_wanted.emit(spot)
+    both.wait(lambda: (shown := both.window.controller.reading.task) is not None and shown.id == spot.task.id, 20)
+    assert both.window.workspace.page == "tasks"
+
+
 def test_the_first_picture_may_be_the_overview(make_nova: MakeNova, server17: PracticeServer) -> None:
     nova = make_nova(server17, page="overview")
     page = nova.window.workspace.overview
@@ -338,6 +348,8 @@ def test_what_is_said_of_a_row_names_its_place(alone: OverviewPage) -> None:
     alone.show_all(rows_of(running(1, seconds=31)), [Server(HERE, "live")])
     text = alone.model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
     assert text == "Deploy Standard, running, 0:31, World, Here, admin"
+    tip = alone.model.index(0, TEMPLATE).data(Qt.ItemDataRole.ToolTipRole)
+    assert tip == "<qt>Deploy Standard<br>World<br>Here<br>admin</qt>"
 
 
 def test_the_model_keeps_qts_rules_and_sorts_by_each_column(qtmodeltester: ModelTester, qapp: QApplication) -> None:

@@ -121,4 +121,6 @@ class OverviewModel(RowModel[OverviewRow]):
             return words.tooltip(sentences.since_last_heard(row) or (row.task.message or ""))
         if column == SERVER:
             return words.tooltip(f"{row.server}\n{row.connection.url}")
-        return words.tooltip(self.text(row, column)) if column in (TEMPLATE, PROJECT, USER) else ""
+        if column == TEMPLATE:  # a narrow window shows neither project nor person
+            return words.tooltip("\n".join(self.cells(row)[TEMPLATE : USER + 1]))
+        return words.tooltip(self.text(row, column)) if column in (PROJECT, USER) else ""
