@@ -2037,6 +2037,236 @@
     </message>
   </context>
   <context>
+    <name>Overview</name>
+    <message numerus="yes">
+      <source>%n failed</source>
+      <translation>
+        <numerusform>%n fehlgeschlagen</numerusform>
+        <numerusform>%n fehlgeschlagen</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n running</source>
+      <translation>
+        <numerusform>%n läuft</numerusform>
+        <numerusform>%n laufen</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n waits for you</source>
+      <translation>
+        <numerusform>%n zu bestätigen</numerusform>
+        <numerusform>%n zu bestätigen</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>All</source>
+      <translation>Alle</translation>
+    </message>
+    <message>
+      <source>All that waits for you, runs or failed</source>
+      <translation>Alles, was zu bestätigen ist, läuft oder fehlgeschlagen ist</translation>
+    </message>
+    <message>
+      <source>Created: {0}</source>
+      <translation>Erstellt: {0}</translation>
+    </message>
+    <message>
+      <source>Duration</source>
+      <translation>Dauer</translation>
+    </message>
+    <message>
+      <source>Ended: {0}</source>
+      <translation>Beendet: {0}</translation>
+    </message>
+    <message>
+      <source>Failed</source>
+      <translation>Fehlgeschlagen</translation>
+    </message>
+    <message>
+      <source>Filter the overview</source>
+      <translation>Übersicht filtern</translation>
+    </message>
+    <message>
+      <source>Filter, e.g. deploy production user:me</source>
+      <translation>Filter, z. B. deploy produktion user:me</translation>
+    </message>
+    <message>
+      <source>Look at the servers above: each says why. Nova tries again by itself.</source>
+      <translation>Oben steht bei jedem Server der Grund. Nova versucht es von selbst wieder.</translation>
+    </message>
+    <message>
+      <source>Looking at the servers</source>
+      <translation>Server werden abgefragt</translation>
+    </message>
+    <message>
+      <source>No server answers</source>
+      <translation>Kein Server antwortet</translation>
+    </message>
+    <message>
+      <source>Nothing failed in the last day</source>
+      <translation>Am letzten Tag ist nichts fehlgeschlagen</translation>
+    </message>
+    <message>
+      <source>Nothing runs</source>
+      <translation>Nichts läuft</translation>
+    </message>
+    <message>
+      <source>Nothing runs, nothing failed in the last day</source>
+      <translation>Nichts läuft, am letzten Tag ist nichts fehlgeschlagen</translation>
+    </message>
+    <message>
+      <source>Nothing waits for you</source>
+      <translation>Nichts ist zu bestätigen</translation>
+    </message>
+    <message numerus="yes">
+      <source>On %n server(s) that Nova looks at.</source>
+      <translation>
+        <numerusform>Auf %n Server, den Nova beobachtet.</numerusform>
+        <numerusform>Auf %n Servern, die Nova beobachtet.</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Open</source>
+      <translation>Öffnen</translation>
+    </message>
+    <message>
+      <source>Open in web UI</source>
+      <translation>In Web-UI öffnen</translation>
+    </message>
+    <message>
+      <source>Project</source>
+      <translation>Projekt</translation>
+    </message>
+    <message>
+      <source>Running</source>
+      <translation>Laufend</translation>
+    </message>
+    <message>
+      <source>Server</source>
+      <translation>Server</translation>
+    </message>
+    <message>
+      <source>Servers</source>
+      <translation>Alle Server</translation>
+    </message>
+    <message>
+      <source>Show all</source>
+      <translation>Alle anzeigen</translation>
+    </message>
+    <message>
+      <source>Show this server</source>
+      <translation>Diesen Server anzeigen</translation>
+    </message>
+    <message>
+      <source>Started: {0}</source>
+      <translation>Gestartet: {0}</translation>
+    </message>
+    <message>
+      <source>Status</source>
+      <translation>Status</translation>
+    </message>
+    <message>
+      <source>Template</source>
+      <translation>Template</translation>
+    </message>
+    <message>
+      <source>The server does not answer. This is what it said last: {0}.</source>
+      <translation>Der Server antwortet nicht. Das war sein letzter Stand: {0}.</translation>
+    </message>
+    <message>
+      <source>Try again</source>
+      <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+      <source>User</source>
+      <translation>Benutzer</translation>
+    </message>
+    <message>
+      <source>Waits for you</source>
+      <translation>Zu bestätigen</translation>
+    </message>
+    <message>
+      <source>What failed in the last 24 hours</source>
+      <translation>Was in den letzten 24 Stunden fehlgeschlagen ist</translation>
+    </message>
+    <message>
+      <source>What is shown</source>
+      <translation>Was angezeigt wird</translation>
+    </message>
+    <message>
+      <source>What is shown of it is what it said last. Nova tries again by itself.</source>
+      <translation>Angezeigt wird der letzte bekannte Stand. Nova versucht es von selbst wieder.</translation>
+    </message>
+    <message>
+      <source>What runs, or waits for its turn</source>
+      <translation>Was läuft oder in der Warteschlange steht</translation>
+    </message>
+    <message>
+      <source>What waits for an approval</source>
+      <translation>Was auf Bestätigung wartet</translation>
+    </message>
+    <message>
+      <source>What waits, runs or failed</source>
+      <translation>Was wartet, läuft oder fehlgeschlagen ist</translation>
+    </message>
+    <message>
+      <source>When</source>
+      <translation>Wann</translation>
+    </message>
+    <message numerus="yes">
+      <source>and %n more</source>
+      <translation>
+        <numerusform>und %n weiterer</numerusform>
+        <numerusform>und %n weitere</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>live</source>
+      <translation>live</translation>
+    </message>
+    <message>
+      <source>looking…</source>
+      <translation>wird abgefragt…</translation>
+    </message>
+    <message>
+      <source>no token</source>
+      <translation>kein Token</translation>
+    </message>
+    <message>
+      <source>not reached</source>
+      <translation>nicht erreichbar</translation>
+    </message>
+    <message>
+      <source>not watched</source>
+      <translation>nicht beobachtet</translation>
+    </message>
+    <message>
+      <source>token refused</source>
+      <translation>Token abgelehnt</translation>
+    </message>
+    <message>
+      <source>{0} is not reached</source>
+      <translation>{0} ist nicht erreichbar</translation>
+    </message>
+    <message>
+      <source>{0} is not reached since {1}</source>
+      <translation>{0} ist seit {1} nicht erreichbar</translation>
+    </message>
+    <message>
+      <source>{0} of {1}</source>
+      <translation>{0} von {1}</translation>
+    </message>
+    <message>
+      <source>{0} refuses the token</source>
+      <translation>{0} lehnt das Token ab</translation>
+    </message>
+    <message>
+      <source>{0}, recovered</source>
+      <translation>{0}, behoben</translation>
+    </message>
+  </context>
+  <context>
     <name>Pause</name>
     <message>
       <source>For 30 minutes</source>
@@ -4511,6 +4741,10 @@
     <message>
       <source>Live Monitoring</source>
       <translation>Live-Monitoring</translation>
+    </message>
+    <message>
+      <source>Overview</source>
+      <translation>Übersicht</translation>
     </message>
     <message>
       <source>Pages</source>

@@ -213,6 +213,44 @@
     </message>
   </context>
   <context>
+    <name>Overview</name>
+    <message numerus="yes">
+      <source>%n failed</source>
+      <translation>
+        <numerusform>%n failed</numerusform>
+        <numerusform>%n failed</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n running</source>
+      <translation>
+        <numerusform>%n running</numerusform>
+        <numerusform>%n running</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n waits for you</source>
+      <translation>
+        <numerusform>%n waits for you</numerusform>
+        <numerusform>%n wait for you</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>On %n server(s) that Nova looks at.</source>
+      <translation>
+        <numerusform>On %n server that Nova looks at.</numerusform>
+        <numerusform>On %n servers that Nova looks at.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>and %n more</source>
+      <translation>
+        <numerusform>and %n more</numerusform>
+        <numerusform>and %n more</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
     <name>PresetKeeper</name>
     <message numerus="yes">
       <source>%n preset(s) imported</source>
