@@ -2148,7 +2148,7 @@
     </message>
     <message>
       <source>Servers</source>
-      <translation>Alle Server</translation>
+      <translation>Server</translation>
     </message>
     <message>
       <source>Show all</source>
@@ -3339,7 +3339,7 @@
     </message>
     <message>
       <source>Show this server</source>
-      <translation>Diesen Server zeigen</translation>
+      <translation>Diesen Server anzeigen</translation>
     </message>
     <message>
       <source>Token</source>
@@ -3414,7 +3414,7 @@
     </message>
     <message>
       <source>not reached</source>
-      <translation>nicht erreicht</translation>
+      <translation>nicht erreichbar</translation>
     </message>
     <message>
       <source>not watched</source>

@@ -478,7 +478,7 @@ def test_a_click_chooses(nova17: Driver) -> None:
 
 def test_keys_show_pages_and_open_presets(nova17: Driver) -> None:
     to_front(nova17)
-    nova17.qtbot.keyClick(nova17.window, Qt.Key.Key_3, Qt.KeyboardModifier.AltModifier)
+    nova17.qtbot.keyClick(nova17.window, Qt.Key.Key_4, Qt.KeyboardModifier.AltModifier)
     assert nova17.window.workspace.page == "tasks"
     nova17.qtbot.keyClick(nova17.window, Qt.Key.Key_P, CONTROL | Qt.KeyboardModifier.ShiftModifier)
     nova17.wait(lambda: nova17.shown("presetsMenu"))

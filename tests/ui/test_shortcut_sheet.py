@@ -199,7 +199,7 @@ def test_enter_in_the_field_changes_the_first_row_found(nova17: Driver) -> None:
 
 def test_keys_of_another_action_are_named_and_taken_over(nova17: Driver) -> None:
     sheet = open_sheet(nova17)
-    ask(nova17, "Refresh", "Alt+3")
+    ask(nova17, "Refresh", "Alt+4")
     assert "“Page Task History”" in said(nova17)
     nova17.press("cancelButton")
     ask(nova17, "Refresh", "Ctrl+R")
