@@ -51,10 +51,15 @@ def _kept_layout() -> dict[str, bytes]:
 
 
 def save_layout(window: MainWindow) -> None:
-    """Window, splitters and columns, for the next start; a disk that refuses is only noted."""
+    """Window, splitters and columns, for the next start."""
+    write_layout(window.save_layout())
+
+
+def write_layout(parts: dict[str, bytes]) -> None:
+    """What a window's `save_layout` gave; any thread may write it. A disk that refuses is only noted."""
     from .api.files import write_atomically
 
-    layout = {key: b64encode(value).decode() for key, value in window.save_layout().items()}
+    layout = {key: b64encode(value).decode() for key, value in parts.items()}
     try:
         write_atomically(places.state_dir() / "layout.json", json.dumps(layout).encode())
     except OSError as error:

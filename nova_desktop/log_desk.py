@@ -20,6 +20,7 @@ from .core.kept_search import Hit, Query, search
 from .core.log_files import write_log
 from .core.logs import LogChunk
 from .core.outline import Outline, OutlineReader
+from .filter_desk import forget_on_disk
 from .log_printing import LogPrinting
 from .ui.log_window import LogWindow, title_of
 from .ui.logs.pane import LogPane
@@ -176,6 +177,7 @@ def _forget_practice(url: str) -> None:
         if before and before != url:
             kept_logs.forget(before)
             History().forget(before)
+            forget_on_disk(before)
     write_atomically(note, url.encode())
 
 

@@ -23,6 +23,7 @@ from .core.kept_logs import Limits
 from .core.settings import save_settings
 from .core.snapshots import Kept
 from .core.status import Tone
+from .filter_desk import FilterDesk
 from .finding_keeper import FindingKeeper
 from .front import Front, save_layout
 from .history_desk import HistoryDesk
@@ -98,6 +99,7 @@ class Nova(QObject):
         window.running.drafts_changed.connect(self._save_drafts)
         self.presets = PresetKeeper(window, self._doorway, self)
         self.finding = FindingKeeper(window, self._doorway, self)
+        self.filters = FilterDesk(window, self._doorway, self)
         self.logs = LogDesk(window, self._doorway, self._known, self)
         self.practice.started.connect(self.logs.practice_started)
         self._doorway.slow.connect(self._desk_slow)
@@ -128,6 +130,7 @@ class Nova(QObject):
         self._doorway.ask("desk", "drafts", lambda _: load_drafts(), self._use_drafts)
         self.presets.load()
         self.finding.load()
+        self.filters.load()
         limits = self.limits()
         if limits is not None:
             self.logs.prune(limits)
@@ -426,6 +429,7 @@ class Nova(QObject):
         """Stop timers, cut connections, end threads and the practice server, then Qt."""
         self._warm_up.stop()
         self.history.stop()
+        self.filters.stop()
         save_layout(self.window)
         self.window.may_close = True
         self.window.hide()

@@ -12,7 +12,13 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from ..api.errors import SemaphoreAPIError, SemaphoreCancelledError, SemaphoreNotFoundError, SemaphorePermissionError
+from ..api.errors import (
+    SemaphoreAPIError,
+    SemaphoreCancelledError,
+    SemaphoreNotFoundError,
+    SemaphorePermissionError,
+    SemaphoreServerError,
+)
 from ..api.models import App, Inventory, Record, Task, Template
 from ..api.runs import RunRequest, Surroundings, check, make_request, spell
 from .chain_resume import resume
@@ -25,6 +31,7 @@ from .log_reading import LogRead, LogReading, LogUpdate
 from .play_log import HostRecap, read_recap
 from .snapshots import Catalogue, ServerFacts, TaskList, merged, to_ask
 from .start_watch import StartReport, resolve
+from .template_views import View, views_of
 from .terraform_plan import Plan, read_plan
 
 if TYPE_CHECKING:
@@ -115,7 +122,15 @@ class Gateway:
         self._name(names, "environment", lambda: self.client.get_environments(project_id))
         self._name(names, "repository", lambda: self.client.get_repositories(project_id))
         self._name_bound_inventories(names, known, project_id, templates)
-        return Catalogue(project_id, role, templates, names, MappingProxyType(known), self._apps())
+        views = self._views(project_id)
+        return Catalogue(project_id, role, templates, names, MappingProxyType(known), self._apps(), views)
+
+    def _views(self, project_id: int) -> tuple[View, ...]:
+        """A comfort like names: whoever may not list them, or gets nonsense instead, sees all templates in one."""
+        try:
+            return views_of(self.client.get_views(project_id))
+        except (SemaphorePermissionError, SemaphoreNotFoundError, SemaphoreServerError):
+            return ()
 
     def _apps(self) -> tuple[App, ...]:
         """Asked once: they change with the server's configuration."""

@@ -9,6 +9,7 @@ from datetime import datetime
 from ..api.dialect import Dialect
 from ..api.models import App, Info, Project, Role, Task, Template, User
 from .inventory import Known
+from .template_views import View
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,7 @@ class Catalogue:
     inventories: Mapping[int, Known] = field(default_factory=dict, repr=False)
     apps: tuple[App, ...] = ()
     """Empty where the server does not tell."""
+    views: tuple[View, ...] = ()
 
     def template_inventories(self) -> dict[tuple[str, int], str]:
         """("inventory of template", template id) -> the name of its inventory."""

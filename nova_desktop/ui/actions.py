@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 
 from ..api.errors import SemaphoreNotFoundError
@@ -67,7 +67,15 @@ class Actions(QObject):
         self.confirm = self._make("confirmAction", tr("Actions", "Confirm…"), "confirmed", "Ctrl+Return")
         self.reject = self._make("rejectAction", tr("Actions", "Reject…"), "rejected", "Ctrl+Shift+Return")
         self.notify = self._make("notifyAction", tr("Actions", "Notifications…"), "notification", "Ctrl+Shift+N")
+        self.favourite = self._make("favouriteAction", tr("Actions", "Favourite"), "star", "Ctrl+D")
+        self.favourite.setCheckable(True)
         self.open_web = self._make("openWebAction", tr("Actions", "Open in web UI"), "external", "Ctrl+Shift+O")
+        self.copy_rows = self._make("copyRowsAction", tr("Actions", "Copy as text"), "copy", "")
+        self.copy_rows.setShortcut(QKeySequence(QKeySequence.StandardKey.Copy))
+        self.copy_rows.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)  # the tables hear it themselves
+        self.copy_csv = self._make("copyCsvAction", tr("Actions", "Copy as CSV"), "copy", "")
+        self.copy_link = self._make("copyLinkAction", tr("Actions", "Copy link"), "copy", "Ctrl+Shift+C")
+        self.copy_web_link = self._make("copyWebLinkAction", tr("Actions", "Copy web link"), "copy", "")
         self.find = self._make("findAction", tr("Actions", "Find in log"), "search", "Ctrl+F")
         self.filter = self._make("filterAction", tr("Actions", "Filter the table"), "filter", "Ctrl+L")
         self.search_kept = self._make("searchKeptAction", tr("Actions", "Search kept logs"), "history", "Ctrl+Shift+F")

@@ -13,9 +13,12 @@ from .actions import Actions, set_why_not, usual_tip
 from .answering import Answering
 from .failed_hosts import FailedHosts
 from .reading import Reading
+from .row_copying import RowCopying
 from .running import Running
 from .session import ServerSession
 from .status_line import role_words
+from .tables.view import LeanTable
+from .templates.shelf import Shelf
 from .workspace import Workspace
 
 translate = QCoreApplication.translate
@@ -35,6 +38,8 @@ class Commands(QObject):
         self._session: ServerSession | None = None
         self.failed_hosts = FailedHosts(running, self)
         self.answering = Answering(workspace.window())
+        self.copying = RowCopying(workspace, actions, self)
+        self.shelf = Shelf(workspace.templates, actions.favourite, self)
         self.failed_hosts.noticed.connect(running.noticed)
         self._connect()
         self.judge()
@@ -61,6 +66,8 @@ class Commands(QObject):
         self._session = session
         self.failed_hosts.set_session(session)
         self.answering.set_session(session)
+        self.copying.set_session(session)
+        self.shelf.set_session(session)
         self.judge()
 
     # May it be pressed?
@@ -72,7 +79,8 @@ class Commands(QObject):
         self._actions.set_templates(templates, why)
         template = self._work.templates.table.current_template()
         self._set(self._actions.run, why or ("" if template else translate("Controller", "Select a template")))
-        self._set(self._actions.notify, "" if template else translate("Controller", "Select a template"))
+        for action in (self._actions.notify, self._actions.favourite):
+            self._set(action, "" if template else translate("Controller", "Select a template"))
         self._judge_task(why)
         self._actions.refresh.setEnabled(session is not None)
         self._actions.open_web.setEnabled(session is not None and session.project is not None)
@@ -185,29 +193,22 @@ class Commands(QObject):
 
     def _task_menu(self, _task: object, where: QPoint) -> None:
         actions = self._actions
-        self._menu(
-            (
-                actions.run_again,
-                actions.run_failed,
-                actions.stop,
-                actions.confirm,
-                actions.reject,
-                None,
-                actions.open_web,
-            ),
-            where,
-        )
+        first = [actions.run_again, actions.run_failed, actions.stop, actions.confirm, actions.reject]
+        self._menu(self._work.tasks.table, [*first, None, actions.open_web], where)
 
     def _template_menu(self, _template: object, where: QPoint) -> None:
         actions = self._actions
-        self._menu((actions.run, None, actions.notify, actions.open_web), where)
+        first = [actions.run, None, actions.favourite, actions.notify, actions.open_web]
+        self._menu(self._work.templates.table, first, where)
 
-    def _menu(self, entries: tuple[QAction | None, ...], where: QPoint) -> None:
+    def _menu(self, table: LeanTable, entries: list[QAction | None], where: QPoint) -> None:
+        """Its own actions, then what can be copied, then the columns: their head has no keys."""
         menu = QMenu(self._work)
-        for entry in entries:
+        for entry in [*entries, None, *self.copying.take(table), None]:
             if entry is None:
                 menu.addSeparator()
             else:
                 menu.addAction(entry)
+        menu.addMenu(table.header_menu(menu))
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(where)

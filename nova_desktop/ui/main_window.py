@@ -113,6 +113,8 @@ class MainWindow(QMainWindow):
             actions.stop,
             actions.refresh,
             actions.open_web,
+            actions.copy_link,
+            actions.favourite,
             actions.find,
             actions.filter,
         ]

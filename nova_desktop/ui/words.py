@@ -95,6 +95,16 @@ def exact_time(moment: datetime | None) -> str:
     return f"{day} {local:%H:%M:%S} {zone}".rstrip()
 
 
+def table_time(seconds: float | None) -> str:
+    """Seconds since 1970 in the person's zone as every spreadsheet reads it; empty when not known."""
+    if seconds is None:
+        return ""
+    try:
+        return f"{datetime.fromtimestamp(seconds):%Y-%m-%d %H:%M:%S}"
+    except (OverflowError, ValueError):  # the first or last day of the calendar
+        return ""
+
+
 def utc_time(moment: datetime | None) -> str:
     """The same moment in UTC, as the server wrote it."""
     return f"{moment:%Y-%m-%d %H:%M:%S} UTC" if moment else ""

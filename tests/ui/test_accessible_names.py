@@ -19,6 +19,8 @@ WORKING = (
     "statusSummary",
     "templateTable",
     "templateFilter",
+    "templateViews",
+    "savedFiltersButton",
     "taskTable",
     "taskFilter",
     "taskDetails",
@@ -117,7 +119,16 @@ def test_tab_goes_from_the_top_to_the_bottom(nova17: Driver) -> None:
     nova17.window.controller.show_task(nova17.session.tasks[0])
     reached = tabbed(nova17, nova17.window, nova17.find("connectionSelector"))
     wanted = ["connectionSelector", "projectSelector", "quickAction.deploy-minimal", "refreshAction", "navigation"]
-    wanted += ["templateFilter", "templateTable", "taskFilter", "taskTable", "loadLogsButton", "logFind", "logView"]
+    wanted += [
+        "templateFilter",
+        "templateViews",
+        "templateTable",
+        "taskFilter",
+        "taskTable",
+        "loadLogsButton",
+        "logFind",
+        "logView",
+    ]
     assert [name for name in reached if name in wanted] == wanted
     assert any(name.startswith("taskDetails.") for name in reached)
 

@@ -167,7 +167,7 @@ def test_columns_fill_the_width_and_give_way_in_a_narrow_window(table: TaskTable
 
 
 def test_the_header_menu_hides_and_shows_columns(table: TaskTable) -> None:
-    menu = table.header_menu()
+    menu = table.header_menu(table)
     by_title = {action.text(): action for action in menu.actions()}
     assert by_title["Started"].isChecked() is False
     by_title["Started"].trigger()

@@ -6,9 +6,9 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QByteArray, QCoreApplication, QObject, QPoint, Qt, Slot
+from PySide6.QtCore import QByteArray, QCoreApplication, QObject, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu, QTableView
+from PySide6.QtWidgets import QMenu, QTableView, QWidget
 
 from nova_desktop.ui.tables.header import Header
 from nova_desktop.ui.tables.model import RowModel
@@ -28,6 +28,9 @@ class ColumnKeeper(QObject):
     What the person chose (shown, hidden, a width) stays as chosen.
     """
 
+    changed = Signal()
+    """The person chose columns, an order, a width or a sorting."""
+
     def __init__(self, table: QTableView, header: Header, model: RowModel[Any]) -> None:
         super().__init__(table)
         self._table = table
@@ -40,6 +43,8 @@ class ColumnKeeper(QObject):
         header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         header.customContextMenuRequested.connect(self._show_menu)
         header.sectionResized.connect(self._resized)
+        header.sectionMoved.connect(self._moved)
+        header.sortIndicatorChanged.connect(self._sorted)
 
     def set_up(self) -> None:
         """Widths and visibility as they are at first."""
@@ -59,15 +64,17 @@ class ColumnKeeper(QObject):
 
     @Slot(QPoint)
     def _show_menu(self, where: QPoint) -> None:
-        menu = self.menu()
+        menu = self.menu(self._table)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(self._header.mapToGlobal(where))
 
-    def menu(self) -> QMenu:
+    def menu(self, parent: QWidget) -> QMenu:
         """The menu that shows and hides columns."""
-        menu = QMenu(self._table)
-        for at in range(len(self._columns)):
+        menu = QMenu(translate("Table", "Columns"), parent)
+        menu.setObjectName("columnsMenu")
+        for at, column in enumerate(self._columns):
             action = QAction(self._model.title(at), menu)
+            action.setObjectName(f"column.{column.name}")
             action.setCheckable(True)
             action.setChecked(not self._table.isColumnHidden(at))
             action.setData(at)
@@ -75,6 +82,7 @@ class ColumnKeeper(QObject):
             menu.addAction(action)
         menu.addSeparator()
         reset = menu.addAction(translate("Table", "Reset columns"))
+        reset.setObjectName("resetColumnsAction")
         reset.triggered.connect(self.reset)
         return menu
 
@@ -91,6 +99,7 @@ class ColumnKeeper(QObject):
             self._choices[name] = shown
             self._table.setColumnHidden(at, not shown)
             self.fit()
+            self.changed.emit()
 
     @Slot()
     def reset(self) -> None:
@@ -101,6 +110,15 @@ class ColumnKeeper(QObject):
         self._table.sortByColumn(-1, Qt.SortOrder.AscendingOrder)
         self.set_up()
         self.fit()
+        self.changed.emit()
+
+    @Slot(int, int, int)
+    def _moved(self, _section: int, _before: int, _after: int) -> None:
+        self.changed.emit()
+
+    @Slot(int, Qt.SortOrder)
+    def _sorted(self, _section: int, _order: Qt.SortOrder) -> None:
+        self.changed.emit()
 
     # Fitting
 
@@ -114,6 +132,7 @@ class ColumnKeeper(QObject):
         for at in self._flexible():
             self._weights[at] = self._table.columnWidth(at)
         self._fitting = False
+        self.changed.emit()
 
     def fit(self) -> None:
         """Hide what can be missed where there is not enough width, and share what is left."""

@@ -50,7 +50,7 @@ _KEY: Callable[[Row], str] = attrgetter("key")
 class Column:
     """One named column. `kind`: text, muted, mono, number, status or place (a connection, with its colour).
 
-    `badged`: a small quiet picture may stand behind the text. `flexible` shares what width is left over; `hidden` until
+    `badged`: small quiet pictures may stand behind the text. `flexible` shares what width is left over; `hidden` until
     the person shows it; `gives_way` above 0 hides it in a narrow window, higher numbers first.
     """
 
@@ -97,6 +97,14 @@ class RowModel(QAbstractTableModel, Generic[R]):
         """One cell as it reads now."""
         return self.cells(row)[column]
 
+    def copied(self, row: R, column: int) -> str:
+        """One cell as it is copied: what it shows, also by a picture."""
+        return self.text(row, column)
+
+    def exported(self, row: R, column: int) -> str:
+        """One cell for a file: no "12 min ago", which is wrong tomorrow."""
+        return self.copied(row, column)
+
     def value(self, row: R, column: int) -> Any:
         """The native value of a cell, for SORT_ROLE."""
         return self.sort_values(column, (row,))[0]
@@ -124,9 +132,9 @@ class RowModel(QAbstractTableModel, Generic[R]):
         """The name of the colour of the connection in a cell of the kind `place`."""
         return None
 
-    def badge(self, _row: R, _column: int) -> str:
-        """The name of the picture behind the text of a `badged` column; empty for none."""
-        return ""
+    def badges(self, _row: R, _column: int) -> tuple[str, ...]:
+        """The names of the pictures behind the text of a `badged` column."""
+        return ()
 
     def selected(self, rows: Sequence[R]) -> list[R]:
         """The rows that pass the filter."""

@@ -161,9 +161,8 @@ class RowPainter:
                 laid = brushes.laid(text, mono, room)
                 x = right - laid.width if right else place.left + GRID
                 painter.drawStaticText(QPointF(x, line.top + (line.height - laid.height) // 2), laid.text)
-                name = model.badge(row, column) if badged and row is not None else ""
-                if name and laid.width + GRID + _BADGE <= room:
-                    self._badge(painter, name, round(x + laid.width) + GRID, line, brushes)
+                if badged and row is not None:
+                    self._badges(painter, model.badges(row, column), x + laid.width, place, line)
 
     def _squares(self, painter: QPainter, lines: Sequence[Line], place: Place) -> None:
         for line in lines:
@@ -172,9 +171,16 @@ class RowPainter:
                 top = line.top + (line.height - SQUARE) // 2
                 paint_square(painter, place.left + GRID, top, self._model.colour(row))
 
-    def _badge(self, painter: QPainter, name: str, left: int, line: Line, brushes: Brushes) -> None:
-        picture = icon_pixmap(name, _BADGE, brushes.muted, painter.device().devicePixelRatio())
-        painter.drawPixmap(left, line.top + (line.height - _BADGE) // 2, picture)
+    def _badges(self, painter: QPainter, names: tuple[str, ...], end: float, place: Place, line: Line) -> None:
+        """As many as there is room for."""
+        brushes = self._brushes
+        left = round(end) + GRID
+        for name in names:
+            if brushes is None or left + _BADGE > place.left + place.width - GRID:
+                return
+            picture = icon_pixmap(name, _BADGE, brushes.muted, painter.device().devicePixelRatio())
+            painter.drawPixmap(left, line.top + (line.height - _BADGE) // 2, picture)
+            left += _BADGE + GRID // 2
 
     def _status(self, painter: QPainter, lines: Sequence[Line], place: Place, brushes: Brushes) -> None:
         room = place.width - 2 * GRID

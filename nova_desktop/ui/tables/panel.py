@@ -16,6 +16,7 @@ from nova_desktop.core.status import Tone
 from nova_desktop.ui import words
 from nova_desktop.ui.icons import icon
 from nova_desktop.ui.tables.model import RowModel
+from nova_desktop.ui.tables.saved import SavedFiltersButton
 from nova_desktop.ui.tables.states import Message, MessagePage, Notice, Skeleton, mute, plain_label
 from nova_desktop.ui.tables.view import LeanTable
 from nova_desktop.ui.theme import GRID, MARGIN, small_font, theme
@@ -35,11 +36,14 @@ class TablePanel(QWidget):
     current_changed = Signal(object)
     retry_requested = Signal()
     action_requested = Signal()
+    saved_changed = Signal(object)
+    """The filters with names, to be kept."""
 
     def __init__(self, model: RowModel[Any], table: LeanTable, skeleton: Skeleton, parent: QWidget | None) -> None:
         super().__init__(parent)
         self.table = table
         self.filter = QLineEdit(self)
+        self.saved = SavedFiltersButton(self.filter, self)
         self.count = plain_label(parent=self)
         self.skeleton = skeleton
         self.page = MessagePage(self)
@@ -86,12 +90,16 @@ class TablePanel(QWidget):
         self.bar = bar = QHBoxLayout()
         bar.setContentsMargins(MARGIN, GRID, MARGIN, GRID)
         bar.setSpacing(MARGIN)
-        bar.addWidget(self.filter, 1)
+        field = QHBoxLayout()
+        field.setSpacing(2)
+        field.addWidget(self.filter, 1)
+        field.addWidget(self.saved)
+        bar.addLayout(field, 1)
         bar.addWidget(self.count)
         hint = QHBoxLayout()
         hint.setContentsMargins(MARGIN, 0, MARGIN, 0)
         hint.addWidget(self._hint)
-        layout = QVBoxLayout(self)
+        self.column = layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addLayout(bar)
@@ -103,6 +111,7 @@ class TablePanel(QWidget):
         self.table.opened.connect(self.opened)
         self.table.context_requested.connect(self.context_requested)
         self.table.current_changed.connect(self.current_changed)
+        self.saved.changed.connect(self.saved_changed)
         self.filter.textChanged.connect(self._filter_changed)
         self.notice.pressed.connect(self.retry_requested)
         self.page.pressed.connect(self._page_pressed)
@@ -179,13 +188,14 @@ class TablePanel(QWidget):
         if shown:
             return None
         if total:
-            return self._no_match()
+            return self.no_match()
         if self._broken is not None:
             what, hint = self._broken
             return Message("offline", what, hint, translate("Table", "Try again"), Tone.ATTENTION)
         return self.empty_message() if self._known else None
 
-    def _no_match(self) -> Message:
+    def no_match(self) -> Message:
+        """There are rows, and none is shown."""
         return Message(
             "search",
             translate("Table", "Nothing matches the filter"),
@@ -201,12 +211,16 @@ class TablePanel(QWidget):
     @Slot()
     def _page_pressed(self) -> None:
         if self._rows.total:
-            self.filter.clear()
-            self.filter.setFocus()
+            self.widen()
         elif self._broken is not None:
             self.retry_requested.emit()
         else:
             self.action_requested.emit()
+
+    def widen(self) -> None:
+        """Show what was filtered away."""
+        self.filter.clear()
+        self.filter.setFocus()
 
     # Filtering
 

@@ -6,7 +6,7 @@ import time
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, QRect, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QColor, QFont, QHideEvent, QPainter, QPaintEvent, QPalette, QShowEvent
+from PySide6.QtGui import QColor, QFont, QHideEvent, QPainter, QPaintEvent, QPalette, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from nova_desktop.core.durations import format_duration
@@ -24,6 +24,7 @@ _SAY_AFTER = 2.0
 """Seconds after which a skeleton says how long it has been waiting."""
 
 _BIG_ICON = 32
+_LOW = 200
 
 
 def plain_label(text: str = "", parent: QWidget | None = None) -> QLabel:
@@ -116,8 +117,7 @@ class MessagePage(QWidget):
         theme().changed.connect(self._colour)
 
     def _lay_out(self) -> None:
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(4 * GRID, 4 * GRID, 4 * GRID, 4 * GRID)
+        self._room = layout = QVBoxLayout(self)
         layout.setSpacing(GRID)
         layout.addStretch(2)
         for widget in (self._icon, self._title, self._hint):
@@ -149,13 +149,24 @@ class MessagePage(QWidget):
     def message(self) -> Message:
         return self._message
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a low table the words and the button count, not the room around them."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        low = self.height() < _LOW
+        edge = GRID if low else 4 * GRID
+        self._room.setContentsMargins(edge, edge, edge, edge)
+        self._icon.setVisible(bool(self._message.icon) and not low)
+
     @Slot()
     def _colour(self) -> None:
         self._title.setFont(title_font())
         picture = icon(self._message.icon, _BIG_ICON, self._message.tone) if self._message.icon else None
         if picture is not None:
             self._icon.setPixmap(picture.pixmap(_BIG_ICON, _BIG_ICON))
-        self._icon.setVisible(picture is not None)
+        self._fit()
         mute(self._hint)
 
     def paintEvent(self, _event: QPaintEvent) -> None:

@@ -20,7 +20,6 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import (
     QFocusEvent,
-    QGuiApplication,
     QHideEvent,
     QKeyEvent,
     QKeySequence,
@@ -32,6 +31,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
 from nova_desktop.ui.tables.columns import ColumnKeeper
+from nova_desktop.ui.tables.copying import copy_text
 from nova_desktop.ui.tables.header import Header
 from nova_desktop.ui.tables.model import RowModel
 from nova_desktop.ui.tables.painting import FRAMES, Line, Place, RowPainter
@@ -47,6 +47,7 @@ class LeanTable(QTableView):
     opened = Signal(object)
     context_requested = Signal(object, QPoint)
     current_changed = Signal(object)
+    columns_changed = Signal()
 
     def __init__(self, model: RowModel[Any], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -62,6 +63,7 @@ class LeanTable(QTableView):
         self._columns = ColumnKeeper(self, header, model)
         self._set_up_rows()
         self._columns.set_up()
+        self._columns.changed.connect(self.columns_changed)
         self._connect()
 
     def _set_up_rows(self) -> None:
@@ -100,8 +102,25 @@ class LeanTable(QTableView):
 
     def selected_objects(self) -> list[object]:
         """The frozen models of the selected rows, from top to bottom."""
-        rows = sorted(index.row() for index in self.selectionModel().selectedRows())
-        return [self._object(self._rows.index(row, 0)) for row in rows]
+        return [self._rows.frozen(row) for row in self.selected_rows()]
+
+    def selected_rows(self) -> list[Any]:
+        """The model's own rows that are selected, from top to bottom."""
+        numbers: set[int] = set()
+        selection = self.selectionModel().selection()
+        for at in range(selection.count()):  # ranges: 10,000 rows in no time
+            part = selection.at(at)
+            numbers.update(range(part.top(), part.bottom() + 1))
+        return [row for row in map(self._rows.row_at, sorted(numbers)) if row is not None]
+
+    @property
+    def rows_model(self) -> RowModel[Any]:
+        """The model, by the type that it has."""
+        return self._rows
+
+    def visible_columns(self) -> list[int]:
+        """Their numbers in the model, from left to right."""
+        return self._columns.in_order()
 
     def select_key(self, key: str) -> bool:
         """Make the row with this key current and visible; False when it is not shown."""
@@ -268,22 +287,11 @@ class LeanTable(QTableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Copy):
-            self.copy_rows()
+            copy_text(self)
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() & ~_KEYPAD:
             self._open_index(self.currentIndex())
         else:
             super().keyPressEvent(event)
-
-    def copy_rows(self) -> None:
-        """The selected rows as tab separated text, visible columns in their order."""
-        columns = self._columns.in_order()
-        rows = sorted(index.row() for index in self.selectionModel().selectedRows())
-        lines = ["\t".join(self._cell_text(row, column) for column in columns) for row in rows]
-        if lines:
-            QGuiApplication.clipboard().setText("\n".join(lines))
-
-    def _cell_text(self, row: int, column: int) -> str:
-        return str(self._rows.index(row, column).data() or "")
 
     @Slot(QModelIndex)
     def _open_index(self, index: QModelIndex) -> None:
@@ -302,9 +310,9 @@ class LeanTable(QTableView):
 
     # Columns
 
-    def header_menu(self) -> QMenu:
-        """The menu that shows and hides columns, for other places than the header."""
-        return self._columns.menu()
+    def header_menu(self, parent: QWidget) -> QMenu:
+        """The menu that shows and hides columns, for other places than the header: that has no keys."""
+        return self._columns.menu(parent)
 
     def show_column(self, name: str, shown: bool) -> None:
         """Show or hide a column by its name, as the person's own choice."""

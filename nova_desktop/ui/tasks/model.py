@@ -117,6 +117,12 @@ class TaskTableModel(RowModel[TaskRow]):
             return f"{self.cells(row)[STATUS]} {far}".rstrip()
         return self.cells(row)[column]
 
+    def exported(self, row: TaskRow, column: int) -> str:
+        if column in (CREATED, STARTED):
+            return words.table_time(row.created if column == CREATED else row.started)
+        text = self.copied(row, column)
+        return "" if text == words.DASH else text
+
     def _ago(self, moment: float | None) -> str:
         return words.DASH if moment is None else words.relative_words(relative_seconds(self._seconds - moment))
 

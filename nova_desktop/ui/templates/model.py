@@ -13,6 +13,7 @@ from nova_desktop.core.durations import relative_seconds
 from nova_desktop.core.status import Tone
 from nova_desktop.core.template_filter import TemplateFilter
 from nova_desktop.core.template_rows import TemplateRow, build_template_rows
+from nova_desktop.core.template_views import ALL, in_tab
 from nova_desktop.ui import words
 from nova_desktop.ui.tables.model import Column, RowModel
 
@@ -45,6 +46,8 @@ class TemplateTableModel(RowModel[TemplateRow]):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._filter = TemplateFilter()
+        self._tab = ALL
+        self._favourites: frozenset[int] = frozenset()
 
     def set_templates(
         self, templates: Sequence[Template], now: datetime | None = None, last_runs: Mapping[int, Task] | None = None
@@ -56,6 +59,21 @@ class TemplateTableModel(RowModel[TemplateRow]):
         if wanted != self._filter:
             self._filter = wanted
             self.refilter()
+
+    def set_tab(self, tab: str) -> None:
+        """Show the templates of one tab (core.template_views)."""
+        if tab != self._tab:
+            self._tab = tab
+            self.refilter()
+
+    def set_favourites(self, favourites: frozenset[int]) -> None:
+        """Those that carry a star."""
+        if favourites == self._favourites:
+            return
+        self._favourites = favourites
+        self.refilter()
+        if self.rowCount():
+            self.dataChanged.emit(self.index(0, NAME), self.index(self.rowCount() - 1, NAME))
 
     def template_at(self, row: int) -> Template | None:
         found = self.row_at(row)
@@ -83,21 +101,37 @@ class TemplateTableModel(RowModel[TemplateRow]):
             return words.status_word(row.last_status)
         return words.relative_words(relative_seconds(self._seconds - row.last_started))
 
+    def copied(self, row: TemplateRow, column: int) -> str:
+        """How the last run ended is a picture in the table."""
+        return self._last_run(row, self.text(row, LAST_RUN)) if column == LAST_RUN else self.text(row, column)
+
+    def exported(self, row: TemplateRow, column: int) -> str:
+        return self._last_run(row, words.table_time(row.last_started)) if column == LAST_RUN else self.text(row, column)
+
+    def _last_run(self, row: TemplateRow, when: str) -> str:
+        if row.last_status is None:
+            return self.text(row, LAST_RUN)
+        status = words.status_word(row.last_status)
+        return status if when in (status, "") else f"{status}, {when}"
+
     def sort_values(self, column: int, rows: Sequence[TemplateRow]) -> list[Any]:
         return list(map(_KEYS[column], rows))
 
     def selected(self, rows: Sequence[TemplateRow]) -> list[TemplateRow]:
-        passes = self._filter.predicate()
-        return [row for row in rows if passes(row)]
+        passes, tab, favourites = self._filter.predicate(), self._tab, self._favourites
+        return [row for row in rows if passes(row) and in_tab(tab, row.template, favourites)]
 
     def mark(self, row: TemplateRow, column: int) -> tuple[str, Tone, bool] | None:
         if column != LAST_RUN or row.last_status is None:
             return None
         return row.last_status.icon, row.last_status.tone, row.last_status.animated
 
-    def badge(self, row: TemplateRow, column: int) -> str:
-        """A pen: something must be filled in before a run."""
-        return "edit" if column == NAME and row.questions else ""
+    def badges(self, row: TemplateRow, column: int) -> tuple[str, ...]:
+        """A star: a favourite. A pen: something must be filled in before a run."""
+        if column != NAME:
+            return ()
+        star = ("star",) if row.template.id in self._favourites else ()
+        return (*star, "edit") if row.questions else star
 
     def ticking(self, row: TemplateRow, before: float, now: float) -> Iterable[int]:
         moment = row.last_started
@@ -108,12 +142,17 @@ class TemplateTableModel(RowModel[TemplateRow]):
         return row.template
 
     def accessible(self, row: TemplateRow) -> str:
-        """`Deploy Standard, Ansible, last run failed, 12 min ago`."""
+        """`Deploy Standard, Ansible, last run failed, 12 min ago, favourite`."""
+        told = self._told(row)
+        if row.template.id in self._favourites:
+            return QCoreApplication.translate("TemplateTable", "{0}, favourite").format(told)
+        return told
+
+    def _told(self, row: TemplateRow) -> str:
         app = words.app_name(row.app)
         if row.last_status is None:
             return QCoreApplication.translate("TemplateTable", "{0}, {1}, never run").format(row.name, app)
-        status, when = words.status_word(row.last_status), self.text(row, LAST_RUN)
-        told = status if when == status else f"{status}, {when}"
+        told = self.copied(row, LAST_RUN)
         return QCoreApplication.translate("TemplateTable", "{0}, {1}, last run {2}").format(row.name, app, told)
 
     def tip(self, row: TemplateRow, column: int) -> str:
@@ -127,5 +166,10 @@ class TemplateTableModel(RowModel[TemplateRow]):
             return words.tooltip(row.template.description or "")
         if column != NAME:
             return ""
-        asks = QCoreApplication.translate("TemplateTable", "Must be answered before a run: {0}")
-        return words.tooltip(row.name + ("\n" + asks.format(", ".join(row.questions)) if row.questions else ""))
+        lines = [row.name]
+        if row.template.id in self._favourites:
+            lines.append(QCoreApplication.translate("TemplateTable", "Favourite"))
+        if row.questions:
+            asks = QCoreApplication.translate("TemplateTable", "Must be answered before a run: {0}")
+            lines.append(asks.format(", ".join(row.questions)))
+        return words.tooltip("\n".join(lines))
