@@ -295,6 +295,7 @@ class Nova(QObject):
         self._save_drafts()
         self.presets.forget(url)
         self.finding.forget(url)
+        self.filters.forget(url)
         if self.session is not None and self.session.connection.url == url:
             self._leave_session()
             self._welcome()

@@ -131,10 +131,10 @@ class OverviewPage(TablePanel):
         self.model.set_filter(wanted)
         return wanted.errors
 
-    def _no_match(self) -> Message:
+    def no_match(self) -> Message:
         section = self.model.section
         if section is None or self.filter.text():
-            return super()._no_match()
+            return super().no_match()
         return Message("success", sentences.none_of(section), "", translate("Overview", "Show all"))
 
     @Slot()
