@@ -8,6 +8,26 @@
       <translation>Bestätigen…</translation>
     </message>
     <message>
+      <source>Copy as CSV</source>
+      <translation>Als CSV kopieren</translation>
+    </message>
+    <message>
+      <source>Copy as text</source>
+      <translation>Als Text kopieren</translation>
+    </message>
+    <message>
+      <source>Copy link</source>
+      <translation>Link kopieren</translation>
+    </message>
+    <message>
+      <source>Copy web link</source>
+      <translation>Web-Link kopieren</translation>
+    </message>
+    <message>
+      <source>Favourite</source>
+      <translation>Favorit</translation>
+    </message>
+    <message>
       <source>Filter the table</source>
       <translation>Tabelle filtern</translation>
     </message>
@@ -761,6 +781,33 @@
     <message>
       <source>“{0}” names no known status.</source>
       <translation>„{0}“ ist kein bekannter Status.</translation>
+    </message>
+  </context>
+  <context>
+    <name>FilterName</name>
+    <message>
+      <source>Name</source>
+      <translation>Name</translation>
+    </message>
+    <message>
+      <source>Name of the filter</source>
+      <translation>Name des Filters</translation>
+    </message>
+    <message>
+      <source>Save</source>
+      <translation>Speichern</translation>
+    </message>
+    <message>
+      <source>Save this filter</source>
+      <translation>Diesen Filter speichern</translation>
+    </message>
+    <message>
+      <source>Takes the place of: {0}</source>
+      <translation>Ersetzt: {0}</translation>
+    </message>
+    <message>
+      <source>{0} filters are kept. Remove one first.</source>
+      <translation>{0} Filter sind gespeichert. Erst einen entfernen.</translation>
     </message>
   </context>
   <context>
@@ -3211,6 +3258,25 @@
     </message>
   </context>
   <context>
+    <name>SavedFilters</name>
+    <message>
+      <source>No saved filters yet</source>
+      <translation>Noch keine gespeicherten Filter</translation>
+    </message>
+    <message>
+      <source>Remove</source>
+      <translation>Entfernen</translation>
+    </message>
+    <message>
+      <source>Save this filter…</source>
+      <translation>Diesen Filter speichern…</translation>
+    </message>
+    <message>
+      <source>Saved filters</source>
+      <translation>Gespeicherte Filter</translation>
+    </message>
+  </context>
+  <context>
     <name>ServerDesk</name>
     <message>
       <source>A new one now and then limits what a lost one can do.</source>
@@ -3959,6 +4025,10 @@
       <translation>Filter löschen</translation>
     </message>
     <message>
+      <source>Columns</source>
+      <translation>Spalten</translation>
+    </message>
+    <message>
       <source>Nothing matches the filter</source>
       <translation>Nichts passt zum Filter</translation>
     </message>
@@ -4252,8 +4322,20 @@
       <translation>Templates werden geladen</translation>
     </message>
     <message>
+      <source>No templates here</source>
+      <translation>Keine Templates hier</translation>
+    </message>
+    <message>
       <source>No templates in this project</source>
       <translation>Keine Templates in diesem Projekt</translation>
+    </message>
+    <message>
+      <source>Nothing matches here</source>
+      <translation>Hier passt nichts</translation>
+    </message>
+    <message>
+      <source>Show all templates</source>
+      <translation>Alle Templates zeigen</translation>
     </message>
     <message>
       <source>Templates are made in Semaphore's web page; they appear here by themselves.</source>
@@ -4265,6 +4347,10 @@
         <numerusform>{0} von %n Template</numerusform>
         <numerusform>{0} von %n Templates</numerusform>
       </translation>
+    </message>
+    <message>
+      <source>“{0}”</source>
+      <translation>„{0}“</translation>
     </message>
   </context>
   <context>
@@ -4280,6 +4366,10 @@
     <message>
       <source>Description</source>
       <translation>Beschreibung</translation>
+    </message>
+    <message>
+      <source>Favourite</source>
+      <translation>Favorit</translation>
     </message>
     <message>
       <source>Last run</source>
@@ -4306,6 +4396,10 @@
       <translation>nie</translation>
     </message>
     <message>
+      <source>{0}, favourite</source>
+      <translation>{0}, Favorit</translation>
+    </message>
+    <message>
       <source>{0}, {1}, last run {2}</source>
       <translation>{0}, {1}, letzter Lauf {2}</translation>
     </message>
@@ -4327,6 +4421,21 @@
     <message>
       <source>Task</source>
       <translation>Task</translation>
+    </message>
+  </context>
+  <context>
+    <name>TemplateViews</name>
+    <message>
+      <source>All</source>
+      <translation>Alle</translation>
+    </message>
+    <message>
+      <source>Favourites</source>
+      <translation>Favoriten</translation>
+    </message>
+    <message>
+      <source>Views of templates</source>
+      <translation>Ansichten der Templates</translation>
     </message>
   </context>
   <context>
