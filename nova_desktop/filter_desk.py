@@ -40,9 +40,14 @@ class FilterDesk(QObject):
         self._settled = QTimer(self)
         self._settled.setSingleShot(True)
         self._settled.setInterval(SETTLE_MS)
-        self._settled.timeout.connect(self._keep_columns)
+        self._settled.timeout.connect(self._keep_layout)
+        work.page_changed.connect(self._settled.start)
+        for splitter in (work.tables, work.halves, work.reading):
+            splitter.splitterMoved.connect(self._settled.start)
+        window.controller.reading.changed.connect(self._settled.start)
         for panel in self._panels.values():
             panel.table.columns_changed.connect(self._settled.start)
+            panel.filter.textChanged.connect(self._settled.start)
         self._shelf = window.controller.commands.shelf
         work.tasks.saved_changed.connect(self._keep_task_filters)
         work.templates.saved_changed.connect(self._keep_template_filters)
@@ -52,12 +57,13 @@ class FilterDesk(QObject):
     def load(self) -> None:
         """Those of the last time."""
         self._doorway.ask("desk", "filters", lambda _: _load(), self._use)
+        self._settled.start()  # what the command line chose, too
 
     def stop(self) -> None:
         """The window keeps its columns itself when it goes."""
         self._settled.stop()
 
-    def _keep_columns(self) -> None:
+    def _keep_layout(self) -> None:
         """Not only when Nova ends: it may be killed."""
         parts = self._window.save_layout()
         self._doorway.ask("desk", "layout", lambda _: write_layout(parts))

@@ -19,6 +19,9 @@ from .ui.theme import apply_theme, theme
 
 log = logging.getLogger(__name__)
 
+COMING_BACK = ("deploy", "overview", "templates", "tasks", "monitoring", "kept")
+"""Pages that are shown again at the next start; from the others people have done what they came for."""
+
 
 @dataclass(frozen=True, slots=True)
 class Front:
@@ -34,9 +37,11 @@ def make_front(application: QApplication, options: Options) -> Front:
     settings, book = load_settings(), load_book()
     theme().reduced_motion = settings.reduced_motion
     apply_theme(application, options.theme or settings.theme)  # type: ignore[arg-type]
-    window = MainWindow(actions_with(book.quick_actions), _kept_layout())
+    layout = _kept_layout()
+    window = MainWindow(actions_with(book.quick_actions), layout)
     window.workspace.set_compact(settings.compact_rows)
-    window.workspace.show_page(options.page)
+    kept = layout.get("page", b"").decode(errors="replace")
+    window.workspace.show_page(kept if kept in COMING_BACK and not options.page_given else options.page)
     if options.size:
         window.resize(*options.size)
     return Front(settings, book, window)

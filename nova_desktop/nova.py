@@ -68,6 +68,7 @@ class Nova(QObject):
         self.stuck = False
         """A thread waits for something that cannot be interrupted: a keyring, a name server."""
         self._project = options.project
+        self._last_task = "" if options.link else front.window.kept_task
         self._shot = Screenshot(self, options.screenshot) if options.screenshot else None
         self._opening = ""
         self._keyring: Ticket | None = None
@@ -417,8 +418,20 @@ class Nova(QObject):
     def _data_came(self) -> None:
         if self.session is not None:
             self.servers.remind(self.session.connection)
+            self._show_last_task(self.session)
         if self._shot is not None:
             self._shot.data_came()
+
+    def _show_last_task(self, session: ServerSession) -> None:
+        """At the start: the one that was looked at last, unless the person went on already."""
+        last, self._last_task = self._last_task, ""
+        url, _, rest = last.partition(" ")
+        project, _, number = rest.partition(" ")
+        if url != session.connection.url or session.project is None or str(session.project.id) != project:
+            return
+        task = session.task(int(number)) if number.isdecimal() else None
+        if task is not None and self.window.controller.reading.task is None:
+            self.window.controller.show_task(task)
 
     def _shot_taken(self, code: int) -> None:
         self.exit_code = code

@@ -298,6 +298,13 @@ class Controller(QObject):
         else:
             self.presets.continue_chain()
 
+    def place_of_task(self) -> str:
+        """Address, project and number of the task looked at; empty for none."""
+        task, session = self.reading.task, self._session
+        if task is None or session is None or task.project_id is None:
+            return ""
+        return f"{session.connection.url} {task.project_id} {task.id}"
+
     def window_action(self, name: str) -> QAction | None:
         """One of the window's actions, by its objectName."""
         return self._actions.findChild(QAction, name)

@@ -202,8 +202,13 @@ class MainWindow(QMainWindow):
     # What Qt tells
 
     def save_layout(self) -> dict[str, bytes]:
-        """Window, splitters and columns, to come back the next time."""
+        """Window, splitters, columns, page, filters and the task looked at, to come back the next time."""
         work = self.workspace
+        texts = {
+            "page": work.page,
+            "taskFilter": work.tasks.filter.text(),
+            "templateFilter": work.templates.filter.text(),
+        }
         kept = self._kept_layout.get("overviewColumns", b"")
         return {
             "window": bytes(self.saveGeometry().data()),
@@ -213,7 +218,14 @@ class MainWindow(QMainWindow):
             "taskColumns": work.tasks.table.save_state(),
             "templateColumns": work.templates.table.save_state(),
             "overviewColumns": work.overview.save_state() if work.overview_open else kept,
+            "task": self.controller.place_of_task().encode() or self._kept_layout.get("task", b""),
+            **{key: text.encode() for key, text in texts.items()},
         }
+
+    @property
+    def kept_task(self) -> str:
+        """The one that was looked at last: address, project and number; empty for none."""
+        return self._kept_layout.get("task", b"").decode(errors="replace")
 
     def _restore(self, layout: dict[str, bytes]) -> None:
         work = self.workspace
@@ -225,6 +237,8 @@ class MainWindow(QMainWindow):
         for table, key in ((work.tasks.table, "taskColumns"), (work.templates.table, "templateColumns")):
             if key in layout:
                 table.restore_state(layout[key])
+        for panel, key in ((work.tasks, "taskFilter"), (work.templates, "templateFilter")):
+            panel.filter.setText(layout.get(key, b"").decode(errors="replace"))
 
     def _restore_overview(self) -> None:
         """Its columns, once it is made."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from ..api.errors import ContradictionError, SemaphoreAPIError, SemaphoreUnconfirmedError
@@ -31,6 +31,9 @@ if TYPE_CHECKING:
     from .templates.run_dialog import RunDialog
 
 translate = QCoreApplication.translate
+
+TYPED_MS = 1000
+"""How often what is typed into an open form is kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +68,9 @@ class Running(QObject):
         self._template: Template | None = None
         self._to_stop: tuple[Task, ...] = ()
         self.drafts = Drafts()
+        self._typed = QTimer(self)
+        self._typed.setInterval(TYPED_MS)
+        self._typed.timeout.connect(self._look_at_form)
         self._in_flight = False
         self._last: RunRequest | None = None
         self._open_starts: dict[str, RunRequest] = {}
@@ -182,6 +188,7 @@ class Running(QObject):
         dialog.preset_wanted.connect(self.preset_wanted)
         self._form = dialog
         self._open(dialog)
+        self._typed.start()
         if prefill is not None:
             dialog.say_lost(self._preset.left_out if self._preset is not None else ())
 
@@ -314,6 +321,19 @@ class Running(QObject):
     def _finished(self) -> None:
         self._forget_dialog()
 
+    def _look_at_form(self) -> None:
+        """While it is typed, not only when the form is left: Nova may be killed."""
+        if self._form is not None:
+            self._keep_draft(self._form)
+
+    def _keep_draft(self, form: RunDialog) -> None:
+        if self._template is None:
+            return
+        key, values = self._draft_key(self._template), form.draft()
+        if values != self.drafts.get(*key):
+            self.drafts.put(*key, values)
+            self.drafts_changed.emit()
+
     def _close_form(self) -> None:
         """What was asked is over; a question about stopping another task stays."""
         if self._stop_question is None:
@@ -330,8 +350,8 @@ class Running(QObject):
             return None
         form, self._form, self._stop_question = self._form, None, None
         self._preset = None
-        if form is not None and self._template is not None:
-            self.drafts.put(*self._draft_key(self._template), form.draft())
-            self.drafts_changed.emit()
+        self._typed.stop()
+        if form is not None:
+            self._keep_draft(form)
         dialog.deleteLater()
         return dialog

@@ -1,0 +1,107 @@
+"""What comes back after a restart and after a kill: page, filters, the task looked at, what was typed into a form."""
+
+from __future__ import annotations
+
+import os
+import signal
+import time
+from pathlib import Path
+
+import pytest
+
+from nova_desktop.core.connections import Book, Connection, save_book
+from nova_desktop.core.drafts import load_drafts
+from nova_desktop.demo import PracticeServer
+
+from ..processes import start, wait_until
+from .conftest import Driver, MakeNova
+
+FULL = 3
+
+
+def again(make_nova: MakeNova, nova: Driver, server: PracticeServer) -> Driver:
+    nova.nova.quit()
+    second = make_nova(server)
+    second.wait_ready()
+    return second
+
+
+@pytest.fixture
+def nova(make_nova: MakeNova, server17: PracticeServer) -> Driver:
+    save_book(Book((Connection(server17.url),), server17.url))
+    driver = make_nova(server17)
+    driver.wait_ready()
+    return driver
+
+
+@pytest.mark.parametrize("page", ["overview", "templates", "tasks", "monitoring", "kept"])
+def test_the_page_comes_back_and_works(nova: Driver, make_nova: MakeNova, server17: PracticeServer, page: str) -> None:
+    nova.window.workspace.show_page(page)
+    second = again(make_nova, nova, server17)
+    assert second.window.workspace.page == page
+    if page == "overview":
+        second.wait(lambda: second.window.workspace.overview.model.rowCount() > 0)
+    if page == "kept":
+        second.type("keptSearchEdit", "PLAY")
+        second.wait(lambda: second.find("keptSaid").text())  # type: ignore[attr-defined]
+
+
+def test_settings_are_left_for_work(nova: Driver, make_nova: MakeNova, server17: PracticeServer) -> None:
+    nova.window.workspace.show_page("settings")
+    assert again(make_nova, nova, server17).window.workspace.page == "deploy"
+
+
+def test_filters_and_the_task_looked_at_come_back(nova: Driver, make_nova: MakeNova, server17: PracticeServer) -> None:
+    nova.type("taskFilter", "status:failed")
+    nova.type("templateFilter", "deploy")
+    task = next(one for one in nova.session.tasks if one.status == "error")
+    nova.window.controller.show_task(task)
+    nova.wait(lambda: nova.log_lines)
+    shown = nova.tasks.model.rowCount()
+    second = again(make_nova, nova, server17)
+    second.wait(lambda: second.log_lines)
+    assert second.window.controller.reading.task.id == task.id  # type: ignore[union-attr]
+    assert second.tasks.filter.text() == "status:failed" and second.tasks.model.rowCount() == shown
+    assert second.window.workspace.templates.filter.text() == "deploy"
+
+
+def test_a_task_of_another_server_is_not_shown(nova: Driver, make_nova: MakeNova) -> None:
+    nova.window.controller.show_task(nova.session.tasks[0])
+    nova.nova.quit()
+    with PracticeServer(dialect="2.10", speed=20) as other:
+        second = make_nova(other)
+        second.wait_ready()
+        second.qtbot.wait(200)
+        assert second.window.controller.reading.task is None
+        second.nova.quit()
+
+
+def test_what_is_typed_into_a_form_is_kept_while_it_is_open(nova: Driver, server17: PracticeServer) -> None:
+    template = next(row for row in nova.session.catalogue.templates if row.id == FULL)
+    nova.window.running.form(template)
+    nova.wait(lambda: nova.shown("limitEdit"))
+    nova.type("limitEdit", "web1")
+    nova.wait(lambda: load_drafts().get(server17.url, 1, FULL).get("limit") == "web1")
+    nova.press("cancelButton")
+
+
+def test_a_kill_loses_neither_page_nor_filter(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, make_nova: MakeNova, server17: PracticeServer
+) -> None:
+    """Written a second after it was chosen; here by a real process that is killed."""
+    monkeypatch.setenv("NOVA_DESKTOP_HOME", str(tmp_path / "nova"))
+    save_book(Book((Connection(server17.url),), server17.url))
+    layout = tmp_path / "nova" / "state" / "layout.json"
+    process = start(tmp_path, "--url", server17.url, "--page", "tasks", SEMAPHORE_API_TOKEN=server17.token)
+    try:
+        wait_until(lambda: server17.requests["GET /api/project/1/tasks/last"] > 0, 30)
+        end = time.monotonic() + 20
+        while not layout.exists() and time.monotonic() < end:
+            time.sleep(0.1)
+    finally:
+        os.kill(process.pid, signal.SIGKILL)
+        process.wait(20)
+    assert layout.exists()
+    second = make_nova(server17)
+    assert second.window.workspace.page == "tasks"
+    second.wait_ready()
