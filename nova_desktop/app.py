@@ -9,6 +9,7 @@ import os
 import re
 import signal
 import socket
+import subprocess
 import sys
 import threading
 from typing import TYPE_CHECKING, Any
@@ -21,6 +22,7 @@ from . import __version__
 from .api.errors import SemaphoreAPIError
 from .assets import resource
 from .core.settings import load_settings
+from .desktop.autostart import command
 from .front import make_front
 from .instance import Instance, hand_over, request_of
 from .options import Options
@@ -152,6 +154,8 @@ def run_app(options: Options) -> int:
     application.exec()
     signals.stop()
     nova = opening.nova
+    if nova is not None and nova.restart:
+        start_again(sys.argv[1:])
     if nova is not None and nova.stuck:
         _leave_now(nova.exit_code)
     return nova.exit_code if nova else 1
@@ -164,6 +168,12 @@ def _instance(options: Options) -> Instance | None:
     if request is None or instance.claim():
         return instance
     return None if hand_over(request) else instance
+
+
+def start_again(arguments: list[str]) -> subprocess.Popen[bytes]:
+    """Another process takes over, with what this one was started with but for a link."""
+    left = [one for one in arguments if not one.startswith("nova://")]
+    return subprocess.Popen([*command(False), *left], start_new_session=True)  # noqa: S603 - our own program
 
 
 def _leave_now(code: int) -> None:

@@ -65,6 +65,8 @@ class Nova(QObject):
         self._left: dict[str, Kept] = {}
         """What was known of each server when another one was chosen."""
         self.exit_code = 0
+        self.restart = False
+        """After the end another Nova starts: settings were imported."""
         self.stuck = False
         """A thread waits for something that cannot be interrupted: a keyring, a name server."""
         self._project = options.project

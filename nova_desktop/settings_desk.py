@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QApplication, QFileDialog
 
 from .api.quick_actions import actions_with
 from .core.settings import Settings, save_settings
+from .core.settings_export import Exported, export_settings, look_at, prepare_import
 from .desktop.autostart import Autostart
 from .ui.settings.autostart import read_autostart, write_autostart
+from .ui.settings.import_question import ImportQuestion
 from .ui.theme import apply_theme, theme
 from .ui.workers import Doorway
 
 if TYPE_CHECKING:
     from .nova import Nova
+
+translate = QApplication.translate
 
 
 class SettingsDesk(QObject):
@@ -38,6 +45,8 @@ class SettingsDesk(QObject):
         page.changed.connect(self._changed)
         page.renamed.connect(self._quick_actions_renamed)
         page.forget_wanted.connect(self._forget_logs)
+        page.export_wanted.connect(self._ask_export)
+        page.import_wanted.connect(self._ask_import)
         page.autostart.changed.connect(self._set_autostart)
         self._doorway.ask("desk", "autostart", lambda _: read_autostart(), page.autostart.show_state)
 
@@ -54,6 +63,52 @@ class SettingsDesk(QObject):
         if nova.session is not None:
             nova.session.keeps = nova.limits()
         self._doorway.ask("desk", "save", lambda _: save_settings(kept))
+
+    # All of them, in a file
+
+    def _ask_export(self) -> None:
+        dialog = self._dialog(translate("SettingsDesk", "Export settings"))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("json")
+        dialog.fileSelected.connect(self.export_to)
+        dialog.open()
+
+    def _ask_import(self) -> None:
+        dialog = self._dialog(translate("SettingsDesk", "Import settings"))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(self.import_from)
+        dialog.open()
+
+    def _dialog(self, title: str) -> QFileDialog:
+        dialog = QFileDialog(self._nova.window, title)
+        dialog.setNameFilter(translate("SettingsDesk", "Settings (*.json);;All files (*)"))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        return dialog
+
+    def export_to(self, path: str) -> None:
+        """Without tokens, history and logs."""
+        self._doorway.ask("desk", "export", lambda _: export_settings(Path(path)), self._exported)
+
+    def _exported(self, done: Exported) -> None:
+        text = translate("SettingsDesk", "The settings were saved as {0}, without tokens").format(done.path)
+        self._nova.window.status.showMessage(text, 5000)
+
+    def import_from(self, path: str) -> None:
+        """Looked at first, then asked about."""
+        self._doorway.ask("desk", "import", lambda _: look_at(Path(path)), self._ask_to_import)
+
+    def _ask_to_import(self, found: Exported) -> None:
+        question = ImportQuestion(found, self._nova.window)
+        question.accepted.connect(partial(self._import, found.path))
+        question.finished.connect(question.deleteLater)
+        question.open()
+
+    def _import(self, path: Path) -> None:
+        self._doorway.ask("desk", "import", lambda _: prepare_import(path), self._imported)
+
+    def _imported(self, _done: Exported) -> None:
+        self._nova.restart = True
+        self._nova.quit()
 
     def _forget_logs(self) -> None:
         if self._nova.session is not None:

@@ -255,6 +255,10 @@ def _files() -> Sentences:
             translate("Problems", "The file cannot be read"),
             translate("Problems", "{file}: {why}. It must be TOML with a [semaphore] table."),
         ),
+        "bad_settings_file": (
+            translate("Problems", "This file holds no settings of Nova"),
+            translate("Problems", "{file}: {why}. Choose a file that Nova exported."),
+        ),
         "bad_project_id": (
             translate("Problems", "The project id is no number"),
             translate("Problems", "Correct it in {source}."),

@@ -1057,6 +1057,61 @@
     </message>
   </context>
   <context>
+    <name>ImportQuestion</name>
+    <message>
+      <source>Import and start again</source>
+      <translation>Importieren und neu starten</translation>
+    </message>
+    <message>
+      <source>Import these settings?</source>
+      <translation>Diese Einstellungen importieren?</translation>
+    </message>
+    <message>
+      <source>It replaces: {0}. Yours are set aside beside them.</source>
+      <translation>Ersetzt werden: {0}. Die bisherigen liegen daneben.</translation>
+    </message>
+    <message>
+      <source>It says how servers are reached: take it only from people you trust.</source>
+      <translation>Die Datei sagt, wie Server erreicht werden: nur von vertrauten Personen annehmen.</translation>
+    </message>
+    <message>
+      <source>Tokens are not in it. Nova starts again with these settings.</source>
+      <translation>Token sind nicht dabei. Nova startet mit diesen Einstellungen neu.</translation>
+    </message>
+    <message>
+      <source>favourites</source>
+      <translation>Favoriten</translation>
+    </message>
+    <message>
+      <source>keyboard shortcuts</source>
+      <translation>Tastenkürzel</translation>
+    </message>
+    <message>
+      <source>nothing</source>
+      <translation>nichts</translation>
+    </message>
+    <message>
+      <source>presets and chains</source>
+      <translation>Vorlagen und Ketten</translation>
+    </message>
+    <message>
+      <source>rules of notifications</source>
+      <translation>Regeln der Benachrichtigungen</translation>
+    </message>
+    <message>
+      <source>saved filters</source>
+      <translation>gespeicherte Filter</translation>
+    </message>
+    <message>
+      <source>servers and quick actions</source>
+      <translation>Server und Quick Actions</translation>
+    </message>
+    <message>
+      <source>settings</source>
+      <translation>Einstellungen</translation>
+    </message>
+  </context>
+  <context>
     <name>KeptPage</name>
     <message numerus="yes">
       <source>%n line(s)</source>
@@ -2917,6 +2972,10 @@
       <translation>Diese Datei enthält keine Vorlagen</translation>
     </message>
     <message>
+      <source>This file holds no settings of Nova</source>
+      <translation>Diese Datei enthält keine Einstellungen von Nova</translation>
+    </message>
+    <message>
       <source>This is no server address</source>
       <translation>Das ist keine Serveradresse</translation>
     </message>
@@ -2971,6 +3030,10 @@
     <message>
       <source>{file}: {why}. Choose a PEM file with the certificate of your authority.</source>
       <translation>{file}: {why}. Eine PEM-Datei mit dem Zertifikat der Zertifizierungsstelle wählen.</translation>
+    </message>
+    <message>
+      <source>{file}: {why}. Choose a file that Nova exported.</source>
+      <translation>{file}: {why}. Eine Datei wählen, die Nova exportiert hat.</translation>
     </message>
     <message>
       <source>{file}: {why}. Choose another place.</source>
@@ -3496,6 +3559,25 @@
     </message>
   </context>
   <context>
+    <name>SettingsDesk</name>
+    <message>
+      <source>Export settings</source>
+      <translation>Einstellungen exportieren</translation>
+    </message>
+    <message>
+      <source>Import settings</source>
+      <translation>Einstellungen importieren</translation>
+    </message>
+    <message>
+      <source>Settings (*.json);;All files (*)</source>
+      <translation>Einstellungen (*.json);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+      <source>The settings were saved as {0}, without tokens</source>
+      <translation>Die Einstellungen wurden als {0} gespeichert, ohne Token</translation>
+    </message>
+  </context>
+  <context>
     <name>SettingsPage</name>
     <message numerus="yes">
       <source>%n log(s) forgotten</source>
@@ -3503,6 +3585,10 @@
         <numerusform>%n Log vergessen</numerusform>
         <numerusform>%n Logs vergessen</numerusform>
       </translation>
+    </message>
+    <message>
+      <source>All settings</source>
+      <translation>Alle Einstellungen</translation>
     </message>
     <message>
       <source>Appearance</source>
@@ -3521,12 +3607,20 @@
       <translation>Kompakte Zeilen: mehr Tabelle auf einen Blick</translation>
     </message>
     <message>
+      <source>Export to a file…</source>
+      <translation>In eine Datei exportieren…</translation>
+    </message>
+    <message>
       <source>For</source>
       <translation>Für</translation>
     </message>
     <message>
       <source>Forget the kept logs of this connection</source>
       <translation>Aufbewahrte Logs dieser Verbindung vergessen</translation>
+    </message>
+    <message>
+      <source>Import from a file…</source>
+      <translation>Aus einer Datei importieren…</translation>
     </message>
     <message>
       <source>Keep logs that I read on this machine, to search and read them later</source>

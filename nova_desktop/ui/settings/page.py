@@ -35,6 +35,8 @@ class SettingsPage(QWidget):
     changed = Signal(object)
     renamed = Signal(object)
     forget_wanted = Signal()
+    export_wanted = Signal()
+    import_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -62,6 +64,12 @@ class SettingsPage(QWidget):
         self.notifications = NotificationFields(self._form, self)
         self._add_tray()
         self._add_logs()
+        self._form.addRow(heading(translate("SettingsPage", "All settings")))
+        for name, text, signal in (
+            ("exportSettingsButton", translate("SettingsPage", "Export to a file…"), self.export_wanted),
+            ("importSettingsButton", translate("SettingsPage", "Import from a file…"), self.import_wanted),
+        ):
+            self._fields.button(name, text).clicked.connect(signal)
         self._form.addRow(heading(translate("SettingsPage", "Quick actions")))
         hint = translate("SettingsPage", "The template behind each button. Empty: the one of the same name.")
         self._form.addRow(quiet(plain(hint)))

@@ -1,0 +1,123 @@
+"""All settings in one file, to be taken to another computer: no token, no history, no log. Read back with care."""
+
+from __future__ import annotations
+
+import json
+import logging
+import tomllib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..api import places
+from ..api.errors import SemaphoreAPIError
+from ..api.files import write_atomically
+from .presets import presets_path
+
+log = logging.getLogger(__name__)
+
+FORMAT = "nova-desktop-settings"
+VERSION = 1
+MOST_BYTES = 4_000_000
+
+
+def parts() -> Mapping[str, Path]:
+    """What belongs to the settings, by the name in the file."""
+    config = places.config_dir()
+    toml = ("settings", "connections", "notifications", "shortcuts", "filters", "favourites")
+    return {**{name: config / f"{name}.toml" for name in toml}, "presets": presets_path()}
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """Where it was written, or what was read: the names of the parts in it."""
+
+    path: Path
+    names: tuple[str, ...]
+
+
+def export_settings(path: Path) -> Exported:
+    """A worker's job. Raises SemaphoreAPIError (`not_saved`)."""
+    texts = {name: text for name, place in parts().items() if (text := _text(place)) is not None}
+    content = {"format": FORMAT, "version": VERSION, "parts": texts}
+    try:
+        write_atomically(path, json.dumps(content, indent=1, ensure_ascii=False).encode())
+    except OSError as error:
+        raise _not_saved(path, error) from error
+    return Exported(path, tuple(texts))
+
+
+def _not_saved(path: Path, error: OSError) -> SemaphoreAPIError:
+    why = error.strerror or str(error)
+    return SemaphoreAPIError("The file was not written", code="not_saved", params={"file": str(path), "why": why})
+
+
+def _text(place: Path) -> str | None:
+    try:
+        return place.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError):
+        return None
+
+
+def read_export(path: Path) -> dict[str, str]:
+    """A worker's job: the parts of a file that Nova wrote, each one readable. Raises SemaphoreAPIError
+    (`bad_settings_file`)."""
+    try:
+        if path.stat().st_size > MOST_BYTES:
+            raise ValueError("too large")
+        content = json.loads(path.read_text(encoding="utf-8"))
+        if content["format"] != FORMAT or content["version"] != VERSION:
+            raise ValueError(f"{content['format']} {content['version']}")
+        found = {name: content["parts"][name] for name in parts() if name in content["parts"]}
+        for name, text in found.items():
+            _check(name, text)
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        params = {"file": str(path), "why": str(error)}
+        raise SemaphoreAPIError("No settings of Nova", code="bad_settings_file", params=params) from error
+    return found
+
+
+def _check(name: str, text: str) -> None:
+    read: Callable[[str], object] = json.loads if name == "presets" else tomllib.loads
+    if not isinstance(read(text), dict):
+        raise TypeError(name)
+
+
+def look_at(path: Path) -> Exported:
+    """A worker's job: what a file would replace. Raises SemaphoreAPIError (`bad_settings_file`)."""
+    return Exported(path, tuple(read_export(path)))
+
+
+def prepare_import(path: Path) -> Exported:
+    """A worker's job: checked, and laid where the next start finds it: a Nova that runs would write over it. Raises
+    SemaphoreAPIError (`bad_settings_file`, `not_saved`)."""
+    found = read_export(path)
+    try:
+        write_atomically(_pending(), json.dumps({"format": FORMAT, "version": VERSION, "parts": found}).encode())
+    except OSError as error:
+        raise _not_saved(_pending(), error) from error
+    return Exported(path, tuple(found))
+
+
+def _pending() -> Path:
+    return places.state_dir() / "settings-to-import.json"
+
+
+def take_pending() -> bool:
+    """At the start, before anything is read: each part takes the place of ours, which is set aside as
+    `.before-import`. False when there is nothing to take over, or it cannot be written."""
+    pending = _pending()
+    if not pending.exists():
+        return False
+    try:
+        for name, text in read_export(pending).items():
+            place = parts()[name]
+            before = _text(place)
+            if before is not None:
+                write_atomically(place.with_name(f"{place.name}.before-import"), before.encode())
+            write_atomically(place, text.encode())
+        pending.unlink()
+    except (OSError, SemaphoreAPIError) as error:
+        log.warning("the settings were not imported: %s", error)
+        return False
+    return True

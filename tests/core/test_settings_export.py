@@ -1,0 +1,104 @@
+"""All settings in one file: out, and back in at the next start, checked before anything is replaced."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from nova_desktop.api import SemaphoreAPIError
+from nova_desktop.core.connections import Book, Connection, load_book, save_book
+from nova_desktop.core.notify_rules import NotifyRules, load_rules, save_rules
+from nova_desktop.core.presets import Preset, PresetBook, load_presets, save_presets
+from nova_desktop.core.settings import Settings, load_settings, save_settings
+from nova_desktop.core.settings_export import (
+    FORMAT,
+    export_settings,
+    look_at,
+    parts,
+    prepare_import,
+    read_export,
+    take_pending,
+)
+
+OURS = Book((Connection("https://one.example.org", "one", colour="red", protected=True),), "https://one.example.org")
+RULES = NotifyRules(own="failures", quiet=True)
+PRESETS = PresetBook((Preset("Night", "https://one.example.org", 1, 3, "Deploy", {"limit": "web1"}),))
+
+
+@pytest.fixture
+def exported(tmp_path: Path) -> Path:
+    save_settings(Settings(theme="dark"))
+    save_book(OURS)
+    save_rules(RULES)
+    save_presets(PRESETS)
+    path = tmp_path / "settings.json"
+    export_settings(path)
+    return path
+
+
+def test_everything_comes_back_on_another_computer(
+    exported: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NOVA_DESKTOP_HOME", str(tmp_path / "other"))
+    assert load_book() == Book()
+    done = prepare_import(exported)
+    assert set(done.names) == {"settings", "connections", "notifications", "presets"}
+    assert load_book() == Book()  # nothing is replaced under a Nova that runs
+    assert take_pending()
+    assert (load_settings().theme, load_book(), load_rules(), load_presets()) == ("dark", OURS, RULES, PRESETS)
+    assert not take_pending()
+
+
+def test_what_was_there_is_set_aside(exported: Path) -> None:
+    save_settings(Settings(theme="light"))
+    prepare_import(exported)
+    take_pending()
+    aside = parts()["settings"].with_name("settings.toml.before-import")
+    assert 'theme = "light"' in aside.read_text() and load_settings().theme == "dark"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "[]",
+        "{}",
+        json.dumps({"format": "other", "version": 1, "parts": {}}),
+        json.dumps({"format": FORMAT, "version": 99, "parts": {}}),
+        json.dumps({"format": FORMAT, "version": 1, "parts": {"settings": "theme = ["}}),
+        json.dumps({"format": FORMAT, "version": 1, "parts": {"presets": "[]"}}),
+        json.dumps({"format": FORMAT, "version": 1, "parts": {"settings": 3}}),
+        "[" * 100_000,
+        "x" * 5_000_000,
+    ],
+)
+def test_what_is_no_export_is_refused_and_changes_nothing(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "file.json"
+    path.write_text(text)
+    for job in (look_at, prepare_import):
+        with pytest.raises(SemaphoreAPIError) as told:
+            job(path)
+        assert told.value.code == "bad_settings_file"
+    assert not take_pending()
+
+
+def test_a_file_names_no_place_of_its_own(tmp_path: Path) -> None:
+    path = tmp_path / "file.json"
+    evil = {"format": FORMAT, "version": 1, "parts": {"../../evil": "x = 1", "settings": 'theme = "dark"'}}
+    path.write_text(json.dumps(evil))
+    assert set(read_export(path)) == {"settings"}
+
+
+def test_a_pending_one_that_was_damaged_is_left(exported: Path) -> None:
+    prepare_import(exported)
+    pending = next(path for path in (parts()["settings"].parents[1] / "state").glob("settings-to-import.json"))
+    pending.write_text("damaged")
+    save_settings(Settings(theme="light"))
+    assert not take_pending()
+    assert load_settings().theme == "light"
+
+
+def test_no_token_is_in_it(exported: Path) -> None:
+    assert "token" not in exported.read_text().replace("token_since", "")

@@ -1,0 +1,81 @@
+"""Export and import of all settings, from the page to the next start."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QComboBox
+
+from nova_desktop.app import start_again
+from nova_desktop.core.settings import Settings, load_settings, save_settings
+from nova_desktop.core.settings_export import export_settings
+from nova_desktop.demo import PracticeServer
+
+from .conftest import Driver, MakeNova
+
+
+@pytest.fixture
+def exported(tmp_path: Path) -> Path:
+    save_settings(Settings(compact_rows=True))
+    export_settings(tmp_path / "mine.json")
+    save_settings(Settings())
+    return tmp_path / "mine.json"
+
+
+def test_they_are_exported_from_the_page(nova17: Driver, tmp_path: Path) -> None:
+    nova17.window.workspace.show_page("settings")
+    nova17.choose("themeSelector", "dark")
+    nova17.wait(lambda: load_settings().theme == "dark")
+    nova17.nova._settings_desk.export_to(str(tmp_path / "out.json"))
+    nova17.wait(lambda: (tmp_path / "out.json").exists())
+    assert "dark" in (tmp_path / "out.json").read_text()
+
+
+def test_an_import_is_asked_about_and_counts_at_the_next_start(
+    make_nova: MakeNova, server17: PracticeServer, exported: Path
+) -> None:
+    nova = make_nova(server17, page="settings")
+    nova.wait_ready()
+    over: list[bool] = []
+    nova.nova.over.connect(lambda: over.append(True))
+    nova.nova._settings_desk.import_from(str(exported))
+    nova.wait(lambda: nova.shown("importQuestion"))
+    nova.press("cancelButton")
+    nova.nova._settings_desk.import_from(str(exported))
+    nova.wait(lambda: nova.shown("importQuestion"))
+    assert not load_settings().compact_rows
+    nova.press("confirmImportButton")
+    nova.wait(lambda: over)
+    assert nova.nova.restart
+    second = make_nova(server17)
+    second.wait_ready()
+    assert second.nova.settings.compact_rows and load_settings().compact_rows
+
+
+def test_a_wrong_file_is_said(nova17: Driver, tmp_path: Path) -> None:
+    path = tmp_path / "wrong.json"
+    path.write_text("{}")
+    nova17.nova._settings_desk.import_from(str(path))
+    nova17.wait(lambda: "no settings of Nova" in nova17.banner)
+    assert not nova17.shown("importQuestion")
+
+
+def test_it_starts_again_without_the_link(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shot = tmp_path / "again.png"
+    monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
+    process = start_again(["nova://task/h/1/2", "--screenshot", str(shot), "--size", "800x600"])
+    assert process.wait(60) == 0
+    assert shot.stat().st_size > 1000
+
+
+def test_the_buttons_are_on_the_page(nova17: Driver) -> None:
+    nova17.window.workspace.show_page("settings")
+    page = nova17.window.workspace.settings
+    heard: list[str] = []
+    page.export_wanted.connect(lambda: heard.append("export"))
+    page.import_wanted.connect(lambda: heard.append("import"))
+    for name in ("exportSettingsButton", "importSettingsButton"):
+        page.findChild(type(page._clear), name).click()
+    assert heard == ["export", "import"]
+    assert isinstance(page._theme, QComboBox)
