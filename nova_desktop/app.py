@@ -162,12 +162,12 @@ def run_app(options: Options) -> int:
 
 
 def _instance(options: Options) -> Instance | None:
-    """None when another Nova took over what this start was asked."""
-    request = request_of(options)
+    """None when another Nova took over what this start was asked. A picture is taken by a Nova that nobody meets."""
     instance = Instance()
-    if request is None or instance.claim():
+    if options.screenshot or instance.claim():
         return instance
-    return None if hand_over(request) else instance
+    request = request_of(options)
+    return None if request is not None and hand_over(request) else instance
 
 
 def start_again(arguments: list[str]) -> subprocess.Popen[bytes]:

@@ -46,9 +46,8 @@ class Request:
 
 
 def request_of(options: Options) -> Request | None:
-    """None: this start stays by itself (a screenshot, or a token of its own from the environment)."""
-    own_token = bool(options.url) and bool(os.environ.get("SEMAPHORE_API_TOKEN"))
-    if options.screenshot or own_token:
+    """None: this start stays by itself, since it has a token of its own from the environment."""
+    if options.url and os.environ.get("SEMAPHORE_API_TOKEN"):
         return None
     token = next((os.environ[name] for name in TOKENS if os.environ.get(name)), "")
     demo = options.dialect if options.demo else None
@@ -66,13 +65,17 @@ class Instance(QObject):
         self._lock = QLockFile(str(places.make_private(places.state_dir()) / "instance.lock"))
         self._lock.setStaleLockTime(0)  # its holder lives or is dead, however long it has been there
         self._thread: _Thread | None = None
+        self._claimed = False
 
     def claim(self) -> bool:
         """Is this the first one?"""
-        return self._lock.tryLock(0)
+        self._claimed = self._lock.tryLock(0)
+        return self._claimed
 
     def listen(self) -> None:
-        """After `claim`. Without a socket each start is by itself, which is only noted."""
+        """The first one hears others. Without a socket each start is by itself, which is only noted."""
+        if not self._claimed:
+            return
         try:
             self._thread = _Thread(self)
         except OSError as error:

@@ -110,6 +110,7 @@ def test_a_path_that_is_too_long_for_a_socket_is_no_hindrance(
     deep.mkdir()
     monkeypatch.setattr(util, "get_temp_dir", lambda: str(deep))
     made, heard = Instance(), Heard()
+    assert made.claim()
     made.asked.connect(heard.append)
     made.listen()
     assert hand_over(Request(page="tasks"))
@@ -159,6 +160,16 @@ def test_a_second_start_of_the_app_ends_at_once_and_well(tmp_path: Path, monkeyp
         running.terminate()
         assert running.wait(20) == 0
     assert not (places.state_dir() / "instance.json").exists()
+
+
+def test_one_that_is_by_itself_takes_nobodys_place(first: tuple[Instance, Heard], qtbot: QtBot) -> None:
+    _, heard = first
+    second = Instance()
+    assert not second.claim()
+    second.listen()
+    assert second.close()
+    assert hand_over(Request(page="tasks"))
+    qtbot.waitUntil(lambda: heard == [Request(page="tasks")])
 
 
 # What the first one does with it
@@ -252,7 +263,6 @@ def test_a_link_comes_back_to_its_connection(url: str) -> None:
 
 
 def test_what_stays_by_itself(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert request_of(parse(["--screenshot", "x.png"])) is None
     assert request_of(parse(["--url", "https://s.test"])) == Request(url="https://s.test")
     monkeypatch.setenv("SEMAPHORE_API_TOKEN", "secret")
     assert request_of(parse(["--url", "https://s.test"])) is None
