@@ -3623,7 +3623,7 @@
       <translation>Aus einer Datei importieren…</translation>
     </message>
     <message>
-      <source>Keep logs that I read on this machine, to search and read them later</source>
+      <source>Keep logs that I read, to search and read them later</source>
       <translation>Gelesene Logs hier aufbewahren, um sie später zu durchsuchen</translation>
     </message>
     <message>

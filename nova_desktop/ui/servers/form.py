@@ -108,7 +108,8 @@ class ServerForm(QWidget):
         )
         self._open = self._button("openServerButton", translate("ServerForm", "Show this server"), self._open_it)
         forget = self._button("forgetServerButton", translate("ServerForm", "Forget this connection…"), self._forget)
-        under(self._form, self._row((self._open, forget)))
+        for button in (self._open, forget):
+            under(self._form, self._row((button,)))
 
     def _line(self, name: str, label: str) -> QLineEdit:
         line = QLineEdit()

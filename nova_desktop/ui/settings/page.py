@@ -121,7 +121,7 @@ class SettingsPage(QWidget):
         self._form.addRow(heading(translate("SettingsPage", "Kept logs")))
         self._keep = self._fields.tick(
             "keepLogsCheck",
-            translate("SettingsPage", "Keep logs that I read on this machine, to search and read them later"),
+            translate("SettingsPage", "Keep logs that I read, to search and read them later"),
         )
         self._megabytes = self._fields.number("keepLogsSize", translate("SettingsPage", "At most"), " MB", 10, 100_000)
         self._days = self._fields.number("keepLogsDays", translate("SettingsPage", "For"), "", 1, 3650)
