@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPlain
 
 from nova_desktop import app
 from nova_desktop.app import Opening
+from nova_desktop.instance import Instance
 from nova_desktop.options import Options
 
 GIVEN = json.load(sys.stdin)
@@ -178,8 +179,8 @@ class Driver(QObject):
 class Driven(Opening):
     """The app's own start, with somebody at the keyboard."""
 
-    def __init__(self, application: QApplication, options: Options) -> None:
-        super().__init__(application, options)
+    def __init__(self, application: QApplication, options: Options, instance: Instance) -> None:
+        super().__init__(application, options, instance)
         OPENED.append(self)
         self._driver = Driver(self)
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 
 from nova_desktop import app
 from nova_desktop.app import Opening
+from nova_desktop.instance import Instance
 from nova_desktop.options import Options
 
 WHAT, URL = sys.argv[1:3]
@@ -112,8 +113,8 @@ class Driver(QObject):
 
 
 class Driven(Opening):
-    def __init__(self, application: QApplication, options: Options) -> None:
-        super().__init__(application, options)
+    def __init__(self, application: QApplication, options: Options, instance: Instance) -> None:
+        super().__init__(application, options, instance)
         OPENED.append(self)
         self._driver = Driver(self)
 
