@@ -22,7 +22,6 @@ from . import __version__
 from .api.errors import SemaphoreAPIError
 from .assets import resource
 from .core.settings import load_settings
-from .desktop.autostart import command
 from .front import make_front
 from .instance import Instance, hand_over, request_of
 from .options import Options
@@ -172,6 +171,8 @@ def _instance(options: Options) -> Instance | None:
 
 def start_again(arguments: list[str]) -> subprocess.Popen[bytes]:
     """Another process takes over, with what this one was started with but for a link."""
+    from .desktop.autostart import command
+
     left = [one for one in arguments if not one.startswith("nova://")]
     return subprocess.Popen([*command(False), *left], start_new_session=True)  # noqa: S603 - our own program
 

@@ -12,8 +12,7 @@ from PySide6.QtWidgets import QApplication
 from .api import places
 from .api.quick_actions import actions_with
 from .core.connections import Book, load_book
-from .core.settings import Settings, load_settings
-from .core.settings_export import take_pending
+from .core.settings import Settings, import_waits, load_settings
 from .options import Options
 from .ui.main_window import MainWindow
 from .ui.theme import apply_theme, theme
@@ -35,7 +34,10 @@ class Front:
 
 def make_front(application: QApplication, options: Options) -> Front:
     """The window as it was left the last time, not yet shown."""
-    take_pending()
+    if import_waits():
+        from .core.settings_export import take_pending
+
+        take_pending()
     settings, book = load_settings(), load_book()
     theme().reduced_motion = settings.reduced_motion
     apply_theme(application, options.theme or settings.theme)  # type: ignore[arg-type]

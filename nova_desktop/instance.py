@@ -6,23 +6,23 @@ word that proves that somebody could read it, stand in a file of mode 0600.
 
 from __future__ import annotations
 
-import hmac
 import json
 import logging
 import os
-import secrets
 import sys
 from contextlib import suppress
 from dataclasses import asdict, dataclass
-from multiprocessing.connection import Client, Connection, Listener
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QLockFile, QObject, QThread, Signal
 
 from .api import places
 from .api.files import write_atomically
 from .options import Options
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection, Listener
 
 log = logging.getLogger(__name__)
 
@@ -94,6 +94,8 @@ class Instance(QObject):
 
 def hand_over(request: Request) -> bool:
     """Did the running instance take it?"""
+    from multiprocessing.connection import Client
+
     try:
         content = json.loads(_note().read_text(encoding="utf-8"))
         with Client(content["address"]) as connection:
@@ -116,6 +118,8 @@ class _Thread(QThread):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self.setObjectName("instance")
+        import secrets
+
         self._key = secrets.token_urlsafe(24)
         self._listener = _listener()
         self._over = False
@@ -135,6 +139,8 @@ class _Thread(QThread):
     def _hear(self, connection: Connection) -> None:
         if not connection.poll(ANSWER_SECONDS):
             return
+        import hmac
+
         content = json.loads(connection.recv_bytes(LONGEST))
         if not isinstance(content, dict) or not hmac.compare_digest(str(content.pop("key", "")), self._key):
             return
@@ -143,6 +149,8 @@ class _Thread(QThread):
 
     def end(self) -> bool:
         """Wake it by a call of our own."""
+        from multiprocessing.connection import Client
+
         self._over = True
         with suppress(OSError, EOFError):
             Client(self._listener.address).close()
@@ -156,6 +164,9 @@ class _Thread(QThread):
 def _listener() -> Listener:
     """In a folder of its own; a path that is too long for a socket gives way to a name without one, where there are
     such (Linux): the key guards that as well."""
+    import secrets
+    from multiprocessing.connection import Listener
+
     try:
         return Listener()
     except OSError:

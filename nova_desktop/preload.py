@@ -24,7 +24,6 @@ from . import assets as assets
 from . import options as options
 from .core import connections as connections
 from .core import settings as settings
-from .core import settings_export as settings_export
 from .core import table_diff as table_diff
 from .core import task_filter as task_filter
 from .core import template_filter as template_filter

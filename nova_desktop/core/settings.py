@@ -38,6 +38,16 @@ def settings_path() -> Path:
     return places.config_dir() / "settings.toml"
 
 
+def pending_path() -> Path:
+    """Settings of a file that the next start takes over (core.settings_export)."""
+    return places.state_dir() / "settings-to-import.json"
+
+
+def import_waits() -> bool:
+    """Asked at each start, so by one look at the disk and nothing more."""
+    return pending_path().exists()
+
+
 def load_settings() -> Settings:
     """Values of the wrong type fall back to the default."""
     content = _read()

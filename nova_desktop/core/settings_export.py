@@ -13,6 +13,7 @@ from ..api import places
 from ..api.errors import SemaphoreAPIError
 from ..api.files import write_atomically
 from .presets import presets_path
+from .settings import import_waits, pending_path
 
 log = logging.getLogger(__name__)
 
@@ -93,21 +94,17 @@ def prepare_import(path: Path) -> Exported:
     SemaphoreAPIError (`bad_settings_file`, `not_saved`)."""
     found = read_export(path)
     try:
-        write_atomically(_pending(), json.dumps({"format": FORMAT, "version": VERSION, "parts": found}).encode())
+        write_atomically(pending_path(), json.dumps({"format": FORMAT, "version": VERSION, "parts": found}).encode())
     except OSError as error:
-        raise _not_saved(_pending(), error) from error
+        raise _not_saved(pending_path(), error) from error
     return Exported(path, tuple(found))
-
-
-def _pending() -> Path:
-    return places.state_dir() / "settings-to-import.json"
 
 
 def take_pending() -> bool:
     """At the start, before anything is read: each part takes the place of ours, which is set aside as
     `.before-import`. False when there is nothing to take over, or it cannot be written."""
-    pending = _pending()
-    if not pending.exists():
+    pending = pending_path()
+    if not import_waits():
         return False
     try:
         for name, text in read_export(pending).items():
