@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QTimer
 
-from .core import favourites, template_views
+from .core import favourites, template_tabs
 from .core.favourites import Favourites, Place, keep_favourites, load_favourites
 from .core.saved_filters import Filters, keep_filters, load_filters
-from .core.template_views import Choices, keep_choice, load_choices
+from .core.template_tabs import Choices, keep_choice, load_choices
 from .front import write_layout
 from .ui.main_window import MainWindow
 from .ui.tables.panel import TablePanel
@@ -98,4 +98,4 @@ def _load() -> Kept:
 def forget_on_disk(url: str) -> None:
     """A worker's job. Raises SemaphoreAPIError (`not_saved`)."""
     favourites.forget(url)
-    template_views.forget(url)
+    template_tabs.forget(url)

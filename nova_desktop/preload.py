@@ -22,8 +22,11 @@ import tomllib as tomllib
 
 from . import assets as assets
 from . import options as options
+from .api import quick_actions as quick_actions
 from .core import connections as connections
+from .core import saved_filters as saved_filters
 from .core import settings as settings
 from .core import table_diff as table_diff
 from .core import task_filter as task_filter
 from .core import template_filter as template_filter
+from .core import template_views as template_views

@@ -8,7 +8,6 @@ from typing import Any
 
 from ..api import places
 from .plain_text import one_line
-from .toml_file import change_toml, read_or_empty, tables
 
 KINDS = ("tasks", "templates")
 MOST = 50
@@ -50,12 +49,16 @@ def filters_path() -> Path:
 
 def load_filters() -> dict[str, Filters]:
     """By kind; what is not understood is left out."""
+    from .toml_file import read_or_empty, tables  # not for the first picture
+
     content = read_or_empty(filters_path())
     return {kind: _read(tables(content, kind)) for kind in KINDS}
 
 
 def keep_filters(kind: str, filters: Filters) -> None:
     """Those of one kind, whole; a worker's job. Raises SemaphoreAPIError (`not_saved`)."""
+    from .toml_file import change_toml
+
     change_toml(filters_path(), {kind: [{"name": one.name, "text": one.text} for one in filters[:MOST]]})
 
 

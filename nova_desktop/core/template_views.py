@@ -1,23 +1,16 @@
-"""The tabs over the templates: all of them, the favourites, the server's own views; and which one was chosen last."""
+"""The tabs over the templates: all of them, the favourites, the server's own views."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
-from ..api import places
-from ..api.files import write_atomically
 from ..api.models import Template
-from .favourites import Place
 from .plain_text import one_line
-from .toml_file import not_saved
 
 ALL, FAVOURITES = "all", "favourites"
 MOST_VIEWS = 100
-MOST_CHOICES = 500
 _VIEW = "view:"
 
 
@@ -52,45 +45,3 @@ def in_tab(tab: str, template: Template, favourites: frozenset[int]) -> bool:
     if tab == FAVOURITES:
         return template.id in favourites
     return tab == ALL or (template.view_id is not None and tab == f"{_VIEW}{template.view_id}")
-
-
-# The tab chosen last
-
-Choices = dict[Place, str]
-
-
-def choices_path() -> Path:
-    """Where they are kept: state, which nobody would miss."""
-    return places.state_dir() / "template-tabs.json"
-
-
-def load_choices() -> Choices:
-    """Tabs by place; what cannot be read counts as none."""
-    try:
-        rows = json.loads(choices_path().read_text(encoding="utf-8"))
-        return {(str(row["url"]), int(row["project_id"])): str(row["tab"])[:80] for row in rows[-MOST_CHOICES:]}
-    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
-        return {}
-
-
-def keep_choice(place: Place, tab: str) -> None:
-    """A worker's job. Raises SemaphoreAPIError (`not_saved`)."""
-    known = load_choices()
-    known.pop(place, None)
-    _write({**known, place: tab} if tab != ALL else known)
-
-
-def forget(url: str) -> None:
-    """No trace of a server stays. A worker's job. Raises SemaphoreAPIError (`not_saved`)."""
-    known = load_choices()
-    left = {place: tab for place, tab in known.items() if place[0] != url}
-    if left != known:
-        _write(left)
-
-
-def _write(known: Choices) -> None:
-    rows = [{"url": url, "project_id": project_id, "tab": tab} for (url, project_id), tab in known.items()]
-    try:
-        write_atomically(choices_path(), json.dumps(rows[-MOST_CHOICES:], ensure_ascii=False).encode())
-    except OSError as error:
-        raise not_saved(choices_path(), error) from error

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QStatusBar, QWidget
 
 from ..core.plain_text import one_line
-from ..core.snapshots import ServerFacts
 from ..core.status import Tone
 from .question import plain
 from .theme import theme
+
+if TYPE_CHECKING:
+    from ..core.snapshots import ServerFacts
 
 translate = QCoreApplication.translate
 

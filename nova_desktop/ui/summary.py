@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
-from ..core.snapshots import Summary
 from ..core.status import Tone
 from . import words
 from .question import plain
 from .theme import theme
+
+if TYPE_CHECKING:
+    from ..core.snapshots import Summary
 
 translate = QCoreApplication.translate
 

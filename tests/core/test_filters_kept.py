@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from nova_desktop.api.errors import SemaphoreAPIError
 from nova_desktop.api.models import Template
-from nova_desktop.core import favourites, template_views
+from nova_desktop.core import favourites, template_tabs
 from nova_desktop.core.favourites import favourites_path, keep_favourites, load_favourites
 from nova_desktop.core.saved_filters import (
     MOST,
@@ -22,7 +22,8 @@ from nova_desktop.core.saved_filters import (
     with_filter,
     without_filter,
 )
-from nova_desktop.core.template_views import View, choices_path, in_tab, keep_choice, load_choices, views_of
+from nova_desktop.core.template_tabs import choices_path, keep_choice, load_choices
+from nova_desktop.core.template_views import View, in_tab, views_of
 
 HERE, THERE = "https://here.test", "https://there.test"
 SOME = (SavedFilter("Broken", 'status:failed template:"Deploy Standard"'), SavedFilter("Mine", "user:me since:2d"))
@@ -112,14 +113,14 @@ def test_a_server_is_forgotten_without_a_trace() -> None:
     keep_favourites((THERE, 1), {9})
     keep_choice((HERE, 1), "favourites")
     favourites.forget(HERE)
-    template_views.forget(HERE)
+    template_tabs.forget(HERE)
     assert load_favourites() == {(THERE, 1): {9}} and load_choices() == {}
     assert HERE not in favourites_path().read_text() + choices_path().read_text()
 
 
 def test_forgetting_what_was_never_there_writes_nothing() -> None:
     favourites.forget(HERE)
-    template_views.forget(HERE)
+    template_tabs.forget(HERE)
     assert not favourites_path().exists() and not choices_path().exists()
 
 

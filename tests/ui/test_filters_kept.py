@@ -11,7 +11,7 @@ from nova_desktop.api import SemaphoreAPI, places
 from nova_desktop.core.favourites import favourites_path, load_favourites
 from nova_desktop.core.saved_filters import MOST, SavedFilter, filters_path, keep_filters, load_filters
 from nova_desktop.core.template_rows import template_key
-from nova_desktop.core.template_views import choices_path, load_choices
+from nova_desktop.core.template_tabs import choices_path, load_choices
 from nova_desktop.demo import PracticeServer
 from nova_desktop.ui.tables.panel import TablePanel
 

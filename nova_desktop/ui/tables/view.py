@@ -31,7 +31,6 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
 from nova_desktop.ui.tables.columns import ColumnKeeper
-from nova_desktop.ui.tables.copying import copy_text
 from nova_desktop.ui.tables.header import Header
 from nova_desktop.ui.tables.model import RowModel
 from nova_desktop.ui.tables.painting import FRAMES, Line, Place, RowPainter
@@ -287,6 +286,8 @@ class LeanTable(QTableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Copy):
+            from nova_desktop.ui.tables.copying import copy_text  # the first picture copies nothing
+
             copy_text(self)
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() & ~_KEYPAD:
             self._open_index(self.currentIndex())

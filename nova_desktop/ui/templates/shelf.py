@@ -7,7 +7,8 @@ from PySide6.QtGui import QAction
 
 from nova_desktop.api.models import Template
 from nova_desktop.core.favourites import Favourites, Place
-from nova_desktop.core.template_views import ALL, Choices
+from nova_desktop.core.template_tabs import Choices
+from nova_desktop.core.template_views import ALL
 from nova_desktop.ui.session import ServerSession
 from nova_desktop.ui.templates.view import TemplatePanel
 
