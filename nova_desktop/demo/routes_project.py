@@ -36,7 +36,7 @@ def create(site: Site, request: Request) -> Response:
     project = Project(world.new_id("projects"), body["name"], stamp(time.time_ns(), digits))
     project.roles[request.person.id] = "owner"
     world.projects[project.id] = project
-    _change(project, body)
+    _fill(project, body)
     world.add_event(project.id, request.person.id, "project", project.id, "Project created")
     return as_json(rows.project_row(world.dialect, project), 201)
 
@@ -49,20 +49,31 @@ def project(site: Site, request: Request) -> Response:
 
 @route("PUT", "/project/{project_id}", needs=UPDATE_PROJECT)
 def update(site: Site, request: Request) -> Response:
-    """Changes a project."""
-    _change(site.world.projects[request.project_id], request.object())
+    """Replaces a project: what the body leaves out becomes empty, as a Go server reads it."""
+    body = request.object()
+    if body.get("id") != request.project_id:
+        raise Answer(400, "Project ID in URL and body must be the same")
+    if not isinstance(body.get("name"), str) or not body["name"]:
+        raise Answer(400)
+    one = site.world.projects[request.project_id]
+    one.name = body["name"]
+    _fill(one, body)
     return empty(204)
 
 
-def _change(one: Project, body: JsonDict) -> None:
-    if isinstance(body.get("name"), str) and body["name"]:
-        one.name = body["name"]
-    if isinstance(body.get("alert"), bool):
-        one.alert = body["alert"]
-    if isinstance(body.get("alert_chat"), str):
-        one.alert_chat = body["alert_chat"]
-    if isinstance(body.get("max_parallel_tasks"), int):
-        one.max_parallel_tasks = body["max_parallel_tasks"]
+def _fill(one: Project, body: JsonDict) -> None:
+    one.alert = body.get("alert") is True
+    chat, most = body.get("alert_chat"), body.get("max_parallel_tasks")
+    one.alert_chat = chat if isinstance(chat, str) else None
+    one.max_parallel_tasks = most if type(most) is int else 0
+
+
+@route("POST", "/project/{project_id}/notifications/test", needs=UPDATE_PROJECT, spellings=MODERN)
+def test_alert(site: Site, request: Request) -> Response:
+    """A test alert, which goes nowhere; 409 when the project has alerts off."""
+    if not site.world.projects[request.project_id].alert:
+        raise Answer(409, "Alerts are not enabled for the project")
+    return empty(204)
 
 
 @route("DELETE", "/project/{project_id}", needs=UPDATE_PROJECT)

@@ -41,6 +41,7 @@ NOT_RECORDED = {
     "POST /projects": "the API description: 201 with the row",
     "PUT /project/{project_id}": "the API description: 204",
     "DELETE /project/{project_id}": "the API description: 204",
+    "POST /project/{project_id}/notifications/test": "the API description: 204, or 409 without alerts",
     "POST /project/{project_id}/users": "the API description: 204",
     "DELETE /project/{project_id}/users/{user_id}": "the API description: 204",
     "GET /events": "the same as /events/last",
