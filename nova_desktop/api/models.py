@@ -180,12 +180,15 @@ class User(Record):
 
 
 class Project(Record):
-    """One row of `GET /projects`."""
+    """One row of `GET /projects`. 2.17 leaves out `alert`, `alert_chat` and `max_parallel_tasks` that are not set."""
 
     __slots__ = ()
     id = Known(int)
     name = Known(str)
     created = Known(str)
+    alert = Known(bool)
+    alert_chat = Known(str)
+    max_parallel_tasks = Known(int)
 
 
 class Role(Record):
@@ -197,7 +200,24 @@ class Role(Record):
 
     @property
     def may_run(self) -> bool:
-        return bool((self.permissions or 0) & 1)
+        return self._may(1)
+
+    @property
+    def may_update(self) -> bool:
+        """Change and delete the project itself."""
+        return self._may(2)
+
+    @property
+    def may_manage(self) -> bool:
+        """Templates, inventories, keys and the like."""
+        return self._may(4)
+
+    @property
+    def may_manage_users(self) -> bool:
+        return self._may(8)
+
+    def _may(self, bit: int) -> bool:
+        return bool((self.permissions or 0) & bit)
 
 
 class SurveyVar(Record):

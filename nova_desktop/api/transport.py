@@ -83,12 +83,12 @@ class Transport:
         """A request that changes something: never redirected, repeated only where the caller says it may be."""
         return self._exchange(method, path, body, retry=retry, token=True, timeout=timeout)
 
-    def send_once(self, path: str, body: Any, call: Call) -> Answer:
-        """POST on a new connection, one time; `call.sent` tells afterwards whether any byte left."""
+    def send_once(self, path: str, body: Any, call: Call, method: str = "POST") -> Answer:
+        """One request on a new connection, one time; `call.sent` tells afterwards whether any byte left."""
         session = self._new_session()
         try:
             with self._running(call):
-                return self._attempt(session, call, "POST", path, body, token=True)
+                return self._attempt(session, call, method, path, body, token=True)
         finally:
             session.close()
 
