@@ -32,6 +32,7 @@ from .log_desk import LogDesk
 from .options import Options
 from .practice_desk import PracticeDesk
 from .preset_keeper import PresetKeeper
+from .project_desk import ProjectDesk
 from .screenshot import Screenshot
 from .server_desk import ServerDesk
 from .settings_desk import SettingsDesk
@@ -82,6 +83,7 @@ class Nova(QObject):
         self.practice = PracticeDesk(self._doorway, self.credentials, options.dialect, self)
         self.desk = WatchDesk(self.window, self._doorway, self.credentials, self._known, self)
         self.servers = ServerDesk(self, self._doorway, self.credentials)
+        self.projects = ProjectDesk(self)
         self.history = HistoryDesk(self.window, self._doorway, self.desk.lookout, self)
         self._connect()
 
@@ -321,7 +323,7 @@ class Nova(QObject):
         """The next start shows the same project; written off this thread."""
         session = self.session
         known = self.book.find(session.connection.url) if session else None
-        if known is None or known.project_id == project.id:
+        if known is None or project is None or known.project_id == project.id:
             return
         self.book = self.book.with_connection(replace(known, project_id=project.id))
         self._save_book(self.book)

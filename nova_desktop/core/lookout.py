@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
+from ..api.errors import SemaphoreNotFoundError
 from ..api.models import Project, Task
 from .connections import Connection
 from .gateway import Gateway
@@ -71,7 +72,14 @@ def look_around(
         facts, at = last.facts, last.facts_at
     before = last.tasks if last else {}
     numbers = [one.id for one in facts.projects if one.id is not None and one.id not in skip]
-    return Around(facts, at, {number: gateway.newest(number, before.get(number, ()), KEPT).tasks for number in numbers})
+    try:
+        return Around(
+            facts, at, {number: gateway.newest(number, before.get(number, ()), KEPT).tasks for number in numbers}
+        )
+    except SemaphoreNotFoundError:
+        if at == now:
+            raise
+        return look_around(gateway, None, now, skip)  # a project was deleted since: which ones are there now?
 
 
 def next_round(around: Around | None, failures: int) -> float:

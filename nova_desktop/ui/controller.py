@@ -143,7 +143,7 @@ class Controller(QObject):
         if self._session is not None and project != self._session.project:
             self._session.choose_project(project)
 
-    def _project_chosen(self, project: Project) -> None:
+    def _project_chosen(self, project: Project | None) -> None:
         self._older = ()
         self._work.tasks.set_older(False)
         self._work.tasks.clear()

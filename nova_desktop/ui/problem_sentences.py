@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from . import kept_sentences
+from . import kept_sentences, project_sentences
 
 translate = QCoreApplication.translate
 
@@ -28,6 +28,7 @@ def sentences() -> Sentences:
         _files,
         kept_sentences.kept_logs,
         kept_sentences.history,
+        project_sentences.projects,
         _parameters,
         _values,
         _starts,

@@ -161,18 +161,28 @@ class ServerSession(QObject):
     def _ask_facts(self) -> None:
         self._ask_one("facts", "poll", lambda _: self.gateway.facts(), self._take_facts, self._facts_failed)
 
+    def ask_facts_anew(self) -> None:
+        """Something about the server is known to have changed: an answer that is on its way is older than that."""
+        self._drop("facts")
+        self._ask_facts()
+
     def _take_facts(self, facts: ServerFacts) -> None:
         self.facts = facts
         self._well("facts")
         if not self._push.busy:
             self._push.ask("push", "push", self.gateway.listen, None, self._ignore, self._hint)
         self.starts.begin()
-        self.facts_changed.emit(facts)
         current = self.project.id if self.project else self._wanted_project
         project = self._find_project(current)
-        if project is not None and (self.project is None or self.project.id != project.id):
+        same = project is not None and self.project is not None and self.project.id == project.id
+        if same:
+            self.project = project  # it may be called otherwise now
+        self.facts_changed.emit(facts)
+        if project is not None and not same:
             self.choose_project(project)
-        elif self.project is not None:
+        elif project is None and self.project is not None:
+            self._leave_project()
+        elif same:
             self.refresh()
 
     def _facts_failed(self, error: SemaphoreAPIError) -> None:
@@ -182,7 +192,7 @@ class ServerSession(QObject):
     def _find_project(self, wanted: int | str | None) -> Project | None:
         projects = self.facts.projects if self.facts else ()
         for project in projects:
-            if wanted in (project.id, project.name) or str(project.id) == wanted:
+            if wanted is not None and (wanted in (project.id, project.name) or str(project.id) == wanted):
                 return project
         if isinstance(wanted, str):
             self.failed.emit(
@@ -196,6 +206,11 @@ class ServerSession(QObject):
 
     def choose_project(self, project: Project) -> None:
         """Show another project: what was known of the last one is dropped, the new one is asked for."""
+        self._leave_project(project)
+        self.refresh()
+
+    def _leave_project(self, project: Project | None = None) -> None:
+        """Nothing is known of the next one yet; None: there is none any more."""
         self.project = project
         self.catalogue = None
         self.tasks, self.tasks_known = (), False
@@ -203,7 +218,6 @@ class ServerSession(QObject):
         for name in ("catalogue", "tasks"):
             self._drop(name)
         self.project_chosen.emit(project)
-        self.refresh()
 
     def refresh(self) -> None:
         """Everything anew, now."""

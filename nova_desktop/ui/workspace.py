@@ -25,13 +25,14 @@ from .templates.view import TemplatePanel
 if TYPE_CHECKING:
     from .kept.page import KeptPage
     from .overview.page import OverviewPage
+    from .projects.page import ProjectsPage
     from .servers.page import ServersPage
     from .settings.page import SettingsPage
     from .tables.panel import TablePanel
 
 translate = QCoreApplication.translate
 
-PAGES = ("deploy", "overview", "templates", "tasks", "monitoring", "kept", "servers", "settings")
+PAGES = ("deploy", "overview", "templates", "tasks", "monitoring", "kept", "projects", "servers", "settings")
 
 _WIDE, _NARROW = 176, 53
 _NARROW_BELOW = 960
@@ -44,6 +45,7 @@ class Workspace(QWidget):
     page_changed = Signal(str)
     settings_made = Signal()
     kept_made = Signal()
+    projects_made = Signal()
     servers_made = Signal()
     overview_made = Signal()
 
@@ -56,6 +58,7 @@ class Workspace(QWidget):
         self.tasks = TaskPanel()
         self._settings: SettingsPage | None = None
         self._kept: KeptPage | None = None
+        self._projects: ProjectsPage | None = None
         self._servers: ServersPage | None = None
         self._overview: OverviewPage | None = None
         self._compact = False
@@ -79,6 +82,7 @@ class Workspace(QWidget):
             "tasks": (translate("Workspace", "Task History"), "task"),
             "monitoring": (translate("Workspace", "Live Monitoring"), "live"),
             "kept": (translate("Workspace", "Kept Logs"), "history"),
+            "projects": (translate("Workspace", "Projects"), "project"),
             "servers": (translate("Workspace", "Servers"), "server"),
             "settings": (translate("Workspace", "Settings"), "settings"),
         }
@@ -190,6 +194,22 @@ class Workspace(QWidget):
         return self._kept
 
     @property
+    def projects_open(self) -> bool:
+        """Whether the page of projects was made already."""
+        return self._projects is not None
+
+    @property
+    def projects(self) -> ProjectsPage:
+        """The server's projects; made when it is first opened, `projects_made` asks for its content."""
+        if self._projects is None:
+            from .projects.page import ProjectsPage
+
+            self._projects = ProjectsPage()
+            self._stack.addWidget(self._projects)
+            self.projects_made.emit()
+        return self._projects
+
+    @property
     def servers_open(self) -> bool:
         """Whether the page of servers was made already."""
         return self._servers is not None
@@ -264,6 +284,8 @@ class Workspace(QWidget):
             shown = self.settings
         elif page == "kept":
             shown = self.kept
+        elif page == "projects":
+            shown = self.projects
         elif page == "servers":
             shown = self.servers
         elif page == "overview":
