@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
+from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QFormLayout,
     QFrame,
@@ -12,7 +13,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -22,8 +22,8 @@ from ...core.plain_text import one_line
 from ...core.projects import MOST_PARALLEL, SHOWN, Change, Details, Fields, change_fault, change_of, fields_of
 from ...core.status import Tone
 from .. import words as common
-from ..forms import under
-from ..plain import caption
+from ..forms import FormArea, under
+from ..plain import PlainLabel, caption
 from ..question import plain, quiet
 from ..settings.fields import Fields as Rows
 from ..status_line import role_words
@@ -55,20 +55,15 @@ class ProjectForm(QWidget):
         self._form.setContentsMargins(0, 0, 8, 0)
         self._rows = Rows(self._form, self)
         self._build()
-        self._area = QScrollArea()
-        self._area.setWidgetResizable(True)
-        self._area.setFrameShape(QFrame.Shape.NoFrame)
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._area.viewport().setAutoFillBackground(False)
-        inside.setAutoFillBackground(False)
-        self._area.setWidget(inside)
+        self._area = _Area(inside)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(8)
         outer.addWidget(self._said)
         outer.addWidget(self._retry, 0, Qt.AlignmentFlag.AlignLeft)
-        outer.addWidget(self._area, 1)
+        outer.addWidget(self._area)
         outer.addWidget(self._foot())
+        outer.addStretch(1)
         self.show_nothing("")
 
     # Building
@@ -77,29 +72,27 @@ class ProjectForm(QWidget):
         labels = words.field_labels()
         self._said = plain(name="projectSaid")
         self._retry = self._button("retryProjectButton", translate("Projects", "Try again"), self._ask_again)
-        self._reason = quiet(plain(name="projectReason"))
+        self._reason = quiet(_Note("projectReason"))
         self._form.addRow(self._reason)
         self._name = self._line("projectNameEdit", labels["name"])
-        self._alert = self._rows.tick(
-            "projectAlertCheck",
-            translate("Projects", "Alerts: the server tells when a task ends or waits for somebody"),
-        )
+        self._alert = self._rows.tick("projectAlertCheck", translate("Projects", "Send alerts"))
+        told = translate("Projects", "The server tells a chat when a task ends or waits for somebody.")
+        under(self._form, quiet(_Note("projectAlertNote", told)))
         self._chat = self._line("projectChatEdit", labels["alert_chat"])
         self._chat.setPlaceholderText(translate("Projects", "the server's own"))
         self._most = self._rows.number("projectParallelSpin", labels["max_parallel_tasks"], "", 0, MOST_PARALLEL)
         self._most.setSpecialValueText(words.number_words(0))
         self._created = self._told("projectCreated", translate("Projects", "Created"))
         self._role = self._told("projectRole", translate("Projects", "Role here"))
-        self._may = self._told("projectMay", translate("Projects", "It may"))
-        self._may_not = self._told("projectMayNot", translate("Projects", "It may not"))
+        self._may = self._told("projectMay", translate("Projects", "Allowed"))
+        self._may_not = self._told("projectMayNot", translate("Projects", "Not allowed"))
         self._test = self._rows.button("testAlertButton", translate("Projects", "Send a test alert"))
-        self._test_reason = quiet(plain(name="testAlertReason"))
+        self._test_reason = quiet(_Note("testAlertReason"))
         under(self._form, self._test_reason)
-        self._open = self._button("openProjectButton", translate("Projects", "Show this project"), self._open_it)
-        self._delete = self._button(
-            "deleteProjectButton", translate("Projects", "Delete this project…"), self._want_delete
-        )
-        under(self._form, _row(self._open, self._delete))
+        self._open = self._rows.button("openProjectButton", translate("Projects", "Show this project"))
+        self._delete = self._rows.button("deleteProjectButton", translate("Projects", "Delete this project…"))
+        self._open.clicked.connect(self._open_it)
+        self._delete.clicked.connect(self._want_delete)
         self._test.clicked.connect(self._want_test)
         self._rows.changed.connect(self._judge)
         self._most.valueChanged.connect(self._judge)
@@ -113,6 +106,10 @@ class ProjectForm(QWidget):
         column = QVBoxLayout(self._feet)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
+        line = QFrame()
+        line.setFrameStyle(QFrame.Shape.HLine | QFrame.Shadow.Plain)
+        line.setForegroundRole(QPalette.ColorRole.Mid)
+        column.addWidget(line)
         column.addWidget(self._differs)
         column.addWidget(_row(self._save, self._discard))
         return self._feet
@@ -127,8 +124,9 @@ class ProjectForm(QWidget):
         return line
 
     def _told(self, name: str, label: str) -> QLabel:
-        told = plain(name=name)
-        self._form.addRow(quiet(plain(label, wrap=False)), told)
+        told, beside = _Note(name), quiet(plain(label, wrap=False))
+        beside.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        self._form.addRow(beside, told)
         return told
 
     def _button(self, name: str, text: str, pressed: Callable[[], None]) -> QPushButton:
@@ -271,6 +269,37 @@ class ProjectForm(QWidget):
 
     def _ask_again(self) -> None:
         self.retry_wanted.emit(self._project_id)
+
+
+class _Note(PlainLabel):
+    """Words that are as tall as they need at their width: rows of a form give wrapped words a line more or less."""
+
+    def __init__(self, name: str = "", text: str = "") -> None:
+        super().__init__(text)
+        self.setObjectName(name)
+        self.setWordWrap(True)
+
+    def setText(self, text: str) -> None:
+        super().setText(text)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        self.setFixedHeight(max(0, self.heightForWidth(self.width())))
+
+
+class _Area(FormArea):
+    """As tall as the form is at this width; it scrolls where there is less room."""
+
+    def sizeHint(self) -> QSize:
+        return QSize(320, self.height_for(self.viewport().width()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.updateGeometry()
 
 
 def _as_dict(fields: Fields) -> dict[str, object]:

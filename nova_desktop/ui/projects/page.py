@@ -16,6 +16,7 @@ from ...core.status import Tone
 from ..icons import icon
 from ..question import plain, quiet
 from ..theme import MARGIN, title_font
+from ..words import tooltip
 from .form import ProjectForm
 from .words import busy_words
 
@@ -93,8 +94,8 @@ class ProjectsPage(QWidget):
         left.addWidget(self._create, 0, Qt.AlignmentFlag.AlignLeft)
         row = QHBoxLayout()
         row.setSpacing(3 * MARGIN)
-        row.addLayout(left, 2)
-        row.addWidget(self.form, 3)
+        row.addLayout(left, 1)
+        row.addWidget(self.form, 2)
         column = QVBoxLayout(self)
         column.setContentsMargins(2 * MARGIN, 2 * MARGIN, 2 * MARGIN, MARGIN)
         column.setSpacing(MARGIN)
@@ -126,10 +127,9 @@ class ProjectsPage(QWidget):
         first = next((row.number for row in self._rows if row.shown), numbers[0] if numbers else 0)
         self.list.blockSignals(True)
         self.list.clear()
-        for row in self._rows:
+        for _ in self._rows:
             item = QListWidgetItem(icon("project", 16), "", self.list)
             item.setSizeHint(QSize(0, _ROW))
-            item.setToolTip(one_line(row.project.name, 200))
         self._name_rows()
         self.list.setCurrentRow(numbers.index(before if before in numbers else first) if numbers else -1)
         self.list.blockSignals(False)
@@ -142,6 +142,7 @@ class ProjectsPage(QWidget):
             if item is not None and item.text() != text:
                 item.setText(text)
                 item.setData(Qt.ItemDataRole.AccessibleTextRole, text.replace("\n", ", "))
+                item.setToolTip(tooltip(text))
 
     def _text(self, row: ProjectRow) -> str:
         name = one_line(row.project.name, 60) or f"#{row.number}"
@@ -150,7 +151,7 @@ class ProjectsPage(QWidget):
             parts.insert(0, translate("Projects", "shown"))
         if row.number in self._drafts:
             parts.insert(0, translate("Projects", "changed, not kept"))
-        return f"{name}\n{' · '.join(part for part in parts if part) or translate('Projects', 'not looked at yet')}"
+        return f"{name}\n{' · '.join(part for part in parts if part) or translate('Projects', 'tasks not known yet')}"
 
     @property
     def project_id(self) -> int:
