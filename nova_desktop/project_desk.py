@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
@@ -12,14 +13,16 @@ from PySide6.QtWidgets import QApplication
 from .api.errors import SemaphoreAPIError, SemaphoreUnconfirmedError
 from .api.models import Project
 from .core import projects
+from .core.gateway import Gateway
 from .core.lookout import name_of
 from .core.plain_text import one_line
 from .core.projects import Busy, Change, Contents, Details, busy_of
 from .core.status import Tone
 from .ui.banner import Notice
-from .ui.problems import problem
+from .ui.problems import Report, problem
 from .ui.projects.dialogs import CreateProject, DeleteProject
 from .ui.projects.page import ProjectRow, ProjectsPage
+from .ui.question import Question
 from .ui.session import ServerSession
 from .ui.workers import Ticket
 
@@ -27,6 +30,8 @@ if TYPE_CHECKING:
     from .nova import Nova
 
 translate = QApplication.translate
+
+T = TypeVar("T")
 
 NOTICE = "project"
 
@@ -41,6 +46,8 @@ class ProjectDesk(QObject):
         self._page: ProjectsPage | None = None
         self._session: ServerSession | None = None
         self._reading: Ticket | None = None
+        self._counting: Ticket | None = None
+        self._dialog: Question | None = None
         self._made: str | None = None
         """The name of a project that was just created: it is shown when the list has it."""
         self._known: frozenset[int] = frozenset()
@@ -70,7 +77,9 @@ class ProjectDesk(QObject):
         if session is not self._session:
             self._session, self._made = session, None
             if self._page is not None:
-                self._page.forget_drafts()
+                self._page.leave()
+            if self._dialog is not None:
+                self._dialog.reject()  # its answer was meant for the other server
             if session is not None:
                 session.facts_changed.connect(self._facts_changed)
         self.refresh()
@@ -167,20 +176,18 @@ class ProjectDesk(QObject):
 
     # Changing
 
+    def _act(self, work: Callable[[Gateway], T], done: Callable[[T], None], failed: Report) -> None:
+        """Something that changes the server: sent once, and how it came out is told even when it was cancelled."""
+        if self._session is not None:
+            gateway = self._session.gateway
+            self._session.doorway.ask("act", "project", lambda _: work(gateway), done, failed, told_anyway=True)
+
     def _keep(self, change: Change) -> None:
-        session = self._session
-        if session is None or self._page is None:
+        if self._page is None:
             return
-        gateway = session.gateway
         self._page.form.set_sending(True)
-        session.doorway.ask(
-            "act",
-            "project",
-            lambda _: projects.update(gateway, change),
-            partial(self._kept, change.project_id),
-            partial(self._not_kept, change.project_id),
-            told_anyway=True,
-        )
+        number = change.project_id
+        self._act(partial(projects.update, change=change), partial(self._kept, number), partial(self._not_kept, number))
 
     def _kept(self, number: int, project: Project) -> None:
         self._say(translate("Projects", "{0} was changed.").format(one_line(name_of(project), 60)))
@@ -196,14 +203,8 @@ class ProjectDesk(QObject):
         self._look_anew(number)
 
     def _try_alert(self, number: int) -> None:
-        session = self._session
-        if session is None:
-            return
-        gateway = session.gateway
         self._say(translate("Projects", "Asking the server for a test alert…"))
-        session.doorway.ask(
-            "act", "project", lambda _: projects.try_alert(gateway, number), self._tried, self._tell, told_anyway=True
-        )
+        self._act(partial(projects.try_alert, project_id=number), self._tried, self._tell)
 
     def _tried(self, _nothing: object) -> None:
         self._say(translate("Projects", "The server sent a test alert. Look into the project's chats."))
@@ -215,25 +216,24 @@ class ProjectDesk(QObject):
         if session is None or session.facts is None:
             return
         dialog = CreateProject(session.connection, session.facts.projects, self._window)
-        dialog.accepted.connect(partial(self._create, dialog))
-        dialog.finished.connect(dialog.deleteLater)
+        self._ask(dialog, partial(self._create, dialog))
+
+    def _ask(self, dialog: Question, accepted: Callable[[], None]) -> None:
+        self._dialog = dialog
+        dialog.accepted.connect(accepted)
+        dialog.finished.connect(self._answered)
         dialog.open()
 
+    def _answered(self, _result: int) -> None:
+        dialog, self._dialog = self._dialog, None
+        if dialog is not None:
+            dialog.deleteLater()
+
     def _create(self, dialog: CreateProject) -> None:
-        session, name = self._session, dialog.name
-        if session is None or session.facts is None:
-            return
-        gateway = session.gateway
-        self._known = frozenset(one.id or 0 for one in session.facts.projects)
+        facts, name = self._session.facts if self._session is not None else None, dialog.name
+        self._known = frozenset(one.id or 0 for one in facts.projects) if facts is not None else frozenset()
         self._say(translate("Projects", "Creating {0}…").format(one_line(name, 60)))
-        session.doorway.ask(
-            "act",
-            "project",
-            lambda _: projects.create(gateway, name),
-            partial(self._created, name),
-            self._not_created,
-            told_anyway=True,
-        )
+        self._act(partial(projects.create, name=name), partial(self._created, name), self._not_created)
 
     def _created(self, name: str, _project: Project | None) -> None:
         self._made = name
@@ -248,39 +248,27 @@ class ProjectDesk(QObject):
     # Deleting
 
     def _ask_contents(self, number: int) -> None:
-        """What goes with it is counted first; while tasks run that says so instead."""
+        """What goes with it is counted first, once however often it is asked; while tasks run that is said instead."""
         session = self._session
-        if session is None:
+        if session is None or (self._counting is not None and self._counting.pending):
             return
         gateway = session.gateway
         self._say(translate("Projects", "Looking what belongs to the project…"))
-        session.doorway.ask(
+        self._counting = session.doorway.ask(
             "poll", "project", lambda _: projects.contents(gateway, number), self._ask_delete, self._tell
         )
 
     def _ask_delete(self, contents: Contents) -> None:
         session = self._session
-        if session is None:
+        if session is None or self._dialog is not None:
             return
         self._window.status.clearMessage()
         dialog = DeleteProject(session.connection, contents, self._window)
-        dialog.accepted.connect(partial(self._delete, contents.project))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        self._ask(dialog, partial(self._delete, contents.project))
 
     def _delete(self, project: Project) -> None:
-        session = self._session
-        if session is None:
-            return
-        gateway = session.gateway
-        session.doorway.ask(
-            "act",
-            "project",
-            lambda _: projects.delete(gateway, project),
-            partial(self._deleted, session.connection.url, project),
-            self._not_deleted,
-            told_anyway=True,
-        )
+        url = self._session.connection.url if self._session is not None else ""
+        self._act(partial(projects.delete, project=project), partial(self._deleted, url, project), self._not_deleted)
 
     def _deleted(self, url: str, project: Project, _nothing: object) -> None:
         self._say(translate("Projects", "{0} was deleted.").format(one_line(name_of(project), 60)))

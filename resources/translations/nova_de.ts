@@ -2520,6 +2520,14 @@
       <translation>Eine Datei braucht url und api_token in ihrer Tabelle [semaphore], die Umgebung SEMAPHORE_URL und SEMAPHORE_API_TOKEN.</translation>
     </message>
     <message>
+      <source>Active: {count}. Their jobs would run on unseen. Stop them, or wait, then try again.</source>
+      <translation>Aktiv: {count}. Die Jobs liefen ungesehen weiter. Stoppen oder abwarten, dann erneut versuchen.</translation>
+    </message>
+    <message>
+      <source>Ask an administrator of the server, or use the token of one.</source>
+      <translation>Einen Administrator des Servers fragen oder dessen Token verwenden.</translation>
+    </message>
+    <message>
       <source>Ask an owner of the project, or use a token with another role.</source>
       <translation>Einen Owner des Projekts fragen oder einen Token mit anderer Rolle verwenden.</translation>
     </message>
@@ -2636,6 +2644,10 @@
       <translation>Antwort des Servers: {said}</translation>
     </message>
     <message>
+      <source>It took the change without an error. Its fields show what it has now.</source>
+      <translation>Er hat die Änderung ohne Fehler angenommen. Die Felder zeigen, was er jetzt hat.</translation>
+    </message>
+    <message>
       <source>It was deleted, or this token may not see it. Refresh to see what there is.</source>
       <translation>Es wurde gelöscht oder ist für diesen Token nicht sichtbar. „Aktualisieren“ zeigt den aktuellen Stand.</translation>
     </message>
@@ -2664,6 +2676,26 @@
       <translation>Logs werden nicht mehr aufbewahrt: es fehlt Platz</translation>
     </message>
     <message>
+      <source>Newer ones have it. A task that ends sends a real alert.</source>
+      <translation>Neuere haben ihn. Ein Task, der endet, sendet einen echten Alarm.</translation>
+    </message>
+    <message>
+      <source>No clear answer came. Look at its fields once the server answers again.</source>
+      <translation>Eine klare Antwort blieb aus. Die Felder prüfen, sobald der Server wieder antwortet.</translation>
+    </message>
+    <message>
+      <source>No clear answer came. Look into the project's chats before trying again.</source>
+      <translation>Eine klare Antwort blieb aus. Vor einem neuen Versuch in die Chats des Projekts sehen.</translation>
+    </message>
+    <message>
+      <source>No clear answer came. Look whether {name} is in the list before creating it again.</source>
+      <translation>Eine klare Antwort blieb aus. Vor einem neuen Versuch prüfen, ob {name} in der Liste steht.</translation>
+    </message>
+    <message>
+      <source>No clear answer came. Look whether {name} is still in the list.</source>
+      <translation>Eine klare Antwort blieb aus. Prüfen, ob {name} noch in der Liste steht.</translation>
+    </message>
+    <message>
       <source>No project is chosen</source>
       <translation>Kein Projekt gewählt</translation>
     </message>
@@ -2672,12 +2704,44 @@
       <translation>Keine sichere Verbindung zum Server</translation>
     </message>
     <message>
+      <source>No test alert: alerts are off in this project</source>
+      <translation>Kein Testalarm: Alarme sind in diesem Projekt aus</translation>
+    </message>
+    <message>
       <source>Nobody knows whether it would keep to a dry run, a limit or tags. Start without them.</source>
       <translation>Es ist unklar, ob er Probelauf, Limit oder Tags beachten würde. Ohne diese Angaben starten.</translation>
     </message>
     <message>
+      <source>Not changed: somebody else changed the project meanwhile</source>
+      <translation>Nicht geändert: jemand anders hat das Projekt inzwischen geändert</translation>
+    </message>
+    <message>
+      <source>Not created: only administrators may create projects here</source>
+      <translation>Nicht angelegt: nur Administratoren dürfen hier Projekte anlegen</translation>
+    </message>
+    <message>
+      <source>Not deleted: tasks of the project have not ended</source>
+      <translation>Nicht gelöscht: Tasks des Projekts sind noch nicht beendet</translation>
+    </message>
+    <message>
+      <source>Not known whether the project was changed</source>
+      <translation>Nicht bekannt, ob das Projekt geändert wurde</translation>
+    </message>
+    <message>
+      <source>Not known whether the project was created</source>
+      <translation>Nicht bekannt, ob das Projekt angelegt wurde</translation>
+    </message>
+    <message>
+      <source>Not known whether the project was deleted</source>
+      <translation>Nicht bekannt, ob das Projekt gelöscht wurde</translation>
+    </message>
+    <message>
       <source>Not known whether the task was started</source>
       <translation>Unklar, ob der Task gestartet wurde</translation>
+    </message>
+    <message>
+      <source>Not known whether the test alert was sent</source>
+      <translation>Nicht bekannt, ob der Testalarm gesendet wurde</translation>
     </message>
     <message>
       <source>Not replaced: no token is kept for this server</source>
@@ -2804,6 +2868,10 @@
       <translation>Etwas ist fehlgeschlagen: {0}</translation>
     </message>
     <message>
+      <source>Switch them on, keep the change, and try again.</source>
+      <translation>Einschalten, die Änderung übernehmen und erneut versuchen.</translation>
+    </message>
+    <message>
       <source>TLS with {url} failed. Check that the port speaks https.</source>
       <translation>TLS mit {url} ist fehlgeschlagen. Prüfen, ob der Port https spricht.</translation>
     </message>
@@ -2920,6 +2988,10 @@
       <translation>Der Server hat nicht rechtzeitig geantwortet</translation>
     </message>
     <message>
+      <source>The server keeps something else than was sent</source>
+      <translation>Der Server hat etwas anderes behalten als gesendet wurde</translation>
+    </message>
+    <message>
       <source>The server redirects in a circle</source>
       <translation>Der Server leitet im Kreis weiter</translation>
     </message>
@@ -2980,6 +3052,10 @@
       <translation>Das ist keine Serveradresse</translation>
     </message>
     <message>
+      <source>This server has no test alert</source>
+      <translation>Dieser Server kennt keinen Testalarm</translation>
+    </message>
+    <message>
       <source>Try again, or paste a token from User Settings &gt; API Tokens.</source>
       <translation>Erneut versuchen oder einen Token aus User Settings &gt; API Tokens einfügen.</translation>
     </message>
@@ -2990,6 +3066,10 @@
     <message>
       <source>User or password is wrong</source>
       <translation>Benutzer oder Passwort ist falsch</translation>
+    </message>
+    <message>
+      <source>What the server has now is shown beside your change. Look at it, then try again.</source>
+      <translation>Neben der eigenen Änderung steht, was der Server jetzt hat. Prüfen, dann erneut versuchen.</translation>
     </message>
     <message>
       <source>When this build ends, the server starts {children} by itself, for real, after a dry run too.</source>
@@ -3101,6 +3181,333 @@
     <message>
       <source>step {0} · no earlier run to compare with</source>
       <translation>Schritt {0} · kein früherer Lauf zum Vergleich</translation>
+    </message>
+  </context>
+  <context>
+    <name>Projects</name>
+    <message numerus="yes">
+      <source>%n inventory(s)</source>
+      <translation>
+        <numerusform>%n Inventory</numerusform>
+        <numerusform>%n Inventories</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n key(s)</source>
+      <translation>
+        <numerusform>%n Schlüssel</numerusform>
+        <numerusform>%n Schlüssel</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n member(s) lose access</source>
+      <translation>
+        <numerusform>%n Mitglied verliert den Zugang</numerusform>
+        <numerusform>%n Mitglieder verlieren den Zugang</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n repository(s)</source>
+      <translation>
+        <numerusform>%n Repository</numerusform>
+        <numerusform>%n Repositories</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n schedule(s)</source>
+      <translation>
+        <numerusform>%n Zeitplan</numerusform>
+        <numerusform>%n Zeitpläne</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n task(s) with their logs</source>
+      <translation>
+        <numerusform>%n Task mit seinem Log</numerusform>
+        <numerusform>%n Tasks mit ihren Logs</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n template(s)</source>
+      <translation>
+        <numerusform>%n Template</numerusform>
+        <numerusform>%n Templates</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n variable group(s)</source>
+      <translation>
+        <numerusform>%n Variablengruppe</numerusform>
+        <numerusform>%n Variablengruppen</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>A project needs a name.</source>
+      <translation>Ein Projekt braucht einen Namen.</translation>
+    </message>
+    <message>
+      <source>Alert chat</source>
+      <translation>Chat für Alarme</translation>
+    </message>
+    <message>
+      <source>Alerts</source>
+      <translation>Alarme</translation>
+    </message>
+    <message>
+      <source>Alerts are off in this project.</source>
+      <translation>Alarme sind in diesem Projekt aus.</translation>
+    </message>
+    <message>
+      <source>Allowed</source>
+      <translation>Erlaubt</translation>
+    </message>
+    <message>
+      <source>Asking the server for a test alert…</source>
+      <translation>Der Server wird um einen Testalarm gebeten…</translation>
+    </message>
+    <message>
+      <source>At most {0} characters.</source>
+      <translation>Höchstens {0} Zeichen.</translation>
+    </message>
+    <message>
+      <source>Create project</source>
+      <translation>Projekt anlegen</translation>
+    </message>
+    <message>
+      <source>Created</source>
+      <translation>Angelegt</translation>
+    </message>
+    <message>
+      <source>Creating {0}…</source>
+      <translation>{0} wird angelegt…</translation>
+    </message>
+    <message>
+      <source>Delete '{0}' for everybody?</source>
+      <translation>„{0}“ für alle löschen?</translation>
+    </message>
+    <message>
+      <source>Delete project</source>
+      <translation>Projekt löschen</translation>
+    </message>
+    <message>
+      <source>Delete this project…</source>
+      <translation>Dieses Projekt löschen…</translation>
+    </message>
+    <message>
+      <source>Discard</source>
+      <translation>Verwerfen</translation>
+    </message>
+    <message>
+      <source>Goes with it</source>
+      <translation>Geht mit verloren</translation>
+    </message>
+    <message>
+      <source>Keep changes</source>
+      <translation>Änderungen übernehmen</translation>
+    </message>
+    <message>
+      <source>Keep the changes first.</source>
+      <translation>Zuerst die Änderungen übernehmen.</translation>
+    </message>
+    <message>
+      <source>Logs and history that Nova kept stay on this computer.</source>
+      <translation>Logs und Verlauf, die Nova aufbewahrt hat, bleiben auf diesem Rechner.</translation>
+    </message>
+    <message>
+      <source>Looking what belongs to the project…</source>
+      <translation>Was zum Projekt gehört, wird ermittelt…</translation>
+    </message>
+    <message>
+      <source>Most tasks at once</source>
+      <translation>Höchstens gleichzeitig</translation>
+    </message>
+    <message>
+      <source>Name</source>
+      <translation>Name</translation>
+    </message>
+    <message>
+      <source>New project</source>
+      <translation>Neues Projekt</translation>
+    </message>
+    <message>
+      <source>New project…</source>
+      <translation>Neues Projekt…</translation>
+    </message>
+    <message>
+      <source>No server is reached yet.</source>
+      <translation>Noch ist kein Server erreicht.</translation>
+    </message>
+    <message>
+      <source>Not allowed</source>
+      <translation>Nicht erlaubt</translation>
+    </message>
+    <message>
+      <source>Nothing is changed.</source>
+      <translation>Nichts ist geändert.</translation>
+    </message>
+    <message>
+      <source>Only administrators may create projects on this server.</source>
+      <translation>Auf diesem Server dürfen nur Administratoren Projekte anlegen.</translation>
+    </message>
+    <message>
+      <source>Project</source>
+      <translation>Projekt</translation>
+    </message>
+    <message>
+      <source>Projects</source>
+      <translation>Projekte</translation>
+    </message>
+    <message>
+      <source>Projects of the server</source>
+      <translation>Projekte des Servers</translation>
+    </message>
+    <message>
+      <source>Role here</source>
+      <translation>Rolle hier</translation>
+    </message>
+    <message>
+      <source>Send a test alert</source>
+      <translation>Testalarm senden</translation>
+    </message>
+    <message>
+      <source>Send alerts</source>
+      <translation>Alarme senden</translation>
+    </message>
+    <message>
+      <source>Server</source>
+      <translation>Server</translation>
+    </message>
+    <message>
+      <source>Show this project</source>
+      <translation>Dieses Projekt zeigen</translation>
+    </message>
+    <message>
+      <source>The change is being sent…</source>
+      <translation>Die Änderung wird gesendet…</translation>
+    </message>
+    <message>
+      <source>The name holds characters that cannot be seen. Type it anew.</source>
+      <translation>Der Name enthält unsichtbare Zeichen. Bitte neu eingeben.</translation>
+    </message>
+    <message>
+      <source>The project is being read…</source>
+      <translation>Das Projekt wird gelesen…</translation>
+    </message>
+    <message>
+      <source>The projects are being read…</source>
+      <translation>Die Projekte werden gelesen…</translation>
+    </message>
+    <message>
+      <source>The role here ({0}) may only look at the project. An owner can change it.</source>
+      <translation>Die Rolle hier ({0}) darf das Projekt nur ansehen. Ein Owner kann es ändern.</translation>
+    </message>
+    <message>
+      <source>The server forgets all of it at once. Nothing brings it back.</source>
+      <translation>Der Server vergisst alles davon sofort. Nichts bringt es zurück.</translation>
+    </message>
+    <message>
+      <source>The server sent a test alert. Look into the project's chats.</source>
+      <translation>Der Server hat einen Testalarm gesendet. In die Chats des Projekts sehen.</translation>
+    </message>
+    <message>
+      <source>The server tells a chat when a task ends or waits for somebody.</source>
+      <translation>Der Server meldet einem Chat, wenn ein Task endet oder auf jemanden wartet.</translation>
+    </message>
+    <message>
+      <source>There is a project that is called so already.</source>
+      <translation>Ein Projekt heißt schon so.</translation>
+    </message>
+    <message>
+      <source>This token sees no project. Create one, or ask an owner to add you.</source>
+      <translation>Dieser Token sieht kein Projekt. Eines anlegen oder einen Owner um Aufnahme bitten.</translation>
+    </message>
+    <message>
+      <source>Try again</source>
+      <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+      <source>Type to go on: {0}</source>
+      <translation>Zum Fortfahren eingeben: {0}</translation>
+    </message>
+    <message>
+      <source>You will own it. It is empty at first.</source>
+      <translation>Es gehört dann diesem Benutzer und ist anfangs leer.</translation>
+    </message>
+    <message>
+      <source>change and delete the project</source>
+      <translation>das Projekt ändern und löschen</translation>
+    </message>
+    <message>
+      <source>change templates, inventories, repositories and keys</source>
+      <translation>Templates, Inventories, Repositories und Schlüssel ändern</translation>
+    </message>
+    <message>
+      <source>changed, not kept</source>
+      <translation>geändert, nicht übernommen</translation>
+    </message>
+    <message>
+      <source>manage members</source>
+      <translation>Mitglieder verwalten</translation>
+    </message>
+    <message>
+      <source>none</source>
+      <translation>keiner</translation>
+    </message>
+    <message>
+      <source>nothing runs</source>
+      <translation>nichts läuft</translation>
+    </message>
+    <message>
+      <source>off</source>
+      <translation>aus</translation>
+    </message>
+    <message>
+      <source>on</source>
+      <translation>an</translation>
+    </message>
+    <message>
+      <source>shown</source>
+      <translation>gezeigt</translation>
+    </message>
+    <message>
+      <source>start and stop tasks</source>
+      <translation>Tasks starten und stoppen</translation>
+    </message>
+    <message>
+      <source>tasks not known yet</source>
+      <translation>Tasks noch nicht bekannt</translation>
+    </message>
+    <message>
+      <source>the server's own</source>
+      <translation>der des Servers</translation>
+    </message>
+    <message>
+      <source>unlimited</source>
+      <translation>unbegrenzt</translation>
+    </message>
+    <message>
+      <source>{0} active</source>
+      <translation>{0} aktiv</translation>
+    </message>
+    <message>
+      <source>{0} failed today</source>
+      <translation>{0} heute fehlgeschlagen</translation>
+    </message>
+    <message>
+      <source>{0} or more tasks with their logs</source>
+      <translation>{0} oder mehr Tasks mit ihren Logs</translation>
+    </message>
+    <message>
+      <source>{0} was changed.</source>
+      <translation>{0} wurde geändert.</translation>
+    </message>
+    <message>
+      <source>{0} was created.</source>
+      <translation>{0} wurde angelegt.</translation>
+    </message>
+    <message>
+      <source>{0} was deleted.</source>
+      <translation>{0} wurde gelöscht.</translation>
     </message>
   </context>
   <context>
@@ -4952,6 +5359,10 @@
     <message>
       <source>Pages</source>
       <translation>Seiten</translation>
+    </message>
+    <message>
+      <source>Projects</source>
+      <translation>Projekte</translation>
     </message>
     <message>
       <source>Servers</source>

@@ -271,6 +271,65 @@
     </message>
   </context>
   <context>
+    <name>Projects</name>
+    <message numerus="yes">
+      <source>%n inventory(s)</source>
+      <translation>
+        <numerusform>%n inventory</numerusform>
+        <numerusform>%n inventories</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n key(s)</source>
+      <translation>
+        <numerusform>%n key</numerusform>
+        <numerusform>%n keys</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n member(s) lose access</source>
+      <translation>
+        <numerusform>%n member loses access</numerusform>
+        <numerusform>%n members lose access</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n repository(s)</source>
+      <translation>
+        <numerusform>%n repository</numerusform>
+        <numerusform>%n repositories</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n schedule(s)</source>
+      <translation>
+        <numerusform>%n schedule</numerusform>
+        <numerusform>%n schedules</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n task(s) with their logs</source>
+      <translation>
+        <numerusform>%n task with its log</numerusform>
+        <numerusform>%n tasks with their logs</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n template(s)</source>
+      <translation>
+        <numerusform>%n template</numerusform>
+        <numerusform>%n templates</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n variable group(s)</source>
+      <translation>
+        <numerusform>%n variable group</numerusform>
+        <numerusform>%n variable groups</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
     <name>ServerDesk</name>
     <message numerus="yes">
       <source>The token of {0} has been in use for %n day(s)</source>

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nova_desktop.api import SemaphoreAPI
-from nova_desktop.api.errors import SemaphoreAPIError
+from nova_desktop.api.errors import SemaphoreAPIError, SemaphoreNotFoundError
 from nova_desktop.core.connections import Connection
 from nova_desktop.core.gateway import Gateway
 from nova_desktop.core.lookout import (
@@ -116,3 +116,21 @@ def test_it_looks_more_often_while_something_runs(gateway: Gateway, server: Prac
     with SemaphoreAPI(server.url, server.token) as client:
         client.run_task(1, 7, environment={"steps": "4000"})
     assert next_round(look_around(gateway, None, 0.0), 0) == ACTIVE_SECONDS
+
+
+def test_a_project_that_was_deleted_does_not_make_its_server_one_that_is_away(
+    server: PracticeServer, gateway: Gateway
+) -> None:
+    first = look_around(gateway, None, 1000.0)
+    assert set(first.tasks) == {1, 2}
+    del server.world.projects[2]
+    second = look_around(gateway, first, 1010.0)
+    assert set(second.tasks) == {1}
+    assert second.facts_at == 1010.0
+    assert [one.id for one in second.facts.projects] == [1]
+
+
+def test_a_server_that_knows_nothing_of_what_it_lists_is_told(server: PracticeServer, gateway: Gateway) -> None:
+    server.faults.add("status", r"/tasks/last", status=404, count=None)
+    with pytest.raises(SemaphoreNotFoundError):
+        look_around(gateway, None, 1000.0)

@@ -306,6 +306,35 @@ def test_a_protected_server_asks_for_the_name_once(make_nova: MakeNova, server17
     assert "Staging" in projects_in(nova)
 
 
+def test_an_impatient_person_is_asked_once(nova17: Driver, server17: PracticeServer) -> None:
+    go(nova17)
+    button = nova17.button("deleteProjectButton")
+    for _ in range(3):
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    nova17.wait(lambda: nova17.shown("deleteProject"))
+    nova17.press("cancelButton")
+    nova17.wait(lambda: not nova17.session.doorway.busy)
+    assert not nova17.shown("deleteProject")
+    assert sum(count for key, count in server17.requests.items() if key.endswith("/project/1/keys")) == 1
+
+
+def test_a_question_about_one_server_is_not_answered_on_another(nova17: Driver, http17: Client) -> None:
+    go(nova17)
+    nova17.type("projectNameEdit", "Mine")
+    nova17.press("deleteProjectButton")
+    nova17.wait(lambda: nova17.shown("deleteProject"))
+    with PracticeServer(dialect="2.10", speed=20) as other:
+        nova17.nova.credentials.hold(other.url, other.token)
+        nova17.nova.open_connection(Connection(other.url))
+        assert not nova17.shown("deleteProject")
+        nova17.wait_ready()
+        nova17.wait(lambda: nova17.shown("projectRole"))
+        assert line(nova17, "projectNameEdit").text() == "Nova World"  # what was typed was for the other one
+        assert not any(one.method in ("PUT", "DELETE") for one in other.seen)
+        nova17.nova.quit()
+    assert len(http17.get("/projects")) == 2
+
+
 # What was typed
 
 

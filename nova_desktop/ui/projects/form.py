@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
-from PySide6.QtGui import QPalette, QResizeEvent
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
     QFormLayout,
     QFrame,
-    QHBoxLayout,
     QLabel,
     QLineEdit,
     QPushButton,
@@ -22,13 +21,14 @@ from ...core.plain_text import one_line
 from ...core.projects import MOST_PARALLEL, SHOWN, Change, Details, Fields, change_fault, change_of, fields_of
 from ...core.status import Tone
 from .. import words as common
-from ..forms import FormArea, under
-from ..plain import PlainLabel, caption
+from ..forms import under
+from ..plain import caption
 from ..question import plain, quiet
 from ..settings.fields import Fields as Rows
 from ..status_line import role_words
 from ..tones import show_tone
 from . import words
+from .parts import Area, Note, row_of
 
 translate = QCoreApplication.translate
 
@@ -55,7 +55,7 @@ class ProjectForm(QWidget):
         self._form.setContentsMargins(0, 0, 8, 0)
         self._rows = Rows(self._form, self)
         self._build()
-        self._area = _Area(inside)
+        self._area = Area(inside)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(8)
@@ -72,12 +72,12 @@ class ProjectForm(QWidget):
         labels = words.field_labels()
         self._said = plain(name="projectSaid")
         self._retry = self._button("retryProjectButton", translate("Projects", "Try again"), self._ask_again)
-        self._reason = quiet(_Note("projectReason"))
+        self._reason = quiet(Note("projectReason"))
         self._form.addRow(self._reason)
         self._name = self._line("projectNameEdit", labels["name"])
         self._alert = self._rows.tick("projectAlertCheck", translate("Projects", "Send alerts"))
         told = translate("Projects", "The server tells a chat when a task ends or waits for somebody.")
-        under(self._form, quiet(_Note("projectAlertNote", told)))
+        under(self._form, quiet(Note("projectAlertNote", told)))
         self._chat = self._line("projectChatEdit", labels["alert_chat"])
         self._chat.setPlaceholderText(translate("Projects", "the server's own"))
         self._most = self._rows.number("projectParallelSpin", labels["max_parallel_tasks"], "", 0, MOST_PARALLEL)
@@ -87,7 +87,7 @@ class ProjectForm(QWidget):
         self._may = self._told("projectMay", translate("Projects", "Allowed"))
         self._may_not = self._told("projectMayNot", translate("Projects", "Not allowed"))
         self._test = self._rows.button("testAlertButton", translate("Projects", "Send a test alert"))
-        self._test_reason = quiet(_Note("testAlertReason"))
+        self._test_reason = quiet(Note("testAlertReason"))
         under(self._form, self._test_reason)
         self._open = self._rows.button("openProjectButton", translate("Projects", "Show this project"))
         self._delete = self._rows.button("deleteProjectButton", translate("Projects", "Delete this project…"))
@@ -111,7 +111,7 @@ class ProjectForm(QWidget):
         line.setForegroundRole(QPalette.ColorRole.Mid)
         column.addWidget(line)
         column.addWidget(self._differs)
-        column.addWidget(_row(self._save, self._discard))
+        column.addWidget(row_of(self._save, self._discard))
         return self._feet
 
     def _line(self, name: str, label: str) -> QLineEdit:
@@ -124,7 +124,7 @@ class ProjectForm(QWidget):
         return line
 
     def _told(self, name: str, label: str) -> QLabel:
-        told, beside = _Note(name), quiet(plain(label, wrap=False))
+        told, beside = Note(name), quiet(plain(label, wrap=False))
         beside.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         self._form.addRow(beside, told)
         return told
@@ -271,47 +271,5 @@ class ProjectForm(QWidget):
         self.retry_wanted.emit(self._project_id)
 
 
-class _Note(PlainLabel):
-    """Words that are as tall as they need at their width: rows of a form give wrapped words a line more or less."""
-
-    def __init__(self, name: str = "", text: str = "") -> None:
-        super().__init__(text)
-        self.setObjectName(name)
-        self.setWordWrap(True)
-
-    def setText(self, text: str) -> None:
-        super().setText(text)
-        self._fit()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
-    def _fit(self) -> None:
-        self.setFixedHeight(max(0, self.heightForWidth(self.width())))
-
-
-class _Area(FormArea):
-    """As tall as the form is at this width; it scrolls where there is less room."""
-
-    def sizeHint(self) -> QSize:
-        return QSize(320, self.height_for(self.viewport().width()))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.updateGeometry()
-
-
 def _as_dict(fields: Fields) -> dict[str, object]:
     return {name: getattr(fields, name) for name in Fields.__dataclass_fields__}
-
-
-def _row(*widgets: QWidget) -> QWidget:
-    holder = QWidget()
-    line = QHBoxLayout(holder)
-    line.setContentsMargins(0, 0, 0, 0)
-    line.setSpacing(8)
-    for widget in widgets:
-        line.addWidget(widget)
-    line.addStretch(1)
-    return holder

@@ -183,10 +183,13 @@ class ProjectsPage(QWidget):
         """What was changed there is kept now, or gone."""
         self._drafts.pop(number, None)
 
-    def forget_drafts(self) -> None:
-        """Another server."""
+    def leave(self) -> None:
+        """Another server: nothing of the last one stays."""
         self._drafts.clear()
         self._rows = ()
+        self.list.blockSignals(True)
+        self.list.clear()
+        self.list.blockSignals(False)
         self.form.show_nothing("")
 
     # What the person does

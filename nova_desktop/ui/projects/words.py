@@ -59,10 +59,7 @@ def differences(change: Change) -> str:
     """One line for each field: what the server has, what it would get."""
     labels = field_labels()
     return "\n".join(
-        translate("Projects", "{0}: {1} → {2}").format(
-            labels[name], _value(name, change.seen), _value(name, change.wanted)
-        )
-        for name in change.wanted
+        f"{labels[name]}: {_value(name, change.seen)} → {_value(name, change.wanted)}" for name in change.wanted
     )
 
 
