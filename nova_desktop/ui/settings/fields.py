@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QPushButton, QSizePolicy, QSpinBox
 
 from ..forms import under
-from ..plain import caption
+from ..plain import caption, name_inside
 
 
 class Fields(QObject):
@@ -40,11 +40,8 @@ class Fields(QObject):
         """A whole number with its unit."""
         box = QSpinBox()
         box.setObjectName(name)
-        box.setAccessibleName(label)
         box.setRange(least, most)
-        inside = box.lineEdit()
-        if inside is not None:
-            inside.setAccessibleName(label)
+        name_inside(box, label)
         box.setSuffix(suffix)
         box.editingFinished.connect(self.changed)
         self.form.addRow(caption(label, box), box)

@@ -20,7 +20,7 @@ from ...core.notify_rules import NotifyRules, SpecialRule
 from ...core.plain_text import one_line
 from .. import words
 from ..forms import heading, under
-from ..plain import caption
+from ..plain import caption, name_inside
 from ..question import plain, quiet
 from .fields import Fields, choose
 
@@ -82,10 +82,7 @@ class NotificationFields(QObject):
     def _time(self, name: str, label: str) -> QTimeEdit:
         edit = QTimeEdit()
         edit.setObjectName(name)
-        edit.setAccessibleName(label)
-        inside = edit.lineEdit()
-        if inside is not None:
-            inside.setAccessibleName(label)
+        name_inside(edit, label)
         edit.editingFinished.connect(self._changed)
         return edit
 
