@@ -11,6 +11,7 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
 
 from nova_desktop.core.logs import LogChunk, Search
+from nova_desktop.ui.plain import name_inside
 from nova_desktop.ui.question import plain
 
 from .view import LogView
@@ -69,10 +70,7 @@ class MatchList(QWidget):
         self.around = QSpinBox()
         self.around.setObjectName("matchContext")
         self.around.setRange(0, 50)
-        self.around.setAccessibleName(translate("MatchList", "Lines around each match"))
-        inside = self.around.lineEdit()
-        if inside is not None:
-            inside.setAccessibleName(self.around.accessibleName())
+        name_inside(self.around, translate("MatchList", "Lines around each match"))
         self.around.setPrefix("± ")
         self.around.valueChanged.connect(self.begin_again)
         self._timer = QTimer(self)
