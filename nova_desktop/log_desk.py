@@ -47,7 +47,7 @@ class LogDesk(QObject):
         self._asked: Ticket | None = None
         self.printing = LogPrinting(doorway, self)
         work = window.workspace
-        work.kept_made.connect(self._page_made)
+        work.late.when_made("kept", self._page_made)
         work.log.save_requested.connect(self._save_shown)
         work.log.print_requested.connect(self._print_shown)
         work.log.detach_requested.connect(self._detach)

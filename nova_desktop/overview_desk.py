@@ -52,18 +52,16 @@ class OverviewDesk(QObject):
         self._gather.setInterval(GATHER_MS)
         self._gather.timeout.connect(self.show)
         work = window.workspace
-        work.overview_made.connect(self._page_made)
         window.actions_.refresh.triggered.connect(self._refresh)
         for signal in (watch.lookout.changed, watch.lookout.away_changed, watch.lookout.shown_changed):
             signal.connect(self._changed)
-        if work.overview_open:
-            self._page_made()
+        work.late.when_made("overview", self._page_made)
 
     @property
     def _page(self) -> OverviewPage | None:
         """None before it was made."""
-        work = self._window.workspace
-        return work.overview if work.overview_open else None
+        found: OverviewPage | None = self._window.workspace.late.known("overview")
+        return found
 
     def _page_made(self) -> None:
         page = self._window.workspace.overview

@@ -52,12 +52,10 @@ class ProjectDesk(QObject):
         """The name of a project that was just created: it is shown when the list has it."""
         self._known: frozenset[int] = frozenset()
         work = self._window.workspace
-        work.projects_made.connect(self._page_made)
         nova.desk.lookout.shown_changed.connect(self._shown_changed)
         nova.desk.lookout.changed.connect(self._counts_changed)
         work.page_changed.connect(self._page_shown)
-        if work.projects_open:  # the first picture was that page
-            self._page_made()
+        work.late.when_made("projects", self._page_made)
 
     # The page
 

@@ -51,9 +51,7 @@ class ServerDesk(QObject):
         self._credentials = credentials
         self._reminded: set[str] = set()
         self._page: ServersPage | None = None
-        self._window.workspace.servers_made.connect(self._page_made)
-        if self._window.workspace.servers_open:  # the first picture was that page
-            self._page_made()
+        self._window.workspace.late.when_made("servers", self._page_made)
         self._window.controller.app_notice_pressed.connect(self._notice_pressed)
         nova.desk.lookout.away_changed.connect(self.refresh)
         nova.desk.lookout.shown_changed.connect(self.refresh)

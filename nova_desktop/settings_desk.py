@@ -33,9 +33,7 @@ class SettingsDesk(QObject):
         self._nova = nova
         self._doorway = doorway
         self._work = nova.window.workspace
-        self._work.settings_made.connect(self._fill)
-        if self._work.settings_open:  # the first picture was that page
-            self._fill()
+        self._work.late.when_made("settings", self._fill)
 
     def _fill(self) -> None:
         """The page was opened for the first time."""

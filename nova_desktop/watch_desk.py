@@ -103,9 +103,7 @@ class WatchDesk(QObject):
         self._window.controller.ready.connect(self._data_came)
         self._window.controller.presets.menu.pressed.connect(self._preset_pressed)
         self._window.actions_.notify.triggered.connect(self._rule_of_template)
-        self._window.workspace.settings_made.connect(self._fill_settings)
-        if self._window.workspace.settings_open:
-            self._fill_settings()
+        self._window.workspace.late.when_made("settings", self._fill_settings)
 
     # Starting and ending
 

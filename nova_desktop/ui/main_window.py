@@ -62,7 +62,7 @@ class MainWindow(QMainWindow):
         self.setStatusBar(self.status)
         self._lay_out()
         self._restore(layout)
-        self.workspace.overview_made.connect(self._restore_overview)
+        self.workspace.late.when_made("overview", self._restore_overview)
 
     def complete(self, credentials: Credentials) -> None:
         """What the first picture did not need: log, details, and the logic behind it all."""
@@ -217,7 +217,7 @@ class MainWindow(QMainWindow):
             "halves": bytes(work.halves.saveState().data()),
             "taskColumns": work.tasks.table.save_state(),
             "templateColumns": work.templates.table.save_state(),
-            "overviewColumns": work.overview.save_state() if work.overview_open else kept,
+            "overviewColumns": work.overview.save_state() if work.late.known("overview") else kept,
             "task": self.controller.place_of_task().encode() or self._kept_layout.get("task", b""),
             **{key: text.encode() for key, text in texts.items()},
         }

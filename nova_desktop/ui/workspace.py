@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from .icons import icon
 from .monitoring import MonitorBar
+from .pages import CLASSES, LatePages
 from .summary import StatusSummary
 from .tasks.view import TaskPanel
 from .templates.view import TemplatePanel
@@ -43,11 +44,6 @@ class Workspace(QWidget):
     """Pages arrange the same panels: one table of tasks, one log, wherever the person is."""
 
     page_changed = Signal(str)
-    settings_made = Signal()
-    kept_made = Signal()
-    projects_made = Signal()
-    servers_made = Signal()
-    overview_made = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -56,11 +52,6 @@ class Workspace(QWidget):
         self.monitor = MonitorBar()
         self.templates = TemplatePanel()
         self.tasks = TaskPanel()
-        self._settings: SettingsPage | None = None
-        self._kept: KeptPage | None = None
-        self._projects: ProjectsPage | None = None
-        self._servers: ServersPage | None = None
-        self._overview: OverviewPage | None = None
         self._compact = False
         self._lay_out()
         self.navigation.currentRowChanged.connect(self._show_row)
@@ -124,6 +115,8 @@ class Workspace(QWidget):
             splitter.setHandleWidth(1)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.halves)
+        self.late = LatePages(self._stack)
+        self.late.made.connect(self._late_made)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -162,68 +155,35 @@ class Workspace(QWidget):
     def set_compact(self, compact: bool) -> None:
         """Lower rows in all tables."""
         self._compact = compact
-        for panel in (self.templates, self.tasks, self._overview):
+        for panel in (self.templates, self.tasks, self.late.known("overview")):
             if panel is not None:
                 panel.table.set_compact(compact)
 
-    @property
-    def settings_open(self) -> bool:
-        """Whether the settings page was made already."""
-        return self._settings is not None
+    def _late_made(self, page: str) -> None:
+        if page == "overview":
+            self.overview.table.set_compact(self._compact)
+
+    # Pages that are made when they are first opened
 
     @property
     def settings(self) -> SettingsPage:
-        """Made when it is first opened; `settings_made` asks for its content."""
-        if self._settings is None:
-            from .settings.page import SettingsPage
-
-            self._settings = SettingsPage()
-            self._stack.addWidget(self._settings)
-            self.settings_made.emit()
-        return self._settings
+        return self.late.get("settings")  # type: ignore[no-any-return]
 
     @property
     def kept(self) -> KeptPage:
-        """The search over kept logs; made when it is first opened, `kept_made` connects it."""
-        if self._kept is None:
-            from .kept.page import KeptPage
-
-            self._kept = KeptPage()
-            self._stack.addWidget(self._kept)
-            self.kept_made.emit()
-        return self._kept
-
-    @property
-    def projects_open(self) -> bool:
-        """Whether the page of projects was made already."""
-        return self._projects is not None
+        return self.late.get("kept")  # type: ignore[no-any-return]
 
     @property
     def projects(self) -> ProjectsPage:
-        """The server's projects; made when it is first opened, `projects_made` asks for its content."""
-        if self._projects is None:
-            from .projects.page import ProjectsPage
-
-            self._projects = ProjectsPage()
-            self._stack.addWidget(self._projects)
-            self.projects_made.emit()
-        return self._projects
-
-    @property
-    def servers_open(self) -> bool:
-        """Whether the page of servers was made already."""
-        return self._servers is not None
+        return self.late.get("projects")  # type: ignore[no-any-return]
 
     @property
     def servers(self) -> ServersPage:
-        """The known connections; made when it is first opened, `servers_made` asks for its content."""
-        if self._servers is None:
-            from .servers.page import ServersPage
+        return self.late.get("servers")  # type: ignore[no-any-return]
 
-            self._servers = ServersPage()
-            self._stack.addWidget(self._servers)
-            self.servers_made.emit()
-        return self._servers
+    @property
+    def overview(self) -> OverviewPage:
+        return self.late.get("overview")  # type: ignore[no-any-return]
 
     def pages(self) -> list[tuple[str, str, str]]:
         """Name, title and picture of each."""
@@ -233,23 +193,6 @@ class Workspace(QWidget):
             (str(item.data(role.UserRole)), str(item.data(role.AccessibleTextRole)), item.icon().name())
             for item in items
         ]
-
-    @property
-    def overview_open(self) -> bool:
-        """Whether the overview was made already."""
-        return self._overview is not None
-
-    @property
-    def overview(self) -> OverviewPage:
-        """What runs or failed on all servers; made when it is first opened, `overview_made` asks for its content."""
-        if self._overview is None:
-            from .overview.page import OverviewPage
-
-            self._overview = OverviewPage()
-            self._overview.table.set_compact(self._compact)
-            self._stack.addWidget(self._overview)
-            self.overview_made.emit()
-        return self._overview
 
     @property
     def panel(self) -> TablePanel:
@@ -279,18 +222,7 @@ class Workspace(QWidget):
 
     def _show_row(self, row: int) -> None:
         page = PAGES[max(0, row)]
-        shown: QWidget = self.halves
-        if page == "settings":
-            shown = self.settings
-        elif page == "kept":
-            shown = self.kept
-        elif page == "projects":
-            shown = self.projects
-        elif page == "servers":
-            shown = self.servers
-        elif page == "overview":
-            shown = self.overview
-        self._stack.setCurrentWidget(shown)
+        self._stack.setCurrentWidget(self.late.get(page) if page in CLASSES else self.halves)
         self.templates.setVisible(page in ("deploy", "templates"))
         self.tasks.setVisible(page in ("deploy", "tasks", "monitoring"))
         self.monitor.setVisible(page == "monitoring")
