@@ -73,6 +73,7 @@ class WatchDesk(QObject):
         self._ending: list[Sentry] = []
         self._asked: set[str] = set()
         self._tokenless: set[str] = set()
+        self._met: set[str] = set()
         self._told_later: Notice | None = None
         self.lookout = Lookout(self)
         self.tray = Tray(self)
@@ -193,8 +194,11 @@ class WatchDesk(QObject):
             self._window.banner.tell(notice)
 
     def _data_came(self) -> None:
+        """Once for each server that is shown, not with each list: a keyring may ask the person each time."""
         self._tell_later()
-        if not self._sentries and not self._settled.isActive():
+        session = self.lookout.session
+        if session is not None and session.connection.url not in self._met:
+            self._met.add(session.connection.url)
             self._settled.start()
 
     def look_everywhere(self) -> None:
@@ -274,6 +278,7 @@ class WatchDesk(QObject):
     def forget(self, url: str) -> None:
         """A connection that is known no more: it is not watched, and no rule names it."""
         self.dismiss(url)
+        self._met.discard(url)
         self.lookout.forget(url)
         self._rule_decided(self.rules.forgetting(url))
 

@@ -300,3 +300,23 @@ def test_others_that_nobody_wants_watched_are_not_asked(
     nova.wait(lambda: server17.url in nova.nova.desk._sentries)
     nova.qtbot.wait(300)
     assert not second.requests
+
+
+def test_a_keyring_is_not_asked_again_with_each_list(
+    make_nova: MakeNova, server17: PracticeServer, second: PracticeServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A server whose token nobody kept: a locked keyring would ask the person each time."""
+    known(server17, second)
+    nova = make_nova(server17)
+    asked: list[str] = []
+    plain = nova.nova.credentials.token
+    monkeypatch.setattr(nova.nova.credentials, "token", lambda url: (asked.append(url), plain(url))[1])
+    nova.nova.desk._settled.setInterval(10)
+    nova.wait_ready()
+    nova.wait(lambda: second.url in asked)
+    for _ in range(3):
+        seen = nova.session.refreshed_at
+        nova.session.refresh()
+        nova.wait(lambda seen=seen: nova.session.refreshed_at != seen)
+    nova.qtbot.wait(100)
+    assert asked.count(second.url) == 1
