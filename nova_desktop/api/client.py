@@ -266,12 +266,12 @@ class SemaphoreAPI:
     def dialect(self, project_id: int | None = None, template: Template | None = None) -> Dialect | None:
         """How this server spells a run, asked anew (it may have been upgraded). None when it cannot be told."""
         found = dialects.from_version(self.get_info().version)
-        if found is None and project_id is not None:
-            row = next(iter(self.get_tasks(project_id, 1)), None)
-            found = dialects.from_task_row(row._json) if row is not None else None
-        if found is None and template is not None:
-            found = dialects.from_template_row(template._json)
-        return found
+        if found is not None:
+            return found
+        row = next(iter(self.get_tasks(project_id, 1)), None) if project_id is not None else None
+        return dialects.from_rows(
+            row._json if row is not None else None, template._json if template is not None else None
+        )
 
     def stop_task(self, project_id: int, task_id: int, force: bool = False) -> Task:
         """Stop an unfinished task; the task as read afterwards. A finished one is left alone."""

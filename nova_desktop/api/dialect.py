@@ -58,6 +58,14 @@ def from_task_row(row: Mapping[str, Any]) -> Dialect | None:
     return Dialect.MID if "params" in row else Dialect.FLAT
 
 
+def from_rows(task: Mapping[str, Any] | None, template: Mapping[str, Any] | None) -> Dialect | None:
+    """What a server that does not tell its version is: by a task of its, else by a template."""
+    found = from_task_row(task) if task is not None else None
+    if found is None and template is not None:
+        found = from_template_row(template)
+    return found
+
+
 def from_template_row(row: Mapping[str, Any]) -> Dialect | None:
     """By the keys of a template as the server sends it."""
     if "permissions" in row or "allow_override_branch_in_task" in row:

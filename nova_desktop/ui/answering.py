@@ -95,7 +95,7 @@ class AnswerQuestion(Question):
             *_plan_rows(plan),
         ]
         facts(self, rows)
-        flat = session.facts is not None and session.facts.dialect is Dialect.FLAT
+        flat = session.dialect() is Dialect.FLAT
         self.body.addWidget(plain(_advice(confirm, flat), name="answerAdvice"))
         verb = translate("AnswerQuestion", "Confirm") if confirm else translate("AnswerQuestion", "Reject")
         go = self.add_buttons(verb, "confirmTaskButton" if confirm else "rejectTaskButton")

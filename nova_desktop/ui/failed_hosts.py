@@ -38,7 +38,7 @@ class FailedHosts(QObject):
         session = self._session
         if session is None or self._running.busy:
             return
-        dialect = session.facts.dialect if session.facts else None
+        dialect = session.dialect(template)
         refusal = preview_parameters(template, dialect, limit=["x"])
         if refusal is not None:
             title = translate("FailedHosts", "'{0}' cannot be run on the failed hosts alone")

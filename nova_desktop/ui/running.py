@@ -174,7 +174,7 @@ class Running(QObject):
             self._project_id(template),
             session.project.name or "" if session.project else "",
             template,
-            session.facts.dialect if session.facts else None,
+            session.dialect(template),
             sorted((number, name) for (kind, number), name in names.items() if kind == "inventory"),
             builds,
             self._outlook(template),

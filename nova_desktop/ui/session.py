@@ -14,6 +14,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from ..api.dialect import Dialect, from_rows
 from ..api.errors import SemaphoreAPIError, SemaphoreAuthError, SemaphoreNotFoundError, SemaphoreUnconfirmedError
 from ..api.models import Project, Task, Template
 from ..api.push import Hint, PushedLines
@@ -431,6 +432,14 @@ class ServerSession(QObject):
         if ended is not None and (self.server_now() - ended).total_seconds() > INVENTORY_SECONDS:
             known = None  # the inventory may have been another one then
         return asked_of(task, template, known)
+
+    def dialect(self, template: Template | None = None) -> Dialect | None:
+        """How this server spells a run, as `SemaphoreAPI.dialect` finds it: by its version, else by what it lists."""
+        told = self.facts.dialect if self.facts is not None else None
+        if told is not None:
+            return told
+        task = self.tasks[0]._json if self.tasks else None
+        return from_rows(task, template._json if template is not None else None)
 
     @property
     def may_run(self) -> bool:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit
 from nova_desktop.api import SemaphoreAPI
 from nova_desktop.demo import PracticeServer
 
-from .conftest import Driver
+from .conftest import Driver, MakeNova
 
 
 def bodies(server: PracticeServer) -> list[dict[str, object]]:
@@ -67,3 +67,23 @@ def test_a_stop_does_not_wait_behind_a_start(nova17: Driver, server17: PracticeS
     nova17.window.actions_.stop.trigger()
     nova17.press("confirmStopButton")
     nova17.wait(lambda: server17.requests[f"POST /api/project/1/tasks/{task.id}/stop"] == 1, 5)
+
+
+def test_a_server_that_hides_its_version_is_known_by_what_it_lists(
+    make_nova: MakeNova, server: PracticeServer, dialect: str
+) -> None:
+    """The form knows what `api` would find out: a dry run can be asked for, and is one."""
+    server.faults.add("wrong_shape", "/info", body="{}", count=None)
+    nova = make_nova(server)
+    nova.wait_ready()
+    assert nova.session.facts.dialect is None  # type: ignore[union-attr]
+    template = next(row for row in nova.session.catalogue.templates if row.name == "Deploy Full")
+    nova.window.running.form(template, {"survey.replicas": "2", "dry_run": "1"})
+    nova.wait(lambda: nova.shown("runButton"))
+    assert nova.find("dryRunCheck").isEnabled()
+    nova.find("survey.api_key").setText("x")  # type: ignore[attr-defined]
+    nova.press("runButton")
+    nova.wait(lambda: server.requests["POST /api/project/1/tasks"] == 1, 20)
+    with SemaphoreAPI(server.url, server.token) as client:
+        task = client.get_tasks(1, 1)[0]
+    assert task.is_dry_run
