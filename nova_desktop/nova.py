@@ -281,8 +281,7 @@ class Nova(QObject):
         if session is not None and session.connection.url == connection.url:
             session.gateway.connection = connection
             self.window.show_connection(connection)
-        self.desk.lookout.rename(connection)
-        self.desk.look_everywhere()
+        self.desk.rename(connection)
 
     def _connection_renewed(self, connection: Connection) -> None:
         """Another token or certificate: all that speaks with the server begins anew."""

@@ -275,6 +275,13 @@ class WatchDesk(QObject):
         tasks = brought_together(same.tasks if same is not None else (), seen, TASKS_SHOWN)
         return Kept(facts, project, tasks, same.catalogue if same is not None else None)
 
+    def rename(self, connection: Connection) -> None:
+        """It is called, shown or watched otherwise now."""
+        self.lookout.rename(connection)
+        if connection.url in self._sentries:
+            self._sentries[connection.url].connection = connection
+        self.look_everywhere()
+
     def forget(self, url: str) -> None:
         """A connection that is known no more: it is not watched, and no rule names it."""
         self.dismiss(url)

@@ -23,6 +23,8 @@ class Connection:
     protected: bool = False
     watched: bool = True
     """Is it looked at while another one is shown?"""
+    interval: int = 0
+    """Seconds that lie between two lists at least; 0: as often as things move."""
     client_cert: str | None = None
     """A PEM file with the client's certificate and its key, where a server wants one."""
     token_since: str = ""
@@ -38,7 +40,7 @@ class Connection:
         """From a table of the connections file; values of another type are left at their default."""
         kept: dict[str, Any] = {}
         kinds = {"name": str, "project_id": int, "ca_file": str, "allow_plain_http": bool, "colour": str}
-        kinds |= {"protected": bool, "watched": bool, "client_cert": str, "token_since": str}
+        kinds |= {"protected": bool, "watched": bool, "interval": int, "client_cert": str, "token_since": str}
         for key, kind in kinds.items():
             if type(row.get(key)) is kind:
                 kept[key] = row[key]
@@ -100,7 +102,7 @@ def save_book(book: Book) -> None:
 
 def _row(known: Connection) -> dict[str, Any]:
     """TOML has no null, and defaults need no line."""
-    row = {key: value for key, value in asdict(known).items() if value not in (None, "", False)}
+    row = {key: value for key, value in asdict(known).items() if value not in (None, "", False, 0)}
     if known.watched:
         del row["watched"]
         return row

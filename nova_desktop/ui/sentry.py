@@ -64,7 +64,7 @@ class Sentry(QObject):
         self._schedule(MOST_SECONDS if self.refused else next_round(None, self._failures))
 
     def _schedule(self, seconds: float) -> None:
-        self._timer.start(int(seconds * 1000))
+        self._timer.start(int(max(seconds, float(self.connection.interval)) * 1000))
 
     def end(self) -> None:
         """Cut its connection; nobody waits."""

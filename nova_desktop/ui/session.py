@@ -105,6 +105,7 @@ class ServerSession(QObject):
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._poll)
         self._timer_set = (0.0, 0.0)
+        self._polled_at = 0.0
         self.starts = Starts(gateway, self._ask_one, self)
         self.starts.news.connect(self.start_news)
         self.starts.found.connect(self._start_found)
@@ -246,7 +247,7 @@ class ServerSession(QObject):
             self._ask_facts()
             self._schedule()
             return
-        project_id = self.project.id
+        project_id, self._polled_at = self.project.id, time.monotonic()
         if time.monotonic() - self._catalogue_at > CATALOGUE_SECONDS or self.catalogue is None:
             self._ask_one(
                 "catalogue",
@@ -309,7 +310,7 @@ class ServerSession(QObject):
         elif self.project is not None and hint.project_id in (self.project.id, None):
             if hint.kind == "log":
                 self.log_grew.emit(hint)
-            elif not self._hurry.isActive():
+            elif not self._hurry.isActive() and time.monotonic() - self._polled_at >= self.connection.interval:
                 self._hurry.start()
 
     def _ignore(self, _error: SemaphoreAPIError) -> None:
@@ -336,6 +337,7 @@ class ServerSession(QObject):
     def _schedule(self) -> None:
         idle = time.monotonic() - self._changed_at
         seconds = next_poll(PollState(any_active(self.tasks), self.visible, self._failures, idle, self._pushed))
+        seconds = max(seconds, float(self.connection.interval))
         if isinstance(self.health.error, SemaphoreAuthError):
             seconds = max(seconds, 30.0)
         self._timer_set = (time.monotonic(), seconds)

@@ -3819,6 +3819,10 @@
       <translation>Adresse</translation>
     </message>
     <message>
+      <source>Ask at most every</source>
+      <translation>Höchstens fragen alle</translation>
+    </message>
+    <message>
       <source>CA file</source>
       <translation>CA-Datei</translation>
     </message>
@@ -3884,6 +3888,10 @@
     <message>
       <source>Watch it while another server is shown</source>
       <translation>Beobachten, während ein anderer Server gezeigt wird</translation>
+    </message>
+    <message>
+      <source>as things move</source>
+      <translation>wie es läuft</translation>
     </message>
     <message>
       <source>blue</source>

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QListWidget
+from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QListWidget, QSpinBox
 
 from nova_desktop.api import SemaphoreAPI, SemaphoreAuthError
 from nova_desktop.core.connections import Book, Connection, load_book, save_book
@@ -168,3 +168,20 @@ def test_the_environment_is_imported(nova: Driver, monkeypatch: pytest.MonkeyPat
         nova.wait(lambda: load_book().find(other.url) is not None)
         nova.wait(lambda: other.url in nova.nova.desk._sentries)
         nova.nova.quit()
+
+
+def test_a_server_is_asked_no_more_often_than_wished(nova: Driver, server17: PracticeServer) -> None:
+    box = nova.find("serverIntervalBox", QSpinBox)
+    assert isinstance(box, QSpinBox) and box.text() == "as things move"
+    box.setValue(60)
+    box.editingFinished.emit()
+    nova.wait(lambda: kept(server17.url).interval == 60)
+    nova.session.refresh()
+    nova.wait(lambda: nova.session.interval == 60.0)
+    before = server17.requests["GET /api/project/1/tasks/last"]
+    with SemaphoreAPI(server17.url, server17.token) as client:
+        client.run_task(1, 4)  # the server's push says so; it is no reason to ask
+    nova.qtbot.wait(1500)
+    assert server17.requests["GET /api/project/1/tasks/last"] == before
+    nova.window.actions_.refresh.trigger()
+    nova.wait(lambda: server17.requests["GET /api/project/1/tasks/last"] > before)

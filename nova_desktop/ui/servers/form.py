@@ -30,6 +30,9 @@ from ..theme import CONNECTION_COLOURS
 
 translate = QCoreApplication.translate
 
+MOST_SECONDS = 3600
+"""So seldom a server may be asked at the least."""
+
 
 def colour_words() -> dict[str, str]:
     """The names of a connection's colours."""
@@ -92,6 +95,10 @@ class ServerForm(QWidget):
         self._protected = self._fields.tick("serverProtectedCheck", protect)
         watch = translate("ServerForm", "Watch it while another server is shown")
         self._watched = self._fields.tick("serverWatchedCheck", watch)
+        self._interval = self._fields.number(
+            "serverIntervalBox", translate("ServerForm", "Ask at most every"), " s", 0, MOST_SECONDS
+        )
+        self._interval.setSpecialValueText(translate("ServerForm", "as things move"))
         self._ca = self._file("serverCaEdit", translate("ServerForm", "CA file"))
         self._certificate = self._file(
             "serverCertEdit", translate("ServerForm", "Client certificate (PEM with its key)")
@@ -162,6 +169,7 @@ class ServerForm(QWidget):
             box.blockSignals(True)
             box.setChecked(on)
             box.blockSignals(False)
+        self._interval.setValue(shown.interval)
         self._ca.setText(shown.ca_file or "")
         self._certificate.setText(shown.client_cert or "")
         self._said.setVisible(False)
@@ -183,6 +191,7 @@ class ServerForm(QWidget):
             colour=colour if colour != "slate" or before.colour else None,
             protected=self._protected.isChecked(),
             watched=self._watched.isChecked(),
+            interval=self._interval.value(),
             ca_file=self._ca.text().strip() or None,
             client_cert=self._certificate.text().strip() or None,
         )
