@@ -34,7 +34,7 @@ def look_around(client: SemaphoreAPI, request: runs.RunRequest, template: Templa
         template,
         _autorun_children(client, request, template),
         _build(client, request),
-        bool(request.commit_hash) and _is_local(client, request.project_id, template),
+        bool(request.commit_hash) and is_local(client, request.project_id, template),
     )
 
 
@@ -56,7 +56,7 @@ def _build(client: SemaphoreAPI, request: runs.RunRequest) -> Mapping[str, Any] 
         return None
 
 
-def _is_local(client: SemaphoreAPI, project_id: int, template: Template) -> bool:
+def is_local(client: SemaphoreAPI, project_id: int, template: Template) -> bool:
     """A repository on a local path ignores a commit; one that is not shown to us is given the benefit of the doubt."""
     try:
         rows = client.get_repositories(project_id)

@@ -187,10 +187,27 @@ class Gateway:
         """One task, its failure explained."""
         return self.client.get_task(project_id, task_id)
 
-    def builds(self, project_id: int, template_id: int) -> tuple[Task, ...]:
-        """Builds that ended well and were no dry runs, newest first: what a deploy can be given."""
+    def builds(self, project_id: int, template_id: int, wanted: int | None = None) -> tuple[Task, ...]:
+        """Builds that ended well and were no dry runs, newest first: what a deploy can be given. One that is `wanted`
+        is among them, even where the server does not list it any more, as long as it is there and ended well."""
         rows = self.client.get_template_tasks(project_id, template_id, TASKS_SHOWN)
-        return tuple(row for row in rows if row.status == "success" and not row.is_dry_run)
+        if wanted is not None and all(row.id != wanted for row in rows):
+            rows += self._old_build(project_id, template_id, wanted)
+        good = [row for row in rows if row.status == "success"]
+        return tuple(row for row in good if row.id == wanted or not row.is_dry_run)
+
+    def _old_build(self, project_id: int, template_id: int, number: int) -> list[Task]:
+        try:
+            row = self.client.read_task(project_id, number)
+        except SemaphoreNotFoundError:
+            return []
+        return [row] if row.template_id == template_id else []
+
+    def repository_is_local(self, project_id: int, template: Template) -> bool:
+        """Is it a path on the server? Then a commit does nothing (FACTS)."""
+        from ..api.starting import is_local
+
+        return is_local(self.client, project_id, template)
 
     def inventory_name(self, project_id: int, inventory_id: int) -> str | None:
         """Of one that lists leave out."""

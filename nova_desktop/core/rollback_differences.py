@@ -1,0 +1,108 @@
+"""What differs between a run and today, as far as the server tells; what it did not write down is said as unknown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from ..api.models import Task, Template
+from .masking import MASK, masked_arguments, masked_values
+from .rollback import Rung
+from .task_rows import known_commit, task_version
+
+Names = Mapping[tuple[str, int], str]
+VARIABLE = "variable."
+
+
+@dataclass(frozen=True, slots=True)
+class Today:
+    """The template as it is, the run that is live (None: none is known), and names by (kind, number)."""
+
+    template: Template
+    live: Task | None
+    names: Names = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """`key`: version, commit, branch, inventory, environment, limit, tags, skip_tags, arguments, debug, diff, or
+    `variable.NAME`, or variables where all stay hidden. Empty texts mean "none", None that nobody can tell."""
+
+    key: str
+    then: str | None
+    now: str | None
+
+    @property
+    def known(self) -> bool:
+        return self.then is not None and self.now is not None
+
+
+def differences(rung: Rung, now: Today) -> tuple[Difference, ...]:
+    """What is not the same, and what cannot be told. What a run was given is compared with the run that is live, what
+    the template gave with the template as it is."""
+    found = (*_given(rung.task, now.live), *_from_template(rung.task, now))
+    return tuple(one for one in found if not one.known or one.then != one.now)
+
+
+def _given(then: Task, live: Task | None) -> Iterator[Difference]:
+    yield _both("version", task_version(then) or None, (task_version(live) or None) if live else None)
+    commits = [known_commit(one.commit_hash) or None if one else None for one in (then, live)]
+    yield Difference("commit", *commits)
+    for key, mine in _texts(then).items():
+        yield Difference(key, mine, _texts(live)[key] if live else None)
+    yield from _variables(then, live)
+
+
+def _both(key: str, then: str | None, now: str | None) -> Difference:
+    """Where neither has one it means nothing to this template."""
+    return Difference(key, then, now) if then or now else Difference(key, "", "")
+
+
+def _texts(task: Task) -> dict[str, str | None]:
+    arguments = masked_arguments(task.arguments)
+    return {
+        "limit": ", ".join(task.asked_limit),
+        "tags": ", ".join(map(str, task.asked.tags or ())),
+        "skip_tags": ", ".join(map(str, task.asked.skip_tags or ())),
+        "arguments": " ".join(arguments) if arguments is not None else None,
+        "debug": _switch(task.debug or task.asked.debug),
+        "diff": _switch(task.diff or task.asked.diff),
+    }
+
+
+def _switch(on: bool | None) -> str:
+    return "1" if on else ""
+
+
+def _variables(then: Task, live: Task | None) -> Iterator[Difference]:
+    mine = masked_values(then.environment)
+    others = masked_values(live.environment) if live else None
+    if mine is None or others is None:
+        yield Difference("variables", None if mine is None else "", None if others is None else "")
+        return
+    before, after = dict(mine), dict(others)
+    for name in dict.fromkeys((*before, *after)):
+        yield Difference(VARIABLE + name, _shown(before, name), _shown(after, name))
+
+
+def _shown(values: Mapping[str, str], name: str) -> str | None:
+    """What is hidden cannot be compared by who looks."""
+    value = values.get(name, "")
+    return None if MASK in value else value
+
+
+def _from_template(then: Task, now: Today) -> Iterator[Difference]:
+    """A task names its inventory and branch only where it was given another one, and its environment never."""
+    template, names = now.template, now.names
+    yield Difference("branch", then.git_branch or None, template.git_branch or "")
+    for key, number, given in (
+        ("inventory", template.inventory_id, then.inventory_id),
+        ("environment", template.environment_id, None),
+    ):
+        if number is None and given is None:
+            continue
+        yield Difference(key, _name(names, key, given), _name(names, key, number) or "")
+
+
+def _name(names: Names, kind: str, number: int | None) -> str | None:
+    return None if number is None else names.get((kind, number)) or f"#{number}"
