@@ -33,6 +33,7 @@ from .options import Options
 from .practice_desk import PracticeDesk
 from .preset_keeper import PresetKeeper
 from .project_desk import ProjectDesk
+from .rollback_desk import RollbackDesk
 from .screenshot import Screenshot
 from .server_desk import ServerDesk
 from .settings_desk import SettingsDesk
@@ -107,6 +108,7 @@ class Nova(QObject):
         self.filters = FilterDesk(window, self._doorway, self)
         self.logs = LogDesk(window, self._doorway, self._known, self)
         self.practice.started.connect(self.logs.practice_started)
+        self.rollback = RollbackDesk(window, self)
         self._doorway.slow.connect(self._desk_slow)
         self._settings_desk = SettingsDesk(self, self._doorway)
         if self._shot is not None:
@@ -247,6 +249,7 @@ class Nova(QObject):
         self.window.header.set_connections(self._known(), gateway.connection.url)
         self.window.show_session(session)
         self.logs.set_session(session)
+        self.rollback.set_session(session)
         self.desk.set_session(session)
         kept = self.desk.known_of(gateway.connection, self._left.get(gateway.connection.url), self._project)
         if kept is not None:
@@ -466,5 +469,6 @@ class Nova(QObject):
             self._left[session.connection.url] = session.kept
         self.window.controller.set_session(None)
         self.logs.set_session(None)
+        self.rollback.set_session(None)
         self.desk.set_session(None)
         self._leaving.take(session)

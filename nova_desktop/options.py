@@ -9,7 +9,18 @@ from dataclasses import dataclass
 from . import __version__
 
 DIALECTS = ("2.10", "2.12", "2.17")
-PAGES = ("deploy", "overview", "templates", "tasks", "monitoring", "kept", "projects", "servers", "settings")
+PAGES = (
+    "deploy",
+    "overview",
+    "templates",
+    "tasks",
+    "monitoring",
+    "rollback",
+    "kept",
+    "projects",
+    "servers",
+    "settings",
+)
 
 
 @dataclass(frozen=True, slots=True)

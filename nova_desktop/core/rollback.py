@@ -64,7 +64,7 @@ def ladder(
 ) -> tuple[Rung, ...]:
     """Newest first. Of a deploy template all its runs; of another one its successes with a known commit."""
     runs = _runs(template, tasks)
-    live = next((task for task in runs if task.status == "success"), None)
+    live = _live(runs)
     if template.type != "deploy":
         runs = [task for task in runs if task.status == "success" and known_commit(task.commit_hash)]
     seen = {_what(live, template)} if live is not None else set()
@@ -89,6 +89,15 @@ def _runs(template: Template, tasks: Sequence[Task]) -> list[Task]:
         if task.id is not None and task.template_id == template.id:
             own.setdefault(task.id, task)
     return newest_first([task for task in own.values() if is_real(task, template)])
+
+
+def live_run(template: Template, tasks: Sequence[Task]) -> Task | None:
+    """The last success that was no dry run, whether or not it can be had again."""
+    return _live(_runs(template, tasks))
+
+
+def _live(runs: Sequence[Task]) -> Task | None:
+    return next((task for task in runs if task.status == "success"), None)
 
 
 def is_real(task: Task, template: Template) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QObject, QPoint, QUrl
+from PySide6.QtCore import QCoreApplication, QObject, QPoint, QTimer, QUrl, Signal
 from PySide6.QtGui import QAction, QDesktopServices
 from PySide6.QtWidgets import QMenu
 
@@ -25,7 +25,12 @@ translate = QCoreApplication.translate
 
 
 class Commands(QObject):
-    """Connects the window's actions to the session, for the task and template that are selected."""
+    """Connects the window's actions to the session, for the task and template that are selected.
+
+    `rollback_wanted` carries the Template whose earlier versions are to be looked at.
+    """
+
+    rollback_wanted = Signal(object)
 
     def __init__(
         self, workspace: Workspace, actions: Actions, running: Running, reading: Reading, parent: QObject
@@ -36,6 +41,7 @@ class Commands(QObject):
         self._running = running
         self._reading = reading
         self._session: ServerSession | None = None
+        self._menu_of: Template | None = None
         self.failed_hosts = FailedHosts(running, self)
         self.answering = Answering(workspace.window())
         self.copying = RowCopying(workspace, actions, self)
@@ -56,6 +62,7 @@ class Commands(QObject):
         actions.run.triggered.connect(self._run)
         actions.run_again.triggered.connect(self._run_again)
         actions.run_failed.triggered.connect(self._run_failed)
+        actions.rollback.triggered.connect(self._roll_back)
         actions.stop.triggered.connect(self._stop)
         actions.confirm.triggered.connect(self._confirm)
         actions.reject.triggered.connect(self._reject)
@@ -82,6 +89,8 @@ class Commands(QObject):
         for action in (self._actions.notify, self._actions.favourite):
             self._set(action, "" if template else translate("Controller", "Select a template"))
         self._judge_task(why)
+        nothing = translate("Controller", "Select a template, or a task whose template is there")
+        self._set(self._actions.rollback, "" if self._to_roll_back() else nothing)
         self._actions.refresh.setEnabled(session is not None)
         self._actions.open_web.setEnabled(session is not None and session.project is not None)
 
@@ -150,6 +159,18 @@ class Commands(QObject):
         if task is not None and template is not None:
             self.failed_hosts.run_again(template, task)
 
+    def _roll_back(self) -> None:
+        template = self._menu_of or self._to_roll_back()
+        if template is not None:
+            self.rollback_wanted.emit(template)
+
+    def _to_roll_back(self) -> Template | None:
+        """The template of the task looked at, else the one selected; where only templates are shown, that one."""
+        session, task = self._session, self._reading.task
+        selected = self._work.templates.table.current_template()
+        of_task = session.template(task.template_id) if session is not None and task is not None else None
+        return selected or of_task if self._work.page == "templates" else of_task or selected
+
     def _stop(self) -> None:
         """The selected tasks that have not ended; with one row selected, the task looked at."""
         tasks = self._to_stop()
@@ -191,14 +212,16 @@ class Commands(QObject):
 
     # Menus
 
-    def _task_menu(self, _task: object, where: QPoint) -> None:
+    def _task_menu(self, task: object, where: QPoint) -> None:
         actions = self._actions
-        first = [actions.run_again, actions.run_failed, actions.stop, actions.confirm, actions.reject]
+        self._menu_of = self._session.template(task.template_id) if self._session and isinstance(task, Task) else None
+        first = [actions.run_again, actions.run_failed, actions.rollback, actions.stop, actions.confirm, actions.reject]
         self._menu(self._work.tasks.table, [*first, None, actions.open_web], where)
 
-    def _template_menu(self, _template: object, where: QPoint) -> None:
+    def _template_menu(self, template: object, where: QPoint) -> None:
         actions = self._actions
-        first = [actions.run, None, actions.favourite, actions.notify, actions.open_web]
+        self._menu_of = template if isinstance(template, Template) else None
+        first = [actions.run, actions.rollback, None, actions.favourite, actions.notify, actions.open_web]
         self._menu(self._work.templates.table, first, where)
 
     def _menu(self, table: LeanTable, entries: list[QAction | None], where: QPoint) -> None:
@@ -211,4 +234,12 @@ class Commands(QObject):
                 menu.addAction(entry)
         menu.addMenu(table.header_menu(menu))
         menu.aboutToHide.connect(menu.deleteLater)
+        menu.aboutToHide.connect(self._menu_closes)
         menu.popup(where)
+
+    def _menu_closes(self) -> None:
+        """A menu hides before its entry is triggered: what it was about is forgotten after that."""
+        QTimer.singleShot(0, self, self._forget_menu)
+
+    def _forget_menu(self) -> None:
+        self._menu_of = None

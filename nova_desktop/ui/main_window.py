@@ -110,6 +110,7 @@ class MainWindow(QMainWindow):
             actions.run,
             actions.run_again,
             actions.run_failed,
+            actions.rollback,
             actions.stop,
             actions.refresh,
             actions.open_web,

@@ -13,6 +13,7 @@ CLASSES = {
     "overview": ("overview.page", "OverviewPage"),
     "kept": ("kept.page", "KeptPage"),
     "projects": ("projects.page", "ProjectsPage"),
+    "rollback": ("rollback.page", "RollbackPage"),
     "servers": ("servers.page", "ServersPage"),
     "settings": ("settings.page", "SettingsPage"),
 }

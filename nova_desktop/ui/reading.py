@@ -11,6 +11,7 @@ from ..api.models import Task
 from ..core.log_reading import LogRead
 from ..core.outlook import deploys_of
 from ..core.plain_text import one_line
+from ..core.rollback import links_of
 from ..core.snapshots import Catalogue
 from ..core.status import status_of
 from ..core.task_rows import TaskRow
@@ -19,6 +20,7 @@ from . import words
 from .log_following import LogFollowing
 from .outlook_words import deploys_words
 from .progress_words import progress_words, steps_words
+from .rollback.sentences import link_names
 from .session import ServerSession
 from .wait_words import wait_words
 from .workspace import Workspace
@@ -189,7 +191,8 @@ class Reading(QObject):
             return
         now = session.server_now()
         deploys = {("deploys", task.id or 0): deploys_words(deploys_of(task, session.tasks))}
-        self._work.details.show_task(self._explained(task), {**self._names, **deploys})
+        rollbacks = link_names(task, links_of(task, session.tasks))
+        self._work.details.show_task(self._explained(task), {**self._names, **deploys, **rollbacks})
         self._work.details.tick(now)
         reason = why_waiting(task, session.tasks, now)
         self._work.details.set_wait_reason(wait_words(reason, now) if reason else "")

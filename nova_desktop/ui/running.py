@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from ..api.errors import ContradictionError, SemaphoreAPIError, SemaphoreUnconfirmedError
 from ..api.models import Task, Template
-from ..api.runs import RunRequest, make_request
+from ..api.runs import RunRequest, make_request, refused
 from ..core import survey
 from ..core.drafts import Drafts, Values, values_of_task
 from ..core.gateway import StopOutcome
@@ -62,6 +62,8 @@ class Running(QObject):
         self._session: ServerSession | None = None
         self._dialog: Question | None = None
         self._form: RunDialog | None = None
+        self._keeps_draft = True
+        """What an earlier run was given is not what the person enters the next time."""
         self._preset: Preset | None = None
         self._ran_preset: Preset | None = None
         self._stop_question: ConfirmStop | None = None
@@ -136,23 +138,41 @@ class Running(QObject):
         """Run again: the form, filled as a task ran; secrets are asked for anew."""
         self.form(template, values_of_task(task, template), task.commit_hash)
 
-    def form(self, template: Template, values: Values | None = None, commit: str | None = None) -> None:
+    def back(self, template: Template, values: Values, commit: str | None, note: Row) -> None:
+        """Going back to an earlier run: the form filled as it ran, `note` among what will happen."""
+        self.form(template, values, commit, note)
+
+    def form(
+        self,
+        template: Template,
+        values: Values | None = None,
+        commit: str | None = None,
+        back: Row | None = None,
+    ) -> None:
         """The run form with `values`, else with the last ones; a deploy's builds are asked for first."""
         session = self._session
         if session is None or self.busy:
             return
         if template.type != "deploy" or template.build_template_id is None:
-            self._open_form(template, values, None, commit)
+            self._open_form(template, values, None, commit, back)
             return
+        wanted = _number(values.get("build")) if back is not None and values is not None else None
         project_id, build_template = self._project_id(template), template.build_template_id
 
         def builds_came(builds: tuple[Task, ...]) -> None:
             if self._session is session and session.project is not None and session.project.id == project_id:
-                self._open_form(template, values, builds, commit)
+                if wanted is not None and all(one.id != wanted for one in builds):
+                    self._say_build_gone(template, wanted)  # another one must not stand in for it
+                else:
+                    self._open_form(template, values, builds, commit, back)
 
-        session.doorway.ask(
-            "act", "builds", lambda _: session.gateway.builds(project_id, build_template), builds_came, self._failed
-        )
+        job = lambda _: session.gateway.builds(project_id, build_template, wanted)  # noqa: E731 - a worker's job
+        session.doorway.ask("act", "builds", job, builds_came, self._failed)
+
+    def _say_build_gone(self, template: Template, build: int) -> None:
+        why = f"build {build} of '{template.name}' is not there any more"
+        told = problem(refused("build_unknown", why, template=template.name, build=build))
+        self.noticed.emit(Notice(start_words.START, told.title, told.advice, told.detail, Tone.BAD))
 
     def _project_id(self, template: Template) -> int:
         """The template's own; a row that names none is one of the project shown."""
@@ -160,7 +180,12 @@ class Running(QObject):
         return template.project_id or (project.id or 0 if project else 0)
 
     def _open_form(
-        self, template: Template, prefill: Values | None, builds: tuple[Task, ...] | None, commit: str | None
+        self,
+        template: Template,
+        prefill: Values | None,
+        builds: tuple[Task, ...] | None,
+        commit: str | None,
+        back: Row | None = None,
     ) -> None:
         session = self._session
         if session is None or self.busy:
@@ -177,7 +202,7 @@ class Running(QObject):
             session.dialect(template),
             sorted((number, name) for (kind, number), name in names.items() if kind == "inventory"),
             builds,
-            self._outlook(template),
+            [*([back] if back is not None else []), *self._outlook(template)],
             session.catalogue.inventories if session.catalogue else {},
             commit,
             session.catalogue.apps if session.catalogue else (),
@@ -186,7 +211,7 @@ class Running(QObject):
         dialog = RunDialog(context, dict(values), self._window)
         dialog.asked.connect(self._send)
         dialog.preset_wanted.connect(self.preset_wanted)
-        self._form = dialog
+        self._form, self._keeps_draft = dialog, back is None
         self._open(dialog)
         self._typed.start()
         if prefill is not None:
@@ -327,7 +352,7 @@ class Running(QObject):
             self._keep_draft(self._form)
 
     def _keep_draft(self, form: RunDialog) -> None:
-        if self._template is None:
+        if self._template is None or not self._keeps_draft:
             return
         key, values = self._draft_key(self._template), form.draft()
         if values != self.drafts.get(*key):
@@ -355,3 +380,8 @@ class Running(QObject):
             self._keep_draft(form)
         dialog.deleteLater()
         return dialog
+
+
+def _number(text: str | None) -> int | None:
+    """A number among the form's texts."""
+    return int(text) if text and text.lstrip("-").isdecimal() else None

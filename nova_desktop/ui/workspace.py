@@ -27,13 +27,25 @@ if TYPE_CHECKING:
     from .kept.page import KeptPage
     from .overview.page import OverviewPage
     from .projects.page import ProjectsPage
+    from .rollback.page import RollbackPage
     from .servers.page import ServersPage
     from .settings.page import SettingsPage
     from .tables.panel import TablePanel
 
 translate = QCoreApplication.translate
 
-PAGES = ("deploy", "overview", "templates", "tasks", "monitoring", "kept", "projects", "servers", "settings")
+PAGES = (
+    "deploy",
+    "overview",
+    "templates",
+    "tasks",
+    "monitoring",
+    "rollback",
+    "kept",
+    "projects",
+    "servers",
+    "settings",
+)
 
 _WIDE, _NARROW = 176, 53
 _NARROW_BELOW = 960
@@ -72,6 +84,7 @@ class Workspace(QWidget):
             "templates": (translate("Workspace", "Templates"), "template"),
             "tasks": (translate("Workspace", "Task History"), "task"),
             "monitoring": (translate("Workspace", "Live Monitoring"), "live"),
+            "rollback": (translate("Workspace", "Rollback"), "rollback"),
             "kept": (translate("Workspace", "Kept Logs"), "history"),
             "projects": (translate("Workspace", "Projects"), "project"),
             "servers": (translate("Workspace", "Servers"), "server"),
@@ -155,13 +168,14 @@ class Workspace(QWidget):
     def set_compact(self, compact: bool) -> None:
         """Lower rows in all tables."""
         self._compact = compact
-        for panel in (self.templates, self.tasks, self.late.known("overview")):
+        late = (self.late.known("overview"), self.late.known("rollback"))
+        for panel in (self.templates, self.tasks, *late):
             if panel is not None:
                 panel.table.set_compact(compact)
 
     def _late_made(self, page: str) -> None:
-        if page == "overview":
-            self.overview.table.set_compact(self._compact)
+        if page in ("overview", "rollback"):
+            self.late.get(page).table.set_compact(self._compact)
 
     # Pages that are made when they are first opened
 
@@ -184,6 +198,10 @@ class Workspace(QWidget):
     @property
     def overview(self) -> OverviewPage:
         return self.late.get("overview")  # type: ignore[no-any-return]
+
+    @property
+    def rollback(self) -> RollbackPage:
+        return self.late.get("rollback")  # type: ignore[no-any-return]
 
     def pages(self) -> list[tuple[str, str, str]]:
         """Name, title and picture of each."""

@@ -18,7 +18,8 @@ from nova_desktop.ui import words
 translate = QCoreApplication.translate
 
 Names = Mapping[tuple[str, int], str]
-"""(kind, id) to name; kinds: `template`, `inventory`, and `deploys`: those of a build task, one a line."""
+"""(kind, id) to name; kinds: `template`, `inventory`, `deploys`: those of a build task, one a line;
+`rolls back to`, `rolled back to by` and `rolled back by`: the other ends of rollbacks."""
 
 _DRY_RUN_APPS = ("ansible", "terraform", "tofu", "terragrunt")
 """The others run for real whatever was asked (FACTS, "Three dialects")."""
@@ -94,6 +95,7 @@ def _source(task: Task, names: Names) -> Iterator[Fact]:
     deploys = names.get(("deploys", task.id or 0))
     if deploys:
         yield Fact("deploys", translate("TaskDetails", "Deployed by"), deploys)
+    yield from _rollbacks(task, names)
     if task.git_branch:
         yield Fact("branch", translate("TaskDetails", "Branch"), task.git_branch, mono=True)
     commit = known_commit(task.commit_hash)
@@ -104,6 +106,18 @@ def _source(task: Task, names: Names) -> Iterator[Fact]:
     playbook = task.playbook or task.tpl_playbook
     if playbook:
         yield Fact("playbook", translate("TaskDetails", "Playbook"), playbook, mono=True)
+
+
+def _rollbacks(task: Task, names: Names) -> Iterator[Fact]:
+    """Both ends of each; see ui.rollback.sentences.link_names."""
+    for key, kind, title in (
+        ("rolls_back_to", "rolls back to", translate("TaskDetails", "Rolls back to")),
+        ("rolled_back_to_by", "rolled back to by", translate("TaskDetails", "Rolled back to by")),
+        ("rolled_back_by", "rolled back by", translate("TaskDetails", "Rolled back by")),
+    ):
+        said = names.get((kind, task.id or 0))
+        if said:
+            yield Fact(key, title, said)
 
 
 def _build(task: Task) -> str:
