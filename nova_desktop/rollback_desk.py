@@ -88,8 +88,15 @@ class RollbackDesk(QObject):
         templates = session.catalogue.templates if session is not None and session.catalogue is not None else ()
         page.set_templates(templates)
         page.set_why_not(self._why_not())
-        if page.template is not None and templates and all(row.id != page.template.id for row in templates):
-            page.show_nothing()  # it was deleted
+        if page.template is not None and templates and session is not None:
+            self._follow(page, session.template(page.template.id))
+
+    def _follow(self, page: RollbackPage, current: Template | None) -> None:
+        """The template looked at was changed or deleted."""
+        if current is None:
+            page.show_nothing()
+        elif current != page.template:
+            self._load(current)
 
     def _why_not(self) -> str:
         why = self._window.controller.commands.why_not_run()
@@ -155,7 +162,7 @@ class RollbackDesk(QObject):
 def _state_of(template: Template, tasks: tuple[Task, ...]) -> object:
     """Of its runs and its builds."""
     wanted = {template.id, template.build_template_id} - {None}
-    return (template, tuple((task.id, task.status) for task in tasks if task.template_id in wanted))
+    return tuple((task.id, task.status) for task in tasks if task.template_id in wanted)
 
 
 def _read(gateway: Gateway, project_id: int, template: Template) -> Found:

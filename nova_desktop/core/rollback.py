@@ -226,12 +226,13 @@ def _replaced(task: Task, own: Sequence[Task]) -> int | None:
     """What was live when this one was made."""
     numbers = [one.id for one in own]
     before = own[numbers.index(task.id) + 1 :] if task.id in numbers else ()
-    return next((one.id for one in before if one.status == "success" and not one.is_dry_run), None)
+    return next(
+        (one.id for one in before if one.status == "success" and is_real(one, Template({"app": one.tpl_app}))), None
+    )
 
 
 def newer_than_live(rungs: Sequence[Rung]) -> Iterator[Rung]:
     """Runs after the last success: one that failed may have changed a part, one that runs is about to."""
-    for rung in rungs:
-        if rung.standing == LIVE:
-            return
-        yield rung
+    standings = [rung.standing for rung in rungs]
+    if LIVE in standings:
+        yield from rungs[: standings.index(LIVE)]

@@ -62,7 +62,7 @@ class Actions(QObject):
         self.run_failed = self._make(
             "runAgainFailedAction", tr("Actions", "Run again on failed hosts…"), "rollback", "Ctrl+Alt+R"
         )
-        self.rollback = self._make("rollbackAction", tr("Actions", "Roll back…"), "rollback")
+        self.rollback = self._make("rollbackAction", tr("Actions", "Roll back…"), "rollback", "Ctrl+Shift+B")
         self.stop = self._make("stopAction", tr("Actions", "Stop"), "stop", "Ctrl+.")
         self.refresh = self._make("refreshAction", tr("Actions", "Refresh"), "refresh", "F5")
         self.confirm = self._make("confirmAction", tr("Actions", "Confirm…"), "confirmed", "Ctrl+Return")

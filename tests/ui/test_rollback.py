@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import Any
 from urllib.request import Request, urlopen
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QListWidget, QMenu
+from PySide6.QtCore import QLocale, QPoint, Qt, QTranslator
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLabel, QLineEdit, QListWidget, QMenu
 
 from nova_desktop.api.marker import strip_marker
+from nova_desktop.app import install_translations
 from nova_desktop.core.connections import Book, Connection, save_book
 from nova_desktop.core.history import History
 from nova_desktop.core.rollback import Rung
 from nova_desktop.demo import PracticeServer
+from nova_desktop.demo.clock import stamp
 from nova_desktop.demo.records import Task as Row
 from nova_desktop.ui.rollback.page import RollbackPage
 from nova_desktop.ui.workspace import PAGES
 
 from .conftest import Driver, MakeNova
+from .test_clipping import cut_texts
 
 COMMIT = "1f0c5a7be2d94c3381a6f0e7c9d2b45a6e8f1037"
 POST = "POST /api/project/1/tasks"
@@ -174,7 +178,7 @@ def test_another_template_runs_again_with_its_commit_and_parameters(
     rung = choose(nova, COMMIT[:10])
     assert nova.button("rollbackButton").text() == "Run this commit again…"
     assert f"Runs commit {COMMIT[:10]} with the parameters of then." in told(nova)
-    assert "in part only (limit web1)" in told(nova)
+    assert "a part only: limit web1" in told(nova)
     nova.press("rollbackButton")
     nova.wait(lambda: nova.shown("runDialog"))
     same = nova.find("sameCommitCheck", QCheckBox)
@@ -227,6 +231,47 @@ def test_by_the_keyboard_alone(nova: Driver, server: PracticeServer) -> None:
     nova.qtbot.keyClick(nova.find("runDialog"), Qt.Key.Key_Return)
     nova.wait(lambda: server.requests[POST] == 1)
     assert ended(nova, server, 12)["build_task"]["version"] == "1.0.0"
+
+
+def test_a_run_that_failed_after_the_last_success_is_told(make_nova: MakeNova, server: PracticeServer) -> None:
+    last = ran(server, 12)[-1]
+    server.world.add_task(
+        replace(last, id=server.world.new_task_id(), created=stamp(), status="error", build_task_id=None)
+    )
+    nova = make_nova(server)
+    nova.wait_ready()
+    go_there(nova, "ship app")
+    failed = ran(server, 12)[-1]
+    assert states(nova) == [("—", "failed"), ("1.0.1", "live now"), ("1.0.0", "earlier good one")]
+    assert page(nova).rung is not None and page(nova).rung.name == "1.0.0"  # type: ignore[union-attr]
+    assert f"Task {failed.id} did not end well after that" in told(nova)
+    table, model = page(nova).table, page(nova).model
+    nova.qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=table.visualRect(model.index(0, 0)).center())
+    assert not nova.button("rollbackButton").isEnabled()
+    assert "did not end well" in reason(nova) and "Deploys version" not in told(nova)
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+@pytest.mark.parametrize("size", [(1280, 800), (720, 480)])
+def test_no_text_of_the_page_is_cut(
+    make_nova: MakeNova, server17: PracticeServer, qapp: QApplication, language: str, size: tuple[int, int]
+) -> None:
+    usual, known = QLocale(), set(qapp.findChildren(QTranslator))
+    install_translations(qapp, language)
+    try:
+        server17.world.templates[12].survey_vars = [{"name": "key", "title": "Key", "type": "secret"}]
+        nova = make_nova(server17, size=size)
+        nova.window.resize(*size)
+        nova.wait_ready()
+        go_there(nova, "ship app")
+        nova.qtbot.wait(50)
+        assert cut_texts(page(nova)) == []
+        nova.nova.quit()
+    finally:
+        for translator in set(qapp.findChildren(QTranslator)) - known:
+            qapp.removeTranslator(translator)
+            translator.deleteLater()
+        QLocale.setDefault(usual)
 
 
 def test_a_task_and_a_template_lead_here(nova17: Driver) -> None:

@@ -62,7 +62,7 @@ class RollbackPage(QWidget):
         self._templates: tuple[Template, ...] = ()
         self._template: Template | None = None
         self._ladder: Ladder | None = None
-        self._why_not = ""
+        self._why_not = self._nothing = ""
         self._build()
         self.show_nothing()
 
@@ -127,8 +127,8 @@ class RollbackPage(QWidget):
         foot.addWidget(self.button)
         right = QVBoxLayout()
         right.setSpacing(8)
-        right.addWidget(self._stack, 4)
-        right.addWidget(self.preview, 3)
+        right.addWidget(self._stack, 1)
+        right.addWidget(self.preview, 1)
         right.addLayout(foot)
         return right
 
@@ -194,7 +194,7 @@ class RollbackPage(QWidget):
         self._say(sentences.choose_one())
 
     def show_loading(self) -> None:
-        self._ladder = None
+        self._ladder, self._nothing = None, sentences.loading()
         self._stack.setCurrentWidget(self._skeleton)
         self._show_rung()
 
@@ -204,6 +204,7 @@ class RollbackPage(QWidget):
         self._say(Message("error", title, advice, "", Tone.BAD))
 
     def _say(self, message: Message) -> None:
+        self._nothing = message.title
         self._message.show_message(message)
         self._stack.setCurrentWidget(self._message)
         self._show_rung()
@@ -216,6 +217,7 @@ class RollbackPage(QWidget):
             self._say(sentences.empty(template))
             return
         before, self._ladder = self.rung, ladder
+        self._nothing = translate("Rollback", "Choose a run to go back to.")
         self.model.set_rungs(ladder.rungs, now, deploys=template.type == "deploy")
         self._stack.setCurrentWidget(self.table)
         if before is None or self.rung is None:
@@ -257,8 +259,7 @@ class RollbackPage(QWidget):
         if text != self.button.text():
             self.button.setText(text)
             self.button.setAccessibleName(text)
-        none = translate("Rollback", "Choose a run to go back to.")
-        reason = self._why_not or (sentences.blocked(rung.blocked) if rung is not None else none)
+        reason = self._why_not or (sentences.blocked(rung.blocked) if rung is not None else self._nothing)
         self.button.setEnabled(not reason)
         self.button.setAccessibleDescription(reason)
         show_tone(self._reason, reason, Tone.QUIET)

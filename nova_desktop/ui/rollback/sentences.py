@@ -52,7 +52,7 @@ def mark(rung: Rung) -> tuple[str, Tone, bool]:
 
 
 def button(template: Template | None) -> str:
-    if template is not None and template.type == "deploy":
+    if template is None or template.type == "deploy":
         return translate("Rollback", "Deploy this version again…")
     return translate("Rollback", "Run this commit again…")
 
@@ -86,9 +86,10 @@ def unknown_dialect() -> str:
 
 def preview(rung: Rung, rungs: Sequence[Rung], template: Template, local: bool) -> list[tuple[str, Tone | None]]:
     """Sentence by sentence, what matters most first."""
-    said: list[tuple[str, Tone | None]] = [(_what_runs(rung, template, local), None)]
-    said.append((_todays(rung), None))
-    if any(one.type == "secret" for one in template.survey):
+    said: list[tuple[str, Tone | None]] = []
+    if not rung.blocked:
+        said += [(_what_runs(rung, template, local), None), (_todays(rung), None)]
+    if not rung.blocked and any(one.type == "secret" for one in template.survey):
         said.append((translate("Rollback", "The server does not tell secrets again: they are asked for anew."), None))
     if rung.partial:
         said.append((_partial(rung.task), Tone.ATTENTION))
@@ -128,7 +129,7 @@ def _partial(task: Task) -> str:
         (translate("Rollback", "skipped tags"), task.asked.skip_tags),
     )
     parts = "; ".join(f"{label} {one_line(', '.join(map(str, some)), 120)}" for label, some in lists if some)
-    return translate("Rollback", "It ran in part only ({0}), and would again.").format(parts)
+    return translate("Rollback", "This run was for a part only: {0}.").format(parts)
 
 
 def _newer(rungs: Sequence[Rung]) -> Iterator[str]:
@@ -156,7 +157,7 @@ def row_note(rung: Rung, local: bool) -> Row:
 def heads() -> tuple[str, str, str]:
     return (
         translate("Rollback", "What differs"),
-        translate("Rollback", "Then"),
+        translate("Rollback", "Back then"),
         translate("Rollback", "Today"),
     )
 
