@@ -77,7 +77,7 @@ class RollbackDesk(QObject):
         self._refresh()
         page = self._window.workspace.rollback
         page.choose(template)
-        page.table.setFocus()
+        page.list.setFocus()
 
     # What there is
 
@@ -134,7 +134,8 @@ class RollbackDesk(QObject):
             return
         names = session.catalogue.names if session.catalogue is not None else {}
         today = Today(found.template, found.live, names)
-        page.show_ladder(Ladder(found.rungs, today, found.deployments.local), session.server_now())
+        read = found.deployments
+        page.show_ladder(Ladder(found.rungs, today, read.local, read.kept), session.server_now())
         page.set_why_not(self._why_not())
 
     def _failed(self, error: SemaphoreAPIError) -> None:

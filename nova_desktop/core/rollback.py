@@ -49,14 +49,14 @@ class Rung:
 @dataclass(frozen=True, slots=True)
 class Deployments:
     """What was found out about a template. `builds` are those that its tasks name and that were asked for, None for
-    one that is gone; `local` when its repository is a path, where a commit does nothing; `kept` are tasks that the
-    server does not list any more."""
+    one that is gone; `local` when its repository is a path, where a commit does nothing; `kept` are the numbers of
+    tasks that the server does not list any more."""
 
     template_id: int
     tasks: tuple[Task, ...]
     builds: Mapping[int, Task | None]
     local: bool = False
-    kept: int = 0
+    kept: frozenset[int] = frozenset()
 
 
 def ladder(
@@ -78,7 +78,8 @@ def ladder(
             standing = AGAIN if what in seen else EARLIER
             seen.add(what)
         blocked = _blocked(task, template, builds, local)
-        rungs.append(Rung(task, _version(task), known_commit(task.commit_hash), standing, blocked))
+        version = _version(task) or _version(builds.get(task.build_task_id or 0) or Task({}))
+        rungs.append(Rung(task, version, known_commit(task.commit_hash), standing, blocked))
     return tuple(rungs)
 
 

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from ..api.models import Task, Template
-from .masking import MASK, masked_arguments, masked_values
+from .masking import MASK, is_secret_name, masked, masked_arguments, masked_values
 from .rollback import Rung
 from .task_rows import known_commit, task_version
 
 Names = Mapping[tuple[str, int], str]
-VARIABLE = "variable."
+VARIABLE, PARAM = "variable.", "param."
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +28,8 @@ class Today:
 @dataclass(frozen=True, slots=True)
 class Difference:
     """`key`: version, commit, branch, inventory, environment, limit, tags, skip_tags, arguments, debug, diff, or
-    `variable.NAME`, or variables where all stay hidden. Empty texts mean "none", None that nobody can tell."""
+    `variable.NAME`, `param.NAME`, or variables where all stay hidden. Empty texts mean "none", None
+    that nobody can tell."""
 
     key: str
     then: str | None
@@ -51,6 +54,7 @@ def _given(then: Task, live: Task | None) -> Iterator[Difference]:
     for key, mine in _texts(then).items():
         yield Difference(key, mine, _texts(live)[key] if live else None)
     yield from _variables(then, live)
+    yield from _params(then, live)
 
 
 def _both(key: str, then: str | None, now: str | None) -> Difference:
@@ -83,6 +87,25 @@ def _variables(then: Task, live: Task | None) -> Iterator[Difference]:
     before, after = dict(mine), dict(others)
     for name in dict.fromkeys((*before, *after)):
         yield Difference(VARIABLE + name, _shown(before, name), _shown(after, name))
+
+
+_OWN_LINES = {"limit", "tags", "skip_tags", "debug", "diff", "dry_run", "plan"}
+
+
+def _params(then: Task, live: Task | None) -> Iterator[Difference]:
+    """What `params` holds besides: Terraform's switches, the debug level, and what nobody knows yet."""
+    before, after = dict(then.params or {}), dict(live.params or {}) if live else {}
+    for name in dict.fromkeys((*before, *after)):
+        if name not in _OWN_LINES:
+            yield Difference(PARAM + name, _param(before, name), _param(after, name))
+
+
+def _param(params: Mapping[str, Any], name: str) -> str | None:
+    value = params.get(name)
+    if value in (None, False, "", 0) or value == []:
+        return ""
+    text = json.dumps(masked(value), ensure_ascii=False) if not is_secret_name(name) else MASK
+    return None if MASK in text else text
 
 
 def _shown(values: Mapping[str, str], name: str) -> str | None:

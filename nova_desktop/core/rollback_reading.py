@@ -24,10 +24,15 @@ def read_deployments(
     """A worker's job. A history that cannot be read takes nothing away from what the server tells."""
     number = template.id or 0
     listed = gateway.client.get_template_tasks(project_id, number, TASKS_SHOWN)
-    tasks = _with_kept(listed, _kept(history or History(), gateway.connection.url, project_id, number))
+    kept = _unlisted(listed, _kept(history or History(), gateway.connection.url, project_id, number))
+    tasks = newest_first([*listed, *kept])
     builds = _builds(gateway, project_id, template, tasks) if template.type == "deploy" else {}
     return Deployments(
-        number, tuple(tasks), builds, gateway.repository_is_local(project_id, template), len(tasks) - len(listed)
+        number,
+        tuple(tasks),
+        builds,
+        gateway.repository_is_local(project_id, template),
+        frozenset(task.id for task in kept if task.id is not None),
     )
 
 
@@ -38,10 +43,10 @@ def _kept(history: History, url: str, project_id: int, template_id: int) -> tupl
         return ()
 
 
-def _with_kept(listed: Sequence[Task], kept: Iterable[Task]) -> list[Task]:
-    """Of those that the server lists no more, nobody knows how they ended unless it was told."""
+def _unlisted(listed: Sequence[Task], kept: Iterable[Task]) -> list[Task]:
+    """Those that the server lists no more. How one ended nobody knows unless it was told."""
     ids = {task.id for task in listed}
-    return newest_first([*listed, *(task for task in kept if task.id not in ids and task.finished)])
+    return [task for task in kept if task.id not in ids and task.finished]
 
 
 def _builds(gateway: Gateway, project_id: int, template: Template, tasks: Sequence[Task]) -> dict[int, Task | None]:

@@ -283,6 +283,20 @@ def test_what_differs_from_today_is_told_with_what_nobody_knows() -> None:
     }
 
 
+def test_switches_of_terraform_and_what_nobody_knows_yet_are_told() -> None:
+    template = make_template(12, app="terraform")
+    then = make_task(5, template_id=12, params={"destroy": True, "new": [1], "api_token": "x", "debug_level": 0})
+    live = make_task(1, template_id=12, params={"auto_approve": True, "plan": False})
+    assert told(Rung(then, "", COMMIT, EARLIER), Today(template, live)) == {
+        "commit": (None, None),
+        "branch": (None, ""),
+        "param.destroy": ("true", ""),
+        "param.new": ("[1]", ""),
+        "param.api_token": (None, ""),
+        "param.auto_approve": ("", "true"),
+    }
+
+
 def test_what_is_no_json_stays_hidden() -> None:
     then, live = deploy(5, 1, environment="password=hunter2"), deploy(1, 2, arguments="--token hunter2")
     found = differences(ladder(SHIP, [live, then])[1], Today(SHIP, live))
@@ -320,7 +334,7 @@ def test_deployments_are_read_with_kept_ones_and_builds_that_are_gone(server: Pr
         ("1.0.0", EARLIER, ""),
         ("1.0.424242", EARLIER, "build_gone"),
     ]
-    assert (found.kept, found.local) == (1, False)
+    assert (found.kept, found.local) == ({gone.id}, False)
 
 
 def test_a_local_repository_is_told(server: PracticeServer) -> None:

@@ -425,7 +425,10 @@ def test_what_the_server_lists_no_more_is_there_from_the_history(nova17: Driver,
     server17.world.remove_task(first)
     go_there(nova17, "ship app")
     assert [version for version, _ in states(nova17)] == ["1.0.1", "1.0.0"]
+    choose(nova17, "1.0.1")
+    assert "this computer's history" not in told(nova17)
     choose(nova17, "1.0.0")
+    assert "this computer's history" in told(nova17)
     nova17.press("rollbackButton")
     nova17.wait(lambda: nova17.shown("runDialog"))
     nova17.press("runButton")

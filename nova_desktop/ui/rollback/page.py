@@ -45,6 +45,7 @@ class Ladder:
     rungs: tuple[Rung, ...]
     today: Today
     local: bool = False
+    kept: frozenset[int] = frozenset()
 
 
 class RollbackPage(QWidget):
@@ -251,6 +252,8 @@ class RollbackPage(QWidget):
             template = ladder.today.template
             found = differences(rung, ladder.today)
             said = sentences.preview(rung, ladder.rungs, template, ladder.local)
+            if rung.task.id in ladder.kept:
+                said.append((sentences.unlisted(), None))
             self.preview.show_words(said, [sentences.difference(one) for one in found], compared=not rung.blocked)
         self._judge(rung)
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from ...api.models import Task, Template
 from ...core.plain_text import one_line
 from ...core.rollback import AGAIN, EARLIER, LIVE, Links, Rung, newer_than_live, sends_commit
-from ...core.rollback_differences import VARIABLE, Difference
+from ...core.rollback_differences import PARAM, VARIABLE, Difference
 from ...core.status import Tone, status_of
 from .. import words
 from ..outlook_words import Row
@@ -79,6 +79,10 @@ def blocked(code: str) -> str:
 
 def unknown_dialect() -> str:
     return translate("Rollback", "This server's version cannot be told, so nobody knows what it would make of a start.")
+
+
+def unlisted() -> str:
+    return translate("Rollback", "The server lists this run no more: it is known from this computer's history.")
 
 
 # What would run
@@ -167,8 +171,9 @@ def difference(one: Difference) -> tuple[str, str, str]:
 
 
 def _label(key: str) -> str:
-    if key.startswith(VARIABLE):
-        return one_line(key.removeprefix(VARIABLE), 60)
+    for kind in (VARIABLE, PARAM):
+        if key.startswith(kind):
+            return one_line(key.removeprefix(kind), 60)
     return {
         "version": translate("Rollback", "Version"),
         "commit": translate("Rollback", "Commit"),
