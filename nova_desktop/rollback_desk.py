@@ -100,8 +100,10 @@ class RollbackDesk(QObject):
 
     def _why_not(self) -> str:
         why = self._window.controller.commands.why_not_run()
-        facts = self._session.facts if self._session is not None else None
-        return why or ("" if facts is None or facts.dialect is not None else sentences.unknown_dialect())
+        session, template = self._session, self._page.template if self._page is not None else None
+        if why or session is None or session.dialect(template) is not None:
+            return why
+        return sentences.unknown_dialect()
 
     def _load_again(self) -> None:
         page = self._page

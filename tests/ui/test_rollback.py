@@ -348,7 +348,9 @@ def test_a_build_that_goes_meanwhile_is_not_replaced_by_the_newest(nova: Driver,
 
 
 def test_a_server_whose_version_cannot_be_told_starts_nothing(make_nova: MakeNova, server17: PracticeServer) -> None:
-    server17.faults.add("wrong_shape", "/info$", method="GET", body='{"version": "odd"}', count=None)
+    row = {"id": 12, "project_id": 1, "name": "Ship App", "app": "bash", "type": "deploy", "build_template_id": 11}
+    for path, body in (("/info$", {}), ("/project/1/templates$", [row]), ("/project/1/tasks/last", [])):
+        server17.faults.add("wrong_shape", path, method="GET", body=json.dumps(body), count=None)
     nova = make_nova(server17)
     nova.wait_ready()
     go_there(nova, "ship app")
