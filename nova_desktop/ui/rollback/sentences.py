@@ -196,7 +196,7 @@ def _value(key: str, value: str | None) -> str:
     if key in ("debug", "diff"):
         return translate("Rollback", "on") if value else translate("Rollback", "off")
     if not value:
-        return translate("Rollback", "the repository's own") if key == "branch" else translate("Rollback", "none")
+        return translate("Rollback", "the repository's own") if key == "branch" else translate("Rollback", "not set")
     return one_line(value[:10] if key == "commit" else value, 200)
 
 
