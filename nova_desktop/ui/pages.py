@@ -3,21 +3,57 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from importlib import import_module
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
-CLASSES = {
-    "overview": ("overview.page", "OverviewPage"),
-    "kept": ("kept.page", "KeptPage"),
-    "projects": ("projects.page", "ProjectsPage"),
-    "rollback": ("rollback.page", "RollbackPage"),
-    "servers": ("servers.page", "ServersPage"),
-    "settings": ("settings.page", "SettingsPage"),
+
+def _overview() -> QWidget:
+    from .overview.page import OverviewPage
+
+    return OverviewPage()
+
+
+def _rollback() -> QWidget:
+    from .rollback.page import RollbackPage
+
+    return RollbackPage()
+
+
+def _kept() -> QWidget:
+    from .kept.page import KeptPage
+
+    return KeptPage()
+
+
+def _projects() -> QWidget:
+    from .projects.page import ProjectsPage
+
+    return ProjectsPage()
+
+
+def _servers() -> QWidget:
+    from .servers.page import ServersPage
+
+    return ServersPage()
+
+
+def _settings() -> QWidget:
+    from .settings.page import SettingsPage
+
+    return SettingsPage()
+
+
+LATE: dict[str, Callable[[], QWidget]] = {
+    "overview": _overview,
+    "rollback": _rollback,
+    "kept": _kept,
+    "projects": _projects,
+    "servers": _servers,
+    "settings": _settings,
 }
-"""Name of the page -> module below `ui`, and its class, made without arguments."""
+"""Name of the page -> what makes it. Each import is spelled out: the checks of the layers must see it."""
 
 
 class LatePages(QObject):
@@ -34,8 +70,7 @@ class LatePages(QObject):
     def get(self, name: str) -> Any:
         """The page, made now when it was not."""
         if name not in self._pages:
-            module, kind = CLASSES[name]
-            page = getattr(import_module(f"{__package__}.{module}"), kind)()
+            page = LATE[name]()
             self._pages[name] = page
             self._stack.addWidget(page)
             self.made.emit(name)

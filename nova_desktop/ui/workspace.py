@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from .icons import icon
 from .monitoring import MonitorBar
-from .pages import CLASSES, LatePages
+from .pages import LATE, LatePages
 from .summary import StatusSummary
 from .tasks.view import TaskPanel
 from .templates.view import TemplatePanel
@@ -240,7 +240,7 @@ class Workspace(QWidget):
 
     def _show_row(self, row: int) -> None:
         page = PAGES[max(0, row)]
-        self._stack.setCurrentWidget(self.late.get(page) if page in CLASSES else self.halves)
+        self._stack.setCurrentWidget(self.late.get(page) if page in LATE else self.halves)
         self.templates.setVisible(page in ("deploy", "templates"))
         self.tasks.setVisible(page in ("deploy", "tasks", "monitoring"))
         self.monitor.setVisible(page == "monitoring")

@@ -68,6 +68,10 @@
       <translation>Ablehnen…</translation>
     </message>
     <message>
+      <source>Roll back…</source>
+      <translation>Zurückrollen…</translation>
+    </message>
+    <message>
       <source>Run again on failed hosts…</source>
       <translation>Auf fehlgeschlagenen Hosts wiederholen…</translation>
     </message>
@@ -669,6 +673,10 @@
     <message>
       <source>Select a template</source>
       <translation>Ein Template auswählen</translation>
+    </message>
+    <message>
+      <source>Select a template, or a task whose template is there</source>
+      <translation>Ein Template auswählen, oder einen Task, dessen Template vorhanden ist</translation>
     </message>
     <message>
       <source>Task {0}</source>
@@ -3522,6 +3530,301 @@
     </message>
   </context>
   <context>
+    <name>Rollback</name>
+    <message>
+      <source>Arguments</source>
+      <translation>Argumente</translation>
+    </message>
+    <message>
+      <source>Back then</source>
+      <translation>Damals</translation>
+    </message>
+    <message>
+      <source>Branch</source>
+      <translation>Branch</translation>
+    </message>
+    <message>
+      <source>Build task</source>
+      <translation>Build-Task</translation>
+    </message>
+    <message>
+      <source>By</source>
+      <translation>Von</translation>
+    </message>
+    <message>
+      <source>Choose a run to go back to.</source>
+      <translation>Einen Lauf wählen, auf den zurückgerollt wird.</translation>
+    </message>
+    <message>
+      <source>Choose a template</source>
+      <translation>Eine Vorlage wählen</translation>
+    </message>
+    <message>
+      <source>Commit</source>
+      <translation>Commit</translation>
+    </message>
+    <message>
+      <source>Debug</source>
+      <translation>Debug</translation>
+    </message>
+    <message>
+      <source>Deploy a version first; dry runs do not count.</source>
+      <translation>Zuerst eine Version ausrollen; Probeläufe zählen nicht.</translation>
+    </message>
+    <message>
+      <source>Deploy this version again…</source>
+      <translation>Diese Version erneut ausrollen…</translation>
+    </message>
+    <message>
+      <source>Deploys version {0} with the playbook of then (commit {1}).</source>
+      <translation>Rollt Version {0} mit dem damaligen Playbook aus (Commit {1}).</translation>
+    </message>
+    <message>
+      <source>Deploys version {0} with today's playbook: its repository is a path, where a commit does nothing.</source>
+      <translation>Rollt Version {0} mit dem heutigen Playbook aus: das Repository ist ein Pfad, dort bewirkt ein Commit nichts.</translation>
+    </message>
+    <message>
+      <source>Deploys version {0} with today's playbook: the server did not note the commit of then.</source>
+      <translation>Rollt Version {0} mit dem heutigen Playbook aus: den damaligen Commit hat der Server nicht vermerkt.</translation>
+    </message>
+    <message>
+      <source>Environment</source>
+      <translation>Umgebung</translation>
+    </message>
+    <message>
+      <source>Environment and template are today's; the inventory is the one asked for then.</source>
+      <translation>Umgebung und Vorlage sind die heutigen; das Inventory ist das damals gewählte.</translation>
+    </message>
+    <message>
+      <source>Environment, inventory and template are today's.</source>
+      <translation>Umgebung, Inventory und Vorlage sind die heutigen.</translation>
+    </message>
+    <message>
+      <source>Find a template</source>
+      <translation>Vorlage suchen</translation>
+    </message>
+    <message>
+      <source>Inventory</source>
+      <translation>Inventory</translation>
+    </message>
+    <message>
+      <source>Its build does not count as successful any more. Choose another one.</source>
+      <translation>Der Build gilt nicht mehr als erfolgreich. Einen anderen wählen.</translation>
+    </message>
+    <message>
+      <source>Its build was deleted on the server. Choose another version.</source>
+      <translation>Der Build wurde auf dem Server gelöscht. Eine andere Version wählen.</translation>
+    </message>
+    <message>
+      <source>Its runs are listed here, with the version that is live and those to go back to.</source>
+      <translation>Hier stehen dann ihre Läufe, mit der Version, die gerade läuft, und denen, auf die sich zurückrollen lässt.</translation>
+    </message>
+    <message>
+      <source>Limit</source>
+      <translation>Limit</translation>
+    </message>
+    <message>
+      <source>Looking at what was deployed</source>
+      <translation>Nachsehen, was ausgerollt wurde</translation>
+    </message>
+    <message>
+      <source>No success with a known commit</source>
+      <translation>Kein Erfolg mit bekanntem Commit</translation>
+    </message>
+    <message>
+      <source>Nothing that the server tells differs from what is live.</source>
+      <translation>Nichts, was der Server nennt, ist anders als bei dem, was gerade läuft.</translation>
+    </message>
+    <message>
+      <source>Nothing was deployed yet</source>
+      <translation>Noch nichts ausgerollt</translation>
+    </message>
+    <message>
+      <source>Older servers note a commit only where a run asked for it. Run again is in Task History.</source>
+      <translation>Ältere Server vermerken einen Commit nur, wenn er verlangt wurde. Wiederholen geht in der Task-Historie.</translation>
+    </message>
+    <message>
+      <source>Rollback</source>
+      <translation>Zurückrollen</translation>
+    </message>
+    <message>
+      <source>Run this commit again…</source>
+      <translation>Diesen Commit erneut ausführen…</translation>
+    </message>
+    <message>
+      <source>Runs commit {0} with the parameters of then.</source>
+      <translation>Führt Commit {0} mit den damaligen Parametern aus.</translation>
+    </message>
+    <message>
+      <source>Show differences</source>
+      <translation>Diff</translation>
+    </message>
+    <message>
+      <source>Skip tags</source>
+      <translation>Tags auslassen</translation>
+    </message>
+    <message>
+      <source>State</source>
+      <translation>Stand</translation>
+    </message>
+    <message>
+      <source>Tags</source>
+      <translation>Tags</translation>
+    </message>
+    <message>
+      <source>Task ID</source>
+      <translation>Task-ID</translation>
+    </message>
+    <message>
+      <source>Task {0} did not end well after that: what is live may be a mixture.</source>
+      <translation>Danach endete Task {0} nicht gut: was gerade läuft, kann ein Gemisch sein.</translation>
+    </message>
+    <message>
+      <source>Task {0} has not ended: it may change what is live.</source>
+      <translation>Task {0} ist noch nicht zu Ende: er kann ändern, was gerade läuft.</translation>
+    </message>
+    <message>
+      <source>Templates</source>
+      <translation>Templates</translation>
+    </message>
+    <message>
+      <source>The build with its number is another one now. Choose another version, or build it anew.</source>
+      <translation>Der Build mit dieser Nummer ist jetzt ein anderer. Eine andere Version wählen oder neu bauen.</translation>
+    </message>
+    <message>
+      <source>The repository is a path on the server, where a commit does nothing: the newest would run.</source>
+      <translation>Das Repository ist ein Pfad auf dem Server, dort bewirkt ein Commit nichts: es liefe das Neueste.</translation>
+    </message>
+    <message>
+      <source>The server does not tell secrets again: they are asked for anew.</source>
+      <translation>Geheimnisse nennt der Server nicht wieder: sie werden neu erfragt.</translation>
+    </message>
+    <message>
+      <source>The server lists this run no more: it is known from this computer's history.</source>
+      <translation>Der Server führt diesen Lauf nicht mehr auf: er ist aus dem Verlauf auf diesem Rechner bekannt.</translation>
+    </message>
+    <message>
+      <source>The template names no build template any more. Set one in the web UI.</source>
+      <translation>Die Vorlage nennt keine Build-Vorlage mehr. In der Weboberfläche eine setzen.</translation>
+    </message>
+    <message>
+      <source>This run did not end well. Choose one that did.</source>
+      <translation>Dieser Lauf endete nicht gut. Einen erfolgreichen wählen.</translation>
+    </message>
+    <message>
+      <source>This run had no build, so it had no version. Choose another one.</source>
+      <translation>Dieser Lauf hatte keinen Build, also keine Version. Einen anderen wählen.</translation>
+    </message>
+    <message>
+      <source>This run has not ended yet. Choose one that ended well.</source>
+      <translation>Dieser Lauf ist noch nicht zu Ende. Einen erfolgreichen wählen.</translation>
+    </message>
+    <message>
+      <source>This run was for a part only: {0}.</source>
+      <translation>Dieser Lauf galt nur einem Teil: {0}.</translation>
+    </message>
+    <message>
+      <source>This server's version cannot be told, so nobody knows what it would make of a start.</source>
+      <translation>Die Version dieses Servers ist nicht zu erkennen, also weiß niemand, was er aus einem Start machen würde.</translation>
+    </message>
+    <message>
+      <source>Today</source>
+      <translation>Heute</translation>
+    </message>
+    <message>
+      <source>Variables</source>
+      <translation>Variablen</translation>
+    </message>
+    <message>
+      <source>Version</source>
+      <translation>Version</translation>
+    </message>
+    <message>
+      <source>What differs</source>
+      <translation>Was anders ist</translation>
+    </message>
+    <message>
+      <source>What ran when</source>
+      <translation>Was wann lief</translation>
+    </message>
+    <message>
+      <source>What would run, and what differs</source>
+      <translation>Was laufen würde, und was anders ist</translation>
+    </message>
+    <message>
+      <source>When</source>
+      <translation>Wann</translation>
+    </message>
+    <message>
+      <source>earlier good one</source>
+      <translation>früher, gut</translation>
+    </message>
+    <message>
+      <source>good, same again</source>
+      <translation>gut, dieselbe</translation>
+    </message>
+    <message>
+      <source>last good</source>
+      <translation>zuletzt gut</translation>
+    </message>
+    <message>
+      <source>last good, in part</source>
+      <translation>zuletzt gut, Teil</translation>
+    </message>
+    <message>
+      <source>limit</source>
+      <translation>Limit</translation>
+    </message>
+    <message>
+      <source>live now</source>
+      <translation>läuft jetzt</translation>
+    </message>
+    <message>
+      <source>live now, in part</source>
+      <translation>läuft jetzt, zum Teil</translation>
+    </message>
+    <message>
+      <source>not set</source>
+      <translation>nicht gesetzt</translation>
+    </message>
+    <message>
+      <source>off</source>
+      <translation>aus</translation>
+    </message>
+    <message>
+      <source>on</source>
+      <translation>an</translation>
+    </message>
+    <message>
+      <source>skipped tags</source>
+      <translation>übersprungene Tags</translation>
+    </message>
+    <message>
+      <source>tags</source>
+      <translation>Tags</translation>
+    </message>
+    <message>
+      <source>the repository's own</source>
+      <translation>der des Repositorys</translation>
+    </message>
+    <message>
+      <source>to {0} (task {1}), with the playbook of then while its commit stays set below</source>
+      <translation>auf {0} (Task {1}), mit dem damaligen Playbook, solange unten sein Commit steht</translation>
+    </message>
+    <message>
+      <source>to {0} (task {1}), with today's playbook</source>
+      <translation>auf {0} (Task {1}), mit dem heutigen Playbook</translation>
+    </message>
+    <message>
+      <source>unknown</source>
+      <translation>unbekannt</translation>
+    </message>
+    <message>
+      <source>{0} (its message says so; not listed here)</source>
+      <translation>{0} (laut Nachricht; hier nicht gelistet)</translation>
+    </message>
+  </context>
+  <context>
     <name>RunDialog</name>
     <message>
       <source>* must be filled in</source>
@@ -4645,6 +4948,18 @@
       <translation>Playbook</translation>
     </message>
     <message>
+      <source>Rolled back by</source>
+      <translation>Zurückgerollt durch</translation>
+    </message>
+    <message>
+      <source>Rolled back to by</source>
+      <translation>Zurückgeholt durch</translation>
+    </message>
+    <message>
+      <source>Rolls back to</source>
+      <translation>Rollt zurück auf</translation>
+    </message>
+    <message>
       <source>Select a task to see its facts.</source>
       <translation>Einen Task auswählen, um seine Angaben zu sehen.</translation>
     </message>
@@ -5371,6 +5686,10 @@
     <message>
       <source>Projects</source>
       <translation>Projekte</translation>
+    </message>
+    <message>
+      <source>Rollback</source>
+      <translation>Zurückrollen</translation>
     </message>
     <message>
       <source>Servers</source>
