@@ -27,6 +27,7 @@ FIXED = {
 
 SAME = {
     "Token",
+    "Task {0}, {1}",
     "orange",
     "Handler: {0}",
     "Host",

@@ -43,11 +43,12 @@ class Difference:
 def differences(rung: Rung, now: Today) -> tuple[Difference, ...]:
     """What is not the same, and what cannot be told. What a run was given is compared with the run that is live, what
     the template gave with the template as it is."""
-    found = (*_given(rung.task, now.live), *_from_template(rung.task, now))
+    found = (*given(rung.task, now.live), *_from_template(rung.task, now))
     return tuple(one for one in found if not one.known or one.then != one.now)
 
 
-def _given(then: Task, live: Task | None) -> Iterator[Difference]:
+def given(then: Task, live: Task | None) -> Iterator[Difference]:
+    """What a run was given itself, against another one of its template."""
     yield _both("version", task_version(then) or None, (task_version(live) or None) if live else None)
     commits = [known_commit(one.commit_hash) or None if one else None for one in (then, live)]
     yield Difference("commit", *commits)

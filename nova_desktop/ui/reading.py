@@ -12,6 +12,7 @@ from ..core.log_reading import LogRead
 from ..core.outlook import deploys_of
 from ..core.plain_text import one_line
 from ..core.rollback import links_of
+from ..core.since_good import since_good
 from ..core.snapshots import Catalogue
 from ..core.status import status_of
 from ..core.task_rows import TaskRow
@@ -20,7 +21,7 @@ from . import words
 from .log_following import LogFollowing
 from .outlook_words import deploys_words
 from .progress_words import progress_words, steps_words
-from .rollback.sentences import link_names
+from .rollback.sentences import link_names, since_good_names
 from .session import ServerSession
 from .wait_words import wait_words
 from .workspace import Workspace
@@ -192,7 +193,8 @@ class Reading(QObject):
         now = session.server_now()
         deploys = {("deploys", task.id or 0): deploys_words(deploys_of(task, session.tasks))}
         rollbacks = link_names(task, links_of(task, session.tasks))
-        self._work.details.show_task(self._explained(task), {**self._names, **deploys, **rollbacks})
+        good = since_good_names(task, since_good(task, session.tasks, self._names), now)
+        self._work.details.show_task(self._explained(task), {**self._names, **deploys, **rollbacks, **good})
         self._work.details.tick(now)
         reason = why_waiting(task, session.tasks, now)
         self._work.details.set_wait_reason(wait_words(reason, now) if reason else "")

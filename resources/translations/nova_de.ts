@@ -3608,6 +3608,10 @@
       <translation>Inventory</translation>
     </message>
     <message>
+      <source>It was given the same: look at its log and at the hosts.</source>
+      <translation>Er bekam dasselbe: im Log und bei den Hosts nachsehen.</translation>
+    </message>
+    <message>
       <source>Its build does not count as successful any more. Choose another one.</source>
       <translation>Der Build gilt nicht mehr als erfolgreich. Einen anderen wählen.</translation>
     </message>
@@ -3682,6 +3686,10 @@
     <message>
       <source>Task {0} has not ended: it may change what is live.</source>
       <translation>Task {0} ist noch nicht zu Ende: er kann ändern, was gerade läuft.</translation>
+    </message>
+    <message>
+      <source>Task {0}, {1}</source>
+      <translation>Task {0}, {1}</translation>
     </message>
     <message>
       <source>Templates</source>
@@ -4966,6 +4974,10 @@
     <message>
       <source>Show differences</source>
       <translation>Diff</translation>
+    </message>
+    <message>
+      <source>Since the last good run</source>
+      <translation>Seit dem letzten guten Lauf</translation>
     </message>
     <message>
       <source>Skipped tags</source>

@@ -9,11 +9,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from nova_desktop.api import SemaphoreAPI
 from nova_desktop.core.masking import MASK
+from nova_desktop.demo import PracticeServer
 from nova_desktop.ui.tasks.details import FactLabel, TaskDetails
 from nova_desktop.ui.theme import apply_theme
 from nova_desktop.ui.words import exact_time
 from tests.task_samples import NOW, make_task, running, stamp
+
+from .conftest import Driver
 
 
 @pytest.fixture
@@ -183,3 +187,19 @@ def test_a_theme_change_keeps_the_facts(details: TaskDetails, qapp: QApplication
     apply_theme(qapp, "light")
     details.show_task(None)
     assert details._page.isVisible()
+
+
+def test_a_failure_says_what_it_was_given_otherwise_than_the_last_good_run(
+    nova17: Driver, server17: PracticeServer
+) -> None:
+    with SemaphoreAPI(server17.url, server17.token) as client:
+        good = client.run_task(1, 3, environment={"replicas": "2"})
+        client.wait_for_task(1, good.id, poll_interval=0.1)
+        bad = client.run_task(1, 3, environment={"replicas": "3", "fail": "yes"})
+        client.wait_for_task(1, bad.id, poll_interval=0.1)
+    server17.world.tasks[bad.id].status = "error"
+    nova17.session.refresh()
+    nova17.wait(lambda: (seen := nova17.session.task(bad.id)) and seen.status == "error")
+    nova17.window.controller.show_task(nova17.session.task(bad.id))
+    said = nova17.window.workspace.details.value("since_good") or ""
+    assert f"Task {good.id}" in said and "replicas: 2 → 3" in said

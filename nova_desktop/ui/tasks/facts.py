@@ -19,7 +19,8 @@ translate = QCoreApplication.translate
 
 Names = Mapping[tuple[str, int], str]
 """(kind, id) to name; kinds: `template`, `inventory`, `deploys`: those of a build task, one a line;
-`rolls back to`, `rolled back to by` and `rolled back by`: the other ends of rollbacks."""
+`rolls back to`, `rolled back to by` and `rolled back by`: the other ends of rollbacks; `since good`: what a failed task
+was given otherwise than the last good run."""
 
 _DRY_RUN_APPS = ("ansible", "terraform", "tofu", "terragrunt")
 """The others run for real whatever was asked (FACTS, "Three dialects")."""
@@ -96,6 +97,9 @@ def _source(task: Task, names: Names) -> Iterator[Fact]:
     if deploys:
         yield Fact("deploys", translate("TaskDetails", "Deployed by"), deploys)
     yield from _rollbacks(task, names)
+    since = names.get(("since good", task.id or 0))
+    if since:
+        yield Fact("since_good", translate("TaskDetails", "Since the last good run"), since)
     if task.git_branch:
         yield Fact("branch", translate("TaskDetails", "Branch"), task.git_branch, mono=True)
     commit = known_commit(task.commit_hash)
