@@ -76,7 +76,13 @@ def parse(text: str) -> Cron:
     if len(parts) != 5:
         raise CronError(f"expected exactly 5 fields, found {len(parts)}: [{' '.join(parts)}]")
     fields = tuple(_field(part, *_BOUNDS[i], _NAMES[i]) for i, part in enumerate(parts))
-    return Cron(fields, (parts[2][0] in "*?", parts[4][0] in "*?"))
+    return Cron(fields, (_any(parts[2]), _any(parts[4])))
+
+
+def _any(field: str) -> bool:
+    """Does a field ask for nothing? `*/2` does: with a step above 1 a star is none (robfig/cron 3)."""
+    spans = (part.partition("/") for part in field.split(","))
+    return any(span in ("*", "?") and int(step or 1) == 1 for span, _, step in spans)
 
 
 def _field(text: str, low: int, high: int, names: dict[str, int]) -> frozenset[int]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from . import kept_sentences, project_sentences
+from .schedule_sentences import schedules
 
 translate = QCoreApplication.translate
 
@@ -32,6 +33,7 @@ def sentences() -> Sentences:
         _parameters,
         _values,
         _starts,
+        schedules,
     ):
         found |= part()
     return found

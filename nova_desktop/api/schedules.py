@@ -1,0 +1,194 @@
+"""Schedules of a project: listed, made, changed, dropped, each change read back.
+
+A list on 2.17 leaves out a schedule's parameters (recorded), and a PUT replaces the whole row: so a change begins with
+the row itself, and only what the person changed differs in what is sent.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from .answers import wrong_shape
+from .calls import Call
+from .errors import SemaphoreAPIError, SemaphoreNotFoundError, SemaphoreRefusedError, SemaphoreUnconfirmedError
+from .models import Known, Record, parse_time
+
+if TYPE_CHECKING:
+    from .client import SemaphoreAPI
+
+SURELY_NOT = (400, 401, 403, 404)
+"""After these nothing was made."""
+
+RUN_AT = "run_at"
+"""The `type` of a schedule that runs once (2.17)."""
+
+
+class Schedule(Record):
+    """One schedule. `type`, `run_at`, `delete_after_run` and `task_params` are 2.17's; lists add `tpl_name`."""
+
+    __slots__ = ()
+    id = Known(int)
+    project_id = Known(int)
+    template_id = Known(int)
+    cron_format = Known(str)
+    name = Known(str)
+    active = Known(bool)
+    type = Known(str)
+    run_at = Known(str)
+    delete_after_run = Known(bool)
+    task_params = Known(dict)
+    repository_id = Known(int)
+    tpl_name = Known(str)
+
+    @property
+    def once(self) -> bool:
+        """Does it run one time only?"""
+        return self.type == RUN_AT
+
+    @property
+    def moment(self) -> datetime | None:
+        """When it runs, if it does so once."""
+        return parse_time(self.run_at) if self.once else None
+
+
+def get_schedules(client: SemaphoreAPI, project_id: int) -> list[Schedule]:
+    """All of a project; of a template the server gives none of them (FACTS)."""
+    body = client.transport.get(_path(project_id)).body
+    if body is None:
+        return []
+    if not isinstance(body, list):
+        raise wrong_shape("a list", body)
+    return [Schedule(row) for row in body if isinstance(row, dict)]
+
+
+def get_schedule(client: SemaphoreAPI, project_id: int, schedule_id: int) -> Schedule:
+    """One, with its parameters. Raises SemaphoreNotFoundError."""
+    body = client.transport.get(_path(project_id, schedule_id)).body
+    if not isinstance(body, dict):
+        raise wrong_shape("an object", body)
+    return Schedule(body)
+
+
+def create_schedule(client: SemaphoreAPI, project_id: int, template_id: int, **values: Any) -> Schedule:
+    """Made once: the POST is never repeated. The schedule as the server keeps it.
+
+    Raises SemaphoreUnconfirmedError when it was sent and no answer says whether it was made.
+    """
+    body = {"project_id": project_id, "template_id": template_id, **values}
+    call = Call(client.transport.endpoint.timeout)
+    try:
+        answer = client.transport.send_once(_path(project_id), body, call)
+    except SemaphoreAPIError as error:
+        if not call.sent or error.status in SURELY_NOT or error.code == "redirected":
+            raise
+        raise _unconfirmed(error, values) from error
+    made = Schedule.from_json(answer.body)
+    if made.id is not None:
+        return _as_asked(made, values)
+    return _as_asked(_found(client, project_id, template_id, values), values)
+
+
+def update_schedule(client: SemaphoreAPI, known: Schedule, **changes: Any) -> Schedule:
+    """Change some fields of a schedule as it was read; the schedule as read afterwards.
+
+    Raises SemaphoreRefusedError when somebody else changed it since.
+    """
+    project_id, schedule_id = known.project_id or 0, known.id or 0
+    now = get_schedule(client, project_id, schedule_id)
+    if _changed(known, now):
+        raise SemaphoreRefusedError(
+            "Not changed: somebody else changed this schedule meanwhile",
+            code="schedule_changed",
+            params={"name": now.name or ""},
+        )
+    body = {**now._json, **changes, "id": schedule_id, "project_id": project_id}
+    client.transport.send("PUT", _path(project_id, schedule_id), body)
+    return _as_asked(get_schedule(client, project_id, schedule_id), changes)
+
+
+def set_schedule_active(client: SemaphoreAPI, project_id: int, schedule_id: int, active: bool) -> Schedule:
+    """Switch it on or off; the schedule as read afterwards."""
+    path = f"{_path(project_id, schedule_id)}/active"
+    client.transport.send("PUT", path, {"active": active}, retry=True)  # twice is once
+    return _as_asked(get_schedule(client, project_id, schedule_id), {"active": active})
+
+
+def delete_schedule(client: SemaphoreAPI, project_id: int, schedule_id: int) -> None:
+    """Drop it; one that is gone already is dropped too."""
+    try:
+        client.transport.send("DELETE", _path(project_id, schedule_id), retry=True)
+    except SemaphoreNotFoundError:
+        return
+
+
+def check_cron(client: SemaphoreAPI, project_id: int, cron: str) -> str | None:
+    """What the server says against an expression; empty when it takes it, None where it does not tell."""
+    try:
+        client.transport.send("POST", f"{_path(project_id)}/validate", {"cron_format": cron})
+    except SemaphoreNotFoundError:
+        return None
+    except SemaphoreAPIError as error:
+        if error.status != 400:
+            raise
+        said = error.params.get("said")
+        return (said if isinstance(said, str) else "") or f"HTTP {error.status}"
+    return ""
+
+
+def _path(project_id: int, schedule_id: int | None = None) -> str:
+    base = f"/project/{project_id}/schedules"
+    return base if schedule_id is None else f"{base}/{schedule_id}"
+
+
+_COMPARED = ("template_id", "cron_format", "name", "active", "type", "run_at", "delete_after_run")
+
+
+def _changed(known: Schedule, now: Schedule) -> bool:
+    """Of what lists give; parameters only where both know them."""
+    if any((known.get(name) or None) != (now.get(name) or None) for name in _COMPARED):
+        return True
+    return known.task_params is not None and known.task_params != now.task_params
+
+
+def _found(client: SemaphoreAPI, project_id: int, template_id: int, values: Mapping[str, Any]) -> Schedule:
+    """2.10 may answer a create with nothing: the one in the list that is like it."""
+    for row in get_schedules(client, project_id):
+        same = row.template_id == template_id and row.name == values.get("name")
+        if same and (row.cron_format or "") == (values.get("cron_format") or ""):
+            return row
+    raise _unconfirmed(None, values)
+
+
+def _as_asked(row: Schedule, values: Mapping[str, Any]) -> Schedule:
+    """What the server did not keep is said, not passed over: it drops what it does not know without a word."""
+    lost = [name for name, value in values.items() if not _kept(row, name, value)]
+    if lost:
+        raise SemaphoreAPIError(
+            f"The server did not keep: {', '.join(lost)}",
+            code="schedule_not_kept",
+            params={"name": row.name or "", "parameters": tuple(lost)},
+        )
+    return row
+
+
+def _kept(row: Schedule, name: str, value: Any) -> bool:
+    found = row.get(name)
+    if name == "run_at":
+        return parse_time(found) == parse_time(value)
+    if not value:
+        return not found
+    if name == "task_params" and isinstance(value, Mapping) and isinstance(found, Mapping):
+        return all(found.get(key) == part for key, part in value.items())
+    return bool(found == value)
+
+
+def _unconfirmed(error: SemaphoreAPIError | None, values: Mapping[str, Any]) -> SemaphoreUnconfirmedError:
+    return SemaphoreUnconfirmedError(
+        "The schedule was sent, but no answer says whether it was made. Look at the list before trying again.",
+        code="schedule_unconfirmed",
+        detail=f"{error.message}; {error.detail}" if error else "no such schedule in the list",
+        status=error.status if error else None,
+        params={"name": values.get("name") or ""},
+    )

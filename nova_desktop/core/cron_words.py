@@ -1,0 +1,75 @@
+"""A cron line in plain words, in English or German: cron-descriptor's sentence, its gaps filled."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from .cron import Cron, CronError, parse_cron
+from .durations import format_duration
+
+_GERMAN = {
+    "Monday": "Montag",
+    "Tuesday": "Dienstag",
+    "Wednesday": "Mittwoch",
+    "Thursday": "Donnerstag",
+    "Friday": "Freitag",
+    "Saturday": "Samstag",
+    "Sunday": "Sonntag",
+    "January": "Januar",
+    "February": "Februar",
+    "March": "März",
+    "May": "Mai",
+    "June": "Juni",
+    "July": "Juli",
+    "October": "Oktober",
+    "December": "Dezember",
+}
+"""cron-descriptor takes these from the system's locale, which is not the language of the window."""
+
+_NAMES = re.compile(rf"\b({'|'.join(_GERMAN)})\b")
+_DAYS = re.compile(r"\bam ([\d, und]+) Tag des Monats")
+_EVERY = {
+    "de": "Alle {0}, gezählt ab dem Start des Servers",
+    "en": "Every {0}, counted from the server's start",
+}
+
+
+@lru_cache(1024)
+def cron_words(text: str, language: str) -> str:
+    """Empty for a line that the server would refuse."""
+    try:
+        cron = parse_cron(text)
+    except CronError:
+        return ""
+    german = language.startswith("de")
+    if cron.every is not None:
+        return _EVERY["de" if german else "en"].format(format_duration(cron.every))
+    said = _described(_five_fields(text, cron), german) or _described(cron.plain, german)
+    return f"{said} ({cron.zone})" if said and cron.zone else said
+
+
+def _five_fields(text: str, cron: Cron) -> str:
+    """As the person wrote it, since `*/15` reads better than a list; a descriptor as what it stands for."""
+    parts = text.split()[1:] if cron.zone else text.split()
+    if len(parts) != len(cron.open):
+        return cron.plain
+    return " ".join("*" if is_open else part for part, is_open in zip(parts, cron.open, strict=True))
+
+
+def _described(line: str, german: bool) -> str:
+    from cron_descriptor import ExpressionDescriptor, FormatException, MissingFieldException, Options
+    from cron_descriptor import WrongArgumentException as WrongArgument
+
+    options = Options(locale_code="de_DE" if german else "en_US", use_24hour_time_format=True)
+    try:
+        said = ExpressionDescriptor(line, options).get_description()
+    except (FormatException, MissingFieldException, WrongArgument, ValueError, IndexError, KeyError):
+        return ""
+    return _in_german(said) if german else said
+
+
+def _in_german(said: str) -> str:
+    said = _DAYS.sub(lambda match: re.sub("([0-9]+)", r"\1.", match.group(0)), said)
+    said = _NAMES.sub(lambda match: _GERMAN[match.group(1)], said)
+    return said.replace(", und ", " und ")

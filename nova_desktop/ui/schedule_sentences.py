@@ -1,0 +1,27 @@
+"""The sentences of errors of schedules."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+translate = QCoreApplication.translate
+
+
+def schedules() -> dict[str, tuple[str, str]]:
+    return {
+        "schedule_unconfirmed": (
+            translate("Problems", "Not known whether the schedule was made"),
+            translate(
+                "Problems",
+                "It was sent and no clear answer came. Look for '{name}' in the list before you make it again.",
+            ),
+        ),
+        "schedule_changed": (
+            translate("Problems", "Not changed: somebody else changed this schedule meanwhile"),
+            translate("Problems", "The list shows it as it is now. Open it again and change it there."),
+        ),
+        "schedule_not_kept": (
+            translate("Problems", "The server did not keep all of the schedule"),
+            translate("Problems", "'{name}' is there without {parameters}: this server's version does not know it."),
+        ),
+    }

@@ -1,0 +1,138 @@
+"""Schedules at practice servers of each dialect, and at servers that answer otherwise."""
+
+from __future__ import annotations
+
+import socket
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from nova_desktop.api import (
+    SemaphoreAPI,
+    SemaphoreAPIError,
+    SemaphoreConnectionError,
+    SemaphorePermissionError,
+    SemaphoreRefusedError,
+    SemaphoreUnconfirmedError,
+)
+from nova_desktop.api.schedules import (
+    check_cron,
+    create_schedule,
+    delete_schedule,
+    get_schedule,
+    get_schedules,
+    set_schedule_active,
+    update_schedule,
+)
+from nova_desktop.demo import PracticeServer
+
+from .wire import Wire, reply
+
+Connect = Callable[..., SemaphoreAPI]
+Wired = Callable[..., Wire]
+
+
+def hang_up(_wire: Wire, connection: socket.socket, _request: bytes) -> None:
+    """Takes the request and says nothing."""
+    connection.shutdown(socket.SHUT_RDWR)
+
+
+NIGHTLY: dict[str, Any] = {"cron_format": "0 3 * * *", "name": "Nightly", "active": True}
+
+
+def names(client: SemaphoreAPI) -> list[str | None]:
+    return [row.name for row in get_schedules(client, 1)]
+
+
+def test_made_changed_switched_and_dropped(client: SemaphoreAPI) -> None:
+    made = create_schedule(client, 1, 5, **NIGHTLY)
+    assert (made.template_id, made.cron_format, made.active, made.once) == (5, "0 3 * * *", True, False)
+    listed = next(row for row in get_schedules(client, 1) if row.id == made.id)
+    assert listed.tpl_name == "Backup Now"
+    changed = update_schedule(client, listed, cron_format="30 3 * * *")
+    assert (changed.cron_format, changed.name, changed.active) == ("30 3 * * *", "Nightly", True)
+    off = set_schedule_active(client, 1, made.id or 0, False)
+    assert off.active is False
+    delete_schedule(client, 1, made.id or 0)
+    assert "Nightly" not in names(client)
+    delete_schedule(client, 1, made.id or 0)  # gone already
+
+
+def test_a_change_keeps_the_parameters_that_lists_leave_out(client17: SemaphoreAPI) -> None:
+    params = {"environment": '{"replicas": 2}', "params": {"diff": True}}
+    made = create_schedule(client17, 1, 2, **NIGHTLY, task_params=params)
+    listed = next(row for row in get_schedules(client17, 1) if row.id == made.id)
+    assert listed.task_params is None
+    assert update_schedule(client17, listed, name="Daily").task_params == params
+
+
+def test_once_and_gone_afterwards_is_of_the_newest_alone(client: SemaphoreAPI, dialect: str) -> None:
+    asked = {"cron_format": "", "name": "Once", "active": True, "type": "run_at", "delete_after_run": True}
+    if dialect == "2.17":
+        made = create_schedule(client, 1, 1, **asked, run_at="2099-01-01T00:00:00Z")
+        assert made.once and made.moment is not None and made.moment.year == 2099 and made.delete_after_run
+        return
+    with pytest.raises(SemaphoreAPIError, match="empty spec string"):
+        create_schedule(client, 1, 1, **asked, run_at="2099-01-01T00:00:00Z")
+    assert "Once" not in names(client)
+
+
+def test_what_a_server_drops_is_said(client: SemaphoreAPI, dialect: str) -> None:
+    if dialect == "2.17":
+        pytest.skip("it keeps parameters")
+    with pytest.raises(SemaphoreAPIError) as told:
+        create_schedule(client, 1, 1, **NIGHTLY, task_params={"params": {"dry_run": True}})
+    assert (told.value.code, told.value.params["parameters"]) == ("schedule_not_kept", ("task_params",))
+
+
+def test_what_somebody_else_changed_is_not_overwritten(client: SemaphoreAPI) -> None:
+    known = get_schedule(client, 1, 1)
+    update_schedule(client, known, cron_format="0 4 * * *")
+    with pytest.raises(SemaphoreRefusedError) as told:
+        update_schedule(client, known, name="Mine")
+    assert told.value.code == "schedule_changed"
+    assert get_schedule(client, 1, 1).name == "Nightly backup"
+
+
+def test_the_server_judges_an_expression(client: SemaphoreAPI) -> None:
+    assert check_cron(client, 1, "0 3 * * *") == ""
+    assert check_cron(client, 1, "61 * * * *") == "Cron: end of range (61) above maximum (59): 61"
+    with pytest.raises(SemaphoreAPIError, match="above maximum"):
+        create_schedule(client, 1, 5, **{**NIGHTLY, "cron_format": "61 * * * *"})
+
+
+def test_a_task_runner_reads_and_changes_nothing(server: PracticeServer, connect: Connect) -> None:
+    runner = connect(server, who="task_runner")
+    assert names(runner)
+    with pytest.raises(SemaphorePermissionError):
+        create_schedule(runner, 1, 5, **NIGHTLY)
+    with pytest.raises(SemaphorePermissionError):
+        set_schedule_active(runner, 1, 1, False)
+
+
+def test_a_lost_answer_is_unconfirmed_and_sent_once(wire: Wired, connect: Connect) -> None:
+    server = wire(hang_up)
+    with pytest.raises(SemaphoreUnconfirmedError) as told:
+        create_schedule(connect(server.url, "t" * 20, max_retries=3), 1, 5, **NIGHTLY)
+    assert told.value.code == "schedule_unconfirmed"
+    assert len(server.heads) == 1
+
+
+def test_what_was_never_sent_is_no_riddle(connect: Connect) -> None:
+    with pytest.raises(SemaphoreConnectionError):
+        create_schedule(connect("http://127.0.0.1:9", "t" * 20, max_retries=0), 1, 5, **NIGHTLY)
+
+
+def test_an_empty_answer_is_looked_up_in_the_list(wire: Wired, connect: Connect) -> None:
+    row = (
+        b'[{"id": 9, "project_id": 1, "template_id": 5, "cron_format": "0 3 * * *", "name": "Nightly", "active": true}]'
+    )
+    server = wire(reply("", 204), reply(row))
+    assert create_schedule(connect(server.url, "t" * 20), 1, 5, **NIGHTLY).id == 9
+
+
+@pytest.mark.parametrize("body", [b"{}", b'"x"', b"7"])
+def test_a_list_of_another_shape_is_an_error(wire: Wired, connect: Connect, body: bytes) -> None:
+    with pytest.raises(SemaphoreAPIError):
+        get_schedules(connect(wire(reply(body)).url, "t" * 20, max_retries=0), 1)
