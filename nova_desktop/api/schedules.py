@@ -192,3 +192,14 @@ def _unconfirmed(error: SemaphoreAPIError | None, values: Mapping[str, Any]) -> 
         status=error.status if error else None,
         params={"name": values.get("name") or ""},
     )
+
+
+def touched_since(client: SemaphoreAPI, project_id: int, schedule_id: int, since: datetime) -> bool | None:
+    """Did somebody change a schedule after a moment? By the project's events; None where they do not reach so far."""
+    body = client.transport.get(f"/project/{project_id}/events").body
+    rows = [Record(row) for row in body if isinstance(row, dict)] if isinstance(body, list) else []
+    moments = [moment for row in rows if (moment := parse_time(row.get("created"))) is not None]
+    mine = [row for row in rows if row.get("object_type") == "schedule" and row.get("object_id") == schedule_id]
+    if any((parse_time(row.get("created")) or since) >= since for row in mine):
+        return True
+    return False if moments and min(moments) < since else None

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ..api import journal
 from ..api.errors import SemaphoreAPIError
 from ..api.secret_store import SecretStoreError
-from . import kept_logs
+from . import kept_logs, missed_runs
 from .chain_run import forget_run, load_runs
 from .credentials import Credentials
 from .history import History
@@ -30,6 +30,7 @@ def forget_connection(url: str, credentials: Credentials) -> Forgotten:
         ("logs", lambda: kept_logs.forget(url)),
         ("history", lambda: History().forget(url)),
         ("starts", lambda: _forget_starts(url)),
+        ("schedules", lambda: _forget_schedules(url)),
     )
     left = []
     for name, work in parts:
@@ -48,3 +49,10 @@ def _forget_starts(url: str) -> None:
         journal.forget(attempt)
     for run in load_runs(url):
         forget_run(run)
+
+
+def _forget_schedules(url: str) -> None:
+    memory = missed_runs.load_memory()
+    if any(key.startswith(f"{url} ") for key in memory.seen):
+        memory.forget(url)
+        missed_runs.save_memory(memory)

@@ -1,0 +1,165 @@
+"""Runs that were due and did not happen. Better silent than wrong: each doubt counts for the server.
+
+A run counts as missed only when
+- the schedule was seen on, unchanged, before it was due and after, and no event tells of a change between;
+- the server lists no task of that schedule, and none of its template that nobody started, about that time;
+- the list reaches back before that time with a task of the same template (older tasks may have been dropped);
+- the server told its zone, or an earlier task of the schedule began at a due time by the zone assumed;
+- ten minutes have passed since.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+
+from ..api import places
+from ..api.files import write_atomically
+from ..api.models import Task
+from .schedules import ScheduleBook, ScheduleRow
+
+GRACE = timedelta(minutes=10)
+"""So long after its time a run is not missed yet."""
+EARLY, LATE = timedelta(seconds=90), timedelta(minutes=5)
+"""A task that began so near a due time is that run's."""
+MARGIN = timedelta(minutes=1)
+OLDEST = timedelta(days=7)
+MOST = 500
+"""Due times of one schedule that are looked at."""
+FILE = "schedules.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Missed:
+    """One run that did not happen; `due` in UTC."""
+
+    url: str
+    project_id: int
+    schedule_id: int
+    title: str
+    template: str
+    project: str
+    due: datetime
+
+    @property
+    def key(self) -> str:
+        return f"{self.url} {self.project_id}/{self.schedule_id} {self.due.timestamp():.0f}"
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A schedule as it was at the last looks: `since` the first with this `print`, `last` the latest, `told` the last
+    due time that was reported (epoch seconds of the server's clock)."""
+
+    print: str
+    since: float
+    last: float
+    told: float = 0.0
+
+
+Touched = Callable[[ScheduleRow, datetime], bool | None]
+"""Whether somebody changed a schedule since a moment; None when nobody can tell."""
+
+
+@dataclass(slots=True)
+class Memory:
+    """What was seen of schedules, by `URL PROJECT/SCHEDULE`; kept on disk, so that a night without Nova is covered."""
+
+    seen: dict[str, Seen] = field(default_factory=dict)
+
+    def take(self, url: str, book: ScheduleBook, touched: Touched) -> tuple[Missed, ...]:
+        """A worker's job: remember this look; what was missed and was not told before."""
+        found: list[Missed] = []
+        read = {part.project.id for part in book.parts if part.failed is None}
+        rows = {f"{url} {row.key}": row for row in book.rows()}
+        for key in [key for key in self.seen if key.startswith(f"{url} ") and key not in rows]:
+            if int(key.rpartition(" ")[2].partition("/")[0]) in read:
+                del self.seen[key]
+        for key, row in rows.items():
+            before, now = self.seen.get(key), book.looked_at
+            self.seen[key], missed = _judge(url, row, before, now, touched)
+            found += missed
+        return tuple(found)
+
+    def forget(self, url: str) -> None:
+        """Of one server."""
+        self.seen = {key: one for key, one in self.seen.items() if not key.startswith(f"{url} ")}
+
+
+def _print(row: ScheduleRow) -> str:
+    one = row.schedule
+    zone = row.zone.name
+    return json.dumps([one.template_id, one.cron_format, one.active, one.type, one.run_at, zone])
+
+
+def _judge(
+    url: str, row: ScheduleRow, before: Seen | None, now: datetime, touched: Touched
+) -> tuple[Seen, list[Missed]]:
+    stamp, print_ = now.timestamp(), _print(row)
+    if before is None or before.print != print_ or before.last > stamp:
+        return Seen(print_, stamp, stamp), []
+    due = list(_not_run(row, before, now))
+    if due:
+        changed = touched(row, datetime.fromtimestamp(before.since, UTC) + MARGIN / 2)
+        if changed is not False:
+            return (Seen(print_, stamp, stamp) if changed else Seen(print_, before.since, stamp, before.told)), []
+    told = max([before.told, *(moment.timestamp() for moment in due)])
+    names = (row.title, row.template, row.project)
+    place = (url, row.part.project.id or 0, row.schedule.id or 0)
+    return Seen(print_, before.since, stamp, told), [Missed(*place, *names, moment) for moment in due]
+
+
+def _not_run(row: ScheduleRow, seen: Seen, now: datetime) -> Iterator[datetime]:
+    start = max(datetime.fromtimestamp(seen.since, UTC) + MARGIN, now - OLDEST)
+    start = max(start, datetime.fromtimestamp(seen.told, UTC))
+    due = row.between(start, now - GRACE, MOST)
+    if not due or len(due) == MOST or not (row.zone.told or row.schedule.once or _kept_time(row)):
+        return
+    mine = [task for task in row.part.tasks if _may_be(row, task)]
+    moments = [moment for task in mine if (moment := task.created_at) is not None]
+    known = [task.created_at for task in row.part.tasks if task.template_id == row.schedule.template_id]
+    oldest = min((moment for moment in known if moment is not None), default=None)
+    for moment in due:
+        ran = any(moment - EARLY <= began <= moment + LATE for began in moments)
+        if not ran and (oldest is not None and oldest < moment - EARLY):
+            yield moment
+
+
+def _may_be(row: ScheduleRow, task: Task) -> bool:
+    """A task of the schedule, or one of its template that no person and no hook started."""
+    if task.schedule_id is not None:
+        return task.schedule_id == row.schedule.id
+    return task.template_id == row.schedule.template_id and task.user_id is None
+
+
+def _kept_time(row: ScheduleRow) -> bool:
+    """Did an earlier task of it begin when it was due by the zone assumed?"""
+    began = [task.created_at for task in row.part.tasks if task.schedule_id == row.schedule.id]
+    return any(one is not None and row.between(one - LATE, one + EARLY, 1) for one in began)
+
+
+def load_memory() -> Memory:
+    """From the data folder; what cannot be read counts as nothing."""
+    try:
+        content = json.loads((places.data_dir() / FILE).read_text(encoding="utf-8"))
+        return Memory({str(key): _seen(value) for key, value in content.items()})
+    except (OSError, ValueError, AttributeError, KeyError, TypeError):
+        return Memory()
+
+
+def _seen(value: Mapping[str, object]) -> Seen:
+    numbers = [value[name] for name in ("since", "last", "told")]
+    if not all(isinstance(number, int | float) for number in numbers):
+        raise ValueError("numbers are wanted")
+    return Seen(str(value["print"]), *map(float, numbers))  # type: ignore[arg-type]
+
+
+def save_memory(memory: Memory) -> None:
+    """A worker's job. Raises OSError."""
+    rows = {
+        key: {"print": one.print, "since": one.since, "last": one.last, "told": one.told}
+        for key, one in memory.seen.items()
+    }
+    write_atomically(places.data_dir() / FILE, json.dumps(rows, ensure_ascii=False).encode())
