@@ -34,6 +34,7 @@ from .practice_desk import PracticeDesk
 from .preset_keeper import PresetKeeper
 from .project_desk import ProjectDesk
 from .rollback_desk import RollbackDesk
+from .schedule_desk import ScheduleDesk
 from .screenshot import Screenshot
 from .server_desk import ServerDesk
 from .settings_desk import SettingsDesk
@@ -78,13 +79,14 @@ class Nova(QObject):
         self._keyring: Ticket | None = None
         self._warm_up = WarmUp(self)
         self._leaving = LeavingSessions(self)
-        self._doorway = Doorway(("desk", "keyring", "watch", "history", "paper"), self)
+        self._doorway = Doorway(("desk", "keyring", "watch", "history", "paper", "schedules"), self)
         self._doorway.set_error_display(self.show_error)
         self.window.complete(self.credentials)
         self.practice = PracticeDesk(self._doorway, self.credentials, options.dialect, self)
         self.desk = WatchDesk(self.window, self._doorway, self.credentials, self._known, self)
         self.servers = ServerDesk(self, self._doorway, self.credentials)
         self.projects = ProjectDesk(self)
+        self.schedules = ScheduleDesk(self, self._doorway)
         self.history = HistoryDesk(self.window, self._doorway, self.desk.lookout, self)
         self._connect()
 
@@ -251,6 +253,7 @@ class Nova(QObject):
         self.logs.set_session(session)
         self.rollback.set_session(session)
         self.desk.set_session(session)
+        self.schedules.set_session(session)
         kept = self.desk.known_of(gateway.connection, self._left.get(gateway.connection.url), self._project)
         if kept is not None:
             session.show_kept(kept)
@@ -298,6 +301,7 @@ class Nova(QObject):
         """What is held in memory, and would be written down again."""
         self.desk.forget(url)
         self.history.drop(url)
+        self.schedules.forget(url)
         self.window.running.drafts.forget(url)
         self._save_drafts()
         self.presets.forget(url)
@@ -450,6 +454,7 @@ class Nova(QObject):
         self._warm_up.stop()
         self.history.stop()
         self.filters.stop()
+        self.schedules.stop()
         save_layout(self.window)
         self.window.may_close = True
         self.window.hide()
@@ -471,4 +476,5 @@ class Nova(QObject):
         self.logs.set_session(None)
         self.rollback.set_session(None)
         self.desk.set_session(None)
+        self.schedules.set_session(None)
         self._leaving.take(session)

@@ -15,6 +15,7 @@ PAGES = (
     "templates",
     "tasks",
     "monitoring",
+    "schedules",
     "rollback",
     "kept",
     "projects",

@@ -27,6 +27,8 @@ class Connection:
     """Seconds that lie between two lists at least; 0: as often as things move."""
     client_cert: str | None = None
     """A PEM file with the client's certificate and its key, where a server wants one."""
+    schedule_zone: str = ""
+    """The zone in which a server that does not tell it reads cron lines (2.10); empty: UTC is assumed."""
     token_since: str = ""
     """The day (ISO) on which its token was given or replaced."""
 
@@ -41,6 +43,7 @@ class Connection:
         kept: dict[str, Any] = {}
         kinds = {"name": str, "project_id": int, "ca_file": str, "allow_plain_http": bool, "colour": str}
         kinds |= {"protected": bool, "watched": bool, "interval": int, "client_cert": str, "token_since": str}
+        kinds |= {"schedule_zone": str}
         for key, kind in kinds.items():
             if type(row.get(key)) is kind:
                 kept[key] = row[key]

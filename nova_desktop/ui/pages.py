@@ -15,6 +15,12 @@ def _overview() -> QWidget:
     return OverviewPage()
 
 
+def _schedules() -> QWidget:
+    from .schedules.page import SchedulesPage
+
+    return SchedulesPage()
+
+
 def _rollback() -> QWidget:
     from .rollback.page import RollbackPage
 
@@ -47,6 +53,7 @@ def _settings() -> QWidget:
 
 LATE: dict[str, Callable[[], QWidget]] = {
     "overview": _overview,
+    "schedules": _schedules,
     "rollback": _rollback,
     "kept": _kept,
     "projects": _projects,

@@ -20,6 +20,10 @@ def schedules() -> dict[str, tuple[str, str]]:
             translate("Problems", "Not changed: somebody else changed this schedule meanwhile"),
             translate("Problems", "The list shows it as it is now. Open it again and change it there."),
         ),
+        "schedule_environment": (
+            translate("Problems", "The variables are no JSON object"),
+            translate("Problems", 'Write them such as {{"replicas": 2}}.'),
+        ),
         "schedule_not_kept": (
             translate("Problems", "The server did not keep all of the schedule"),
             translate("Problems", "'{name}' is there without {parameters}: this server's version does not know it."),

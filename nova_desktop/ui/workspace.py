@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from .overview.page import OverviewPage
     from .projects.page import ProjectsPage
     from .rollback.page import RollbackPage
+    from .schedules.page import SchedulesPage
     from .servers.page import ServersPage
     from .settings.page import SettingsPage
     from .tables.panel import TablePanel
@@ -40,6 +41,7 @@ PAGES = (
     "templates",
     "tasks",
     "monitoring",
+    "schedules",
     "rollback",
     "kept",
     "projects",
@@ -84,6 +86,7 @@ class Workspace(QWidget):
             "templates": (translate("Workspace", "Templates"), "template"),
             "tasks": (translate("Workspace", "Task History"), "task"),
             "monitoring": (translate("Workspace", "Live Monitoring"), "live"),
+            "schedules": (translate("Workspace", "Schedules"), "schedule"),
             "rollback": (translate("Workspace", "Rollback"), "rollback"),
             "kept": (translate("Workspace", "Kept Logs"), "history"),
             "projects": (translate("Workspace", "Projects"), "project"),
@@ -198,6 +201,10 @@ class Workspace(QWidget):
     @property
     def overview(self) -> OverviewPage:
         return self.late.get("overview")  # type: ignore[no-any-return]
+
+    @property
+    def schedules(self) -> SchedulesPage:
+        return self.late.get("schedules")  # type: ignore[no-any-return]
 
     @property
     def rollback(self) -> RollbackPage:

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from ...core.connections import Connection
+from ...core.cron import find_zone
 from ...core.plain_text import one_line
 from ...core.token_change import age_in_days, is_old
 from ..forms import under
@@ -99,6 +100,9 @@ class ServerForm(QWidget):
             "serverIntervalBox", translate("ServerForm", "Ask at most every"), " s", 0, MOST_SECONDS
         )
         self._interval.setSpecialValueText(translate("ServerForm", "as things move"))
+        self._zone = self._line("serverZoneEdit", translate("ServerForm", "Zone of its schedules"))
+        self._zone.setPlaceholderText(translate("ServerForm", "UTC, where the server does not tell it"))
+        self._form.addRow(caption(self._zone.accessibleName(), self._zone), self._zone)
         self._ca = self._file("serverCaEdit", translate("ServerForm", "CA file"))
         self._certificate = self._file(
             "serverCertEdit", translate("ServerForm", "Client certificate (PEM with its key)")
@@ -170,6 +174,7 @@ class ServerForm(QWidget):
             box.setChecked(on)
             box.blockSignals(False)
         self._interval.setValue(shown.interval)
+        self._zone.setText(shown.schedule_zone)
         self._ca.setText(shown.ca_file or "")
         self._certificate.setText(shown.client_cert or "")
         self._said.setVisible(False)
@@ -185,8 +190,14 @@ class ServerForm(QWidget):
         if before is None:
             return
         colour = self._colour.currentData()
+        zone = self._zone.text().strip()
+        if zone and find_zone(zone) is None:
+            self._zone.setText(before.schedule_zone)
+            self.say(translate("ServerForm", "There is no zone {0}. Enter one such as Europe/Berlin.").format(zone))
+            return
         now = replace(
             before,
+            schedule_zone=zone,
             name=one_line(self._name.text(), 100).strip(),
             colour=colour if colour != "slate" or before.colour else None,
             protected=self._protected.isChecked(),

@@ -1,0 +1,106 @@
+"""The jobs behind the page of schedules; each runs in a worker and gives a frozen answer."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from ..api.errors import SemaphoreAPIError, SemaphoreCancelledError
+from ..api.models import Project
+from ..api.schedules import (
+    Schedule,
+    check_cron,
+    create_schedule,
+    delete_schedule,
+    get_schedule,
+    set_schedule_active,
+    touched_since,
+    update_schedule,
+)
+from .gateway import Gateway
+from .missed_runs import Memory, Missed, load_memory, save_memory
+from .schedule_form import Filled
+from .schedules import ScheduleBook, ScheduleRow, ServerZone, Week, look, week
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """One look at a server. `unread` are projects that could not be read."""
+
+    book: ScheduleBook
+    rows: tuple[ScheduleRow, ...]
+    week: Week
+    missed: tuple[Missed, ...]
+    unread: tuple[Project, ...]
+
+
+@dataclass(slots=True)
+class Remembered:
+    """What was seen of schedules; only jobs of one lane touch it. Read from disk at the first of them."""
+
+    _memory: Memory | None = field(default=None)
+
+    @property
+    def memory(self) -> Memory:
+        if self._memory is None:
+            self._memory = load_memory()
+        return self._memory
+
+
+def look_at(
+    gateway: Gateway, projects: Sequence[Project], zone: ServerZone, first: date, remembered: Remembered, *, kept: bool
+) -> Looked:
+    """All of it. `kept`: what is seen is written down, for a connection that is known."""
+    client, url = gateway.client, gateway.connection.url
+    book = look(client, projects, zone)
+    rows = book.rows()
+
+    def touched(row: ScheduleRow, since: datetime) -> bool | None:
+        try:
+            return touched_since(client, row.part.project.id or 0, row.schedule.id or 0, since)
+        except SemaphoreCancelledError:
+            raise
+        except SemaphoreAPIError:
+            return None
+
+    missed = remembered.memory.take(url, book, touched)
+    if kept:
+        with contextlib.suppress(OSError):  # a full disk: the next look tries again
+            save_memory(remembered.memory)
+    unread = tuple(part.project for part in book.parts if part.failed is not None)
+    return Looked(book, rows, week(rows, first), missed, unread)
+
+
+def forget_remembered(remembered: Remembered, url: str) -> None:
+    """Of a connection that is forgotten."""
+    remembered.memory.forget(url)
+    with contextlib.suppress(OSError):
+        save_memory(remembered.memory)
+
+
+def read_one(gateway: Gateway, known: Schedule) -> Schedule:
+    """With its parameters, which lists leave out."""
+    return get_schedule(gateway.client, known.project_id or 0, known.id or 0)
+
+
+def change(gateway: Gateway, known: Schedule | None, filled: Filled, values: dict[str, Any]) -> Schedule:
+    """Made, or changed where one is known."""
+    if known is None:
+        return create_schedule(gateway.client, filled.project_id, filled.template_id, **values)
+    return update_schedule(gateway.client, known, **values)
+
+
+def check(gateway: Gateway, project_id: int, line: str) -> str | None:
+    """See api.schedules.check_cron."""
+    return check_cron(gateway.client, project_id, line)
+
+
+def drop(gateway: Gateway, known: Schedule) -> None:
+    delete_schedule(gateway.client, known.project_id or 0, known.id or 0)
+
+
+def switch(gateway: Gateway, known: Schedule, on: bool) -> Schedule:
+    return set_schedule_active(gateway.client, known.project_id or 0, known.id or 0, on)

@@ -1,0 +1,1 @@
+"""Schedules of all projects: a table, a week, and the form of one."""

@@ -1,0 +1,117 @@
+"""The week of schedules: a painted grid, and the same as a list that keys and screen readers reach."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
+
+from ...core.plain_text import one_line
+from ...core.schedules import DAYS, Entry, Week
+from ...core.status import Tone
+from ..icons import icon
+from ..question import plain, quiet
+from ..theme import GRID, MARGIN
+from . import sentences
+from .grid import WeekGrid
+
+translate = QCoreApplication.translate
+
+
+class WeekView(QWidget):
+    """`opened` carries the key of a schedule, `week_wanted` the first day of another week."""
+
+    opened = Signal(str)
+    week_wanted = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("scheduleCalendar")
+        self.setAccessibleName(translate("Schedules", "Week"))
+        self._first: date | None = None
+        self.grid = WeekGrid()
+        self.list = QListWidget()
+        self.list.setObjectName("scheduleWeekList")
+        self.list.setAccessibleName(translate("Schedules", "Runs of the week"))
+        self.list.setFrameShape(QListWidget.Shape.NoFrame)
+        self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.itemActivated.connect(self._open)
+        self.title = plain(wrap=False, name="scheduleWeekTitle")
+        self.often = quiet(plain(name="scheduleOften"))
+        self._lay_out()
+        self.grid.pressed.connect(self._choose)
+
+    def _lay_out(self) -> None:
+        before = self._button("scheduleWeekBefore", translate("Schedules", "Earlier"), -DAYS)
+        after = self._button("scheduleWeekAfter", translate("Schedules", "Later"), DAYS)
+        head = QHBoxLayout()
+        head.setSpacing(GRID)
+        for widget in (before, self.title, after):
+            head.addWidget(widget)
+        head.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(MARGIN, 0, MARGIN, MARGIN)
+        column.setSpacing(GRID)
+        column.addLayout(head)
+        column.addWidget(self.grid, 3)
+        column.addWidget(self.often)
+        column.addWidget(self.list, 2)
+
+    def _button(self, name: str, text: str, days: int) -> QPushButton:
+        button = QPushButton(text)
+        button.setObjectName(name)
+        button.setAccessibleName(text)
+        button.setProperty("days", days)
+        button.clicked.connect(self._go)
+        return button
+
+    def _go(self) -> None:
+        sender = self.sender()
+        if self._first is not None and sender is not None:
+            self.week_wanted.emit(self._first + timedelta(days=int(sender.property("days"))))
+
+    # Content
+
+    def show_week(self, week: Week | None) -> None:
+        """None: nothing is known. What was chosen in the list stays chosen."""
+        chosen = self.chosen
+        self._first = week.first if week is not None else None
+        self.title.setText(sentences.week_title(week.first) if week is not None else "")
+        often = week.often if week is not None else ()
+        said = translate("Schedules", "Not drawn, since they run all the time: {0}")
+        self.often.setText(said.format(one_line(", ".join(often), 300)))
+        self.often.setVisible(bool(often))
+        self.grid.show_week(week)
+        self._fill(week, chosen)
+
+    def _fill(self, week: Week | None, chosen: Entry | None) -> None:
+        self.list.clear()
+        for one in week.entries if week is not None else ():
+            item = QListWidgetItem(sentences.entry(one), self.list)
+            item.setData(Qt.ItemDataRole.UserRole, one)
+            item.setIcon(icon("warning", 16, Tone.ATTENTION) if one.others else icon("schedule", 16))
+            if chosen is not None and (one.key, one.moment) == (chosen.key, chosen.moment):
+                self.list.setCurrentItem(item)
+
+    @property
+    def chosen(self) -> Entry | None:
+        """Of the list."""
+        item = self.list.currentItem()
+        found = item.data(Qt.ItemDataRole.UserRole) if item is not None else None
+        return found if isinstance(found, Entry) else None
+
+    def _choose(self, wanted: Entry) -> None:
+        for at in range(self.list.count()):
+            item = self.list.item(at)
+            found = item.data(Qt.ItemDataRole.UserRole)
+            if found == wanted:
+                self.list.setCurrentItem(item)
+                self.list.scrollToItem(item)
+                return
+
+    def _open(self, item: QListWidgetItem) -> None:
+        found = item.data(Qt.ItemDataRole.UserRole)
+        if isinstance(found, Entry):
+            self.opened.emit(found.key)

@@ -1,0 +1,373 @@
+"""The page of schedules, from the navigation to what the server then has, in each dialect."""
+
+from __future__ import annotations
+
+import time
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+import requests
+from PySide6.QtCore import QDateTime, Qt, QTime
+from PySide6.QtWidgets import QCheckBox, QComboBox, QDateTimeEdit, QLabel, QLineEdit, QListWidget, QTimeEdit
+
+from nova_desktop.core.connections import Book, Connection, load_book, save_book
+from nova_desktop.core.missed_runs import Missed, Seen, load_memory
+from nova_desktop.demo import PracticeServer
+
+from .conftest import Driver, MakeNova
+
+
+def stored(server: PracticeServer, number: int | None = None) -> Any:
+    """By plain HTTP: the list, or one row whole."""
+    tail = "" if number is None else f"/{number}"
+    answer = requests.get(
+        f"{server.url}/api/project/1/schedules{tail}",
+        headers={"Authorization": f"Bearer {server.token}"},
+        timeout=10,
+    )
+    assert answer.status_code == 200
+    return answer.json()
+
+
+def post(server: PracticeServer, **values: Any) -> int:
+    body = {"project_id": 1, "template_id": 5, "cron_format": "0 3 * * *", "name": "Made", "active": True, **values}
+    answer = requests.post(
+        f"{server.url}/api/project/1/schedules",
+        json=body,
+        headers={"Authorization": f"Bearer {server.token}"},
+        timeout=10,
+    )
+    assert answer.status_code == 201
+    return int(answer.json()["id"])
+
+
+def by_name(server: PracticeServer, name: str) -> dict[str, Any] | None:
+    return next((row for row in stored(server) if row["name"] == name), None)
+
+
+def go(nova: Driver) -> Any:
+    """Through the navigation, as a person does."""
+    navigation = nova.find("navigation", QListWidget)
+    assert isinstance(navigation, QListWidget)
+    entry = next(
+        navigation.item(row)
+        for row in range(navigation.count())
+        if navigation.item(row).data(Qt.ItemDataRole.AccessibleTextRole) in ("Schedules", "Zeitpläne")
+    )
+    where = navigation.visualItemRect(entry).center()
+    nova.qtbot.mouseClick(navigation.viewport(), Qt.MouseButton.LeftButton, pos=where)
+    page = nova.window.workspace.schedules
+    nova.wait(lambda: page.panel.model.total)
+    return page
+
+
+def choose(nova: Driver, name: str) -> None:
+    panel = nova.window.workspace.schedules.panel
+    nova.wait(lambda: [row for row in panel.model._rows if row.name == name])
+    row = next(row for row in panel.model._rows if row.name == name)
+    assert panel.table.select_key(row.key)
+
+
+def says(nova: Driver, name: str) -> str:
+    label = nova.find(name, QLabel)
+    assert isinstance(label, QLabel)
+    return label.text()
+
+
+def open_editor(nova: Driver, button: str) -> None:
+    nova.wait(lambda: nova.find(button).isEnabled())
+    nova.press(button)
+    nova.wait(lambda: nova.shown("scheduleEditor"))
+
+
+def save(nova: Driver) -> None:
+    nova.wait(lambda: nova.button("saveScheduleButton").isEnabled())
+    nova.press("saveScheduleButton")
+    nova.wait(lambda: not nova.shown("scheduleEditor"))
+
+
+def test_made_edited_duplicated_switched_and_deleted(nova: Driver, server: PracticeServer) -> None:
+    go(nova)
+    open_editor(nova, "newScheduleButton")
+    nova.choose("scheduleTemplateBox", "Health Check")
+    nova.type("scheduleNameEdit", "Morning check")
+    nova.choose("schedulePresetBox", "Monday to Friday")
+    edit = nova.find("scheduleTimeEdit", QTimeEdit)
+    assert isinstance(edit, QTimeEdit)
+    edit.setTime(QTime(6, 30))
+    assert nova.find("scheduleCronEdit", QLineEdit).text() == "30 6 * * 1-5"
+    assert "Monday through Friday" in says(nova, "scheduleReading")
+    assert len(says(nova, "scheduleNextRuns").splitlines()) == 6
+    nova.wait(lambda: nova.shown("scheduleVerdict"))
+    assert "takes this line" in says(nova, "scheduleVerdict")
+    save(nova)
+    made = by_name(server, "Morning check")
+    assert made is not None
+    assert (made["template_id"], made["cron_format"], made["active"]) == (4, "30 6 * * 1-5", True)
+
+    choose(nova, "Morning check")
+    open_editor(nova, "editScheduleButton")
+    nova.type("scheduleCronEdit", "0 7 * * 1-5")
+    save(nova)
+    assert stored(server, made["id"])["cron_format"] == "0 7 * * 1-5"
+
+    choose(nova, "Morning check")
+    open_editor(nova, "duplicateScheduleButton")
+    save(nova)
+    copy = by_name(server, "Morning check (copy)")
+    assert copy is not None and copy["cron_format"] == "0 7 * * 1-5" and copy["id"] != made["id"]
+
+    choose(nova, "Morning check")
+    nova.wait(lambda: nova.find("scheduleActiveCheck").isEnabled())
+    nova.find("scheduleActiveCheck", QCheckBox).click()
+    nova.wait(lambda: stored(server, made["id"])["active"] is False)
+    nova.wait(lambda: not nova.find("scheduleActiveCheck", QCheckBox).isChecked())
+
+    choose(nova, "Morning check (copy)")
+    nova.wait(lambda: nova.find("deleteScheduleButton").isEnabled())
+    nova.press("deleteScheduleButton")
+    nova.wait(lambda: nova.shown("deleteScheduleDialog"))
+    nova.press("cancelButton")
+    assert by_name(server, "Morning check (copy)")
+    nova.press("deleteScheduleButton")
+    nova.wait(lambda: nova.shown("confirmDeleteScheduleButton"))
+    nova.press("confirmDeleteScheduleButton")
+    nova.wait(lambda: by_name(server, "Morning check (copy)") is None)
+    nova.wait(lambda: all("copy" not in row.name for row in nova.window.workspace.schedules.panel.model._rows))
+
+
+def test_what_a_line_says_when_it_is_wrong(nova: Driver, server: PracticeServer) -> None:
+    go(nova)
+    before = stored(server)
+    open_editor(nova, "newScheduleButton")
+    for line, part in (("61 * * * *", "61"), ("* * * * 7", "Sunday"), ("bad", "Five fields"), ("@soon", "@daily")):
+        nova.choose("schedulePresetBox", "Own cron line")
+        nova.type("scheduleCronEdit", line)
+        assert part in says(nova, "scheduleComplaint")
+        assert not nova.button("saveScheduleButton").isEnabled()
+    nova.type("scheduleCronEdit", "0 0 31 2 *")
+    assert "never" in says(nova, "scheduleNextRuns")
+    nova.press("cancelButton")
+    assert stored(server) == before
+
+
+def test_the_servers_refusal_is_shown(nova17: Driver, server17: PracticeServer) -> None:
+    """A line that is fine here and not there: an older server knows no zones in it."""
+    go(nova17)
+    open_editor(nova17, "newScheduleButton")
+    nova17.choose("schedulePresetBox", "Own cron line")
+    nova17.type("scheduleCronEdit", "CRON_TZ=Europe/Berlin 0 3 * * *")
+    nova17.wait(lambda: nova17.shown("scheduleComplaint"))
+    assert "The server refuses this line" in says(nova17, "scheduleComplaint")
+    nova17.press("cancelButton")
+
+
+def test_once_with_parameters_where_the_server_has_them(nova: Driver, server: PracticeServer) -> None:
+    go(nova)
+    open_editor(nova, "newScheduleButton")
+    box = nova.find("schedulePresetBox", QComboBox)
+    assert isinstance(box, QComboBox)
+    once = box.findData("once")
+    if server.dialect != "2.17":
+        assert not box.model().item(once).isEnabled() and "version" in box.model().item(once).toolTip()
+        assert not nova.find("scheduleDryRunCheck").isEnabled()
+        assert "not offered" in says(nova, "scheduleOldServer")
+        nova.press("cancelButton")
+        return
+    nova.choose("scheduleTemplateBox", "Deploy Full")
+    nova.type("scheduleNameEdit", "Once")
+    nova.choose("schedulePresetBox", "Once")
+    moment = datetime.now(UTC).replace(second=0, microsecond=0) + timedelta(days=3)
+    edit = nova.find("scheduleMomentEdit", QDateTimeEdit)
+    assert isinstance(edit, QDateTimeEdit)
+    edit.setDateTime(QDateTime.fromSecsSinceEpoch(int(moment.timestamp())))
+    nova.find("scheduleDropCheck", QCheckBox).click()
+    nova.find("scheduleDryRunCheck", QCheckBox).click()
+    nova.type("scheduleEnvironmentEdit", "[1]")
+    assert not nova.button("saveScheduleButton").isEnabled()
+    nova.type("scheduleEnvironmentEdit", '{"replicas": 2}')
+    save(nova)
+    made = by_name(server, "Once")
+    assert made is not None
+    whole = stored(server, made["id"])
+    assert (whole["type"], whole["delete_after_run"]) == ("run_at", True)
+    assert datetime.fromisoformat(whole["run_at"]) == moment
+    assert whole["task_params"] == {"environment": '{"replicas": 2}', "params": {"dry_run": True}}
+
+    choose(nova, "Once")
+    open_editor(nova, "editScheduleButton")
+    assert nova.find("scheduleDryRunCheck", QCheckBox).isChecked()
+    nova.type("scheduleNameEdit", "Only once")
+    save(nova)
+    assert stored(server, made["id"]) == {**whole, "name": "Only once"}
+
+
+def test_an_edit_keeps_what_the_form_does_not_know(nova17: Driver, server17: PracticeServer) -> None:
+    params = {"environment": '{"a": 1}', "params": {"diff": True, "tags": ["web"]}, "message": "by hand"}
+    number = post(server17, name="Rich", task_params=params)
+    go(nova17)
+    choose(nova17, "Rich")
+    open_editor(nova17, "editScheduleButton")
+    nova17.type("scheduleNameEdit", "Richer")
+    save(nova17)
+    whole = stored(server17, number)
+    assert (whole["name"], whole["task_params"]) == ("Richer", params)
+
+
+def test_what_somebody_else_changed_meanwhile_is_not_overwritten(nova17: Driver, server17: PracticeServer) -> None:
+    go(nova17)
+    choose(nova17, "Nightly backup")
+    open_editor(nova17, "editScheduleButton")
+    row = stored(server17, 1)
+    requests.put(
+        f"{server17.url}/api/project/1/schedules/1",
+        json={**row, "cron_format": "0 5 * * *"},
+        headers={"Authorization": f"Bearer {server17.token}"},
+        timeout=10,
+    )
+    nova17.type("scheduleNameEdit", "Mine")
+    nova17.press("saveScheduleButton")
+    nova17.wait(lambda: nova17.shown("scheduleComplaint"))
+    assert "somebody else" in says(nova17, "scheduleComplaint")
+    assert stored(server17, 1)["name"] == "Nightly backup"
+    nova17.press("cancelButton")
+
+
+@pytest.mark.parametrize("who", ["task_runner", "guest"])
+def test_a_role_that_may_not_change_is_told_so(make_nova: MakeNova, server: PracticeServer, who: str) -> None:
+    nova = make_nova(server, token=server.tokens[who])
+    nova.wait_ready()
+    go(nova)
+    choose(nova, "Nightly backup")
+    for name in ("newScheduleButton", "editScheduleButton", "deleteScheduleButton", "scheduleActiveCheck"):
+        widget = nova.find(name)
+        assert not widget.isEnabled() and "role" in widget.toolTip() and "role" in widget.accessibleDescription()
+
+
+def test_a_protected_connection_wants_a_name_typed(make_nova: MakeNova, server17: PracticeServer) -> None:
+    save_book(Book((Connection(server17.url, name="prod", protected=True),), server17.url))
+    nova = make_nova(server17)
+    nova.wait_ready()
+    go(nova)
+    choose(nova, "Nightly backup")
+    nova.find("scheduleActiveCheck", QCheckBox).click()
+    nova.wait(lambda: nova.shown("switchScheduleDialog"))
+    nova.press("cancelButton")
+    nova.wait(lambda: nova.find("scheduleActiveCheck", QCheckBox).isChecked())
+    nova.find("scheduleActiveCheck", QCheckBox).click()
+    nova.wait(lambda: nova.shown("confirmSwitchScheduleButton"))
+    assert not nova.button("confirmSwitchScheduleButton").isEnabled()
+    nova.type("protectedNameEdit", "Nightly backup")
+    nova.press("confirmSwitchScheduleButton")
+    nova.wait(lambda: stored(server17, 1)["active"] is False)
+    choose(nova, "Nightly backup")
+    open_editor(nova, "editScheduleButton")
+    nova.type("scheduleNameEdit", "Night")
+    assert not nova.button("saveScheduleButton").isEnabled()
+    nova.type("protectedNameEdit", "prod")
+    save(nova)
+    assert stored(server17, 1)["name"] == "Night"
+
+
+def test_the_zone_is_told_or_assumed_and_can_be_set(make_nova: MakeNova, server: PracticeServer) -> None:
+    save_book(Book((Connection(server.url, name="prod"),), server.url))
+    nova = make_nova(server)
+    nova.wait_ready()
+    page = go(nova)
+    told = server.dialect == "2.17"
+    assert ("assumed" in says(nova, "scheduleZone")) is not told
+    nova.window.workspace.show_page("servers")
+    nova.type("serverZoneEdit", "Mars/Olympus")
+    nova.find("serverZoneEdit", QLineEdit).editingFinished.emit()
+    assert "Mars" in says(nova, "serverSaid")
+    nova.type("serverZoneEdit", "Asia/Tokyo")
+    nova.find("serverZoneEdit", QLineEdit).editingFinished.emit()
+    nova.wait(lambda: load_book().find(server.url).schedule_zone == "Asia/Tokyo")
+    go(nova)
+    zone = "UTC" if told else "Asia/Tokyo"
+    nova.wait(lambda: zone in says(nova, "scheduleZone"))
+    row = next(row for row in page.panel.model._rows if row.name == "Nightly backup")
+    assert row.runs[0].astimezone(UTC).hour == (3 if told else 18)
+
+
+def test_hostile_names_are_plain_text(nova17: Driver, server17: PracticeServer) -> None:
+    name = "<b>x</b>\u202e\x07{0} & " + "y" * 5000
+    post(server17, name=name)
+    page = go(nova17)
+    nova17.wait(lambda: page.panel.model.total == 3)
+    row = next(row for row in page.panel.model._rows if "<b>" in row.name)
+    assert "\u202e" not in row.name and "\x07" not in row.name and len(row.name) <= 121
+    assert page.panel.table.select_key(row.key)
+    at = page.panel.model.row_of(row.key)
+    tip = page.panel.model.index(at, 1).data(Qt.ItemDataRole.ToolTipRole)
+    assert "<b>" not in tip and "&lt;b&gt;" in tip
+    nova17.press("scheduleCalendarButton")
+    nova17.wait(lambda: nova17.find("scheduleWeekList", QListWidget).count())
+    nova17.find("scheduleGrid").grab()
+    nova17.press("scheduleCalendarButton")
+    nova17.press("deleteScheduleButton")
+    nova17.wait(lambda: nova17.shown("deleteScheduleDialog"))
+    nova17.press("cancelButton")
+
+
+def test_the_week_shows_collisions_in_words_and_opens_by_key(nova17: Driver, server17: PracticeServer) -> None:
+    post(server17, name="Second backup", cron_format="2 3 * * *")
+    post(server17, name="Busy", cron_format="*/5 * * * *", template_id=4)
+    page = go(nova17)
+    nova17.wait(lambda: page.panel.model.total == 4)
+    nova17.press("scheduleCalendarButton")
+    box = nova17.find("scheduleWeekList", QListWidget)
+    assert isinstance(box, QListWidget)
+    lines = [box.item(at).text() for at in range(box.count())]
+    assert len(lines) == 14
+    assert all("collides with" in line for line in lines)
+    assert "Busy" in says(nova17, "scheduleOften")
+    assert "14 run" in nova17.find("scheduleGrid").accessibleName()
+    grid = page.calendar.grid
+    (day, line), entries = next(iter(grid.chips().items()))
+    nova17.qtbot.mouseClick(grid, Qt.MouseButton.LeftButton, pos=grid.chip_rect(day, line).center())
+    assert page.calendar.chosen == entries[0]
+    first = says(nova17, "scheduleWeekTitle")
+    nova17.press("scheduleWeekAfter")
+    nova17.wait(lambda: says(nova17, "scheduleWeekTitle") != first and box.count() == 14)
+    box.setCurrentRow(0)
+    box.setFocus()
+    nova17.qtbot.keyClick(box, Qt.Key.Key_Return)
+    nova17.wait(lambda: nova17.shown("scheduleEditor"))
+    nova17.press("cancelButton")
+
+
+def test_a_missed_run_is_told_on_the_page_and_given_out(make_nova: MakeNova, server17: PracticeServer) -> None:
+    """The practice server was not there at the time: what Nova saw two days ago is on disk."""
+    url = server17.url
+    save_book(Book((Connection(url, name="prod"),), url))
+    nova = make_nova(server17)
+    nova.wait_ready()
+    go(nova)
+    nova.wait(lambda: load_memory().seen)
+    desk = nova.nova.schedules
+    given: list[tuple[Missed, ...]] = []
+    desk.missed.connect(given.append)
+    memory = desk._remembered.memory
+    key = f"{url} 1/1"
+    ago = time.time() - 1.5 * 86_400
+    memory.seen[key] = Seen(memory.seen[key].print, ago, ago)
+    desk.look()
+    nova.wait(lambda: given)
+    assert {one.title for one in given[0]} == {"Nightly backup"} and given[0][0].due.hour == 3
+    nova.wait(lambda: nova.shown("scheduleMissed"))
+    assert "Nightly backup" in nova.window.workspace.schedules.missed.words[1]
+    nova.press("scheduleMissedButton")
+    assert not nova.shown("scheduleMissed")
+    desk.look()
+    nova.qtbot.wait(300)
+    assert len(given) == 1 and not nova.shown("scheduleMissed")
+
+
+def test_a_server_that_goes_away_leaves_the_rows_and_says_so(nova17: Driver, server17: PracticeServer) -> None:
+    page = go(nova17)
+    server17.stop()
+    nova17.nova.schedules.look()
+    nova17.wait(lambda: page.panel.notice.isVisible(), 20)
+    assert page.panel.model.total
