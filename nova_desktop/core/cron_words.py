@@ -45,8 +45,22 @@ def cron_words(text: str, language: str) -> str:
     german = language.startswith("de")
     if cron.every is not None:
         return _EVERY["de" if german else "en"].format(format_duration(cron.every))
-    said = _described(_five_fields(text, cron), german) or _described(cron.plain, german)
+    fields = _five_fields(text, cron)
+    said = _either(fields, cron, german) or _described(fields, german) or _described(cron.plain, german)
     return f"{said} ({cron.zone})" if said and cron.zone else said
+
+
+def _either(fields: str, cron: Cron, german: bool) -> str:
+    """A day of the month or a weekday: the server takes what fits one of them, which the library says of some only."""
+    if cron.open[2] or cron.open[4]:
+        return ""
+    minute, hour, day, month, weekday = fields.split()
+    first = _described(f"{minute} {hour} {day} {month} *", german)
+    second = _described(f"{minute} {hour} * {month} {weekday}", german)
+    if not first or not second:
+        return ""
+    second = second.replace(", only on ", ", on ").replace(", nur am ", ", am ")
+    return f"{first}; {'oder' if german else 'or'} {second[0].lower()}{second[1:]}"
 
 
 def _five_fields(text: str, cron: Cron) -> str:

@@ -20,6 +20,7 @@ from ..api.schedules import (
     touched_since,
     update_schedule,
 )
+from .cron_words import cron_words
 from .gateway import Gateway
 from .missed_runs import Memory, Missed, load_memory, save_memory
 from .schedule_form import Filled
@@ -51,12 +52,21 @@ class Remembered:
 
 
 def look_at(
-    gateway: Gateway, projects: Sequence[Project], zone: ServerZone, first: date, remembered: Remembered, *, kept: bool
+    gateway: Gateway,
+    projects: Sequence[Project],
+    zone: ServerZone,
+    first: date,
+    remembered: Remembered,
+    *,
+    kept: bool,
+    language: str = "en",
 ) -> Looked:
     """All of it. `kept`: what is seen is written down, for a connection that is known."""
     client, url = gateway.client, gateway.connection.url
     book = look(client, projects, zone)
     rows = book.rows()
+    for row in rows:
+        cron_words(row.schedule.cron_format or "", language)  # kept: its sentences are read from disk
 
     def touched(row: ScheduleRow, since: datetime) -> bool | None:
         try:

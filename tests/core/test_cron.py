@@ -194,6 +194,16 @@ class TestWords:
             ),
             ("TZ=Europe/Berlin 0 3 * * *", "At 03:00 (Europe/Berlin)", "Um 03:00 (Europe/Berlin)"),
             ("nonsense", "", ""),
+            (
+                "30 6 1,15 * 1-5",
+                "At 06:30, on day 1 and 15 of the month; or at 06:30, Monday through Friday",
+                "Um 06:30, am 1. und 15. Tag des Monats; oder um 06:30, Montag bis Freitag",
+            ),
+            (
+                "0 0 */2 * 1",
+                "At 00:00, every 2 days; or at 00:00, on Monday",
+                "Um 00:00, alle 2 Tage; oder um 00:00, am Montag",
+            ),
         ],
     )
     def test_in_both_languages(self, line: str, english: str, german: str) -> None:

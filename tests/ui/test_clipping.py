@@ -117,7 +117,7 @@ def cut_heads(table: QTableView) -> list[str]:
 def test_pages(nova: Driver, page: str) -> None:
     nova.window.workspace.show_page(page)
     failed = next(one for one in nova.session.tasks if one.status == "error")
-    if page not in ("overview", "kept", "servers", "settings"):
+    if page not in ("overview", "schedules", "kept", "servers", "settings"):
         nova.window.controller.show_task(failed)
         nova.wait(lambda: nova.log_lines)
     nova.qtbot.wait(100)
@@ -165,6 +165,22 @@ def test_questions(nova: Driver) -> None:
         nova.wait(lambda opened=opened: nova.shown(opened))
         assert cut_texts(dialog()) == []
         nova.press("cancelButton")
+
+
+def test_the_form_of_a_schedule(nova: Driver) -> None:
+    nova.window.workspace.show_page("schedules")
+    page = nova.window.workspace.schedules
+    nova.wait(lambda: page.panel.model.total and page.edit.isEnabled())
+    for pressed, opened in (("editScheduleButton", "scheduleEditor"), ("deleteScheduleButton", "deleteScheduleDialog")):
+        nova.press(pressed)
+        nova.wait(lambda opened=opened: nova.shown(opened))
+        nova.qtbot.wait(50)
+        assert cut_texts(nova.find(opened)) == []
+        nova.press("cancelButton")
+        nova.wait(lambda: page.delete.isEnabled())
+    nova.press("scheduleCalendarButton")
+    nova.qtbot.wait(50)
+    assert cut_texts(nova.window) == []
 
 
 def test_a_text_that_is_cut_is_found(qtbot) -> None:

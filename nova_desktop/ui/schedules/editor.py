@@ -74,6 +74,7 @@ class ScheduleEditor(Question):
         self._fill()
         self._connect()
         self._judge()
+        self._title.setFocus()
 
     # Building
 
@@ -112,6 +113,7 @@ class ScheduleEditor(Question):
         self._reading = self._said("scheduleReading")
         self._next = quiet(self._said("scheduleNextRuns"))
         self._verdict = quiet(self._said("scheduleVerdict"))
+        self._warning = self._said("scheduleWarning")
         self._active = self._tick("scheduleOnCheck", translate("ScheduleEditor", "Switched on"))
         self._drop = self._tick("scheduleDropCheck", translate("ScheduleEditor", "Delete it after its run"))
         self._dry = self._tick("scheduleDryRunCheck", translate("ScheduleEditor", "Dry run"))
@@ -202,7 +204,19 @@ class ScheduleEditor(Question):
         wrong = self._show_times()
         self._complain(wrong or self._parameters_wrong())
         self._verdict.setVisible(False)
+        self._warn()
         self._ask.start()
+
+    def _warn(self) -> None:
+        """What can be saved all the same: who renames a schedule need not mend it."""
+        template, said = self.template, ""
+        if template is not None and template.type == "deploy":
+            said = translate(
+                "ScheduleEditor",
+                "This template deploys a build, and a schedule chooses none: it runs with no version.",
+            )
+        show_tone(self._warning, said, Tone.ATTENTION)
+        self._warning.setVisible(bool(said))
 
     def _show_times(self) -> str:
         """What is wrong with the time, if something is."""

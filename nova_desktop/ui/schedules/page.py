@@ -168,7 +168,7 @@ class SchedulesPage(QWidget):
 
     def show_nothing(self) -> None:
         """Another server: what was shown is not its."""
-        self._book = None
+        self._book, self._busy = None, False
         self.zone.setText("")
         self.missed.hide()
         self.panel.clear()
@@ -242,6 +242,9 @@ class SchedulesPage(QWidget):
 
     def _show_week(self, shown: bool) -> None:
         self._stack.setCurrentWidget(self.calendar if shown else self.panel)
+        text = translate("Schedules", "Table") if shown else translate("Schedules", "Week")
+        self.week_button.setText(text)
+        self.week_button.setAccessibleName(text)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -39,7 +39,7 @@ class Rhythm(QObject):
     def __init__(self, form: QFormLayout, zone: str, why_not_once: str, parent: QObject) -> None:
         super().__init__(parent)
         self._form = form
-        self.preset = make_choice("schedulePresetBox", translate("Rhythm", "Runs"), preset_words())
+        self.preset = make_choice("schedulePresetBox", translate("Rhythm", "Rhythm"), preset_words())
         self.time = QTimeEdit()
         self.time.setDisplayFormat("HH:mm")
         days = {str(number % 7): sentences.long_weekday(number) for number in range(1, 8)}
@@ -59,7 +59,7 @@ class Rhythm(QObject):
 
     def _add_rows(self, zone: str) -> None:
         for field, name, label in (
-            (self.preset, "schedulePresetBox", translate("Rhythm", "Runs")),
+            (self.preset, "schedulePresetBox", translate("Rhythm", "Rhythm")),
             (self.weekday, "scheduleWeekdayBox", translate("Rhythm", "Weekday")),
             (self.day, "scheduleDaySpin", translate("Rhythm", "Day of the month")),
             (self.time, "scheduleTimeEdit", translate("Rhythm", "Time ({0})").format(zone)),

@@ -91,9 +91,10 @@ def zone(of: ServerZone) -> str:
     """Whose clock cron lines are read by."""
     name = one_line(of.name, 60)
     if of.told:
-        return translate("Schedules", "The server reads times in {0}. All times here are local ones.").format(name)
+        return translate("Schedules", "The server reads cron lines in {0}. Runs are shown in local time.").format(name)
     return translate(
-        "Schedules", "This server does not tell its zone: {0} is assumed (Servers page). All times here are local ones."
+        "Schedules",
+        "The server does not tell its zone: for cron lines {0} is assumed (see Servers). Runs are shown in local time.",
     ).format(name)
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
 
 from ...core.plain_text import one_line
@@ -12,7 +12,7 @@ from ...core.schedules import DAYS, Entry, Week
 from ...core.status import Tone
 from ..icons import icon
 from ..question import plain, quiet
-from ..theme import GRID, MARGIN
+from ..theme import GRID, ICON, MARGIN
 from . import sentences
 from .grid import WeekGrid
 
@@ -34,6 +34,7 @@ class WeekView(QWidget):
         self.list = QListWidget()
         self.list.setObjectName("scheduleWeekList")
         self.list.setAccessibleName(translate("Schedules", "Runs of the week"))
+        self.list.setIconSize(QSize(ICON, ICON))
         self.list.setFrameShape(QListWidget.Shape.NoFrame)
         self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -88,12 +89,18 @@ class WeekView(QWidget):
 
     def _fill(self, week: Week | None, chosen: Entry | None) -> None:
         self.list.clear()
+        now, ahead = datetime.now(UTC), None
         for one in week.entries if week is not None else ():
             item = QListWidgetItem(sentences.entry(one), self.list)
             item.setData(Qt.ItemDataRole.UserRole, one)
             item.setIcon(icon("warning", 16, Tone.ATTENTION) if one.others else icon("schedule", 16))
+            if ahead is None and one.moment > now:
+                ahead = item
             if chosen is not None and (one.key, one.moment) == (chosen.key, chosen.moment):
                 self.list.setCurrentItem(item)
+        if self.list.currentItem() is None and ahead is not None:  # what was today is not what people look for
+            self.list.setCurrentItem(ahead)
+            self.list.scrollToItem(ahead, QListWidget.ScrollHint.PositionAtTop)
 
     @property
     def chosen(self) -> Entry | None:
