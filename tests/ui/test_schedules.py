@@ -371,3 +371,75 @@ def test_a_server_that_goes_away_leaves_the_rows_and_says_so(nova17: Driver, ser
     nova17.nova.schedules.look()
     nova17.wait(lambda: page.panel.notice.isVisible(), 20)
     assert page.panel.model.total
+
+
+def test_a_lost_answer_is_told_and_nothing_is_made_twice(nova: Driver, server: PracticeServer) -> None:
+    go(nova)
+    open_editor(nova, "newScheduleButton")
+    nova.type("scheduleNameEdit", "Lost")
+    server.faults.add("cut_after", "/schedules$", method="POST")
+    nova.press("saveScheduleButton")
+    nova.wait(lambda: nova.shown("scheduleComplaint"))
+    assert "Not known whether the schedule was made" in says(nova, "scheduleComplaint")
+    assert "'Lost'" in says(nova, "scheduleComplaint")
+    nova.press("cancelButton")
+    choose(nova, "Lost")  # the list was looked at anew
+    assert [row["name"] for row in stored(server)].count("Lost") == 1
+
+
+def test_what_was_not_sent_can_be_sent_again(nova17: Driver, server17: PracticeServer) -> None:
+    go(nova17)
+    open_editor(nova17, "newScheduleButton")
+    nova17.type("scheduleNameEdit", "Kept")
+    server17.faults.add("status", "/schedules$", method="POST", status=400, body='{"error": "Cron: no"}')
+    nova17.press("saveScheduleButton")
+    nova17.wait(lambda: nova17.shown("scheduleComplaint"))
+    assert "Cron: no" in says(nova17, "scheduleComplaint")
+    assert nova17.find("scheduleNameEdit", QLineEdit).text() == "Kept"
+    save(nova17)
+    assert by_name(server17, "Kept")
+
+
+def test_a_form_that_is_closed_while_it_is_sent_is_no_harm(nova17: Driver, server17: PracticeServer) -> None:
+    go(nova17)
+    open_editor(nova17, "newScheduleButton")
+    nova17.type("scheduleNameEdit", "Slow")
+    server17.faults.add("latency", "/schedules$", method="POST", seconds=0.5)
+    nova17.press("saveScheduleButton")
+    nova17.press("cancelButton")
+    nova17.wait(lambda: by_name(server17, "Slow"))
+    choose(nova17, "Slow")
+
+
+def test_a_deploy_is_warned_of_its_missing_build(nova17: Driver, server17: PracticeServer) -> None:
+    go(nova17)
+    open_editor(nova17, "newScheduleButton")
+    nova17.choose("scheduleTemplateBox", "Ship App")
+    assert "no version" in says(nova17, "scheduleWarning")
+    nova17.choose("scheduleTemplateBox", "Health Check")
+    assert not nova17.shown("scheduleWarning")
+    nova17.press("cancelButton")
+
+
+def test_another_server_shows_its_own_schedules(nova17: Driver, server17: PracticeServer) -> None:
+    page = go(nova17)
+    open_editor(nova17, "newScheduleButton")
+    with PracticeServer(dialect="2.10", speed=20) as other:
+        post(other, name="Of the other")
+        nova17.nova.credentials.hold(other.url, other.token)
+        nova17.nova.open_connection(Connection(other.url, name="other"))
+        nova17.wait(lambda: not nova17.shown("scheduleEditor"))
+        nova17.wait(lambda: "Of the other" in [row.name for row in page.panel.model._rows])
+        assert "assumed" in says(nova17, "scheduleZone")
+        nova17.nova.open_connection(Connection(server17.url))
+        nova17.wait(lambda: page.panel.model.total == 2)
+
+
+def test_a_filter_and_what_is_not_there(nova17: Driver, server17: PracticeServer) -> None:
+    page = go(nova17)
+    nova17.type("scheduleFilter", "weekly containers")
+    nova17.wait(lambda: page.panel.model.rowCount() == 1)
+    nova17.type("scheduleFilter", "nothing like it")
+    nova17.wait(lambda: page.panel.model.rowCount() == 0)
+    assert page.row is None and not page.edit.isEnabled()
+    assert "Choose" in page.edit.toolTip()

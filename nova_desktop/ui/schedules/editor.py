@@ -203,6 +203,7 @@ class ScheduleEditor(Question):
         self._form.setRowVisible(self._drop, self._rhythm.kind == "once")
         wrong = self._show_times()
         self._complain(wrong or self._parameters_wrong())
+        self._rhythm.line.setAccessibleDescription(wrong or self._reading.text())
         self._verdict.setVisible(False)
         self._warn()
         self._ask.start()

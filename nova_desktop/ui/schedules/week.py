@@ -18,6 +18,9 @@ from .grid import WeekGrid
 
 translate = QCoreApplication.translate
 
+LISTED = 500
+"""Runs in the list; the rest is counted."""
+
 
 class WeekView(QWidget):
     """`opened` carries the key of a schedule, `week_wanted` the first day of another week."""
@@ -29,7 +32,9 @@ class WeekView(QWidget):
         super().__init__(parent)
         self.setObjectName("scheduleCalendar")
         self.setAccessibleName(translate("Schedules", "Week"))
-        self._first: date | None = None
+        self._week: Week | None = None
+        self._shown_on = date.today()
+        """Words such as "tomorrow" are this day's."""
         self.grid = WeekGrid()
         self.list = QListWidget()
         self.list.setObjectName("scheduleWeekList")
@@ -70,15 +75,16 @@ class WeekView(QWidget):
 
     def _go(self) -> None:
         sender = self.sender()
-        if self._first is not None and sender is not None:
-            self.week_wanted.emit(self._first + timedelta(days=int(sender.property("days"))))
+        if self._week is not None and sender is not None:
+            self.week_wanted.emit(self._week.first + timedelta(days=int(sender.property("days"))))
 
     # Content
 
     def show_week(self, week: Week | None) -> None:
         """None: nothing is known. What was chosen in the list stays chosen."""
-        chosen = self.chosen
-        self._first = week.first if week is not None else None
+        if week is not None and week == self._week and self._shown_on == date.today():
+            return  # most looks bring nothing new
+        chosen, self._week, self._shown_on = self.chosen, week, date.today()
         self.title.setText(sentences.week_title(week.first) if week is not None else "")
         often = week.often if week is not None else ()
         said = translate("Schedules", "Not drawn, since they run all the time: {0}")
@@ -90,7 +96,8 @@ class WeekView(QWidget):
     def _fill(self, week: Week | None, chosen: Entry | None) -> None:
         self.list.clear()
         now, ahead = datetime.now(UTC), None
-        for one in week.entries if week is not None else ():
+        entries = week.entries if week is not None else ()
+        for one in entries[:LISTED]:
             item = QListWidgetItem(sentences.entry(one), self.list)
             item.setData(Qt.ItemDataRole.UserRole, one)
             item.setIcon(icon("warning", 16, Tone.ATTENTION) if one.others else icon("schedule", 16))
@@ -98,6 +105,8 @@ class WeekView(QWidget):
                 ahead = item
             if chosen is not None and (one.key, one.moment) == (chosen.key, chosen.moment):
                 self.list.setCurrentItem(item)
+        if len(entries) > LISTED:
+            QListWidgetItem(translate("Schedules", "and %n more", None, len(entries) - LISTED), self.list)
         if self.list.currentItem() is None and ahead is not None:  # what was today is not what people look for
             self.list.setCurrentItem(ahead)
             self.list.scrollToItem(ahead, QListWidget.ScrollHint.PositionAtTop)
