@@ -65,7 +65,7 @@ class Cron:
         return " ".join("*" if is_open else ",".join(map(str, values)) for values, is_open in pairs)
 
 
-@lru_cache(512)
+@lru_cache(4096)
 def parse_cron(text: str) -> Cron:
     """Raises CronError."""
     spec, zone = _without_zone(text[: LONGEST + 1].strip())
@@ -174,30 +174,29 @@ def runs(cron: Cron, zone: tzinfo, after: datetime) -> Iterator[datetime]:
     if cron.every is not None:
         return
     zone = (find_zone(cron.zone) if cron.zone else None) or zone
-    at, end = after.astimezone(UTC), after.astimezone(UTC) + _HORIZON
-    while at < end:
-        moment = _next_by_offset(cron, _offset(zone, at), at)
-        change = _change(zone, at, min(moment, end) if moment else end)
-        if change is not None:
-            at = change - timedelta(seconds=1)  # the very moment of the change may be a time itself
-            moment = _next_by_offset(cron, _offset(zone, change), at)
-            if moment is None or _change(zone, change, min(moment, end)) is not None:
-                at = change
-                continue
-        if moment is None or moment > end:
-            return
-        yield moment
-        at, end = moment, moment + _HORIZON
+    begin = at = after.astimezone(UTC)
+    last = at
+    while at - last < _HORIZON:
+        until = begin + _HORIZON
+        change = _change(zone, begin, until)
+        stretch_end = change or until + timedelta(seconds=1)
+        for moment in _by_offset(cron, _offset(zone, begin), at):
+            if moment >= stretch_end or moment - last > _HORIZON:
+                break
+            yield moment
+            last = moment
+        # the very moment of a change may be a time itself, by the new distance
+        begin, at = (change, change - timedelta(seconds=1)) if change is not None else (until, until)
 
 
-def _next_by_offset(cron: Cron, offset: timedelta, at: datetime) -> datetime | None:
+def _by_offset(cron: Cron, offset: timedelta, at: datetime) -> Iterator[datetime]:
     from cronsim import CronSim, CronSimError
 
     try:
-        wall = next(CronSim(cron.plain, (at + offset).replace(tzinfo=None)))
-        return (wall - offset).replace(tzinfo=UTC)
-    except (StopIteration, OverflowError, CronSimError):  # a day that no month has
-        return None
+        for wall in CronSim(cron.plain, (at + offset).replace(tzinfo=None)):
+            yield (wall - offset).replace(tzinfo=UTC)
+    except (OverflowError, CronSimError):  # the end of the calendar; a day that no month has
+        return
 
 
 def _offset(zone: tzinfo, at: datetime) -> timedelta:

@@ -35,7 +35,7 @@ _EVERY = {
 }
 
 
-@lru_cache(1024)
+@lru_cache(4096)
 def cron_words(text: str, language: str) -> str:
     """Empty for a line that the server would refuse."""
     try:
