@@ -67,7 +67,20 @@ class Part:
 class ScheduleRow:
     """One schedule with all that is shown of it. `cells` are kept words of a table."""
 
-    __slots__ = ("cells", "cron", "key", "last", "name", "part", "project", "runs", "schedule", "template", "zone")
+    __slots__ = (
+        "cells",
+        "cron",
+        "inventory",
+        "key",
+        "last",
+        "name",
+        "part",
+        "project",
+        "runs",
+        "schedule",
+        "template",
+        "zone",
+    )
 
     def __init__(self, schedule: Schedule, part: Part, zone: ServerZone, now: datetime) -> None:
         self.cells: tuple[str, ...] | None = None
@@ -77,6 +90,7 @@ class ScheduleRow:
         self.key = schedule_key(part.project.id or 0, schedule.id or 0)
         template = part.template(schedule.template_id)
         self.template = one_line((template.name if template else schedule.tpl_name) or f"#{schedule.template_id}", 120)
+        self.inventory = template.inventory_id if template else None
         self.name = one_line(schedule.name or "", 120)
         self.project = one_line(part.project.name or "", 120)
         self.cron = None if schedule.once else read_cron(schedule.cron_format)
@@ -181,9 +195,12 @@ def _part(client: SemaphoreAPI, project: Project) -> Part:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One run to come. `others` are the runs that begin near it on the same template or inventory."""
+    """One run to come, at `hour` of the week's `day` by the local clock. `others` begin near it on the same template
+    or inventory."""
 
     moment: datetime
+    day: int
+    hour: int
     key: str
     title: str
     template: str
@@ -220,14 +237,16 @@ def week(rows: Sequence[ScheduleRow], first: date) -> Week:
         else:
             found += [(moment, row) for moment in runs]
     found.sort(key=lambda pair: (pair[0], pair[1].key))
-    return Week(first, tuple(_with_others(found)), tuple(often))
+    return Week(first, tuple(_with_others(first, found)), tuple(often))
 
 
-def _with_others(found: Sequence[tuple[datetime, ScheduleRow]]) -> Iterator[Entry]:
+def _with_others(first: date, found: Sequence[tuple[datetime, ScheduleRow]]) -> Iterator[Entry]:
     for at, (moment, row) in enumerate(found):
+        local = moment.astimezone()
+        day = (local.date() - first).days
         near = [*_near(found, at, -1), *_near(found, at, 1)]
         others = tuple(dict.fromkeys(other.title for other in near if collide(row, other)))
-        yield Entry(moment, row.key, row.title, row.template, row.project, others)
+        yield Entry(moment, day, local.hour, row.key, row.title, row.template, row.project, others)
 
 
 def _near(found: Sequence[tuple[datetime, ScheduleRow]], at: int, step: int) -> Iterator[ScheduleRow]:
@@ -243,7 +262,4 @@ def collide(one: ScheduleRow, other: ScheduleRow) -> bool:
         return False
     if one.schedule.template_id == other.schedule.template_id:
         return True
-    first, second = (row.part.template(row.schedule.template_id) for row in (one, other))
-    if first is None or second is None:
-        return False
-    return first.inventory_id is not None and first.inventory_id == second.inventory_id
+    return one.inventory is not None and one.inventory == other.inventory

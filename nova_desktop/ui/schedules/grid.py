@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
 from datetime import timedelta
 
 from PySide6.QtCore import QCoreApplication, QRect, QSize, Qt, Signal
@@ -36,8 +35,6 @@ class WeekGrid(QWidget):
         self.setMinimumHeight(110)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._week: Week | None = None
-        self._placed: list[tuple[int, int, Entry]] = []
-        """Day, hour and run, by the local clock."""
         theme().changed.connect(self.update)
 
     def sizeHint(self) -> QSize:
@@ -45,7 +42,6 @@ class WeekGrid(QWidget):
 
     def show_week(self, week: Week | None) -> None:
         self._week = week
-        self._placed = list(_placed(week)) if week is not None else []
         entries = week.entries if week is not None else ()
         collided = sum(bool(one.others) for one in entries)
         said = translate("Schedules", "%n run(s) this week", None, len(entries))
@@ -67,8 +63,8 @@ class WeekGrid(QWidget):
         """What runs by (day, line)."""
         found: dict[tuple[int, int], list[Entry]] = defaultdict(list)
         span = self.span
-        for day, hour, one in self._placed:
-            found[day, hour // span].append(one)
+        for one in self._week.entries if self._week is not None else ():
+            found[one.day, one.hour // span].append(one)
         return found
 
     def chip_rect(self, day: int, line: int) -> QRect:
@@ -135,14 +131,6 @@ class WeekGrid(QWidget):
             if self.chip_rect(day, line).contains(point):
                 self.pressed.emit(entries[0])
                 return
-
-
-def _placed(week: Week) -> Iterator[tuple[int, int, Entry]]:
-    for one in week.entries:
-        local = one.moment.astimezone()
-        day = (local.date() - week.first).days
-        if 0 <= day < DAYS:
-            yield day, local.hour, one
 
 
 def chip_words(entries: list[Entry]) -> str:

@@ -16,6 +16,9 @@ from .. import words
 
 translate = QCoreApplication.translate
 
+NAMED = 5
+"""So many of those that collide are named."""
+
 
 def language() -> str:
     """Of the window."""
@@ -116,8 +119,12 @@ def entry(one: Entry) -> str:
     """One line of the week's list."""
     said = f"{moment_words(one.moment)} – {one.title} ({one.template}, {one.project})"
     if one.others:
-        said += " – " + translate("Schedules", "collides with {0}").format(", ".join(one.others))
+        said += " – " + translate("Schedules", "collides with {0}").format(_some(one.others))
     return said
+
+
+def _some(names: tuple[str, ...]) -> str:
+    return ", ".join(names[:NAMED]) + (", …" if len(names) > NAMED else "")
 
 
 def missed(runs: tuple[Missed, ...]) -> tuple[str, str]:
