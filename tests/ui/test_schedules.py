@@ -443,3 +443,15 @@ def test_a_filter_and_what_is_not_there(nova17: Driver, server17: PracticeServer
     nova17.wait(lambda: page.panel.model.rowCount() == 0)
     assert page.row is None and not page.edit.isEnabled()
     assert "Choose" in page.edit.toolTip()
+
+
+def test_the_menu_does_what_the_buttons_do(nova17: Driver, server17: PracticeServer) -> None:
+    page = go(nova17)
+    choose(nova17, "Nightly backup")
+    nova17.wait(page.edit.isEnabled)
+    page.panel.context_requested.emit(page.row, page.mapToGlobal(page.rect().center()))
+    menu = nova17.find("scheduleMenu")
+    next(one for one in menu.actions() if one.objectName() == "editScheduleAction").trigger()
+    menu.close()
+    nova17.wait(lambda: nova17.shown("scheduleEditor"))
+    nova17.press("cancelButton")

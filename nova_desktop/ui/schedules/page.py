@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import QCoreApplication, QPoint, Signal
 from PySide6.QtGui import QHideEvent, QPalette, QShowEvent
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from ...core.filter_language import FilterError
 from ...core.missed_runs import Missed
@@ -81,6 +81,7 @@ class SchedulesPage(QWidget):
         self._lay_out()
         self.panel.current_changed.connect(self._judge)
         self.panel.opened.connect(self._edit_row)
+        self.panel.context_requested.connect(self._show_menu)
         self.panel.retry_requested.connect(self.retry_requested)
         self.panel.model.changed.connect(self._judge)
         self.calendar.opened.connect(self._edit_key)
@@ -239,6 +240,18 @@ class SchedulesPage(QWidget):
     def _switch(self, on: bool) -> None:
         if self.row is not None:
             self.active_wanted.emit(self.row, on)
+
+    def _show_menu(self, _row: object, where: QPoint) -> None:
+        """The same as the buttons, which say why something cannot be done."""
+        menu = QMenu(self)
+        menu.setObjectName("scheduleMenu")
+        for button in (self.new, self.edit, self.copy, self.delete):
+            action = menu.addAction(button.text())
+            action.setObjectName(button.objectName().replace("Button", "Action"))
+            action.setEnabled(button.isEnabled())
+            action.triggered.connect(button.click)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(where)
 
     def _show_week(self, shown: bool) -> None:
         self._stack.setCurrentWidget(self.calendar if shown else self.panel)
