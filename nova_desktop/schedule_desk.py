@@ -65,10 +65,8 @@ class ScheduleDesk(QObject):
         self._timer = QTimer(self)
         self._timer.timeout.connect(self.look)
         work = self.window.workspace
-        work.schedules_made.connect(self._page_made)
         self.window.actions_.refresh.triggered.connect(self._refresh)
-        if work.schedules_open:  # the first picture was that page
-            self._page_made()
+        work.late.when_made("schedules", self._page_made)
 
     def _page_made(self) -> None:
         page = self.page = self.window.workspace.schedules

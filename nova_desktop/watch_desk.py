@@ -33,6 +33,7 @@ from .ui.sentry import Sentry
 from .ui.session import ServerSession
 from .ui.settings.notify_dialog import NotifyDialog, Scope, scopes_of
 from .ui.tray import Notes, Notifier, Tray, Wanted, Watcher
+from .ui.tray.notifier import SCHEDULES
 from .ui.workers import END_SECONDS, Doorway
 
 if TYPE_CHECKING:
@@ -367,6 +368,8 @@ class WatchDesk(QObject):
         if wanted.token:  # Wayland lets a window come to the front that shows where the click came from
             os.environ["XDG_ACTIVATION_TOKEN"] = wanted.token
         self.shown.emit()
+        if wanted.action == SCHEDULES:
+            self._window.workspace.show_page(SCHEDULES)
         news = wanted.news
         if news is not None:
             self._window.workspace.show_tasks()

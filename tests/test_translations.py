@@ -27,6 +27,7 @@ FIXED = {
 
 SAME = {
     "Token",
+    "Minute",
     "Task {0}, {1}",
     "orange",
     "Handler: {0}",

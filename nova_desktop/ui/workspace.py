@@ -49,6 +49,9 @@ PAGES = (
     "settings",
 )
 
+WITH_TABLES = ("overview", "schedules", "rollback")
+"""Pages of their own with a table."""
+
 _WIDE, _NARROW = 176, 53
 _NARROW_BELOW = 960
 """Width of the working area under which the navigation gives its words' room to tables and log."""
@@ -171,13 +174,12 @@ class Workspace(QWidget):
     def set_compact(self, compact: bool) -> None:
         """Lower rows in all tables."""
         self._compact = compact
-        late = (self.late.known("overview"), self.late.known("rollback"))
-        for panel in (self.templates, self.tasks, *late):
+        for panel in (self.templates, self.tasks, *map(self.late.known, WITH_TABLES)):
             if panel is not None:
                 panel.table.set_compact(compact)
 
     def _late_made(self, page: str) -> None:
-        if page in ("overview", "rollback"):
+        if page in WITH_TABLES:
             self.late.get(page).table.set_compact(self._compact)
 
     # Pages that are made when they are first opened
@@ -224,6 +226,8 @@ class Workspace(QWidget):
         """The table that a filter is typed for on the page shown."""
         if self.page == "overview":
             return self.overview
+        if self.page == "schedules":
+            return self.schedules.panel
         return self.templates if self.page == "templates" else self.tasks
 
     def show_tasks(self) -> None:

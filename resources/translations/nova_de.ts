@@ -720,6 +720,69 @@
     </message>
   </context>
   <context>
+    <name>Cron</name>
+    <message>
+      <source>Day of the month</source>
+      <translation>Tag des Monats</translation>
+    </message>
+    <message>
+      <source>Enter a line such as 0 3 * * *</source>
+      <translation>Eine Zeile wie 0 3 * * * eingeben</translation>
+    </message>
+    <message>
+      <source>Five fields are needed, separated by spaces; these are {1}.</source>
+      <translation>Nötig sind fünf Felder, durch Leerzeichen getrennt; es sind {1}.</translation>
+    </message>
+    <message>
+      <source>Hour</source>
+      <translation>Stunde</translation>
+    </message>
+    <message>
+      <source>Minute</source>
+      <translation>Minute</translation>
+    </message>
+    <message>
+      <source>Month</source>
+      <translation>Monat</translation>
+    </message>
+    <message>
+      <source>The line is too long.</source>
+      <translation>Die Zeile ist zu lang.</translation>
+    </message>
+    <message>
+      <source>This computer does not know the zone {1}.</source>
+      <translation>Dieser Rechner kennt die Zeitzone {1} nicht.</translation>
+    </message>
+    <message>
+      <source>Weekday</source>
+      <translation>Wochentag</translation>
+    </message>
+    <message>
+      <source>{0}: {1} ends before it begins.</source>
+      <translation>{0}: {1} endet vor dem Anfang.</translation>
+    </message>
+    <message>
+      <source>{0}: {1} has a step of 0.</source>
+      <translation>{0}: {1} hat die Schrittweite 0.</translation>
+    </message>
+    <message>
+      <source>{0}: {1} is no number. The server knows no L, W or #.</source>
+      <translation>{0}: {1} ist keine Zahl. L, W und # kennt der Server nicht.</translation>
+    </message>
+    <message>
+      <source>{0}: {1} is outside of what there is. Weekdays are 0 (Sunday) to 6.</source>
+      <translation>{0}: {1} liegt außerhalb des Möglichen. Wochentage sind 0 (Sonntag) bis 6.</translation>
+    </message>
+    <message>
+      <source>{1} is no duration such as 1h30m.</source>
+      <translation>{1} ist keine Dauer wie 1h30m.</translation>
+    </message>
+    <message>
+      <source>{1} is unknown. There are @hourly, @daily, @weekly, @monthly, @yearly.</source>
+      <translation>{1} ist unbekannt. Es gibt @hourly, @daily, @weekly, @monthly, @yearly.</translation>
+    </message>
+  </context>
+  <context>
     <name>DiffDetails</name>
     <message>
       <source>Close the difference</source>
@@ -1761,6 +1824,14 @@
       </translation>
     </message>
     <message>
+      <source>A scheduled run did not happen.</source>
+      <translation>Ein geplanter Lauf blieb aus.</translation>
+    </message>
+    <message>
+      <source>A scheduled run did not happen: it was due {0}</source>
+      <translation>Ein geplanter Lauf blieb aus: er war fällig {0}</translation>
+    </message>
+    <message>
       <source>A task failed.</source>
       <translation>Ein Task ist fehlgeschlagen.</translation>
     </message>
@@ -1795,6 +1866,10 @@
     <message>
       <source>Open log</source>
       <translation>Log öffnen</translation>
+    </message>
+    <message>
+      <source>Open schedules</source>
+      <translation>Zeitpläne öffnen</translation>
     </message>
     <message>
       <source>Reject…</source>
@@ -2520,6 +2595,10 @@
   <context>
     <name>Problems</name>
     <message>
+      <source>'{name}' is there without {parameters}: this server's version does not know it.</source>
+      <translation>'{name}' ist da, aber ohne {parameters}: diese Version des Servers kennt es nicht.</translation>
+    </message>
+    <message>
       <source>A build means nothing to it. Leave it out.</source>
       <translation>Ein Build ist hier ohne Bedeutung. Weglassen.</translation>
     </message>
@@ -2660,6 +2739,10 @@
       <translation>Es wurde gelöscht oder ist für diesen Token nicht sichtbar. „Aktualisieren“ zeigt den aktuellen Stand.</translation>
     </message>
     <message>
+      <source>It was sent and no clear answer came. Look for '{name}' in the list before you make it again.</source>
+      <translation>Er wurde gesendet, und es kam keine klare Antwort. Erst in der Liste nach '{name}' sehen, dann neu anlegen.</translation>
+    </message>
+    <message>
       <source>It would run without it. Open the preset and save it again: {names}</source>
       <translation>Es liefe ohne ihn. Die Vorlage öffnen und neu speichern: {names}</translation>
     </message>
@@ -2724,6 +2807,10 @@
       <translation>Nicht geändert: jemand anders hat das Projekt inzwischen geändert</translation>
     </message>
     <message>
+      <source>Not changed: somebody else changed this schedule meanwhile</source>
+      <translation>Nicht geändert: jemand anderes hat diesen Zeitplan inzwischen geändert</translation>
+    </message>
+    <message>
       <source>Not created: only administrators may create projects here</source>
       <translation>Nicht angelegt: nur Administratoren dürfen hier Projekte anlegen</translation>
     </message>
@@ -2742,6 +2829,10 @@
     <message>
       <source>Not known whether the project was deleted</source>
       <translation>Nicht bekannt, ob das Projekt gelöscht wurde</translation>
+    </message>
+    <message>
+      <source>Not known whether the schedule was made</source>
+      <translation>Ob der Zeitplan angelegt wurde, ist nicht bekannt</translation>
     </message>
     <message>
       <source>Not known whether the task was started</source>
@@ -2960,6 +3051,10 @@
       <translation>Der aufbewahrte Verlauf war beschädigt</translation>
     </message>
     <message>
+      <source>The list shows it as it is now. Open it again and change it there.</source>
+      <translation>Die Liste zeigt ihn, wie er jetzt ist. Neu öffnen und dort ändern.</translation>
+    </message>
+    <message>
       <source>The log was not printed</source>
       <translation>Das Log wurde nicht gedruckt</translation>
     </message>
@@ -2994,6 +3089,10 @@
     <message>
       <source>The server did not answer in time</source>
       <translation>Der Server hat nicht rechtzeitig geantwortet</translation>
+    </message>
+    <message>
+      <source>The server did not keep all of the schedule</source>
+      <translation>Der Server hat nicht den ganzen Zeitplan behalten</translation>
     </message>
     <message>
       <source>The server keeps something else than was sent</source>
@@ -3034,6 +3133,10 @@
     <message>
       <source>The token would cross the network readable by others. Use https, or allow it for this server.</source>
       <translation>Der Token wäre im Netzwerk für andere lesbar. https verwenden oder http für diesen Server erlauben.</translation>
+    </message>
+    <message>
+      <source>The variables are no JSON object</source>
+      <translation>Die Variablen sind kein JSON-Objekt</translation>
     </message>
     <message>
       <source>There is no server to import</source>
@@ -3090,6 +3193,10 @@
     <message>
       <source>Write it on one line.</source>
       <translation>In einer Zeile schreiben.</translation>
+    </message>
+    <message>
+      <source>Write them such as {{"replicas": 2}}.</source>
+      <translation>In der Form {{"replicas": 2}} schreiben.</translation>
     </message>
     <message>
       <source>Your role may not do that</source>
@@ -3527,6 +3634,61 @@
     <message>
       <source>This connection is protected. Type the name to go on: {0}</source>
       <translation>Diese Verbindung ist geschützt. Zum Fortfahren den Namen eingeben: {0}</translation>
+    </message>
+  </context>
+  <context>
+    <name>Rhythm</name>
+    <message>
+      <source>Cron line ({0})</source>
+      <translation>Cron-Zeile ({0})</translation>
+    </message>
+    <message>
+      <source>Day of the month</source>
+      <translation>Tag des Monats</translation>
+    </message>
+    <message>
+      <source>Every day</source>
+      <translation>Jeden Tag</translation>
+    </message>
+    <message>
+      <source>Every hour</source>
+      <translation>Jede Stunde</translation>
+    </message>
+    <message>
+      <source>Every month</source>
+      <translation>Jeden Monat</translation>
+    </message>
+    <message>
+      <source>Every week</source>
+      <translation>Jede Woche</translation>
+    </message>
+    <message>
+      <source>Monday to Friday</source>
+      <translation>Montag bis Freitag</translation>
+    </message>
+    <message>
+      <source>Once</source>
+      <translation>Einmal</translation>
+    </message>
+    <message>
+      <source>Own cron line</source>
+      <translation>Eigene Cron-Zeile</translation>
+    </message>
+    <message>
+      <source>Rhythm</source>
+      <translation>Rhythmus</translation>
+    </message>
+    <message>
+      <source>Time ({0})</source>
+      <translation>Uhrzeit ({0})</translation>
+    </message>
+    <message>
+      <source>Weekday</source>
+      <translation>Wochentag</translation>
+    </message>
+    <message>
+      <source>When (local time)</source>
+      <translation>Wann (Ortszeit)</translation>
     </message>
   </context>
   <context>
@@ -4058,6 +4220,345 @@
     </message>
   </context>
   <context>
+    <name>ScheduleDesk</name>
+    <message>
+      <source>Not all schedules could be read</source>
+      <translation>Nicht alle Zeitpläne waren zu lesen</translation>
+    </message>
+    <message>
+      <source>The schedule '{0}' was saved.</source>
+      <translation>Der Zeitplan '{0}' ist gespeichert.</translation>
+    </message>
+    <message>
+      <source>Without those of: {0}. They are asked for again.</source>
+      <translation>Es fehlen die von: {0}. Sie werden wieder abgefragt.</translation>
+    </message>
+  </context>
+  <context>
+    <name>ScheduleEditor</name>
+    <message>
+      <source>Choose a template.</source>
+      <translation>Ein Template wählen.</translation>
+    </message>
+    <message>
+      <source>Create</source>
+      <translation>Anlegen</translation>
+    </message>
+    <message>
+      <source>Delete it after its run</source>
+      <translation>Nach dem Lauf löschen</translation>
+    </message>
+    <message>
+      <source>Dry run</source>
+      <translation>Probelauf</translation>
+    </message>
+    <message>
+      <source>It never runs: no date fits.</source>
+      <translation>Er läuft nie: kein Datum passt.</translation>
+    </message>
+    <message>
+      <source>Limit</source>
+      <translation>Limit</translation>
+    </message>
+    <message>
+      <source>Name</source>
+      <translation>Name</translation>
+    </message>
+    <message>
+      <source>New schedule</source>
+      <translation>Neuer Zeitplan</translation>
+    </message>
+    <message>
+      <source>Next runs:</source>
+      <translation>Nächste Läufe:</translation>
+    </message>
+    <message>
+      <source>Project</source>
+      <translation>Projekt</translation>
+    </message>
+    <message>
+      <source>Save</source>
+      <translation>Speichern</translation>
+    </message>
+    <message>
+      <source>Schedule '{0}'</source>
+      <translation>Zeitplan '{0}'</translation>
+    </message>
+    <message>
+      <source>Single runs and parameters are not offered: this server's version drops them.</source>
+      <translation>Einzelne Läufe und Parameter gibt es hier nicht: diese Version des Servers verwirft sie.</translation>
+    </message>
+    <message>
+      <source>Switched on</source>
+      <translation>Eingeschaltet</translation>
+    </message>
+    <message>
+      <source>Template</source>
+      <translation>Template</translation>
+    </message>
+    <message>
+      <source>The server refuses this line: {0}</source>
+      <translation>Der Server lehnt diese Zeile ab: {0}</translation>
+    </message>
+    <message>
+      <source>The server takes this line.</source>
+      <translation>Der Server nimmt diese Zeile an.</translation>
+    </message>
+    <message>
+      <source>This moment is over. Choose a later one.</source>
+      <translation>Dieser Zeitpunkt ist vorbei. Einen späteren wählen.</translation>
+    </message>
+    <message>
+      <source>This server's version has no such thing.</source>
+      <translation>Diese Version des Servers hat das nicht.</translation>
+    </message>
+    <message>
+      <source>This template deploys a build, and a schedule chooses none: it runs with no version.</source>
+      <translation>Dieses Template verteilt einen Build, und ein Zeitplan wählt keinen: es läuft ohne Version.</translation>
+    </message>
+    <message>
+      <source>Variables (JSON)</source>
+      <translation>Variablen (JSON)</translation>
+    </message>
+    <message>
+      <source>{0} (copy)</source>
+      <translation>{0} (Kopie)</translation>
+    </message>
+  </context>
+  <context>
+    <name>ScheduleQuestions</name>
+    <message>
+      <source>Delete</source>
+      <translation>Löschen</translation>
+    </message>
+    <message>
+      <source>Delete the schedule '{0}'?</source>
+      <translation>Den Zeitplan '{0}' löschen?</translation>
+    </message>
+    <message>
+      <source>It starts nothing any more. Its template and tasks stay.</source>
+      <translation>Er startet dann nichts mehr. Template und Tasks bleiben.</translation>
+    </message>
+    <message>
+      <source>Switch off</source>
+      <translation>Ausschalten</translation>
+    </message>
+    <message>
+      <source>Switch off the schedule '{0}'?</source>
+      <translation>Den Zeitplan '{0}' ausschalten?</translation>
+    </message>
+    <message>
+      <source>Switch on</source>
+      <translation>Einschalten</translation>
+    </message>
+    <message>
+      <source>Switch on the schedule '{0}'?</source>
+      <translation>Den Zeitplan '{0}' einschalten?</translation>
+    </message>
+  </context>
+  <context>
+    <name>Schedules</name>
+    <message numerus="yes">
+      <source>%n of them collide(s)</source>
+      <translation>
+        <numerusform>%n davon stößt mit einem anderen zusammen</numerusform>
+        <numerusform>%n davon stoßen zusammen</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n run(s)</source>
+      <translation>
+        <numerusform>%n Lauf</numerusform>
+        <numerusform>%n Läufe</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n run(s) did not happen</source>
+      <translation>
+        <numerusform>%n geplanter Lauf ist ausgeblieben</numerusform>
+        <numerusform>%n geplante Läufe sind ausgeblieben</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n run(s) this week</source>
+      <translation>
+        <numerusform>%n Lauf in dieser Woche</numerusform>
+        <numerusform>%n Läufe in dieser Woche</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>A schedule starts a template by itself.</source>
+      <translation>Ein Zeitplan startet ein Template von selbst.</translation>
+    </message>
+    <message>
+      <source>Choose a schedule first.</source>
+      <translation>Erst einen Zeitplan wählen.</translation>
+    </message>
+    <message>
+      <source>Counted from the server's start: nobody else knows when.</source>
+      <translation>Gezählt ab dem Start des Servers: wann, weiß sonst niemand.</translation>
+    </message>
+    <message>
+      <source>Delete…</source>
+      <translation>Löschen…</translation>
+    </message>
+    <message>
+      <source>Duplicate…</source>
+      <translation>Duplizieren…</translation>
+    </message>
+    <message>
+      <source>Earlier</source>
+      <translation>Früher</translation>
+    </message>
+    <message>
+      <source>Edit…</source>
+      <translation>Bearbeiten…</translation>
+    </message>
+    <message>
+      <source>Filter the schedules</source>
+      <translation>Die Zeitpläne filtern</translation>
+    </message>
+    <message>
+      <source>Filter, e.g. backup</source>
+      <translation>Filter, z. B. backup</translation>
+    </message>
+    <message>
+      <source>Last result</source>
+      <translation>Letztes Ergebnis</translation>
+    </message>
+    <message>
+      <source>Later</source>
+      <translation>Später</translation>
+    </message>
+    <message>
+      <source>Looking at the schedules</source>
+      <translation>Die Zeitpläne werden gelesen</translation>
+    </message>
+    <message>
+      <source>Name</source>
+      <translation>Name</translation>
+    </message>
+    <message>
+      <source>New…</source>
+      <translation>Neu…</translation>
+    </message>
+    <message>
+      <source>Next run</source>
+      <translation>Nächster Lauf</translation>
+    </message>
+    <message>
+      <source>Not drawn, since they run all the time: {0}</source>
+      <translation>Nicht gezeichnet, weil sie ständig laufen: {0}</translation>
+    </message>
+    <message>
+      <source>On</source>
+      <translation>An</translation>
+    </message>
+    <message>
+      <source>Once, {0}</source>
+      <translation>Einmal, {0}</translation>
+    </message>
+    <message>
+      <source>Project</source>
+      <translation>Projekt</translation>
+    </message>
+    <message>
+      <source>Runs of the week</source>
+      <translation>Läufe der Woche</translation>
+    </message>
+    <message>
+      <source>Schedules</source>
+      <translation>Zeitpläne</translation>
+    </message>
+    <message>
+      <source>State</source>
+      <translation>Stand</translation>
+    </message>
+    <message>
+      <source>Table</source>
+      <translation>Tabelle</translation>
+    </message>
+    <message>
+      <source>Template</source>
+      <translation>Template</translation>
+    </message>
+    <message>
+      <source>The chosen schedule is on</source>
+      <translation>Der gewählte Zeitplan ist an</translation>
+    </message>
+    <message>
+      <source>The schedules are not known yet.</source>
+      <translation>Die Zeitpläne sind noch nicht bekannt.</translation>
+    </message>
+    <message>
+      <source>The server does not tell its zone: for cron lines {0} is assumed (see Servers). Runs are shown in local time.</source>
+      <translation>Der Server nennt seine Zeitzone nicht: für Cron-Zeilen ist {0} angenommen (siehe Server). Läufe stehen hier in Ortszeit.</translation>
+    </message>
+    <message>
+      <source>The server reads cron lines in {0}. Runs are shown in local time.</source>
+      <translation>Der Server liest Cron-Zeilen in {0}. Läufe stehen hier in Ortszeit.</translation>
+    </message>
+    <message>
+      <source>The server's zone is assumed.</source>
+      <translation>Die Zeitzone des Servers ist angenommen.</translation>
+    </message>
+    <message>
+      <source>There is no schedule yet</source>
+      <translation>Es gibt noch keinen Zeitplan</translation>
+    </message>
+    <message>
+      <source>Understood</source>
+      <translation>Verstanden</translation>
+    </message>
+    <message>
+      <source>Week</source>
+      <translation>Woche</translation>
+    </message>
+    <message>
+      <source>When</source>
+      <translation>Wann</translation>
+    </message>
+    <message>
+      <source>Your role in this project may not change schedules.</source>
+      <translation>Die eigene Rolle in diesem Projekt darf Zeitpläne nicht ändern.</translation>
+    </message>
+    <message numerus="yes">
+      <source>and %n more</source>
+      <translation>
+        <numerusform>und %n weiterer</numerusform>
+        <numerusform>und %n weitere</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>collides with {0}</source>
+      <translation>stößt zusammen mit {0}</translation>
+    </message>
+    <message>
+      <source>off</source>
+      <translation>aus</translation>
+    </message>
+    <message>
+      <source>on</source>
+      <translation>an</translation>
+    </message>
+    <message>
+      <source>today</source>
+      <translation>heute</translation>
+    </message>
+    <message>
+      <source>tomorrow</source>
+      <translation>morgen</translation>
+    </message>
+    <message>
+      <source>{0} of {1}</source>
+      <translation>{0} von {1}</translation>
+    </message>
+    <message>
+      <source>{0}: due {1}, and the server lists no task of that time. Look at the server's log.</source>
+      <translation>{0}: fällig {1}, und der Server zeigt keinen Task aus dieser Zeit. Im Log des Servers nachsehen.</translation>
+    </message>
+  </context>
+  <context>
     <name>ServerDesk</name>
     <message>
       <source>A new one now and then limits what a lost one can do.</source>
@@ -4193,12 +4694,24 @@
       <translation>Diesen Server anzeigen</translation>
     </message>
     <message>
+      <source>There is no zone {0}. Enter one such as Europe/Berlin.</source>
+      <translation>Eine Zeitzone {0} gibt es nicht. Eine wie Europe/Berlin eingeben.</translation>
+    </message>
+    <message>
       <source>Token</source>
       <translation>Token</translation>
     </message>
     <message>
+      <source>UTC, where the server does not tell it</source>
+      <translation>UTC, wo der Server sie nicht nennt</translation>
+    </message>
+    <message>
       <source>Watch it while another server is shown</source>
       <translation>Beobachten, während ein anderer Server gezeigt wird</translation>
+    </message>
+    <message>
+      <source>Zone of its schedules</source>
+      <translation>Zeitzone der Zeitpläne</translation>
     </message>
     <message>
       <source>as things move</source>
@@ -5702,6 +6215,10 @@
     <message>
       <source>Rollback</source>
       <translation>Zurückrollen</translation>
+    </message>
+    <message>
+      <source>Schedules</source>
+      <translation>Zeitpläne</translation>
     </message>
     <message>
       <source>Servers</source>

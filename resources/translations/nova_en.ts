@@ -330,6 +330,44 @@
     </message>
   </context>
   <context>
+    <name>Schedules</name>
+    <message numerus="yes">
+      <source>%n of them collide(s)</source>
+      <translation>
+        <numerusform>%n of them collides</numerusform>
+        <numerusform>%n of them collide</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n run(s)</source>
+      <translation>
+        <numerusform>%n run</numerusform>
+        <numerusform>%n runs</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n run(s) did not happen</source>
+      <translation>
+        <numerusform>%n scheduled run did not happen</numerusform>
+        <numerusform>%n scheduled runs did not happen</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n run(s) this week</source>
+      <translation>
+        <numerusform>%n run this week</numerusform>
+        <numerusform>%n runs this week</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>and %n more</source>
+      <translation>
+        <numerusform>and %n more</numerusform>
+        <numerusform>and %n more</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
     <name>ServerDesk</name>
     <message numerus="yes">
       <source>The token of {0} has been in use for %n day(s)</source>

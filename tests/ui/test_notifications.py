@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import UTC, datetime
 
 import pytest
 from PySide6.QtCore import QTime
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QListWidget, QTimeEdit
 from nova_desktop.api import SemaphoreAPI
 from nova_desktop.api.models import Task
 from nova_desktop.core.connections import Book, Connection, save_book
+from nova_desktop.core.missed_runs import Missed
 from nova_desktop.core.notify_rules import NotifyRules, load_rules
 from nova_desktop.demo import PracticeServer
 from nova_desktop.desktop.note import CRITICAL, Note, Pressed
@@ -320,3 +321,16 @@ def test_a_keyring_is_not_asked_again_with_each_list(
         nova.wait(lambda seen=seen: nova.session.refreshed_at != seen)
     nova.qtbot.wait(100)
     assert asked.count(second.url) == 1
+
+
+def test_a_scheduled_run_that_did_not_happen_is_told_and_leads_to_its_page(nova17: Driver, told: Told) -> None:
+    missed = Missed(nova17.session.connection.url, 1, 7, "Nightly", "Backup Now", "Nova World", datetime.now(UTC))
+    desk = nova17.nova.desk
+    desk.pause(FOR_EVER)
+    nova17.nova.schedules.missed.emit((missed,))
+    assert told == []
+    desk.pause(0)
+    assert [note.title for note in told] == ["Backup Now"] and "did not happen" in told[0].body
+    nova17.window.hide()
+    desk.notes.pressed.emit(Pressed(told[0].key, "default"))
+    assert nova17.window.isVisible() and nova17.window.workspace.page == "schedules"

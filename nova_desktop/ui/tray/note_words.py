@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from nova_desktop.core.durations import format_duration
 from nova_desktop.core.lookout import Picture
+from nova_desktop.core.missed_runs import Missed
 from nova_desktop.core.news import Counts, News
 from nova_desktop.core.plain_text import one_line
 from nova_desktop.core.status import status_of
@@ -69,6 +70,17 @@ def _hidden_words(news: News) -> str:
         "waiting": translate("Notes", "A task waits for your approval."),
         "hanging": translate("Notes", "A task runs far longer than usual."),
     }[news.kind]
+
+
+def note_of_missed(missed: Missed, *, hidden: bool) -> Note:
+    """A scheduled run that did not happen."""
+    due = words.exact_time(missed.due)
+    said = translate("Notes", "A scheduled run did not happen: it was due {0}").format(due)
+    opens = (("open", translate("Notes", "Open schedules")),)
+    if hidden:
+        return Note(missed.key, "Nova Desktop", translate("Notes", "A scheduled run did not happen."), opens, CRITICAL)
+    title = one_line(missed.template or missed.title, 100)
+    return Note(missed.key, title, " · ".join((said, one_line(missed.project, 80))), opens, CRITICAL)
 
 
 def note_of_many(counts: Counts, names: Sequence[str], *, away: bool = False) -> Note:

@@ -10,12 +10,13 @@ from datetime import datetime
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from nova_desktop.core.lookout import Change, Picture, Place
+from nova_desktop.core.missed_runs import Missed
 from nova_desktop.core.news import News, counts_of, hanging, news_between
 from nova_desktop.core.notify_rules import NotifyRules
 from nova_desktop.desktop.note import Pressed
 from nova_desktop.ui.lookout import Lookout
 
-from .note_words import SUMMARY, note_about, note_of_many
+from .note_words import SUMMARY, note_about, note_of_many, note_of_missed
 from .notes import Notes
 
 GATHER_MS = 1500
@@ -28,6 +29,8 @@ LONG_AWAY = 900.0
 LOOK_MS = 20_000
 """How often a pause or a quiet hour is looked at, for its end."""
 MOST_HELD = 500
+SCHEDULES = "schedules"
+"""What a press on the word of a missed run wants: their page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +62,8 @@ class Notifier(QObject):
         self._told: dict[str, News] = {}
         self._waiting: dict[str, Place] = {}
         self._hanging: dict[Place, set[int]] = {}
+        self._missed: list[Missed] = []
+        self._told_missed: set[str] = set()
         self._slept = False
         self._gather = QTimer(self)
         self._gather.setSingleShot(True)
@@ -93,8 +98,25 @@ class Notifier(QObject):
         if self._held and not self.silent:
             held, self._held = self._held, []
             self._tell_as_one(held, away=True)
-        if not self._held:
+        if self._missed and not self.silent:
+            self._tell_held_missed()
+        if not self._held and not self._missed:
             self._later.stop()
+
+    def tell_missed(self, found: tuple[Missed, ...]) -> None:
+        """Scheduled runs that did not happen; nobody is told who wants to be told nothing."""
+        if self.rules.own == self.rules.others == "never":
+            return
+        self._missed = [*self._missed, *found][-MOST_HELD:]
+        self.look_at_clock()
+        if self._missed:
+            self._later.start()
+
+    def _tell_held_missed(self) -> None:
+        missed, self._missed = self._missed, []
+        for one in missed[:SINGLE]:
+            self._told_missed.add(one.key)
+            self._notes.show_note(note_of_missed(one, hidden=self.rules.hide_names))
 
     def stop(self) -> None:
         self._gather.stop()
@@ -183,6 +205,9 @@ class Notifier(QObject):
 
     def _pressed(self, pressed: Pressed) -> None:
         action = "open" if pressed.action == "default" else pressed.action
+        if pressed.key in self._told_missed:
+            self.wanted.emit(Wanted(SCHEDULES, None, pressed.token))
+            return
         news = self._told.get(pressed.key)
         if news is not None or pressed.key == SUMMARY:
             self.wanted.emit(Wanted(action, news, pressed.token))
