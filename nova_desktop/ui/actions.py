@@ -98,7 +98,7 @@ class Actions(QObject):
         return action
 
     def make_pages(self, pages: Sequence[tuple[str, str, str]]) -> list[QAction]:
-        """One for each page (name, title, picture): Alt+1 is the first, Alt+0 the tenth. The settings have keys already."""
+        """One for each page (name, title, picture): Alt+1 the first, Alt+0 the tenth. The settings have one already."""
         for number, (page, title, picture) in enumerate(pages, 1):
             keys = (f"Alt+{number % 10}",) if number <= 10 else ()
             action = self.settings if page == "settings" else self._make(PAGE_ACTION + page, title, picture)
