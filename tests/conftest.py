@@ -66,6 +66,26 @@ def no_leaked_threads() -> Iterator[None]:
     assert not left, f"threads left running: {left}"
 
 
+@pytest.fixture
+def keyring_at_hand() -> Iterator[dict[tuple[str, str], str]]:
+    """A keyring that Nova takes for the desktop's own, in memory; a real one is used in tests/real_parts."""
+    import keyring
+    from keyring.backend import KeyringBackend
+
+    kept: dict[tuple[str, str], str] = {}
+    body = {
+        "__module__": "keyring.backends.SecretService",
+        "priority": 1,
+        "get_password": lambda _, service, user: kept.get((service, user)),
+        "set_password": lambda _, service, user, word: kept.update({(service, user): word}),
+        "delete_password": lambda _, service, user: kept.pop((service, user)) and None,
+    }
+    before = keyring.get_keyring()
+    keyring.set_keyring(type("Keyring", (KeyringBackend,), body)())
+    yield kept
+    keyring.set_keyring(before)
+
+
 @pytest.fixture(params=DIALECTS)
 def dialect(request: pytest.FixtureRequest) -> str:
     """Each server generation in turn."""

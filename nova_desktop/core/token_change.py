@@ -11,7 +11,7 @@ from ..api import tokens
 from ..api.errors import SemaphoreAPIError, SemaphoreAuthError
 from ..api.secret_store import SecretStoreError
 from .connections import Connection
-from .credentials import Credentials, Kept
+from .credentials import SESSION, Credentials, Kept
 from .gateway import Gateway
 
 if TYPE_CHECKING:
@@ -50,7 +50,8 @@ def change_token(
         raise
     kept = credentials.keep(connection.url, new)
     renewed = replace(connection, token_since=date.today().isoformat())
-    removed, why = _remove(connection, new, old) if remove_old and old and old != new else (False, "")
+    safe = bool(given) or kept.place != SESSION  # one that the server made is in nobody's hands but the keyring's
+    removed, why = _remove(connection, new, old) if remove_old and safe and old and old != new else (False, "")
     return Changed(renewed, kept, removed, why)
 
 

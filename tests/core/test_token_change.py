@@ -8,11 +8,13 @@ from datetime import date, timedelta
 
 import pytest
 
-from nova_desktop.api import SemaphoreAPI, SemaphoreAPIError, SemaphoreAuthError
+from nova_desktop.api import SemaphoreAPI, SemaphoreAPIError, SemaphoreAuthError, tokens
 from nova_desktop.core.connections import Connection
-from nova_desktop.core.credentials import Credentials
+from nova_desktop.core.credentials import SESSION, Credentials
 from nova_desktop.core.token_change import OLD_DAYS, age_in_days, change_token, is_old
 from nova_desktop.demo import PracticeServer
+
+Kept = dict[tuple[str, str], str]
 
 
 @pytest.fixture
@@ -31,13 +33,31 @@ def works(server: PracticeServer, token: str | None) -> bool:
         return True
 
 
-def test_the_server_makes_another_and_the_old_one_goes(server: PracticeServer, credentials: Credentials) -> None:
+def test_the_server_makes_another_and_the_old_one_goes(
+    server: PracticeServer, credentials: Credentials, keyring_at_hand: Kept
+) -> None:
     old = server.token
     changed = change_token(Connection(server.url), credentials)
     new = credentials.held(server.url)
     assert new and new != old and changed.removed
     assert works(server, new) and not works(server, old)
     assert changed.connection.token_since == date.today().isoformat()
+
+
+def test_one_that_no_keyring_took_is_no_reason_to_remove_the_old_one(
+    server: PracticeServer, credentials: Credentials
+) -> None:
+    """Nobody ever saw the new one: after this session the old one is the only one that anybody has."""
+    changed = change_token(Connection(server.url), credentials)
+    assert changed.kept.place == SESSION and not changed.removed
+    assert works(server, server.token)
+
+
+def test_a_given_one_is_known_to_the_person_who_gave_it(server: PracticeServer, credentials: Credentials) -> None:
+    with SemaphoreAPI(server.url, server.token) as client:
+        new = tokens.make_another(client)
+    assert change_token(Connection(server.url), credentials, new).removed
+    assert works(server, new) and not works(server, server.token)
 
 
 def test_the_old_one_stays_where_that_is_wished(server: PracticeServer, credentials: Credentials) -> None:
@@ -81,7 +101,9 @@ def test_one_that_cannot_be_tested_is_taken_back(server: PracticeServer, credent
     assert credentials.held(server.url) == server.token
 
 
-def test_an_old_one_that_cannot_be_removed_is_said_without_it(server: PracticeServer, credentials: Credentials) -> None:
+def test_an_old_one_that_cannot_be_removed_is_said_without_it(
+    server: PracticeServer, credentials: Credentials, keyring_at_hand: Kept
+) -> None:
     server.faults.add("status", "/user/tokens/", method="DELETE", status=500, count=None)
     changed = change_token(Connection(server.url), credentials)
     assert not changed.removed and changed.why

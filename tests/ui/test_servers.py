@@ -61,7 +61,9 @@ def test_a_certificate_that_is_not_there_is_said_and_not_taken(
     assert kept(server17.url).ca_file is None
 
 
-def test_a_token_is_replaced_and_work_goes_on(nova: Driver, server17: PracticeServer) -> None:
+def test_a_token_is_replaced_and_work_goes_on(
+    keyring_at_hand: dict[tuple[str, str], str], nova: Driver, server17: PracticeServer
+) -> None:
     old = server17.token
     nova.press("changeTokenButton")
     nova.wait(lambda: nova.shown("tokenDialog"))
