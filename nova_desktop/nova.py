@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import logging
 import os
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -159,7 +160,7 @@ class Nova(QObject):
         if self.options.demo:
             self.open_practice()
         elif self.options.url:
-            self._open_url(self.options.url)
+            self._open_url(self.options.url, os.environ)
         elif self.book.current_connection is not None:
             self.open_connection(self.book.current_connection)
         else:
@@ -170,7 +171,8 @@ class Nova(QObject):
         if self._shot is not None:
             self._shot.welcome()
 
-    def _open_url(self, url: str) -> None:
+    def _open_url(self, url: str, given: Mapping[str, str]) -> None:
+        """`given` is the environment that came with the address: its token goes to no other."""
         try:
             normal = normalise_url(url)
         except SemaphoreAPIError as error:
@@ -178,9 +180,9 @@ class Nova(QObject):
             self.show_error(error)
             return
         known = self.book.find(normal) or Connection(
-            normal, allow_plain_http=os.environ.get("SEMAPHORE_ALLOW_PLAIN_HTTP", "") in ("1", "true", "yes")
+            normal, allow_plain_http=given.get("SEMAPHORE_ALLOW_PLAIN_HTTP", "") in ("1", "true", "yes")
         )
-        token = os.environ.get("SEMAPHORE_API_TOKEN", "").strip()
+        token = given.get("SEMAPHORE_API_TOKEN", "").strip()
         if token:
             self.credentials.hold(normal, token)
         self.open_connection(known)
@@ -350,7 +352,7 @@ class Nova(QObject):
             self.open_practice(request.demo)
         elif request.url is not None:
             self._project = request.project
-            self._open_url(request.url)
+            self._open_url(request.url, {})
         if request.link is not None:
             self.desk.open_link(request.link)
 

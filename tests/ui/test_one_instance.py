@@ -227,6 +227,14 @@ def test_another_dialect_of_the_practice_server_takes_the_place_of_the_first(mak
     assert nova.session.facts.version.startswith("2.10")  # type: ignore[union-attr]
 
 
+def test_the_token_of_the_first_start_goes_to_no_other_address(nova17: Driver) -> None:
+    """The first one has it in its environment, for the address that it was started with."""
+    with PracticeServer(dialect="2.10", speed=20) as other:
+        nova17.nova.asked(Request(url=other.url))
+        nova17.wait(lambda: nova17.window.shows_welcome or other.seen)
+        assert not other.seen and nova17.nova.credentials.held(other.url) is None
+
+
 # Links
 
 
