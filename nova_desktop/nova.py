@@ -325,8 +325,12 @@ class Nova(QObject):
             self.open_connection(connection)
 
     def _joined(self, joined: Joined) -> None:
+        """Whatever token it was watched with before: the new one counts."""
+        connection = joined.tested.connection
         self.book = load_book()
-        self.open_connection(joined.tested.connection)
+        self.desk.dismiss(connection.url)
+        self.open_connection(connection)
+        self.desk.look_everywhere()
 
     def _remember_project(self, project: Any) -> None:
         """The next start shows the same project; written off this thread."""
@@ -363,6 +367,7 @@ class Nova(QObject):
         self.practice.open(dialect)
 
     def _practice_ends(self, url: str) -> None:
+        self.desk.drop(url)
         if self.session is not None and self.session.connection.url == url:
             self._leave_session()
 

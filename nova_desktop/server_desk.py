@@ -232,7 +232,7 @@ class ServerDesk(QObject):
         self._nova.use_book(replace(load_book(), current=self._nova.book.current))
         self.refresh()
         connection = joined.tested.connection
-        self.changed.emit(connection)
+        self.renewed.emit(connection)  # one that was known has another token now
         if self._page is not None:
             self._page.choose(connection.url)
         text = translate("ServerDesk", "{0} was imported.").format(connection.title)

@@ -232,7 +232,8 @@ class WatchDesk(QObject):
     def _station(self, url: str, gateway: Gateway | None) -> None:
         self._asked.discard(url)
         (self._tokenless.add if gateway is None else self._tokenless.discard)(url)
-        if gateway is None or url in self._sentries:
+        known = [one.url for one in self._connections()]  # it may have been forgotten while a keyring was waited for
+        if gateway is None or url in self._sentries or url not in known:
             return
         sentry = Sentry(gateway, self)
         self._sentries[url] = sentry
@@ -285,10 +286,14 @@ class WatchDesk(QObject):
 
     def forget(self, url: str) -> None:
         """A connection that is known no more: it is not watched, and no rule names it."""
+        self.drop(url)
+        self._rule_decided(self.rules.forgetting(url))
+
+    def drop(self, url: str) -> None:
+        """A server that is there no more: it is not watched."""
         self.dismiss(url)
         self._met.discard(url)
         self.lookout.forget(url)
-        self._rule_decided(self.rules.forgetting(url))
 
     def dismiss(self, url: str) -> None:
         """Another token, or a connection that is forgotten: its sentry goes."""

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QListWidget, QSpinBox
 
-from nova_desktop.api import SemaphoreAPI, SemaphoreAuthError
+from nova_desktop.api import SemaphoreAPI, SemaphoreAuthError, tokens
 from nova_desktop.core.connections import Book, Connection, load_book, save_book
 from nova_desktop.core.history import History
 from nova_desktop.core.notify_rules import SpecialRule, load_rules
@@ -187,3 +187,33 @@ def test_a_server_is_asked_no_more_often_than_wished(nova: Driver, server17: Pra
     assert server17.requests["GET /api/project/1/tasks/last"] == before
     nova.window.actions_.refresh.trigger()
     nova.wait(lambda: server17.requests["GET /api/project/1/tasks/last"] > before)
+
+
+def test_a_token_that_is_imported_for_a_known_server_is_used_at_once(
+    nova: Driver, server17: PracticeServer, tmp_path: Path
+) -> None:
+    with SemaphoreAPI(server17.url, server17.token) as client:
+        new = tokens.make_another(client)
+    path = tmp_path / "secrets.toml"
+    path.write_text(f'[semaphore]\nurl = "{server17.url}"\napi_token = "{new}"\n')
+    nova.nova.servers.import_file(str(path))
+    nova.wait(lambda: nova.nova.credentials.held(server17.url) == new)
+    with SemaphoreAPI(server17.url, new) as client:
+        tokens.remove(client, server17.token)
+    nova.wait(lambda: nova.session.gateway._token == new)
+    nova.wait_ready()
+    nova.session.refresh()
+    nova.wait(lambda: nova.session.health.kind == "online")
+
+
+def test_the_old_practice_server_is_not_watched_when_another_one_takes_its_place(nova: Driver) -> None:
+    desk = nova.nova.desk
+    nova.nova.open_practice("2.17")
+    nova.wait(lambda: nova.nova.practice.connection and nova.session.tasks_known and nova.session.refreshed_at, 30)
+    old = nova.session.connection.url
+    desk.look_everywhere()
+    nova.wait(lambda: old in desk._sentries)
+    nova.nova.open_practice("2.10")
+    nova.wait(lambda: nova.nova.session and nova.session.connection.url != old and nova.session.refreshed_at, 30)
+    assert old not in desk._sentries
+    assert not [place for place in desk.lookout.pictures if place[0] == old] and old not in desk.lookout.away

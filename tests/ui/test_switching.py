@@ -119,3 +119,35 @@ def test_what_ended_meanwhile_is_told_once(
     nova.wait(lambda: told)
     nova.qtbot.wait(400)
     assert [note.title for note in told] == ["Broken Deploy"]
+
+
+def connect(nova: Driver, server: PracticeServer, token: str) -> None:
+    """On the welcome page, as a person does it."""
+    nova.window.show_welcome()
+    nova.type("urlEdit", server.url)
+    nova.type("tokenEdit", token)
+    nova.press("connectButton")
+    online(nova, server.url)
+
+
+def test_a_server_that_was_just_connected_is_watched_when_another_one_is_shown(
+    nova: Driver, second: PracticeServer
+) -> None:
+    desk = nova.nova.desk
+    desk.look_everywhere()
+    nova.wait(lambda: second.url in desk._sentries and desk._sentries[second.url].around)
+    with PracticeServer(dialect="2.12", speed=20) as third:
+        connect(nova, third, third.token)
+        nova.wait(lambda: third.url in desk._sentries)
+        nova.nova.quit()
+
+
+def test_a_token_that_was_entered_again_is_used_by_the_watch_too(nova: Driver, second: PracticeServer) -> None:
+    desk = nova.nova.desk
+    nova.nova.credentials.hold(second.url, "one-that-is-no-longer-good")
+    desk.look_everywhere()
+    nova.wait(lambda: desk.doubt(second.url) == "refused")
+    connect(nova, second, second.token)
+    desk.look_again()
+    nova.wait(lambda: second.url in desk._sentries and desk._sentries[second.url].around)
+    assert desk.doubt(second.url) is None
