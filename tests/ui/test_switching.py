@@ -136,6 +136,7 @@ def test_a_server_that_was_just_connected_is_watched_when_another_one_is_shown(
     desk = nova.nova.desk
     desk.look_everywhere()
     nova.wait(lambda: second.url in desk._sentries and desk._sentries[second.url].around)
+    desk._settled.stop()
     with PracticeServer(dialect="2.12", speed=20) as third:
         connect(nova, third, third.token)
         nova.wait(lambda: third.url in desk._sentries)

@@ -31,6 +31,7 @@ LOOK_MS = 20_000
 MOST_HELD = 500
 SCHEDULES = "schedules"
 """What a press on the word of a missed run wants: their page."""
+MOST_ENDS = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,8 @@ class Notifier(QObject):
         self._pending: list[News] = []
         self._held: list[News] = []
         self._told: dict[str, News] = {}
+        self._ends: dict[tuple[str, str | None], None] = {}
+        """Of which task what end is known already, oldest first."""
         self._waiting: dict[str, Place] = {}
         self._hanging: dict[Place, set[int]] = {}
         self._missed: list[Missed] = []
@@ -96,7 +99,7 @@ class Notifier(QObject):
     def look_at_clock(self) -> None:
         """Is it over?"""
         if self._held and not self.silent:
-            held, self._held = self._held, []
+            held, self._held = [one for one in self._held if self._is_true(one)], []
             self._tell_as_one(held, away=True)
         if self._missed and not self.silent:
             self._tell_held_missed()
@@ -128,14 +131,34 @@ class Notifier(QObject):
         before, after = change.before, change.after
         if before is None:  # history: nobody waited for it
             return
-        self._slept = self._slept or after.at - before.at > LONG_AWAY
         self._withdraw_answered(after)
         news = [*news_between(before.tasks, after.tasks, after.place), *self._hangs(after)]
-        wanted = [one for one in news if self.rules.wants(one, self._is_own(one, after))]
+        wanted = [one for one in news if self._is_first(one) and self.rules.wants(one, self._is_own(one, after))]
         if wanted:
+            self._slept = self._slept or after.at - before.at > LONG_AWAY
             self._pending += wanted
             if not self._gather.isActive():
                 self._gather.start()
+
+    def _is_first(self, news: News) -> bool:
+        """A task ends once: a list that was asked for before its end, and came after it, tells of it again."""
+        if not news.task.finished:
+            return True
+        end = (news.key, news.task.status)
+        if end in self._ends:
+            return False
+        self._ends[end] = None
+        while len(self._ends) > MOST_ENDS:
+            self._ends.pop(next(iter(self._ends)))
+        return True
+
+    def _is_true(self, news: News) -> bool:
+        """Still? What was held may have been answered, or its connection forgotten."""
+        picture = self._lookout.pictures.get(news.place)
+        if picture is None:
+            return False
+        now = next((one.status for one in picture.tasks if one.id == news.task.id), news.task.status)
+        return news.kind not in ("waiting", "hanging") or now == news.task.status
 
     def _is_own(self, news: News, picture: Picture) -> bool:
         session = self._lookout.session
@@ -162,7 +185,7 @@ class Notifier(QObject):
     # Telling
 
     def _tell(self) -> None:
-        news, self._pending = self._pending, []
+        news, self._pending = [one for one in self._pending if self._is_true(one)], []
         slept, self._slept = self._slept, False
         if self.silent:
             self._held = [*self._held, *news][-MOST_HELD:]

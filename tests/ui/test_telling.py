@@ -1,0 +1,81 @@
+"""Notifications at the wrong moment: what is no longer true is not told, nothing is told twice."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import replace
+
+import pytest
+
+from nova_desktop.api import SemaphoreAPI
+from nova_desktop.core.lookout import Change
+from nova_desktop.core.notify_rules import NotifyRules
+from nova_desktop.demo import PracticeServer
+from nova_desktop.ui.tray.pause import FOR_EVER
+
+from .conftest import Driver
+from .test_notifications import BROKEN, HEALTH, PLAN, Told, ended, listen, run
+
+
+@pytest.fixture
+def told(nova17: Driver, monkeypatch: pytest.MonkeyPatch) -> Told:
+    return listen(nova17, monkeypatch)
+
+
+def test_what_was_answered_while_nothing_was_told_is_not_told_as_waiting(
+    nova17: Driver, server17: PracticeServer, told: Told
+) -> None:
+    notifier = nova17.nova.desk.notifier
+    nova17.nova.desk.set_rules(NotifyRules(own="never"))
+    nova17.nova.desk.pause(FOR_EVER)
+    task = run(server17, PLAN)
+    nova17.wait(lambda: notifier._held, 30)
+    with SemaphoreAPI(server17.url, server17.token) as client:
+        client.reject_task(1, task.id or 0)
+    ended(nova17, task)
+    nova17.nova.desk.pause(0)
+    nova17.qtbot.wait(200)
+    assert told == []
+
+
+def test_nothing_of_a_forgotten_connection_is_told_later(nova17: Driver, server17: PracticeServer, told: Told) -> None:
+    notifier, desk = nova17.nova.desk.notifier, nova17.nova.desk
+    desk.pause(FOR_EVER)
+    for template in (BROKEN, HEALTH):
+        ended(nova17, run(server17, template))
+    nova17.wait(lambda: len(notifier._held) == 2)
+    nova17.nova.servers.forgotten.emit(server17.url)
+    desk.pause(0)
+    nova17.qtbot.wait(200)
+    assert told == []
+
+
+def test_an_end_is_told_once_though_an_older_list_comes_late(
+    nova17: Driver, server17: PracticeServer, told: Told
+) -> None:
+    """A log's reader learns of the end before a list that was asked for earlier arrives: it says "running" again."""
+    task = run(server17, HEALTH)
+    nova17.session.refresh()
+    nova17.wait(lambda: nova17.session.task(task.id))
+    before = nova17.nova.desk.lookout.pictures[nova17.nova.desk.lookout.shown]  # type: ignore[index]
+    assert not next(one for one in before.tasks if one.id == task.id).finished
+    ended(nova17, task)
+    nova17.wait(lambda: len(told) == 1)
+    nova17.nova.desk.lookout._take(before)
+    nova17.session.refresh()
+    nova17.wait(lambda: nova17.nova.desk.lookout.pictures[before.place].tasks != before.tasks)
+    nova17.qtbot.wait(400)
+    assert len(told) == 1
+
+
+def test_a_long_time_without_news_does_not_colour_what_comes_later(
+    nova17: Driver, server17: PracticeServer, told: Told
+) -> None:
+    notifier, lookout = nova17.nova.desk.notifier, nova17.nova.desk.lookout
+    notifier._gather.setInterval(4000)
+    picture = lookout.pictures[lookout.shown]  # type: ignore[index]
+    lookout.changed.emit(Change(replace(picture, at=time.time() - 3600), picture))  # an hour asleep, nothing happened
+    for template in (BROKEN, HEALTH):
+        ended(nova17, run(server17, template))
+    nova17.wait(lambda: told, 20)
+    assert [one.title for one in told] == ["Broken Deploy", "Health Check"]
