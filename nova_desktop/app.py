@@ -23,7 +23,7 @@ from .api.errors import SemaphoreAPIError
 from .assets import resource
 from .core.settings import load_settings
 from .front import make_front
-from .instance import Instance, hand_over, request_of
+from .instance import Instance, meet, request_of
 from .options import Options
 
 if TYPE_CHECKING:
@@ -64,6 +64,7 @@ class Opening(QObject):
 
         self.nova = Nova(self._application, self._options, self._front)
         self.nova.over.connect(self._over)
+        self.nova.leaving.connect(self._instance.refuse)
         self._instance.asked.connect(self.nova.asked)
         self.nova.start()
         self._instance.listen()
@@ -162,11 +163,13 @@ def run_app(options: Options) -> int:
 
 def _instance(options: Options) -> Instance | None:
     """None when another Nova took over what this start was asked. A picture is taken by a Nova that nobody meets."""
-    instance = Instance()
-    if options.screenshot or instance.claim():
+    instance, request = Instance(), request_of(options)
+    if options.screenshot:
         return instance
-    request = request_of(options)
-    return None if request is not None and hand_over(request) else instance
+    if request is None:
+        instance.claim()
+        return instance
+    return meet(instance, request)
 
 
 def start_again(arguments: list[str]) -> subprocess.Popen[bytes]:

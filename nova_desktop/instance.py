@@ -10,10 +10,11 @@ import json
 import logging
 import os
 import sys
+import time
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from PySide6.QtCore import QLockFile, QObject, QThread, Signal
 
@@ -28,6 +29,10 @@ log = logging.getLogger(__name__)
 
 ANSWER_SECONDS = 3.0
 """An instance that does not answer in time hangs; the second start opens its own window then."""
+MEETING_SECONDS = 8.0
+"""So long a start waits for one that begins or ends."""
+WAITING = 16
+"""Starts that may wait to be heard."""
 LONGEST = 8192
 TOKENS = ("XDG_ACTIVATION_TOKEN", "DESKTOP_STARTUP_ID")
 
@@ -65,16 +70,16 @@ class Instance(QObject):
         self._lock = QLockFile(str(places.make_private(places.state_dir()) / "instance.lock"))
         self._lock.setStaleLockTime(0)  # its holder lives or is dead, however long it has been there
         self._thread: _Thread | None = None
-        self._claimed = False
+        self.claimed = False
 
     def claim(self) -> bool:
         """Is this the first one?"""
-        self._claimed = self._lock.tryLock(0)
-        return self._claimed
+        self.claimed = self._lock.tryLock(0)
+        return self.claimed
 
     def listen(self) -> None:
         """The first one hears others. Without a socket each start is by itself, which is only noted."""
-        if not self._claimed:
+        if not self.claimed:
             return
         try:
             self._thread = _Thread(self)
@@ -84,6 +89,11 @@ class Instance(QObject):
         self._thread.asked.connect(self.asked)
         self._thread.start()
 
+    def refuse(self) -> None:
+        """The end has begun: what is asked now would be lost."""
+        if self._thread is not None:
+            self._thread.refuses = True
+
     def close(self) -> bool:
         """True when its thread ended."""
         thread, self._thread = self._thread, None
@@ -92,18 +102,64 @@ class Instance(QObject):
         return ended
 
 
+def meet(instance: Instance, request: Request) -> Instance | None:
+    """None when the running one took it. One that begins does not listen yet, and one that ends takes nothing more:
+    both are waited for, since there shall be one; an instance that hangs is not."""
+    until = time.monotonic() + MEETING_SECONDS
+    while not instance.claim():
+        answer = _ask(request)
+        if answer == "taken":
+            return None
+        if answer == "silent" or time.monotonic() > until:
+            return instance
+        time.sleep(0.1)
+    return instance
+
+
 def hand_over(request: Request) -> bool:
     """Did the running instance take it?"""
-    from multiprocessing.connection import Client
+    return _ask(request) == "taken"
 
+
+def _ask(request: Request) -> Literal["taken", "silent", "absent"]:
+    """Of the running one; `absent`: nobody listens, or takes over any more."""
     try:
         content = json.loads(_note().read_text(encoding="utf-8"))
-        with Client(content["address"]) as connection:
+        with _reached(content["address"]) as connection:
             connection.send_bytes(json.dumps({"key": content["key"], **asdict(request)}).encode())
-            return connection.poll(ANSWER_SECONDS) and connection.recv_bytes(LONGEST) == b"ok"
+            if connection.poll(ANSWER_SECONDS):
+                return "taken" if connection.recv_bytes(LONGEST) == b"ok" else "absent"
+        log.warning("the running Nova does not answer")
+        return "silent"
+    except BlockingIOError:
+        log.warning("the running Nova hangs")
+        return "silent"
     except (OSError, EOFError, ValueError, KeyError, TypeError) as error:
-        log.warning("the running Nova does not answer: %s", type(error).__name__)
-        return False
+        log.info("no running Nova takes over: %s", type(error).__name__)
+        return "absent"
+
+
+def _reached(address: str) -> Connection[Any, Any]:
+    """Raises BlockingIOError where others wait already and nobody is let in: a socket would wait for ever then."""
+    from multiprocessing import connection
+
+    if sys.platform == "win32":
+        return connection.Client(address)
+    import socket
+
+    until = time.monotonic() + ANSWER_SECONDS
+    with socket.socket(socket.AF_UNIX) as caller:
+        caller.setblocking(False)
+        while True:
+            try:
+                caller.connect(address)
+                break
+            except BlockingIOError:
+                if time.monotonic() > until:
+                    raise
+            time.sleep(0.05)
+        caller.setblocking(True)
+        return connection.Connection(caller.detach())
 
 
 def _note() -> Path:
@@ -123,6 +179,7 @@ class _Thread(QThread):
         self._key = secrets.token_urlsafe(24)
         self._listener = _listener()
         self._over = False
+        self.refuses = False
         note = {"address": os.fsdecode(self._listener.address), "key": self._key}
         write_atomically(_note(), json.dumps(note).encode())
 
@@ -143,6 +200,9 @@ class _Thread(QThread):
 
         content = json.loads(connection.recv_bytes(LONGEST))
         if not isinstance(content, dict) or not hmac.compare_digest(str(content.pop("key", "")), self._key):
+            return
+        if self.refuses:
+            connection.send_bytes(b"no")
             return
         self.asked.emit(Request(**_known(content)))
         connection.send_bytes(b"ok")
@@ -168,11 +228,11 @@ def _listener() -> Listener:
     from multiprocessing.connection import Listener
 
     try:
-        return Listener()
+        return Listener(backlog=WAITING)
     except OSError:
         if not sys.platform.startswith("linux"):
             raise
-        return Listener(f"\0nova-desktop-{secrets.token_urlsafe(12)}", family="AF_UNIX")
+        return Listener(f"\0nova-desktop-{secrets.token_urlsafe(12)}", family="AF_UNIX", backlog=WAITING)
 
 
 def _known(content: dict[str, Any]) -> dict[str, Any]:

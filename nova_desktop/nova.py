@@ -53,8 +53,9 @@ translate = QApplication.translate
 
 
 class Nova(QObject):
-    """One running app. `over` comes when everything has ended."""
+    """One running app. `leaving` comes when it begins to end, `over` when everything has ended."""
 
+    leaving = Signal()
     over = Signal()
 
     def __init__(self, application: QApplication, options: Options, front: Front) -> None:
@@ -459,6 +460,7 @@ class Nova(QObject):
 
     def quit(self) -> None:
         """Stop timers, cut connections, end threads and the practice server, then Qt."""
+        self.leaving.emit()
         self._warm_up.stop()
         self.history.stop()
         self.filters.stop()

@@ -6,6 +6,9 @@ import json
 import os
 import signal
 import stat
+import subprocess
+import sys
+import time
 from collections.abc import Iterator
 from multiprocessing.connection import Client
 from pathlib import Path
@@ -40,9 +43,6 @@ def first(qtbot: QtBot) -> Iterator[tuple[Instance, Heard]]:
 
 
 def in_another_process(folder: Path, script: str) -> str:
-    import subprocess
-    import sys
-
     root = Path(__file__).parents[2]
     done = subprocess.run(
         [sys.executable, "-c", script], cwd=root, capture_output=True, text=True, timeout=60, env=os.environ
@@ -170,6 +170,57 @@ def test_one_that_is_by_itself_takes_nobodys_place(first: tuple[Instance, Heard]
     assert second.close()
     assert hand_over(Request(page="tasks"))
     qtbot.waitUntil(lambda: heard == [Request(page="tasks")])
+
+
+# Two at once, and one that ends
+
+
+def test_two_starts_at_the_same_moment_make_one_nova(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The second one comes while the first has the lock and does not listen yet."""
+    monkeypatch.setenv("NOVA_DESKTOP_HOME", str(tmp_path / "nova"))
+    running = start(tmp_path, "--demo")
+    try:
+        wait_until(lambda: (places.state_dir() / "instance.lock").exists(), 30)
+        assert not (places.state_dir() / "instance.json").exists()
+        second = nova(tmp_path, "--page", "tasks", QT_QPA_PLATFORM="offscreen")
+        assert second.returncode == 0
+        assert running.poll() is None
+    finally:
+        running.terminate()
+        assert running.wait(20) == 0
+
+
+def test_a_start_while_the_first_one_ends_is_not_lost(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The one that ends takes nothing over any more; the new one takes its place."""
+    made = Instance()
+    assert made.claim()
+    made.listen()
+    made.refuse()
+    script = (
+        "import sys\nfrom nova_desktop.instance import *\n"
+        "x = meet(Instance(), Request(page='tasks'))\nprint(x is not None and x.claimed, flush=True)\n"
+    )
+    second = subprocess.Popen(
+        [sys.executable, "-c", script], cwd=Path(__file__).parents[2], stdout=subprocess.PIPE, text=True
+    )
+    time.sleep(0.5)
+    assert second.poll() is None
+    assert made.close()
+    assert second.communicate(timeout=30)[0].strip() == "True"
+
+
+def test_many_starts_while_the_first_one_hangs_each_go_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "ANSWER_SECONDS", 0.3)
+    monkeypatch.setenv("NOVA_DESKTOP_HOME", str(tmp_path / "nova"))
+    running = start(tmp_path, "--demo")
+    try:
+        wait_until(lambda: (places.state_dir() / "instance.json").exists(), 30)
+        running.send_signal(signal.SIGSTOP)
+        assert [hand_over(Request()) for _ in range(6)] == [False] * 6
+    finally:
+        running.send_signal(signal.SIGCONT)
+        running.terminate()
+        assert running.wait(20) == 0
 
 
 # What the first one does with it
