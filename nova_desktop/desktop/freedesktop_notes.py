@@ -11,6 +11,7 @@ import logging
 import os
 import queue
 import select
+import threading
 from collections import deque
 from collections.abc import Callable
 from typing import Any, TypeAlias
@@ -23,6 +24,7 @@ from .note import Heard, Note, Pressed, Refused
 
 log = logging.getLogger(__name__)
 
+BUS = "org.freedesktop.DBus"
 NAME = "org.freedesktop.Notifications"
 SERVICE = DBusAddress("/org/freedesktop/Notifications", bus_name=NAME, interface=NAME)
 REPLY_SECONDS = 5.0
@@ -40,6 +42,8 @@ class NotificationService:
         self._icon = icon
         self._commands: queue.SimpleQueue[_Command] = queue.SimpleQueue()
         self._wake_read, self._wake_write = os.pipe()
+        self._lock = threading.Lock()
+        self._over = False
         self._bus: _Bus | None = None
         self._ids: dict[str, int] = {}
         self._tokens: dict[int, str] = {}
@@ -58,9 +62,11 @@ class NotificationService:
         self._put(None)
 
     def _put(self, command: _Command) -> None:
-        self._commands.put(command)
-        with contextlib.suppress(OSError):
-            os.write(self._wake_write, b"x")
+        with self._lock:
+            self._commands.put(command)
+            if not self._over:  # the number of a pipe that was closed may be another file's by now
+                with contextlib.suppress(OSError):
+                    os.write(self._wake_write, b"x")
 
     # The thread
 
@@ -72,8 +78,10 @@ class NotificationService:
                 self._listen()
         finally:
             self._leave()
-            os.close(self._wake_read)
-            os.close(self._wake_write)
+            with self._lock:
+                self._over = True
+                os.close(self._wake_read)
+                os.close(self._wake_write)
 
     def _obey(self) -> bool:
         while True:
@@ -144,14 +152,19 @@ class NotificationService:
             self._leave()
             return
         while bus.signals:
-            self._take(bus.signals.popleft())
+            message = bus.signals.popleft()
+            try:
+                self._take(message)
+            except (IndexError, TypeError, ValueError) as error:  # a signal without what belongs into it
+                log.info("a signal made no sense: %s", type(error).__name__)
 
     def _take(self, message: Message) -> None:
-        member, body = message.header.fields.get(HeaderFields.member), message.body
-        if member == "NameOwnerChanged":
+        fields, body = message.header.fields, message.body
+        member, sender = fields.get(HeaderFields.member), fields.get(HeaderFields.sender)
+        if member == "NameOwnerChanged" and sender == BUS:
             self._changed_hands(body[2])
             return
-        if self._bus is None or message.header.fields.get(HeaderFields.sender) != self._bus.owner:
+        if self._bus is None or sender != self._bus.owner:
             return  # anybody on the bus may send anybody a signal
         number = int(body[0])
         if member == "ActivationToken":
@@ -221,9 +234,7 @@ class _Bus:
 
 def _rules() -> tuple[MatchRule, ...]:
     service = MatchRule(type="signal", sender=NAME, interface=NAME, path=SERVICE.object_path)
-    owner = MatchRule(
-        type="signal", sender="org.freedesktop.DBus", interface="org.freedesktop.DBus", member="NameOwnerChanged"
-    )
+    owner = MatchRule(type="signal", sender=BUS, interface=BUS, member="NameOwnerChanged")
     owner.add_arg_condition(0, NAME)
     return service, owner
 

@@ -1,7 +1,8 @@
 """A notification service on the session bus that records what it is told, and clicks when it is told to.
 
 Prints a JSON line for each call; reads JSON lines: `["action", id, "open"]`, `["close", id]`, `["token", id, "abc"]`,
-`["forge", id, "open"]` (the same from a stranger's connection).
+`["forge", id, "open"]` (the same from a stranger's connection), `["nonsense", 0]`
+(signals without what belongs into them), `["forge-owner", 0]` (a stranger says that the service changed hands).
 """
 
 from __future__ import annotations
@@ -51,6 +52,20 @@ def act(connection: DBusConnection, order: list[object]) -> None:
         connection.send(new_signal(PLACE, "ActivationToken", "us", (number, *rest)))
     elif word == "close":
         connection.send(new_signal(PLACE, "NotificationClosed", "uu", (number, 2)))
+    elif word == "nonsense":
+        connection.send(new_signal(PLACE, "ActionInvoked"))
+        connection.send(new_signal(PLACE, "ActionInvoked", "s", ("no number",)))
+        connection.send(new_signal(PLACE, "NotificationClosed", "as", (["no number"],)))
+    elif word == "forge-owner":
+        with open_dbus_connection() as stranger:
+            bus = DBusAddress("/org/freedesktop/DBus", interface="org.freedesktop.DBus")
+            for body in (("s", ("x",)), ("sss", (NAME, "", ":1.99"))):
+                for other in Proxy(message_bus, stranger).ListNames()[0]:
+                    if other.startswith(":") and other != stranger.unique_name:
+                        lie = new_signal(bus, "NameOwnerChanged", *body)
+                        lie.header.fields[HeaderFields.destination] = other
+                        stranger.send(lie)
+            Proxy(message_bus, stranger).GetId()
     elif word == "forge":
         with open_dbus_connection() as stranger:
             stranger.send(new_signal(PLACE, "ActionInvoked", "us", (number, *rest)))

@@ -131,6 +131,19 @@ def test_a_strangers_signal_presses_nothing(desk: Desk, daemon: Process) -> None
     assert desk.hear() == Pressed("a", "open")
 
 
+@pytest.mark.parametrize("word", ["nonsense", "forge-owner"])
+def test_what_makes_no_sense_ends_nothing(desk: Desk, daemon: Process, word: str) -> None:
+    desk.service.show(FAILED)
+    number, _ = shown(daemon)
+    daemon.say(word, number)
+    assert daemon.hear() == ["done", word]
+    daemon.say("action", number, "open")
+    assert desk.hear() == Pressed("a", "open")
+    assert daemon.hear() == ["done", "action"]
+    desk.service.show(FAILED)
+    assert shown(daemon)[1]["replaces"] == number
+
+
 def test_a_restarted_service_knows_no_old_numbers(desk: Desk, bus: Popen[str]) -> None:
     with notification_daemon() as daemon:
         desk.service.show(FAILED)
