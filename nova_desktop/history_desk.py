@@ -72,9 +72,10 @@ class HistoryDesk(QObject):
         self.note_look()
 
     def drop(self, url: str) -> None:
-        """A connection that is forgotten: nothing of it is written any more."""
+        """A connection that is forgotten: nothing of it is written any more, and what waits to be goes after it."""
         for place in [one for one in self._kept if one[0] == url]:
             del self._kept[place]
+        self._doorway.ask("history", "forget", lambda _: History().forget(url), None, self._failed, finishes=True)
 
     def _failed(self, error: SemaphoreAPIError) -> None:
         """Said once; what the server lists is still shown."""

@@ -311,6 +311,7 @@ class Nova(QObject):
         self.presets.forget(url)
         self.finding.forget(url)
         self.filters.forget(url)
+        self.window.forget(url)
         if self.session is not None and self.session.connection.url == url:
             self._leave_session()
             self._welcome()

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from ..api import journal
+from ..api import journal, places
 from ..api.errors import SemaphoreAPIError
 from ..api.secret_store import SecretStoreError
 from . import kept_logs, missed_runs
@@ -31,6 +32,7 @@ def forget_connection(url: str, credentials: Credentials) -> Forgotten:
         ("history", lambda: History().forget(url)),
         ("starts", lambda: _forget_starts(url)),
         ("schedules", lambda: _forget_schedules(url)),
+        ("copies", lambda: _forget_copies(url)),
     )
     left = []
     for name, work in parts:
@@ -42,6 +44,15 @@ def forget_connection(url: str, credentials: Credentials) -> Forgotten:
         except (OSError, SemaphoreAPIError) as error:
             left.append((name, str(error)))
     return Forgotten(url, tuple(left))
+
+
+def _forget_copies(url: str) -> None:
+    """Settings that were set aside, by an import or since they were damaged, where they name it."""
+    named = re.compile(re.escape(url.encode()) + rb"(?![\w.:/-])")  # another one's address may begin with it
+    for ending in ("before-import", "damaged"):
+        for path in places.config_dir().glob(f"*.{ending}"):
+            if named.search(path.read_bytes()):
+                path.unlink()
 
 
 def _forget_starts(url: str) -> None:

@@ -223,6 +223,11 @@ class MainWindow(QMainWindow):
             **{key: text.encode() for key, text in texts.items()},
         }
 
+    def forget(self, url: str) -> None:
+        """A connection that is known no more: nothing leads back to it."""
+        if self.kept_task.partition(" ")[0] == url:
+            del self._kept_layout["task"]
+
     @property
     def kept_task(self) -> str:
         """The one that was looked at last: address, project and number; empty for none."""

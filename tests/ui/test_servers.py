@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import json
+import threading
+from base64 import b64decode
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QListWidget, QSpinBox
 
 from nova_desktop.api import SemaphoreAPI, SemaphoreAuthError, tokens
@@ -13,6 +17,7 @@ from nova_desktop.core.connections import Book, Connection, load_book, save_book
 from nova_desktop.core.history import History
 from nova_desktop.core.notify_rules import SpecialRule, load_rules
 from nova_desktop.demo import PracticeServer
+from nova_desktop.front import write_layout
 
 from .conftest import Driver, MakeNova
 
@@ -120,6 +125,64 @@ def test_forgetting_leaves_no_trace(nova: Driver, server17: PracticeServer, tmp_
     port = url.rpartition(":")[2].encode()
     traces = [path for path in (tmp_path / "nova").rglob("*") if path.is_file() and port in path.read_bytes()]
     assert not traces
+
+
+def forget(nova: Driver) -> None:
+    nova.press("forgetServerButton")
+    nova.wait(lambda: nova.shown("forgetDialog"))
+    nova.press("confirmForgetButton")
+    nova.wait(lambda: load_book().connections == ())
+    nova.wait(lambda: not nova.nova._doorway.busy)
+
+
+def traces(url: str, folder: Path) -> list[Path]:
+    port = url.rpartition(":")[2].encode()
+    layouts = [
+        b64decode(word) for path in folder.rglob("layout.json") for word in json.loads(path.read_text()).values()
+    ]
+    assert not any(port in word for word in layouts)
+    return [path for path in folder.rglob("*") if path.is_file() and port in path.read_bytes()]
+
+
+def test_the_task_looked_at_last_time_is_forgotten(
+    make_nova: MakeNova, server17: PracticeServer, tmp_path: Path
+) -> None:
+    write_layout({"task": f"{server17.url} 1 77".encode(), "page": b"servers"})
+    save_book(Book((Connection(server17.url, name="prod"),), server17.url))
+    nova = make_nova(server17, page="servers")
+    nova.wait_ready()
+    forget(nova)
+    nova.nova.quit()
+    assert not traces(server17.url, tmp_path / "nova")
+
+
+def test_copies_that_were_set_aside_are_forgotten_and_those_of_others_stay(
+    nova: Driver, server17: PracticeServer, tmp_path: Path
+) -> None:
+    config = tmp_path / "nova" / "config"
+    for name in ("connections.toml.before-import", "notifications.damaged"):
+        (config / name).write_text(f'url = "{server17.url}"\n')
+    other = config / "filters.toml.before-import"
+    other.write_text(f'url = "{server17.url}/semaphore"\n')
+    (config / "presets.json.before-import").write_text(f'{{"url": "{server17.url}"}}')
+    forget(nova)
+    nova.nova.quit()
+    assert traces(server17.url, tmp_path / "nova") == [other]  # another connection, whose address begins likewise
+
+
+def test_history_that_waits_to_be_written_is_not_written_after_it_was_forgotten(
+    nova: Driver, server17: PracticeServer, tmp_path: Path
+) -> None:
+    hold = threading.Event()
+    nova.nova._doorway.ask("history", "busy", lambda _: hold.wait(30), finishes=True)
+    with SemaphoreAPI(server17.url, server17.token) as client:
+        number = client.run_task(1, 4).id
+    nova.session.refresh()
+    nova.wait(lambda: nova.session.task(number))
+    QTimer.singleShot(1500, hold.set)
+    forget(nova)
+    nova.nova.quit()
+    assert not traces(server17.url, tmp_path / "nova")
 
 
 def test_a_protected_one_wants_its_name_before_it_is_forgotten(make_nova: MakeNova, server17: PracticeServer) -> None:
