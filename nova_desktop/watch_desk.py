@@ -102,6 +102,8 @@ class WatchDesk(QObject):
         self.overview.spot_wanted.connect(self._spot_chosen)
         self.overview.connection_wanted.connect(self.connection_wanted)
         self.going.noticed.connect(self._window.banner.tell)
+        for chosen in (self._window.header.project_chosen, self._window.header.connection_chosen):
+            chosen.connect(self.going.leave)  # the person went somewhere else
         self._window.controller.ready.connect(self._data_came)
         self._window.controller.presets.menu.pressed.connect(self._preset_pressed)
         self._window.actions_.notify.triggered.connect(self._rule_of_template)

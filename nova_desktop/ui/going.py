@@ -58,7 +58,7 @@ class Going(QObject):
         else:
             self._advance()
 
-    def leave(self) -> None:
+    def leave(self, _where: object = None) -> None:
         """The person went somewhere else."""
         self._target = None
 

@@ -9,6 +9,7 @@ import pytest
 from nova_desktop.api import SemaphoreAPI
 from nova_desktop.core.connections import Book, Connection, save_book
 from nova_desktop.demo import PracticeServer
+from nova_desktop.ui.going import Target
 
 from .conftest import Driver, MakeNova
 from .test_notifications import listen
@@ -152,3 +153,16 @@ def test_a_token_that_was_entered_again_is_used_by_the_watch_too(nova: Driver, s
     desk.look_again()
     nova.wait(lambda: second.url in desk._sentries and desk._sentries[second.url].around)
     assert desk.doubt(second.url) is None
+
+
+def test_who_goes_somewhere_else_is_not_fetched_back(nova: Driver, server17: PracticeServer) -> None:
+    """A link leads to a project whose tasks do not come; the person chooses another project meanwhile."""
+    first, other = nova.session.facts.projects[:2]
+    server17.faults.add("status", f"/project/{other.id}/tasks", status=502, count=None)
+    nova.nova.desk.going.go(Target(server17.url, other.id, 1, "runAgainAction"))
+    nova.wait(lambda: nova.session.project == other and nova.session.health.kind == "offline", 20)
+    nova.window.header.project_chosen.emit(first)
+    nova.wait(lambda: nova.session.tasks_known and nova.session.project == first)
+    nova.session.refresh()
+    nova.qtbot.wait(500)
+    assert nova.session.project == first
