@@ -187,6 +187,10 @@ class Gateway:
         """One task, its failure explained."""
         return self.client.get_task(project_id, task_id)
 
+    def status(self, project_id: int, task_id: int) -> Task:
+        """The same by one request, unexplained."""
+        return self.client.read_task(project_id, task_id)
+
     def builds(self, project_id: int, template_id: int, wanted: int | None = None) -> tuple[Task, ...]:
         """Builds that ended well and were no dry runs, newest first: what a deploy can be given. One that is `wanted`
         is among them, even where the server does not list it any more, as long as it is there and ended well."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
@@ -14,6 +14,8 @@ from .snapshots import ServerFacts
 
 KEPT = 50
 """Tasks of a project that is not shown: enough to know how a template's last run went."""
+MOST_LOST = 5
+"""So many are asked for one by one that go on behind those."""
 ACTIVE_SECONDS, IDLE_SECONDS, MOST_SECONDS = 10.0, 60.0, 300.0
 """Between two rounds: something runs there, nothing does, the server does not answer."""
 FACTS_SECONDS = 600.0
@@ -73,13 +75,28 @@ def look_around(
     before = last.tasks if last else {}
     numbers = [one.id for one in facts.projects if one.id is not None and one.id not in skip]
     try:
-        return Around(
-            facts, at, {number: gateway.newest(number, before.get(number, ()), KEPT).tasks for number in numbers}
-        )
+        return Around(facts, at, {number: _tasks(gateway, number, before.get(number, ())) for number in numbers})
     except SemaphoreNotFoundError:
         if at == now:
             raise
         return look_around(gateway, None, now, skip)  # a project was deleted since: which ones are there now?
+
+
+def _tasks(gateway: Gateway, project_id: int, known: Sequence[Task]) -> tuple[Task, ...]:
+    """The newest, and after them those that had not ended when so many newer ones came that no list has them."""
+    rows = gateway.newest(project_id, known, KEPT).tasks
+    ids = {task.id for task in rows}
+    lost = [task for task in known if not task.finished and task.id is not None and task.id not in ids]
+    return (*rows, *filter(None, (_again(gateway, project_id, task) for task in lost[:MOST_LOST])))
+
+
+def _again(gateway: Gateway, project_id: int, task: Task) -> Task | None:
+    """As it is now, with what only lists tell of it; None when it was deleted."""
+    try:
+        now = gateway.status(project_id, task.id or 0)
+    except SemaphoreNotFoundError:
+        return None
+    return Task({**task._json, **now._json})
 
 
 def next_round(around: Around | None, failures: int) -> float:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from nova_desktop.api import SemaphoreAPI
 from nova_desktop.api.errors import SemaphoreAPIError, SemaphoreNotFoundError
+from nova_desktop.core import lookout
 from nova_desktop.core.connections import Connection
 from nova_desktop.core.gateway import Gateway
 from nova_desktop.core.lookout import (
@@ -82,6 +83,27 @@ def test_an_old_one_that_still_runs_is_looked_at(gateway: Gateway, server: Pract
         client.wait_for_task(1, slow.id or 0, poll_interval=0.2)
     seen = {one.id: one for one in gateway.newest(1, known, KEPT).tasks}
     assert seen[slow.id].status == "stopped"
+
+
+def test_one_that_goes_on_is_not_lost_behind_newer_ones(
+    gateway: Gateway, server: PracticeServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What waits for approval for a day must not vanish behind what runs each quarter of an hour."""
+    monkeypatch.setattr(lookout, "KEPT", 8)
+    with SemaphoreAPI(server.url, server.token) as client:
+        slow = client.run_task(1, 7, environment={"steps": "4000"})
+        seen = look_around(gateway, None, 0.0)
+        for _ in range(10):
+            client.run_task(1, 4)
+        seen = look_around(gateway, seen, 30.0)
+        rows = {one.id: one for one in seen.tasks[1]}
+        assert not rows[slow.id].finished and len(rows) == len(seen.tasks[1]) == 9
+        client.stop_task(1, slow.id or 0)
+        client.wait_for_task(1, slow.id or 0, poll_interval=0.2)
+        ended = {one.id: one for one in look_around(gateway, seen, 60.0).tasks[1]}[slow.id]
+        assert ended.status == "stopped" and ended.tpl_alias
+        del server.world.tasks[slow.id or 0]
+        assert slow.id not in [one.id for one in look_around(gateway, seen, 60.0).tasks[1]]
 
 
 def test_a_server_that_fails_raises(gateway: Gateway, server: PracticeServer) -> None:

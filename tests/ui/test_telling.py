@@ -79,3 +79,19 @@ def test_a_long_time_without_news_does_not_colour_what_comes_later(
         ended(nova17, run(server17, template))
     nova17.wait(lambda: told, 20)
     assert [one.title for one in told] == ["Broken Deploy", "Health Check"]
+
+
+def test_one_that_waits_behind_many_newer_ones_is_not_withdrawn(
+    nova17: Driver, server17: PracticeServer, told: Told
+) -> None:
+    lookout = nova17.nova.desk.lookout
+    task = run(server17, PLAN)
+    nova17.wait(lambda: told, 30)
+    before = lookout.pictures[lookout.shown]  # type: ignore[index]
+    without = replace(before, tasks=tuple(one for one in before.tasks if one.id != task.id))
+    lookout.changed.emit(Change(before, without))
+    assert told.withdrawn == []
+    with SemaphoreAPI(server17.url, server17.token) as client:
+        client.reject_task(1, task.id or 0)
+    ended(nova17, task)
+    nova17.wait(lambda: told.withdrawn == [told[0].key])

@@ -63,7 +63,7 @@ class Notifier(QObject):
         self._told: dict[str, News] = {}
         self._ends: dict[tuple[str, str | None], None] = {}
         """Of which task what end is known already, oldest first."""
-        self._waiting: dict[str, Place] = {}
+        self._waiting: set[str] = set()
         self._hanging: dict[Place, set[int]] = {}
         self._missed: list[Missed] = []
         self._told_missed: set[str] = set()
@@ -173,14 +173,13 @@ class Notifier(QObject):
         return found
 
     def _withdraw_answered(self, picture: Picture) -> None:
-        """A task that was answered elsewhere waits no more, and nobody should be asked to."""
-        waiting = {
-            News("waiting", task, picture.place).key for task in picture.tasks if task.status == "waiting_confirmation"
-        }
-        mine = {key for key, place in self._waiting.items() if place == picture.place}
-        for key in mine - waiting:
-            self._waiting.pop(key)
-            self._notes.withdraw(key)
+        """A task that was answered elsewhere waits no more, and nobody should be asked to. One that is listed no more
+        may still wait, behind many newer ones."""
+        for task in picture.tasks if self._waiting else ():
+            key = News("waiting", task, picture.place).key
+            if key in self._waiting and task.status != "waiting_confirmation":
+                self._waiting.remove(key)
+                self._notes.withdraw(key)
 
     # Telling
 
@@ -204,7 +203,7 @@ class Notifier(QObject):
         while len(self._told) > MOST_HELD:
             self._told.pop(next(iter(self._told)))
         if news.kind == "waiting":
-            self._waiting[news.key] = news.place
+            self._waiting.add(news.key)
         own, hidden = self._is_own(news, picture), self.rules.hide_names
         note = note_about(news, picture, self._title(news), own=own, place=self._place(picture), hidden=hidden)
         self._notes.show_note(note)
