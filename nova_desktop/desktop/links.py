@@ -12,7 +12,7 @@ _LINK = re.compile(r"nova://task/([^/?#\s]{1,255})/(\d{1,18})/(\d{1,18})/?", re.
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """`host` as it stands in a connection's address, with its port where it has one."""
+    """`host` as it stands in a connection's address, with its port and its path where it has them."""
 
     host: str
     project_id: int
@@ -27,7 +27,7 @@ def parse_link(text: str) -> Link | None:
 
 def make_link(url: str, project_id: int, task_id: int) -> str:
     """The link to a task of a connection."""
-    return f"nova://task/{quote(host_of(url), safe=':[]')}/{project_id}/{task_id}"
+    return f"nova://task/{quote(_host_and_path(url), safe=':[]')}/{project_id}/{task_id}"
 
 
 def host_of(url: str) -> str:
@@ -36,5 +36,13 @@ def host_of(url: str) -> str:
 
 
 def known_url(link: Link, urls: Iterable[str]) -> str | None:
-    """The address of the known connection that a link leads to."""
-    return next((url for url in urls if host_of(url) == link.host), None)
+    """The address of the known connection that a link leads to. One with the host alone, as a person may write it,
+    leads to the first that is there."""
+    known = list(urls)
+    exact = next((url for url in known if _host_and_path(url) == link.host), None)
+    return exact or next((url for url in known if host_of(url) == link.host), None)
+
+
+def _host_and_path(url: str) -> str:
+    """Several servers may be behind one host."""
+    return f"{host_of(url)}{urlsplit(url).path}".rstrip("/").lower()

@@ -321,6 +321,15 @@ def test_a_link_comes_back_to_its_connection(url: str) -> None:
     assert known_url(Link("evil.test", 1, 1), [url]) is None
 
 
+def test_two_servers_on_one_host_are_told_apart() -> None:
+    known = ["https://h.test/staging", "https://h.test/production", "https://h.test"]
+    for url in known:
+        link = parse_link(make_link(url, 3, 7))
+        assert link is not None and known_url(link, known) == url
+    assert known_url(Link("h.test", 1, 1), known[:1]) == known[0]  # written by hand, with the host alone
+    assert known_url(Link("h.test/staging", 1, 1), known[1:]) is None
+
+
 def test_what_stays_by_itself(monkeypatch: pytest.MonkeyPatch) -> None:
     assert request_of(parse(["--url", "https://s.test"])) == Request(url="https://s.test")
     monkeypatch.setenv("SEMAPHORE_API_TOKEN", "secret")
