@@ -110,6 +110,8 @@ def take_pending() -> bool:
         for name, text in read_export(pending).items():
             place = parts()[name]
             before = _text(place)
+            if before == text:
+                continue  # an import that stopped in the middle: what is set aside is the person's
             if before is not None:
                 write_atomically(place.with_name(f"{place.name}.before-import"), before.encode())
             write_atomically(place, text.encode())

@@ -102,3 +102,16 @@ def test_a_pending_one_that_was_damaged_is_left(exported: Path) -> None:
 
 def test_no_token_is_in_it(exported: Path) -> None:
     assert "token" not in exported.read_text().replace("token_since", "")
+
+
+def test_what_was_set_aside_stays_so_when_an_import_is_tried_again(exported: Path) -> None:
+    save_settings(Settings(theme="light"))
+    prepare_import(exported)
+    parts()["presets"].unlink()
+    parts()["presets"].mkdir()  # it cannot be written: the import stops in the middle
+    assert not take_pending() and not take_pending()
+    aside = parts()["settings"].with_name("settings.toml.before-import")
+    assert 'theme = "light"' in aside.read_text()
+    parts()["presets"].rmdir()
+    assert take_pending() and load_presets() == PRESETS
+    assert 'theme = "light"' in aside.read_text()
