@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication
 
 from .api.errors import SemaphoreAPIError
 from .api.urls import normalise_url
-from .core.connections import Book, Connection, load_book, save_book
+from .core.connections import Book, Connection, save_book
 from .core.credentials import Credentials
 from .core.drafts import Drafts, load_drafts, save_drafts
 from .core.gateway import Gateway
@@ -329,7 +329,7 @@ class Nova(QObject):
     def _joined(self, joined: Joined) -> None:
         """Whatever token it was watched with before: the new one counts."""
         connection = joined.tested.connection
-        self.book = load_book()
+        self.use_book(self.book.with_connection(connection))
         self.desk.dismiss(connection.url)
         self.open_connection(connection)
         self.desk.look_everywhere()

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from .api import config
 from .api.config import Configured
 from .api.errors import SemaphoreAPIError
-from .core.connections import Connection, load_book
+from .core.connections import Connection
 from .core.credentials import SESSION, Credentials
 from .core.forgetting import Forgotten, forget_connection
 from .core.joining import Attempt, Joined, join, test
@@ -229,9 +229,9 @@ class ServerDesk(QObject):
 
     def _imported(self, joined: Joined) -> None:
         """Listed and watched; what is shown stays."""
-        self._nova.use_book(replace(load_book(), current=self._nova.book.current))
+        connection, book = joined.tested.connection, self._nova.book
+        self._nova.use_book(replace(book.with_connection(connection), current=book.current))
         self.refresh()
-        connection = joined.tested.connection
         self.renewed.emit(connection)  # one that was known has another token now
         if self._page is not None:
             self._page.choose(connection.url)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import threading
 from base64 import b64decode
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -280,3 +281,20 @@ def test_the_old_practice_server_is_not_watched_when_another_one_takes_its_place
     nova.wait(lambda: nova.nova.session and nova.session.connection.url != old and nova.session.refreshed_at, 30)
     assert old not in desk._sentries
     assert not [place for place in desk.lookout.pictures if place[0] == old] and old not in desk.lookout.away
+
+
+def test_a_change_that_is_still_being_written_is_not_lost_by_an_import(
+    nova: Driver, server17: PracticeServer, tmp_path: Path
+) -> None:
+    hold = threading.Event()
+    with PracticeServer(dialect="2.12", speed=20) as other:
+        nova.nova._doorway.ask("desk", "busy", lambda _: hold.wait(30), finishes=True)
+        nova.nova.use_book(nova.nova.book.updated(replace(nova.nova.book.connections[0], protected=True)))
+        path = tmp_path / "secrets.toml"
+        path.write_text(f'[semaphore]\nurl = "{other.url}"\napi_token = "{other.token}"\n')
+        nova.nova.servers.import_file(str(path))
+        nova.wait(lambda: nova.nova.book.find(other.url))
+        hold.set()
+        nova.wait(lambda: not nova.nova._doorway.busy)
+        assert nova.nova.book.connections[0].protected and kept(server17.url).protected and kept(other.url)
+        nova.nova.quit()
