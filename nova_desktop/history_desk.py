@@ -140,14 +140,14 @@ class HistoryDesk(QObject):
         dialog.show()
 
     def note_look(self) -> None:
-        """Somebody looks at what is shown, now."""
+        """Somebody looks at what is shown: as it was when the server told it last."""
         picture = self._lookout.pictures.get(self._lookout.shown) if self._lookout.shown else None
         if picture is None or not self._window.isVisible() or self._window.isMinimized():
             return
-        place, now = picture.place, clock_of(picture)
+        place, told = picture.place, datetime.fromtimestamp(picture.at + picture.clock_offset, UTC)
         if self._looked_at == place:
             self._doorway.ask(
-                "history", "history", lambda _: History().looked(*place, now), None, self._failed, finishes=True
+                "history", "history", lambda _: History().looked(*place, told), None, self._failed, finishes=True
             )
 
     def _seen(self, seen: bool) -> None:

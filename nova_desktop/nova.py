@@ -303,6 +303,8 @@ class Nova(QObject):
 
     def _connection_forgotten(self, url: str) -> None:
         """What is held in memory, and would be written down again."""
+        if self._keyring is not None and self._opening == url:
+            self._keyring.cancel()  # it would be opened as soon as the keyring answers
         self.desk.forget(url)
         self.history.drop(url)
         self.schedules.forget(url)

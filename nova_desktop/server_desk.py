@@ -154,9 +154,13 @@ class ServerDesk(QObject):
         )
 
     def _token_replaced(self, wished: bool, changed: Changed) -> None:
-        self._nova.use_book(self._nova.book.updated(changed.connection))
+        before = self._nova.book.find(changed.connection.url)
+        if before is None:
+            return  # forgotten meanwhile
+        connection = replace(before, token_since=changed.connection.token_since)  # the rest may be another by now
+        self._nova.use_book(self._nova.book.updated(connection))
         self.refresh()
-        self.renewed.emit(changed.connection)
+        self.renewed.emit(connection)
         advice = translate("ServerDesk", "The old one was removed from the server.")
         tone = Tone.GOOD
         if wished and not changed.removed:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -163,3 +165,22 @@ def test_a_practice_server_that_is_gone_leaves_no_history(make_nova: MakeNova) -
     again.wait(lambda: again.nova.session and again.session.tasks_known, 30)
     assert again.session.connection.url != first
     again.wait(lambda: History().count(first, 1) == 0)
+
+
+def test_who_looks_at_a_server_that_does_not_answer_has_not_seen_what_happens_there(
+    nova17: Driver, server17: PracticeServer
+) -> None:
+    """Hours in a train: what failed meanwhile must be told at the next start."""
+    server17.faults.add("status", ".*", status=502, count=None)
+    nova17.session.refresh()
+    nova17.wait(lambda: nova17.session.health.kind == "offline", 20)
+    lookout, desk = nova17.nova.desk.lookout, nova17.nova.history
+    place = lookout.shown
+    assert place is not None
+    nova17.wait(lambda: History().last_looked(*place))
+    History().looked(*place, datetime.now(UTC) - timedelta(hours=4))
+    lookout.pictures[place] = replace(lookout.pictures[place], at=time.time() - 3 * 3600)
+    desk.note_look()
+    nova17.wait(lambda: not nova17.nova._doorway.busy)
+    left = History().last_looked(*place)
+    assert left is not None and datetime.now(UTC) - left > timedelta(hours=2)

@@ -298,3 +298,28 @@ def test_a_change_that_is_still_being_written_is_not_lost_by_an_import(
         nova.wait(lambda: not nova.nova._doorway.busy)
         assert nova.nova.book.connections[0].protected and kept(server17.url).protected and kept(other.url)
         nova.nova.quit()
+
+
+def test_what_was_set_while_a_token_is_replaced_stays(nova: Driver, server17: PracticeServer) -> None:
+    nova.press("changeTokenButton")
+    nova.wait(lambda: nova.shown("tokenDialog"))
+    nova.nova.use_book(nova.nova.book.updated(replace(nova.nova.book.connections[0], protected=True)))
+    nova.press("replaceTokenButton")
+    nova.wait(lambda: "was replaced" in nova.banner)
+    nova.wait(lambda: kept(server17.url).token_since == date.today().isoformat())
+    assert kept(server17.url).protected and nova.nova.book.connections[0].protected
+
+
+def test_one_that_is_forgotten_while_a_keyring_is_waited_for_is_not_opened(
+    nova: Driver, server17: PracticeServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    unlock = threading.Event()
+    with PracticeServer(dialect="2.12", speed=20) as other:
+        nova.nova.use_book(nova.nova.book.with_connection(Connection(other.url, "locked")))
+        monkeypatch.setattr(nova.nova.credentials, "token", lambda _: unlock.wait(30) and other.token)
+        nova.nova.connection_chosen(other.url)
+        nova.nova.servers._forget(other.url)
+        unlock.set()
+        nova.wait(lambda: not nova.nova._doorway.busy)
+        assert nova.session.connection.url == server17.url and not other.seen
+        nova.nova.quit()
