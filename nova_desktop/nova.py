@@ -322,6 +322,7 @@ class Nova(QObject):
     def connection_chosen(self, url: str) -> None:
         if self.session is not None and url == self.session.connection.url:
             return
+        self._project = None  # it was asked of another server
         connection = next((one for one in self._known() if one.url == url), None)
         if connection is None:
             self._welcome()

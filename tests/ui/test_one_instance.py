@@ -286,6 +286,20 @@ def test_the_token_of_the_first_start_goes_to_no_other_address(nova17: Driver) -
         assert not other.seen and nova17.nova.credentials.held(other.url) is None
 
 
+def test_a_project_that_was_asked_of_one_address_is_not_looked_for_on_another(
+    nova17: Driver, server17: PracticeServer
+) -> None:
+    with PracticeServer(dialect="2.10", speed=20) as other:
+        nova17.nova.asked(Request(url="ftp://no.such", project="Nowhere"))
+        nova17.nova.credentials.hold(other.url, other.token)
+        nova17.nova.use_book(Book((Connection(other.url),)))
+        nova17.nova.connection_chosen(other.url)
+        nova17.wait(lambda: nova17.nova.session and nova17.session.connection.url == other.url)
+        nova17.wait_ready()
+        assert "Nowhere" not in nova17.banner
+        nova17.nova.quit()
+
+
 # Links
 
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 
 from nova_desktop.api import SemaphoreAPI
+from nova_desktop.api.models import Task
 from nova_desktop.core.lookout import Change
 from nova_desktop.core.notify_rules import NotifyRules
 from nova_desktop.demo import PracticeServer
@@ -95,3 +96,16 @@ def test_one_that_waits_behind_many_newer_ones_is_not_withdrawn(
         client.reject_task(1, task.id or 0)
     ended(nova17, task)
     nova17.wait(lambda: told.withdrawn == [told[0].key])
+
+
+def test_a_server_set_up_anew_with_the_same_numbers_is_heard(
+    nova17: Driver, server17: PracticeServer, told: Told
+) -> None:
+    lookout = nova17.nova.desk.lookout
+    task = run(server17, BROKEN)
+    ended(nova17, task)
+    nova17.wait(lambda: len(told) == 1)
+    now = lookout.pictures[lookout.shown]  # type: ignore[index]
+    rows = [Task({**one._json, "created": "2036-01-01T00:00:00Z"}) if one.id == task.id else one for one in now.tasks]
+    lookout.changed.emit(Change(replace(now, tasks=()), replace(now, tasks=tuple(rows[:1]))))
+    nova17.wait(lambda: len(told) == 2)

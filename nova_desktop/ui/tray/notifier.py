@@ -61,7 +61,7 @@ class Notifier(QObject):
         self._pending: list[News] = []
         self._held: list[News] = []
         self._told: dict[str, News] = {}
-        self._ends: dict[tuple[str, str | None], None] = {}
+        self._ends: dict[tuple[str, str | None, str | None], None] = {}
         """Of which task what end is known already, oldest first."""
         self._waiting: set[str] = set()
         self._hanging: dict[Place, set[int]] = {}
@@ -144,7 +144,7 @@ class Notifier(QObject):
         """A task ends once: a list that was asked for before its end, and came after it, tells of it again."""
         if not news.task.finished:
             return True
-        end = (news.key, news.task.status)
+        end = (news.key, news.task.status, news.task.created)  # a server set up anew gives the same numbers again
         if end in self._ends:
             return False
         self._ends[end] = None
