@@ -347,7 +347,7 @@ class Nova(QObject):
         self._save_book(self.book)
 
     def _save_book(self, book: Book) -> None:
-        self._doorway.ask("desk", "save", lambda _: save_book(book))
+        self._doorway.ask("desk", "save", lambda _: save_book(book), finishes=True)
 
     def asked(self, request: Request) -> None:
         """Another start of Nova, or a link, came to this one."""
@@ -393,7 +393,7 @@ class Nova(QObject):
 
     def _save_drafts(self) -> None:
         kept = Drafts(dict(self.window.running.drafts.entries))
-        self._doorway.ask("desk", "drafts", lambda _: save_drafts(kept))
+        self._doorway.ask("desk", "drafts", lambda _: save_drafts(kept), finishes=True)
 
     def bring_to_front(self) -> None:
         """Show the window whatever hides it."""

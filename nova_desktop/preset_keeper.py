@@ -51,10 +51,10 @@ class PresetKeeper(QObject):
         self._keep_results(results)
 
     def _keep(self, book: PresetBook) -> None:
-        self._doorway.ask("desk", "presets", lambda _: save_presets(book))
+        self._doorway.ask("desk", "presets", lambda _: save_presets(book), finishes=True)
 
     def _keep_results(self, results: Results) -> None:
-        self._doorway.ask("desk", "presets", lambda _: save_results(results))
+        self._doorway.ask("desk", "presets", lambda _: save_results(results), finishes=True)
 
     def _ask_export(self) -> None:
         dialog = self._dialog(translate("PresetKeeper", "Export presets"))

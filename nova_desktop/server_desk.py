@@ -192,7 +192,8 @@ class ServerDesk(QObject):
         credentials = self._credentials
         self.forgotten.emit(url)
         self._nova.use_book(self._nova.book.without(url))
-        self._doorway.ask("keyring", "forget", lambda _: forget_connection(url, credentials), self._was_forgotten)
+        work = lambda _: forget_connection(url, credentials)  # noqa: E731 - a worker's job, as everywhere
+        self._doorway.ask("keyring", "forget", work, self._was_forgotten, finishes=True)
         self.refresh()
 
     def _was_forgotten(self, forgotten: Forgotten) -> None:

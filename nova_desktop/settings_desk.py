@@ -60,7 +60,7 @@ class SettingsDesk(QObject):
         nova.watcher.set_running_first(settings.tray_running_first)
         if nova.session is not None:
             nova.session.keeps = nova.limits()
-        self._doorway.ask("desk", "save", lambda _: save_settings(kept))
+        self._doorway.ask("desk", "save", lambda _: save_settings(kept), finishes=True)
 
     # All of them, in a file
 
@@ -119,4 +119,4 @@ class SettingsDesk(QObject):
 
     def _set_autostart(self, wanted: Autostart) -> None:
         fields = self._work.settings.autostart
-        self._doorway.ask("desk", "autostart", lambda _: write_autostart(wanted), fields.show_state)
+        self._doorway.ask("desk", "autostart", lambda _: write_autostart(wanted), fields.show_state, finishes=True)

@@ -17,6 +17,7 @@ from nova_desktop.api import SemaphoreAPI, SemaphoreAuthError, tokens
 from nova_desktop.core.connections import Book, Connection, load_book, save_book
 from nova_desktop.core.history import History
 from nova_desktop.core.notify_rules import SpecialRule, load_rules
+from nova_desktop.core.presets import Preset, PresetBook
 from nova_desktop.demo import PracticeServer
 from nova_desktop.front import write_layout
 
@@ -323,3 +324,25 @@ def test_one_that_is_forgotten_while_a_keyring_is_waited_for_is_not_opened(
         nova.wait(lambda: not nova.nova._doorway.busy)
         assert nova.session.connection.url == server17.url and not other.seen
         nova.nova.quit()
+
+
+def test_who_forgets_a_server_and_quits_at_once_has_forgotten_it(
+    nova: Driver, server17: PracticeServer, tmp_path: Path
+) -> None:
+    url = server17.url
+    nova.window.running.drafts.put(url, 1, 3, {"limit": "web1"})
+    nova.window.running.drafts_changed.emit()
+    nova.nova.presets._keep(PresetBook((Preset("Night", url, 1, 3, "Deploy", {}),)))
+    nova.wait(lambda: History().count(url, 1) > 0)
+    nova.wait(lambda: not nova.nova._doorway.busy)
+    nova.nova.servers._forget(url)
+    nova.nova.quit()
+    assert load_book().connections == () and not traces(url, tmp_path / "nova")
+
+
+def test_who_renames_a_server_and_quits_at_once_has_renamed_it(nova: Driver, server17: PracticeServer) -> None:
+    hold = threading.Event()
+    nova.nova._doorway.ask("desk", "busy", lambda _: hold.wait(0.3), finishes=True)
+    nova.nova.use_book(nova.nova.book.updated(replace(nova.nova.book.connections[0], protected=True)))
+    nova.nova.quit()
+    assert kept(server17.url).protected
