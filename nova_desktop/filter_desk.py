@@ -37,6 +37,7 @@ class FilterDesk(QObject):
         work = window.workspace
         self._panels: dict[str, TablePanel] = {"tasks": work.tasks, "templates": work.templates}
         self._window = window
+        self._over = False
         self._settled = QTimer(self)
         self._settled.setSingleShot(True)
         self._settled.setInterval(SETTLE_MS)
@@ -61,10 +62,13 @@ class FilterDesk(QObject):
 
     def stop(self) -> None:
         """The window keeps its columns itself when it goes."""
+        self._over = True  # what the window leaves on its way out is no choice of the person's
         self._settled.stop()
 
     def _keep_layout(self) -> None:
         """Not only when Nova ends: it may be killed."""
+        if self._over:
+            return
         parts = self._window.save_layout()
         self._doorway.ask("desk", "layout", lambda _: write_layout(parts))
 

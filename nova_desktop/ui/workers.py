@@ -64,6 +64,9 @@ class Lane(QThread):
         self._closing = False
 
     def put(self, job: _Job) -> None:
+        if self._closing:  # a timer that was still on its way: a thread that ended must not begin again
+            log.debug("job %s came after the end", job.name)
+            return
         self._jobs.put(job)
         if not self.isRunning():
             self.start()
