@@ -42,6 +42,8 @@ PICTURES = (
     Picture("templates", page="templates"),
     Picture("task-history", page="tasks"),
     Picture("live-monitoring", page="monitoring", theme="dark"),
+    Picture("schedules", page="schedules"),
+    Picture("rollback", page="rollback"),
     Picture("settings", page="settings"),
     Picture("welcome", size="900x600", demo=False),
 )
