@@ -17,6 +17,7 @@ from .core.credentials import Credentials
 from .core.gateway import TASKS_SHOWN, Gateway
 from .core.lookout import PATIENCE, Around
 from .core.news import News
+from .core.notify_pause import load_pause, save_pause
 from .core.notify_rules import NotifyRules, SpecialRule, load_rules, save_rules
 from .core.overview import Look
 from .core.plain_text import one_line
@@ -116,6 +117,7 @@ class WatchDesk(QObject):
         self._timeout = settings.timeout
         self.watcher.set_running_first(settings.tray_running_first)
         self._doorway.ask("desk", "rules", lambda _: load_rules(), self._use_rules)
+        self._doorway.ask("desk", "pause", lambda _: load_pause(), self._use_pause)
         self.tray.show()
 
     def stop(self) -> bool:
@@ -185,6 +187,10 @@ class WatchDesk(QObject):
 
     def pause(self, until: float) -> None:
         """Nothing is told before then (epoch seconds; 0: go on)."""
+        self._use_pause(until)
+        self._doorway.ask("desk", "pause", lambda _: save_pause(until), finishes=True)
+
+    def _use_pause(self, until: float) -> None:
         self.notifier.pause(until)
         self.tray.pause.show_until(self.notifier.paused_until)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
@@ -13,6 +14,7 @@ from nova_desktop.api import SemaphoreAPI
 from nova_desktop.api.models import Task
 from nova_desktop.core.connections import Book, Connection, save_book
 from nova_desktop.core.missed_runs import Missed
+from nova_desktop.core.notify_pause import load_pause, pause_path
 from nova_desktop.core.notify_rules import NotifyRules, load_rules
 from nova_desktop.demo import PracticeServer
 from nova_desktop.desktop.note import CRITICAL, Note, Pressed
@@ -334,3 +336,31 @@ def test_a_scheduled_run_that_did_not_happen_is_told_and_leads_to_its_page(nova1
     nova17.window.hide()
     desk.notes.pressed.emit(Pressed(told[0].key, "default"))
     assert nova17.window.isVisible() and nova17.window.workspace.page == "schedules"
+
+
+def test_a_pause_lasts_over_a_restart_and_ends_with_it_when_it_is_over(
+    make_nova: MakeNova, server17: PracticeServer
+) -> None:
+    nova = make_nova(server17)
+    nova.wait_ready()
+    until = time.time() + 3600
+    nova.nova.desk.pause(until)
+    nova.nova.quit()
+    again = make_nova(server17)
+    again.wait(lambda: again.nova.desk.notifier.paused_until == until)
+    again.nova.desk.pause(FOR_EVER)
+    again.nova.quit()
+    third = make_nova(server17)
+    third.wait(lambda: third.nova.desk.notifier.paused_until == FOR_EVER)
+    third.nova.desk.pause(0)
+    third.nova.quit()
+    assert load_pause() == 0
+
+
+@pytest.mark.parametrize(
+    "text", ["", "[]", "{}", '{"until": "x"}', '{"until": 5}', '{"until": true}', '{"until": 1e400}']
+)
+def test_a_pause_that_makes_no_sense_or_is_over_is_none(text: str) -> None:
+    pause_path().parent.mkdir(parents=True, exist_ok=True)
+    pause_path().write_text(text)
+    assert load_pause() == 0
