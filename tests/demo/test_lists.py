@@ -109,7 +109,7 @@ def test_projects_can_be_made_changed_and_dropped(client: Client) -> None:
     made = client.ask("POST", "/projects", {"name": "Third"})
     assert made.status == 201
     path = f"/project/{made.json['id']}"
-    assert client.ask("PUT", path, {"name": "Renamed"}).status == 204
+    assert client.ask("PUT", path, {"id": made.json["id"], "name": "Renamed"}).status == 204
     assert client.get(path)["name"] == "Renamed"
     assert client.ask("DELETE", path).status == 204
     assert client.ask("GET", path).status == 404
