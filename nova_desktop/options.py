@@ -7,21 +7,9 @@ import re
 from dataclasses import dataclass
 
 from . import __version__
+from .core.page_names import PAGES
 
 DIALECTS = ("2.10", "2.12", "2.17")
-PAGES = (
-    "deploy",
-    "overview",
-    "templates",
-    "tasks",
-    "monitoring",
-    "schedules",
-    "rollback",
-    "kept",
-    "projects",
-    "servers",
-    "settings",
-)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QDialog, QFormLayout, QLabel, QScrollArea, QWidget
+from PySide6.QtWidgets import QDialog, QFormLayout, QLabel, QPushButton, QScrollArea, QWidget
 
 from .plain import PlainLabel
 
@@ -65,6 +67,16 @@ def heading(text: str) -> QLabel:
     label.setFont(font)
     label.setContentsMargins(0, 12, 0, 0)
     return label
+
+
+def make_button(name: str, text: str, pressed: Callable[[], object] | None = None) -> QPushButton:
+    """A button with its name for tests and scripts, and its words for readers."""
+    made = QPushButton(text)
+    made.setObjectName(name)
+    made.setAccessibleName(text)
+    if pressed is not None:
+        made.clicked.connect(pressed)
+    return made
 
 
 def under(form: QFormLayout, field: QWidget) -> None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QLineEdit, QListWidget, QPushButton, QWidget
 
 from ...core.connections import Connection
 from ...core.plain_text import one_line
 from ...core.presets import LONGEST_CHAIN, NAME_LIMIT, Chain, PresetBook
+from ..forms import make_button
 from ..plain import caption
 from ..question import Question, plain, quiet
 
@@ -71,12 +74,9 @@ class ChainEditor(Question):
         self.body.addLayout(row)
 
     @staticmethod
-    def _button(name: str, text: str, pressed: object) -> QPushButton:
-        button = QPushButton(text)
-        button.setObjectName(name)
-        button.setAccessibleName(text)
+    def _button(name: str, text: str, pressed: Callable[[], object]) -> QPushButton:
+        button = make_button(name, text, pressed)
         button.setAutoDefault(False)
-        button.clicked.connect(pressed)
         return button
 
     @property

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QPushButton, QTreeWidget
 from ...core.connections import Connection
 from ...core.plain_text import one_line
 from ...core.presets import Chain, Preset, PresetBook
+from ..forms import make_button
 from ..question import Question
 
 translate = QCoreApplication.translate
@@ -62,8 +63,7 @@ class ManagePresets(Question):
 
     @staticmethod
     def _button(name: str, text: str) -> QPushButton:
-        button = QPushButton(text)
-        button.setObjectName(name)
+        button = make_button(name, text)
         button.setAccessibleName(text.rstrip("…"))
         button.setAutoDefault(False)
         return button

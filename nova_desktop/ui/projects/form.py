@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
@@ -11,7 +9,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QLabel,
     QLineEdit,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -21,7 +18,7 @@ from ...core.plain_text import one_line
 from ...core.projects import MOST_PARALLEL, SHOWN, Change, Details, Fields, change_fault, change_of, fields_of
 from ...core.status import Tone
 from .. import words as common
-from ..forms import under
+from ..forms import make_button, under
 from ..plain import caption
 from ..question import plain, quiet
 from ..settings.fields import Fields as Rows
@@ -71,7 +68,7 @@ class ProjectForm(QWidget):
     def _build(self) -> None:
         labels = words.field_labels()
         self._said = plain(name="projectSaid")
-        self._retry = self._button("retryProjectButton", translate("Projects", "Try again"), self._ask_again)
+        self._retry = make_button("retryProjectButton", translate("Projects", "Try again"), self._ask_again)
         self._reason = quiet(Note("projectReason"))
         self._form.addRow(self._reason)
         self._name = self._line("projectNameEdit", labels["name"])
@@ -100,8 +97,8 @@ class ProjectForm(QWidget):
     def _foot(self) -> QWidget:
         """Below what scrolls: what differs, always in sight with its two buttons."""
         self._differs = plain(name="projectChanges")
-        self._save = self._button("saveProjectButton", translate("Projects", "Keep changes"), self._keep)
-        self._discard = self._button("discardProjectButton", translate("Projects", "Discard"), self.discard)
+        self._save = make_button("saveProjectButton", translate("Projects", "Keep changes"), self._keep)
+        self._discard = make_button("discardProjectButton", translate("Projects", "Discard"), self.discard)
         self._feet = QWidget()
         column = QVBoxLayout(self._feet)
         column.setContentsMargins(0, 0, 0, 0)
@@ -128,13 +125,6 @@ class ProjectForm(QWidget):
         beside.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         self._form.addRow(beside, told)
         return told
-
-    def _button(self, name: str, text: str, pressed: Callable[[], None]) -> QPushButton:
-        made = QPushButton(text)
-        made.setObjectName(name)
-        made.setAccessibleName(text)
-        made.clicked.connect(pressed)
-        return made
 
     # Content
 

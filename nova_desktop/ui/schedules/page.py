@@ -7,11 +7,12 @@ from datetime import UTC, datetime
 
 from PySide6.QtCore import QCoreApplication, QPoint, Signal
 from PySide6.QtGui import QHideEvent, QPalette, QShowEvent
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from ...core.filter_language import FilterError
 from ...core.missed_runs import Missed
 from ...core.schedules import ScheduleBook, ScheduleRow, Week
+from ..forms import make_button
 from ..question import plain, quiet
 from ..tables.panel import TablePanel
 from ..tables.states import Message, Notice, Skeleton
@@ -117,14 +118,14 @@ class SchedulesPage(QWidget):
         row = QHBoxLayout()
         row.setContentsMargins(MARGIN, 0, MARGIN, 0)
         row.setSpacing(GRID)
-        self.new = self._button("newScheduleButton", translate("Schedules", "New…"))
-        self.edit = self._button("editScheduleButton", translate("Schedules", "Edit…"))
-        self.copy = self._button("duplicateScheduleButton", translate("Schedules", "Duplicate…"))
-        self.delete = self._button("deleteScheduleButton", translate("Schedules", "Delete…"))
+        self.new = make_button("newScheduleButton", translate("Schedules", "New…"))
+        self.edit = make_button("editScheduleButton", translate("Schedules", "Edit…"))
+        self.copy = make_button("duplicateScheduleButton", translate("Schedules", "Duplicate…"))
+        self.delete = make_button("deleteScheduleButton", translate("Schedules", "Delete…"))
         self.active = QCheckBox(translate("Schedules", "On"))
         self.active.setObjectName("scheduleActiveCheck")
         self.active.setAccessibleName(translate("Schedules", "The chosen schedule is on"))
-        self.week_button = self._button("scheduleCalendarButton", translate("Schedules", "Week"))
+        self.week_button = make_button("scheduleCalendarButton", translate("Schedules", "Week"))
         self.week_button.setCheckable(True)
         for widget in (self.new, self.edit, self.copy, self.delete, self.active):
             row.addWidget(widget)
@@ -137,12 +138,6 @@ class SchedulesPage(QWidget):
         self.active.clicked.connect(self._switch)
         self.week_button.toggled.connect(self._show_week)
         return row
-
-    def _button(self, name: str, text: str) -> QPushButton:
-        button = QPushButton(text)
-        button.setObjectName(name)
-        button.setAccessibleName(text)
-        return button
 
     # Content
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QPushBu
 from ...core.plain_text import one_line
 from ...core.schedules import DAYS, Entry, Week
 from ...core.status import Tone
+from ..forms import make_button
 from ..icons import icon
 from ..question import plain, quiet
 from ..theme import GRID, ICON, MARGIN
@@ -66,11 +67,8 @@ class WeekView(QWidget):
         column.addWidget(self.list, 2)
 
     def _button(self, name: str, text: str, days: int) -> QPushButton:
-        button = QPushButton(text)
-        button.setObjectName(name)
-        button.setAccessibleName(text)
+        button = make_button(name, text, self._go)
         button.setProperty("days", days)
-        button.clicked.connect(self._go)
         return button
 
     def _go(self) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QPushButton, QSizePolicy, QSpinBox
 
-from ..forms import under
+from ..forms import make_button, under
 from ..plain import caption, name_inside
 
 
@@ -49,9 +49,7 @@ class Fields(QObject):
 
     def button(self, name: str, text: str) -> QPushButton:
         """Below the fields that it belongs to."""
-        made = QPushButton(text)
-        made.setObjectName(name)
-        made.setAccessibleName(text)
+        made = make_button(name, text)
         made.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         under(self.form, made)
         return made

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QHBoxLayout,
     QListWidget,
-    QPushButton,
     QSizePolicy,
     QTimeEdit,
     QWidget,
@@ -19,7 +18,7 @@ from PySide6.QtWidgets import (
 from ...core.notify_rules import NotifyRules, SpecialRule
 from ...core.plain_text import one_line
 from .. import words
-from ..forms import heading, under
+from ..forms import heading, make_button, under
 from ..plain import caption, name_inside
 from ..question import plain, quiet
 from .fields import Fields, choose
@@ -104,20 +103,13 @@ class NotificationFields(QObject):
         under(form, self._list)
         line = QHBoxLayout(buttons)
         line.setContentsMargins(0, 0, 0, 0)
-        self._edit_button = self._button("editNotifyRuleButton", translate("Notifications", "Change…"), self._edit)
-        self._remove_button = self._button("removeNotifyRuleButton", translate("Notifications", "Remove"), self._remove)
+        self._edit_button = make_button("editNotifyRuleButton", translate("Notifications", "Change…"), self._edit)
+        self._remove_button = make_button("removeNotifyRuleButton", translate("Notifications", "Remove"), self._remove)
         for button in (self._edit_button, self._remove_button):
             line.addWidget(button)
         line.addStretch(1)
         for widget in (buttons, self._hint):
             under(form, widget)
-
-    def _button(self, name: str, text: str, pressed: object) -> QPushButton:
-        made = QPushButton(text)
-        made.setObjectName(name)
-        made.setAccessibleName(text)
-        made.clicked.connect(pressed)
-        return made
 
     def show_rules(self, rules: NotifyRules) -> None:
         """Fill the fields."""

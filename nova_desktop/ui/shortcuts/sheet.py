@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from ...core.finding import score, words_of
 from ...core.status import Tone
+from ..forms import make_button
 from ..question import Question, plain
 from ..theme import GRID
 from ..tones import show_tone
@@ -270,8 +271,7 @@ def _item(row: Row) -> QTreeWidgetItem:
 
 
 def _button(name: str, text: str) -> QPushButton:
-    button = QPushButton(text)
-    button.setObjectName(name)
+    button = make_button(name, text)
     button.setAccessibleName(text.rstrip("…"))
     button.setAutoDefault(False)
     return button

@@ -1,0 +1,17 @@
+"""The pages of the window, in their order; scripts name them (`--page`), the navigation shows them."""
+
+from __future__ import annotations
+
+PAGES = (
+    "deploy",
+    "overview",
+    "templates",
+    "tasks",
+    "monitoring",
+    "schedules",
+    "rollback",
+    "kept",
+    "projects",
+    "servers",
+    "settings",
+)
