@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ..core.page_names import PAGES as PAGES
 from .icons import icon
 from .monitoring import MonitorBar
 from .pages import LATE, LatePages
@@ -35,26 +36,15 @@ if TYPE_CHECKING:
 
 translate = QCoreApplication.translate
 
-PAGES = (
-    "deploy",
-    "overview",
-    "templates",
-    "tasks",
-    "monitoring",
-    "schedules",
-    "rollback",
-    "kept",
-    "projects",
-    "servers",
-    "settings",
-)
-
 WITH_TABLES = ("overview", "schedules", "rollback")
 """Pages of their own with a table."""
 
 _WIDE, _NARROW = 176, 53
 _NARROW_BELOW = 960
 """Width of the working area under which the navigation gives its words' room to tables and log."""
+_ROW, _LEAST_ROW = 32, 24
+_MARGINS = 18
+"""Above and below the rows of the navigation (style sheet)."""
 
 
 class Workspace(QWidget):
@@ -101,7 +91,7 @@ class Workspace(QWidget):
             item = QListWidgetItem(icon(picture, 16), text, box)
             item.setData(Qt.ItemDataRole.UserRole, page)
             item.setData(Qt.ItemDataRole.AccessibleTextRole, text)
-            item.setSizeHint(QSize(0, 32))
+            item.setSizeHint(QSize(0, _ROW))
         return box
 
     def _lay_out(self) -> None:
@@ -161,6 +151,15 @@ class Workspace(QWidget):
         narrow = self.width() < _NARROW_BELOW
         if narrow != (self.navigation.width() == _NARROW):
             self._narrow_navigation(narrow)
+        self._fit_navigation()
+
+    def _fit_navigation(self) -> None:
+        """In a low window the rows come closer: a scroll bar would hide half of each picture."""
+        count = self.navigation.count()
+        height = max(_LEAST_ROW, min(_ROW, (self.height() - _MARGINS) // count))
+        if self.navigation.item(0).sizeHint().height() != height:
+            for row in range(count):
+                self.navigation.item(row).setSizeHint(QSize(0, height))
 
     def _narrow_navigation(self, narrow: bool) -> None:
         """Pictures only; the words stay for the pointer and for screen readers."""

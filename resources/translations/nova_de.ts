@@ -1810,6 +1810,13 @@
       </translation>
     </message>
     <message numerus="yes">
+      <source>%n scheduled runs did not happen</source>
+      <translation>
+        <numerusform>%n geplanter Lauf blieb aus</numerusform>
+        <numerusform>%n geplante Läufe blieben aus</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <source>%n waits for approval</source>
       <translation>
         <numerusform>%n zu bestätigen</numerusform>
@@ -4682,8 +4689,8 @@
       <translation>Niemand hat notiert, seit wann es in Gebrauch ist.</translation>
     </message>
     <message>
-      <source>Protected: starting and stopping want the name typed</source>
-      <translation>Geschützt: Starten und Stoppen verlangen den Namen</translation>
+      <source>Protected: start and stop want the name typed</source>
+      <translation>Geschützt: Start und Stopp nur mit Namen</translation>
     </message>
     <message>
       <source>Replace the token…</source>
@@ -4707,7 +4714,7 @@
     </message>
     <message>
       <source>Watch it while another server is shown</source>
-      <translation>Beobachten, während ein anderer Server gezeigt wird</translation>
+      <translation>Beobachten, auch wenn ein anderer gezeigt ist</translation>
     </message>
     <message>
       <source>Zone of its schedules</source>

@@ -160,6 +160,13 @@
       </translation>
     </message>
     <message numerus="yes">
+      <source>%n scheduled runs did not happen</source>
+      <translation>
+        <numerusform>%n scheduled run did not happen</numerusform>
+        <numerusform>%n scheduled runs did not happen</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <source>%n waits for approval</source>
       <translation>
         <numerusform>%n waits for approval</numerusform>

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLineEdit, QTableView, QWidget
 
+from nova_desktop.ui.banner import Notice
 from nova_desktop.ui.settings.page import SettingsPage
 from nova_desktop.ui.theme import ROW, ROW_COMPACT, theme
 from nova_desktop.ui.workspace import PAGES
@@ -251,3 +252,14 @@ def test_compact_rows_and_stillness_hold_at_once_and_are_kept(nova17: Driver) ->
         assert nova17.nova.settings.reduced_motion
     finally:
         theme().set_reduced_motion(False)
+
+
+def test_each_page_is_in_sight_in_the_smallest_window_with_a_notice(nova17: Driver) -> None:
+    nova17.window.resize(720, 480)
+    nova17.window.banner.tell(Notice("x", "Something happened", "What to do about it"))
+    nova17.qtbot.wait(50)
+    bar = nova17.window.workspace.navigation.verticalScrollBar()
+    assert not bar.isVisible() and bar.maximum() == 0
+    nova17.window.resize(1280, 800)
+    nova17.qtbot.wait(50)
+    assert nova17.window.workspace.navigation.item(0).sizeHint().height() == 32

@@ -364,3 +364,13 @@ def test_a_pause_that_makes_no_sense_or_is_over_is_none(text: str) -> None:
     pause_path().parent.mkdir(parents=True, exist_ok=True)
     pause_path().write_text(text)
     assert load_pause() == 0
+
+
+def test_many_scheduled_runs_that_did_not_happen_are_one_word(nova17: Driver, told: Told) -> None:
+    url, due = nova17.session.connection.url, datetime.now(UTC)
+    missed = tuple(Missed(url, 1, number, "Nightly", f"Template {number}", "Nova World", due) for number in range(5))
+    nova17.nova.schedules.missed.emit(missed)
+    assert len(told) == 1
+    assert "5 scheduled runs" in told[0].title and "Template 0, Template 1" in told[0].body
+    nova17.nova.desk.notes.pressed.emit(Pressed(told[0].key, "open"))
+    assert nova17.window.workspace.page == "schedules"

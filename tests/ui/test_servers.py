@@ -346,3 +346,15 @@ def test_who_renames_a_server_and_quits_at_once_has_renamed_it(nova: Driver, ser
     nova.nova.use_book(nova.nova.book.updated(replace(nova.nova.book.connections[0], protected=True)))
     nova.nova.quit()
     assert kept(server17.url).protected
+
+
+def test_a_name_that_is_being_typed_is_not_taken_away(nova: Driver, server17: PracticeServer) -> None:
+    """A server that goes away or comes back fills the list anew."""
+    nova.type("serverNameEdit", "Production W")
+    nova.nova.desk.lookout.set_away(nova.session.connection, True)
+    field = nova.find("serverNameEdit", QLineEdit)
+    assert isinstance(field, QLineEdit) and field.text() == "Production W"
+    rows = nova.find("serverList", QListWidget)
+    assert isinstance(rows, QListWidget) and "not reached" in rows.item(0).text()
+    field.editingFinished.emit()
+    nova.wait(lambda: kept(server17.url).name == "Production W")

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFileDialog,
     QFormLayout,
@@ -22,7 +23,7 @@ from ...core.connections import Connection
 from ...core.cron import find_zone
 from ...core.plain_text import one_line
 from ...core.token_change import age_in_days, is_old
-from ..forms import under
+from ..forms import make_button, under
 from ..header import square
 from ..plain import caption
 from ..question import plain, quiet
@@ -31,6 +32,7 @@ from ..theme import CONNECTION_COLOURS
 
 translate = QCoreApplication.translate
 
+NARROW = 480
 MOST_SECONDS = 3600
 """So seldom a server may be asked at the least."""
 
@@ -65,11 +67,13 @@ class ServerForm(QWidget):
         self._form.setHorizontalSpacing(16)
         self._form.setVerticalSpacing(8)
         self._form.setContentsMargins(0, 0, 8, 0)
+        self._form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         self._fields = Fields(self._form, self)
         self._fields.changed.connect(self._changed)
         self._build()
         area = QScrollArea()
         area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.viewport().setAutoFillBackground(False)
@@ -79,6 +83,12 @@ class ServerForm(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(area)
         self.show_connection(None)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room the words stand over the fields."""
+        super().resizeEvent(event)
+        policies = QFormLayout.RowWrapPolicy
+        self._form.setRowWrapPolicy(policies.WrapAllRows if self.width() < NARROW else policies.DontWrapRows)
 
     def _build(self) -> None:
         self._url = plain(name="serverAddress")
@@ -92,7 +102,7 @@ class ServerForm(QWidget):
         self._colour.setIconSize(QSize(14, 10))
         for at, colour in enumerate(CONNECTION_COLOURS):
             self._colour.setItemIcon(at, square(Connection("", colour=colour)))
-        protect = translate("ServerForm", "Protected: starting and stopping want the name typed")
+        protect = translate("ServerForm", "Protected: start and stop want the name typed")
         self._protected = self._fields.tick("serverProtectedCheck", protect)
         watch = translate("ServerForm", "Watch it while another server is shown")
         self._watched = self._fields.tick("serverWatchedCheck", watch)
@@ -114,11 +124,11 @@ class ServerForm(QWidget):
         under(
             self._form,
             self._row(
-                (self._button("changeTokenButton", translate("ServerForm", "Replace the token…"), self._change_token),)
+                (make_button("changeTokenButton", translate("ServerForm", "Replace the token…"), self._change_token),)
             ),
         )
-        self._open = self._button("openServerButton", translate("ServerForm", "Show this server"), self._open_it)
-        forget = self._button("forgetServerButton", translate("ServerForm", "Forget this connection…"), self._forget)
+        self._open = make_button("openServerButton", translate("ServerForm", "Show this server"), self._open_it)
+        forget = make_button("forgetServerButton", translate("ServerForm", "Forget this connection…"), self._forget)
         for button in (self._open, forget):
             under(self._form, self._row((button,)))
 
@@ -151,17 +161,12 @@ class ServerForm(QWidget):
             line.addStretch(1)
         return holder
 
-    def _button(self, name: str, text: str, pressed: object) -> QPushButton:
-        made = QPushButton(text)
-        made.setObjectName(name)
-        made.setAccessibleName(text)
-        made.clicked.connect(pressed)
-        return made
-
     # Content
 
     def show_connection(self, connection: Connection | None) -> None:
-        """None: there is nothing to show."""
+        """None: there is nothing to show. The one that is shown already stays as it is: somebody may be typing."""
+        if connection is not None and connection == self._connection:
+            return
         self._connection = connection
         self.setEnabled(connection is not None)
         shown = connection or Connection("")

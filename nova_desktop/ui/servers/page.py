@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QPalette
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QMenu, QVBoxLayout, QWidget
 
 from ...core.connections import Connection
 from ...core.plain_text import one_line
+from ..forms import make_button
 from ..header import square
 from ..question import plain, quiet
 from ..theme import MARGIN, theme, title_font
@@ -83,9 +84,9 @@ class ServersPage(QWidget):
             its.connect(mine)
 
     def _buttons(self) -> QHBoxLayout:
-        add = self._button("addServerButton", translate("ServersPage", "Add…"))
+        add = make_button("addServerButton", translate("ServersPage", "Add…"))
         add.clicked.connect(self.add_wanted)
-        bring = self._button("importServerButton", translate("ServersPage", "Import"))
+        bring = make_button("importServerButton", translate("ServersPage", "Import"))
         menu = QMenu(bring)
         for name, text, signal in (
             ("importServerFile", translate("ServersPage", "From a secrets.toml file…"), self.import_file_wanted),
@@ -104,12 +105,6 @@ class ServersPage(QWidget):
             row.addWidget(button)
         row.addStretch(1)
         return row
-
-    def _button(self, name: str, text: str) -> QPushButton:
-        button = QPushButton(text)
-        button.setObjectName(name)
-        button.setAccessibleName(text)
-        return button
 
     # Content
 

@@ -18,6 +18,7 @@ from nova_desktop.ui import words
 translate = QCoreApplication.translate
 
 SUMMARY = "summary"
+MISSED = "missed"
 _URGENCY = {"failed": CRITICAL, "waiting": CRITICAL, "hanging": CRITICAL, "recovered": NORMAL, "finished": LOW}
 
 
@@ -81,6 +82,14 @@ def note_of_missed(missed: Missed, *, hidden: bool) -> Note:
         return Note(missed.key, "Nova Desktop", translate("Notes", "A scheduled run did not happen."), opens, CRITICAL)
     title = one_line(missed.template or missed.title, 100)
     return Note(missed.key, title, " · ".join((said, one_line(missed.project, 80))), opens, CRITICAL)
+
+
+def note_of_many_missed(missed: Sequence[Missed], *, hidden: bool) -> Note:
+    """Several in one: after a night in which the server was down."""
+    said = translate("Notes", "%n scheduled runs did not happen", None, len(missed))
+    names = [] if hidden else list(dict.fromkeys(one_line(one.template or one.title, 40) for one in missed))[:4]
+    opens = (("open", translate("Notes", "Open schedules")),)
+    return Note(MISSED, said, ", ".join(names), opens, CRITICAL)
 
 
 def note_of_many(counts: Counts, names: Sequence[str], *, away: bool = False) -> Note:

@@ -16,7 +16,7 @@ from nova_desktop.core.notify_rules import NotifyRules
 from nova_desktop.desktop.note import Pressed
 from nova_desktop.ui.lookout import Lookout
 
-from .note_words import SUMMARY, note_about, note_of_many, note_of_missed
+from .note_words import SUMMARY, note_about, note_of_many, note_of_many_missed, note_of_missed
 from .notes import Notes
 
 GATHER_MS = 1500
@@ -117,9 +117,16 @@ class Notifier(QObject):
 
     def _tell_held_missed(self) -> None:
         missed, self._missed = self._missed, []
-        for one in missed[:SINGLE]:
-            self._told_missed.add(one.key)
-            self._notes.show_note(note_of_missed(one, hidden=self.rules.hide_names))
+        hidden = self.rules.hide_names
+        several = len(missed) > SINGLE
+        notes = (
+            [note_of_many_missed(missed, hidden=hidden)]
+            if several
+            else [note_of_missed(one, hidden=hidden) for one in missed]
+        )
+        for note in notes:
+            self._told_missed.add(note.key)
+            self._notes.show_note(note)
 
     def stop(self) -> None:
         self._gather.stop()
