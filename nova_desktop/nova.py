@@ -24,6 +24,7 @@ from .core.kept_logs import Limits
 from .core.settings import save_settings
 from .core.snapshots import Kept
 from .core.status import Tone
+from .difference_desk import DifferenceDesk
 from .filter_desk import FilterDesk
 from .finding_keeper import FindingKeeper
 from .front import Front, save_layout
@@ -81,7 +82,7 @@ class Nova(QObject):
         self._keyring: Ticket | None = None
         self._warm_up = WarmUp(self)
         self._leaving = LeavingSessions(self)
-        self._doorway = Doorway(("desk", "keyring", "watch", "history", "paper", "schedules"), self)
+        self._doorway = Doorway(("desk", "keyring", "watch", "history", "paper", "schedules", "compare"), self)
         self._doorway.set_error_display(self.show_error)
         self.window.complete(self.credentials)
         self.practice = PracticeDesk(self._doorway, self.credentials, options.dialect, self)
@@ -113,6 +114,7 @@ class Nova(QObject):
         self.logs = LogDesk(window, self._doorway, self._known, self)
         self.practice.started.connect(self.logs.practice_started)
         self.rollback = RollbackDesk(window, self)
+        self.differences = DifferenceDesk(window, self._doorway, self)
         self._doorway.slow.connect(self._desk_slow)
         self._settings_desk = SettingsDesk(self, self._doorway)
         if self._shot is not None:
@@ -256,6 +258,7 @@ class Nova(QObject):
         self.window.show_session(session)
         self.logs.set_session(session)
         self.rollback.set_session(session)
+        self.differences.set_session(session)
         self.desk.set_session(session)
         self.schedules.set_session(session)
         kept = self.desk.known_of(gateway.connection, self._left.get(gateway.connection.url), self._project)

@@ -44,6 +44,14 @@ class Fact:
         return Fact(self.key, self.after, self.before)
 
 
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two tasks to compare; without `before` the last good run before the other one."""
+
+    before: Task | None
+    after: Task
+
+
 def facts_of(before: Task, after: Task, names: Names) -> tuple[Fact, ...]:
     """All that is known of at least one. `names`: (kind, id) to name, kinds template, inventory, inventory of
     template."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+import time as clock
 from array import array
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -10,13 +12,15 @@ from itertools import chain
 from ..api.calls import current_scope
 from ..api.errors import SemaphoreCancelledError
 from .alignment import Match, align
-from .log_chunk import NO_TIME, LogChunk
+from .log_chunk import NO_TIME, PAUSE_S, LogChunk
 from .log_noise import Masker
 from .log_steps import LogStep, hosts_in_order, split
 from .logs import LogStore
 
 SAME, CHANGED, REMOVED, ADDED = range(4)
-_EACH = 2000
+TURN_S = 0.004
+"""Seconds that a comparison works before others have their turn."""
+_EACH = 200
 """Lines between two looks at whether the work is still wanted."""
 
 
@@ -72,10 +76,21 @@ class Compared:
 
 
 def still_wanted() -> None:
-    """Raises SemaphoreCancelledError once the job was cancelled."""
+    """Raises SemaphoreCancelledError once the job was cancelled. Now and then it leaves the interpreter to the window,
+    which would wait for its turn otherwise."""
     scope = current_scope()
     if scope is not None and scope.cancelled:
         raise SemaphoreCancelledError("Cancelled")
+    if clock.monotonic() - _turn.since > TURN_S:
+        clock.sleep(PAUSE_S)
+        _turn.since = clock.monotonic()
+
+
+class _Turn(threading.local):
+    since = 0.0
+
+
+_turn = _Turn()
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ PAGES = (
     "monitoring",
     "schedules",
     "rollback",
+    "differences",
     "kept",
     "projects",
     "servers",

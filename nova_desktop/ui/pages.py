@@ -27,6 +27,12 @@ def _rollback() -> QWidget:
     return RollbackPage()
 
 
+def _differences() -> QWidget:
+    from .differences.page import DifferencesPage
+
+    return DifferencesPage()
+
+
 def _kept() -> QWidget:
     from .kept.page import KeptPage
 
@@ -55,6 +61,7 @@ LATE: dict[str, Callable[[], QWidget]] = {
     "overview": _overview,
     "schedules": _schedules,
     "rollback": _rollback,
+    "differences": _differences,
     "kept": _kept,
     "projects": _projects,
     "servers": _servers,

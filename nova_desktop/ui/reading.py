@@ -18,10 +18,11 @@ from ..core.status import status_of
 from ..core.task_rows import TaskRow
 from ..core.waiting import why_waiting
 from . import words
+from .difference_words import since_good_names
 from .log_following import LogFollowing
 from .outlook_words import deploys_words
 from .progress_words import progress_words, steps_words
-from .rollback.sentences import link_names, since_good_names
+from .rollback.sentences import link_names
 from .session import ServerSession
 from .wait_words import wait_words
 from .workspace import Workspace

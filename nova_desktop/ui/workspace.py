@@ -25,6 +25,7 @@ from .tasks.view import TaskPanel
 from .templates.view import TemplatePanel
 
 if TYPE_CHECKING:
+    from .differences.page import DifferencesPage
     from .kept.page import KeptPage
     from .overview.page import OverviewPage
     from .projects.page import ProjectsPage
@@ -81,6 +82,7 @@ class Workspace(QWidget):
             "monitoring": (translate("Workspace", "Live Monitoring"), "live"),
             "schedules": (translate("Workspace", "Schedules"), "schedule"),
             "rollback": (translate("Workspace", "Rollback"), "rollback"),
+            "differences": (translate("Workspace", "Differences"), "compare"),
             "kept": (translate("Workspace", "Kept Logs"), "history"),
             "projects": (translate("Workspace", "Projects"), "project"),
             "servers": (translate("Workspace", "Servers"), "server"),
@@ -210,6 +212,10 @@ class Workspace(QWidget):
     @property
     def rollback(self) -> RollbackPage:
         return self.late.get("rollback")  # type: ignore[no-any-return]
+
+    @property
+    def differences(self) -> DifferencesPage:
+        return self.late.get("differences")  # type: ignore[no-any-return]
 
     def pages(self) -> list[tuple[str, str, str]]:
         """Name, title and picture of each."""

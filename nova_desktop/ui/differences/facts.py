@@ -1,0 +1,94 @@
+"""The table of facts: what two tasks were given and how they went."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, ClassVar
+
+from PySide6.QtCore import QObject
+
+from ...core.comparing import Fact
+from ...core.status import Tone
+from .. import words
+from ..tables.model import Column, RowModel
+from . import sentences
+
+WHAT, BEFORE, AFTER = range(3)
+
+
+class FactRow:
+    """A fact and its words."""
+
+    __slots__ = ("cells", "fact", "key", "place")
+
+    def __init__(self, fact: Fact, place: int) -> None:
+        self.fact = fact
+        self.key = fact.key
+        self.place = place
+        self.cells: tuple[str, ...] | None = None
+
+
+class FactsModel(RowModel[FactRow]):
+    """In the order of core.comparing; `Qt.UserRole` gives the Fact."""
+
+    columns: ClassVar[tuple[Column, ...]] = (
+        Column("what", 128, "status"),
+        Column("before", 110, flexible=True),
+        Column("after", 110, flexible=True),
+    )
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._all: tuple[Fact, ...] = ()
+        self._only = True
+
+    def set_facts(self, facts: Sequence[Fact]) -> None:
+        self._all = tuple(facts)
+        self._fill()
+
+    def set_only(self, only: bool) -> None:
+        """Only what differs."""
+        self._only = only
+        self._fill()
+
+    @property
+    def facts(self) -> tuple[Fact, ...]:
+        return self._all
+
+    def _fill(self) -> None:
+        self.set_rows([FactRow(one, at) for at, one in enumerate(self._all) if one.differs or not self._only])
+
+    def title(self, column: int) -> str:
+        from PySide6.QtCore import QCoreApplication
+
+        tr = QCoreApplication.translate
+        return (tr("Differences", "What"), tr("Differences", "Before"), tr("Differences", "After"))[column]
+
+    def texts(self, row: FactRow) -> tuple[str, ...]:
+        one = row.fact
+        label = sentences.fact_label(one.key)
+        return label, *(sentences.fact_value(one.key, value) for value in (one.before, one.after))
+
+    def sort_values(self, column: int, rows: Sequence[FactRow]) -> list[Any]:
+        return [self.cells(row)[column].casefold() for row in rows]
+
+    def mark(self, row: FactRow, column: int) -> tuple[str, Tone, bool] | None:
+        """Beside what differs; times differ always, so theirs is quiet."""
+        if column != WHAT:
+            return None
+        if row.fact.differs:
+            return "compare", Tone.ATTENTION if row.fact.weighs else Tone.QUIET, False
+        return ("unknown", Tone.QUIET, False) if not row.fact.known else None
+
+    def frozen(self, row: FactRow) -> Fact:
+        return row.fact
+
+    def accessible(self, row: FactRow) -> str:
+        return sentences.fact_words(row.fact)
+
+    def tip(self, row: FactRow, column: int) -> str:
+        one = row.fact
+        text = (sentences.fact_label(one.key), one.before, one.after)[column]
+        if one.key in ("status", "user", "created", "started", "duration", "dry_run") or not text:
+            text = self.cells(row)[column]
+        return words.tooltip(text)
