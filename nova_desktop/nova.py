@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 
 from .api.errors import SemaphoreAPIError
 from .api.urls import normalise_url
+from .card_desk import CardDesk
 from .core.connections import Book, Connection, save_book
 from .core.credentials import Credentials
 from .core.drafts import Drafts, load_drafts, save_drafts
@@ -40,6 +41,7 @@ from .schedule_desk import ScheduleDesk
 from .screenshot import Screenshot
 from .server_desk import ServerDesk
 from .settings_desk import SettingsDesk
+from .state_desk import StateDesk
 from .ui.banner import Notice
 from .ui.leaving import LeavingSessions
 from .ui.problems import problem
@@ -91,6 +93,7 @@ class Nova(QObject):
         self.projects = ProjectDesk(self)
         self.schedules = ScheduleDesk(self, self._doorway)
         self.history = HistoryDesk(self.window, self._doorway, self.desk.lookout, self)
+        self.states = StateDesk(self.window, self._doorway, self.schedules, self)
         self._connect()
 
     def _connect(self) -> None:
@@ -115,6 +118,7 @@ class Nova(QObject):
         self.practice.started.connect(self.logs.practice_started)
         self.rollback = RollbackDesk(window, self)
         self.differences = DifferenceDesk(window, self._doorway, self)
+        self.card = CardDesk(window, self._doorway, self)
         self._doorway.slow.connect(self._desk_slow)
         self._settings_desk = SettingsDesk(self, self._doorway)
         if self._shot is not None:
@@ -259,6 +263,8 @@ class Nova(QObject):
         self.logs.set_session(session)
         self.rollback.set_session(session)
         self.differences.set_session(session)
+        self.card.set_session(session)
+        self.states.set_session(session)
         self.desk.set_session(session)
         self.schedules.set_session(session)
         kept = self.desk.known_of(gateway.connection, self._left.get(gateway.connection.url), self._project)
@@ -310,6 +316,7 @@ class Nova(QObject):
             self._keyring.cancel()  # it would be opened as soon as the keyring answers
         self.desk.forget(url)
         self.history.drop(url)
+        self.states.drop(url)
         self.schedules.forget(url)
         self.window.running.drafts.forget(url)
         self._save_drafts()

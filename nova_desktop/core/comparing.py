@@ -10,7 +10,8 @@ from ..api.models import Task
 from .rollback_differences import Difference, Names, given
 from .task_rows import TaskRow, known_commit, task_origin
 
-TIMES = frozenset({"created", "started", "duration"})
+MOMENTS = frozenset({"created", "started"})
+TIMES = MOMENTS | {"duration"}
 """They differ each time."""
 
 
@@ -106,7 +107,7 @@ def _run(*tasks: Task) -> Iterator[Fact]:
     yield Fact("created", *(one.created or "" for one in tasks))
     yield Fact("started", *(one.start or "" for one in tasks))
     spans = [TaskRow(one).span for one in tasks]
-    yield Fact("duration", *(None if span is None else f"{span:.1f}" for span in spans))
+    yield Fact("duration", *(None if span is None else f"{span:.0f}" for span in spans))
 
 
 def _name(names: Names, kind: str, number: int | None) -> str:

@@ -14,7 +14,7 @@ from .comparison_rows import Rows, rows_of
 from .gateway import TASKS_SHOWN
 from .history import History
 from .kept_logs import Limits
-from .kept_reading import fetch_and_keep
+from .kept_reading import fetch_and_keep, has_settled, read_settled
 from .log_chunk import LogChunk
 from .log_reading import LogReading, LogUpdate
 from .log_steps import LogStep
@@ -75,7 +75,10 @@ def read_log(gateway: Gateway, task: Task, limits: Limits | None) -> ReadLog:
         store.append_chunk(update.chunk)
 
     try:
-        fetch_and_keep(gateway, task, LogReading(), limits, take)
+        if limits is not None and has_settled(gateway, task):
+            read_settled(gateway, task, LogReading(), limits, take)
+        else:
+            fetch_and_keep(gateway, task, LogReading(), limits, take)
     except SemaphoreCancelledError:
         raise
     except SemaphoreAPIError as error:
@@ -94,13 +97,27 @@ def _kept(url: str, task: Task) -> tuple[tuple[LogChunk, ...], bool]:
     return (found[1], found[0].whole and task.finished) if found is not None else ((), False)
 
 
-def first_step(url: str, before: Task, after: Task) -> LogStep | None:
-    """Where the logs differ first, when both are kept whole; nobody is asked."""
-    logs = [_kept(url, task) for task in (before, after)]
-    if not all(whole and chunks for chunks, whole in logs):
+@dataclass(frozen=True, slots=True)
+class FirstStep:
+    """Where the logs of a task and its last good run differ first; `step` is None where they say the same."""
+
+    task: Task
+    step: LogStep | None
+
+
+def first_step(gateway: Gateway, good: Task, task: Task, limits: Limits | None) -> FirstStep | None:
+    """None while it is not known. The task's own log must be kept whole; that of the good run is read where nothing of
+    it is kept, once, if logs are kept at all."""
+    mine, whole = _kept(gateway.connection.url, task)
+    if not whole:
         return None
-    pair = compare_logs(logs[0][0], logs[1][0]).first
-    return pair.step if pair is not None else None
+    theirs, whole = _kept(gateway.connection.url, good)
+    if not whole and limits is not None:
+        theirs = read_log(gateway, good, limits).chunks
+    if not theirs:
+        return None
+    pair = compare_logs(theirs, mine).first
+    return FirstStep(task, pair.step if pair is not None else None)
 
 
 # The last good run

@@ -54,6 +54,7 @@ RULES: tuple[Rule, ...] = (
         "‹git›",
         ("objects: ", "deltas: ", "remote: Total "),
     ),
+    Rule("marker", r"\[nova:[a-z0]{16}\]", "[nova:‹id›]", ("[nova:",)),
     Rule("inventory", r"(?<![A-Za-z0-9])inventory_0+\b", "inventory_‹id›", ("inventory_",)),
     Rule("tmp", r"/tmp/[\w.-]*(?:tmp|0)[\w.-]*|\bansible-tmp-[\w.-]*", "‹tmp›", ("/tmp/", "ansible-tmp-")),  # noqa: S108
     Rule("moment", rf"(?<![\w.])0000[-/]00[-/]00(?:[T ]{_CLOCK}{_ZONE})?(?![\w-])", "‹time›", ("0000-00-", "0000/00/")),
@@ -93,6 +94,8 @@ _DIGITS = str.maketrans("123456789", "0" * 9)
 _WORD = re.compile(r"[0-9a-fA-F](?<![\w-].)[0-9a-fA-FxX-]{6,}(?![\w-])")
 _IDS = re.compile("|".join(f"(?P<{rule.name}>{rule.pattern})" for rule in HEX_RULES))
 _ID_PUT = {rule.name: rule.put for rule in HEX_RULES}
+_WITHOUT_DIGITS = ("tmp", "task_details", "[nova:")
+"""Noise that need not have a digit."""
 _COMMITS = ("HEAD is now at ", "ommit ", "Updating ")
 
 Spans = tuple[tuple[int, int, str], ...]
@@ -108,7 +111,7 @@ class Masker:
         """The line as it is compared: noise replaced, blanks at its end dropped."""
         line = _WORD.sub(_id, line[:LOOKED_AT]) + line[LOOKED_AT:]
         shape = line.translate(_DIGITS)
-        if "0" not in shape and "tmp" not in shape and "task_details" not in shape:
+        if "0" not in shape and not any(word in shape for word in _WITHOUT_DIGITS):
             return line.rstrip()
         spans = self._shapes.get(shape)
         if spans is None:

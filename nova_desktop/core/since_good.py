@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from ..api.models import Task
 from .rollback_differences import Difference, Names, given
+from .task_rows import task_origin
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,8 @@ def is_measure(one: Task, task: Task) -> bool:
 
 
 def _asked(good: Task, task: Task, names: Names) -> Iterator[Difference]:
-    """Both runs name what they were given; one without was given the template's, which may have been another then."""
+    """Who asked, and what both runs name; one without was given the template's, which may have been another then."""
+    yield Difference("user", *(one.user_name or task_origin(one) or None for one in (good, task)))
     yield Difference("branch", good.git_branch or None, task.git_branch or None)
     inventories = (good.inventory_id, task.inventory_id)
     named = [None if one is None else names.get(("inventory", one)) or f"#{one}" for one in inventories]

@@ -37,6 +37,7 @@ def label(key: str) -> str:
         "debug": translate("Rollback", "Debug"),
         "diff": translate("Rollback", "Show differences"),
         "variables": translate("Rollback", "Variables"),
+        "user": translate("TaskDetails", "Started by"),
     }.get(key, one_line(key, 60))
 
 
@@ -45,6 +46,8 @@ def value(key: str, value: str | None) -> str:
         return translate("Rollback", "unknown")
     if key in ("debug", "diff"):
         return translate("Rollback", "on") if value else translate("Rollback", "off")
+    if key == "user" and value:
+        return words.origin_word(value) or one_line(value, 120)
     if not value:
         return translate("Rollback", "the repository's own") if key == "branch" else translate("Rollback", "not set")
     return one_line(value[:10] if key == "commit" else value, 200)

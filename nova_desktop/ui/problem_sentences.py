@@ -29,6 +29,7 @@ def sentences() -> Sentences:
         _files,
         kept_sentences.kept_logs,
         kept_sentences.history,
+        kept_sentences.states,
         project_sentences.projects,
         _parameters,
         _values,

@@ -45,6 +45,8 @@ class Reading(QObject):
     changed = Signal()
     progressed = Signal()
     """The task whose log is followed is at another step."""
+    log_read = Signal(object)
+    """A LogRead of the task whose log is followed."""
     still_alive = Signal(object)
     contradicted = Signal(object)
 
@@ -206,6 +208,7 @@ class Reading(QObject):
     def _log_read(self, found: LogRead) -> None:
         """The log's worker read the task, too: its state, and why it failed, which the list does not tell."""
         task = found.task
+        self.log_read.emit(found)
         if found.contradictions:
             self.contradicted.emit(found)
         if self._session is not None:

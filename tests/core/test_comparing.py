@@ -41,6 +41,7 @@ NOISE = {
     "git": ("remote: Counting objects:  45% (9/20)", "remote: Counting objects: 100% (30/30), done."),
     "git, total": ("remote: Total 12 (delta 3), reused 9", "remote: Total 144 (delta 1), reused 0"),
     "inventory": ("Parsed /srv/inventory_2147483646 with ini", "Parsed /srv/inventory_3 with ini"),
+    "marker": ("message: deploy [nova:2uhotji5kyqgp354]", "message: deploy [nova:abcdefghijklmnop]"),
     "tmp": ("wrote /tmp/tmpk3x9a1/site.yml", "wrote /tmp/tmpzzq_7b/site.yml"),
     "tmp, ansible": ("~/.ansible/tmp/ansible-tmp-1795554900.1-47-98/x", "~/.ansible/tmp/ansible-tmp-17.55-4-9/x"),
     "moment": ("at 2026-11-24T21:15:41.123456Z ok", "at 2025-01-02T03:04:05Z ok"),

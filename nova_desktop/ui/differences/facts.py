@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, ClassVar
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QCoreApplication, QObject
 
-from ...core.comparing import Fact
+from ...core.comparing import MOMENTS, Fact
 from ...core.status import Tone
 from .. import words
 from ..tables.model import Column, RowModel
 from . import sentences
+
+translate = QCoreApplication.translate
 
 WHAT, BEFORE, AFTER = range(3)
 
@@ -29,12 +31,12 @@ class FactRow:
 
 
 class FactsModel(RowModel[FactRow]):
-    """In the order of core.comparing; `Qt.UserRole` gives the Fact."""
+    """In the order in which they come; `Qt.UserRole` gives the Fact."""
 
     columns: ClassVar[tuple[Column, ...]] = (
-        Column("what", 128, "status"),
-        Column("before", 110, flexible=True),
-        Column("after", 110, flexible=True),
+        Column("what", 124, "status"),
+        Column("before", 84, flexible=True),
+        Column("after", 84, flexible=True),
     )
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -56,13 +58,16 @@ class FactsModel(RowModel[FactRow]):
         return self._all
 
     def _fill(self) -> None:
-        self.set_rows([FactRow(one, at) for at, one in enumerate(self._all) if one.differs or not self._only])
+        """When they were made differs always: that is no news."""
+        told = [one for one in self._all if not self._only or (one.differs and one.key not in MOMENTS)]
+        self.set_rows([FactRow(one, at) for at, one in enumerate(told)])
 
     def title(self, column: int) -> str:
-        from PySide6.QtCore import QCoreApplication
-
-        tr = QCoreApplication.translate
-        return (tr("Differences", "What"), tr("Differences", "Before"), tr("Differences", "After"))[column]
+        return (
+            translate("Differences", "What"),
+            translate("Differences", "Before"),
+            translate("Differences", "After"),
+        )[column]
 
     def texts(self, row: FactRow) -> tuple[str, ...]:
         one = row.fact

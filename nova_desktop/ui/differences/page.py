@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from ..question import plain
 from ..theme import MARGIN, title_font
+from .states_tab import StatesTab
 from .tasks_tab import TasksTab
 
 translate = QCoreApplication.translate
@@ -26,11 +27,14 @@ class DifferencesPage(QWidget):
         title = plain(translate("Differences", "Differences"), wrap=False)
         title.setFont(title_font())
         self.tasks = TasksTab()
+        self.states = StatesTab()
         self.tabs = QTabWidget()
         self.tabs.setObjectName("differencesTabs")
         self.tabs.setAccessibleName(translate("Differences", "What is compared"))
         self.tabs.setDocumentMode(True)
+        self.tabs.tabBar().setDrawBase(False)
         self.tabs.addTab(_padded(self.tasks), translate("Differences", "Tasks"))
+        self.tabs.addTab(_padded(self.states), translate("Differences", "Templates and schedules"))
         column = QVBoxLayout(self)
         column.setContentsMargins(2 * MARGIN, MARGIN, 2 * MARGIN, MARGIN)
         column.setSpacing(4)

@@ -47,6 +47,17 @@ class RowPainter(QStyledItemDelegate):
         text = max(line.left, line.right, key=len)
         return round(QFontMetricsF(self._mono).horizontalAdvance(text)) + GRID
 
+    def changed_at(self, line: Line) -> tuple[int, int]:
+        """Pixels from the start of a text to where it differs first, and to the end of that."""
+        found = [
+            (text, marks[0]) for text, marks in ((line.left, line.left_marks), (line.right, line.right_marks)) if marks
+        ]
+        if not found:
+            return 0, 0
+        text, (start, length) = min(found, key=lambda one: one[1][0])
+        measure = QFontMetricsF(self._mono)
+        return round(measure.horizontalAdvance(text[:start])), round(measure.horizontalAdvance(text[: start + length]))
+
     def gutter(self) -> int:
         """Pixels left of a text: number and sign."""
         return round((self._model.digits + 2) * self._cell) + 2 * GRID

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, datetime
 
 from PySide6.QtCore import QCoreApplication
 
 from ...api.models import Task, parse_time
 from ...core.comparing import Fact
 from ...core.comparing_logs import ADDED, CHANGED, REMOVED, Compared
-from ...core.comparing_reading import Comparison
+from ...core.comparing_reading import Comparison, FirstStep
 from ...core.comparison_rows import Rows
 from ...core.comparison_text import CopyWords
 from ...core.durations import format_duration
+from ...core.kept_states import KeptState, StateHistory
 from ...core.log_steps import LogStep
 from ...core.plain_text import one_line
+from ...core.state_changes import FIELD
 from ...core.status import Tone, status_of
 from .. import difference_words, words
 from ..tables.states import Message
@@ -83,11 +85,34 @@ def row_words(kind: int, left: str, right: str, number: int) -> str:
 # Facts
 
 
+def field_label(path: str) -> str:
+    """Of a template or schedule: the usual ones in words, the others as the server calls them."""
+    known = {
+        "name": translate("Differences", "Name"),
+        "description": translate("Differences", "Description"),
+        "playbook": translate("Differences", "Playbook"),
+        "inventory_id": translate("Rollback", "Inventory"),
+        "environment_id": translate("Rollback", "Environment"),
+        "repository_id": translate("Differences", "Repository"),
+        "template_id": translate("Differences", "Template"),
+        "build_template_id": translate("Differences", "Build template"),
+        "git_branch": translate("Rollback", "Branch"),
+        "arguments": translate("Rollback", "Arguments"),
+        "cron_format": translate("Differences", "Cron line"),
+        "active": translate("Differences", "Switched on"),
+        "run_at": translate("Differences", "Runs at"),
+        "app": translate("Differences", "App"),
+        "type": translate("Differences", "Kind"),
+    }
+    return known.get(path) or one_line(path, 80)
+
+
 def fact_label(key: str) -> str:
+    if key.startswith(FIELD):
+        return field_label(key.removeprefix(FIELD))
     known = {
         "template": translate("Differences", "Template"),
         "status": translate("Differences", "Status"),
-        "user": translate("Differences", "Started by"),
         "message": translate("Differences", "Message"),
         "build": translate("Differences", "Build task"),
         "commit_message": translate("Differences", "Commit message"),
@@ -101,12 +126,12 @@ def fact_label(key: str) -> str:
 
 
 def fact_value(key: str, value: str | None) -> str:
+    if key.startswith(FIELD):
+        return one_line({"true": translate("Rollback", "on")}.get(value or "", value), 200) or field_nothing(value)
     if not value:
         return _nothing(key, value)
     if key == "status":
         return words.status_word(status_of(value))
-    if key == "user":
-        return words.origin_word(value) if value in ("schedule", "integration") else one_line(value, 120)
     if key in ("created", "started"):
         return words.exact_time(parse_time(value))
     if key == "duration":
@@ -114,6 +139,10 @@ def fact_value(key: str, value: str | None) -> str:
     if key == "dry_run":
         return translate("Rollback", "on")
     return difference_words.value(key, value)
+
+
+def field_nothing(value: str | None) -> str:
+    return translate("Differences", "hidden") if value is None else translate("Rollback", "not set")
 
 
 def _nothing(key: str, value: str | None) -> str:
@@ -232,6 +261,61 @@ def _missing(found: Comparison) -> str:
     return ""
 
 
+def first_step(found: FirstStep) -> str:
+    """For the card of a failed task."""
+    if found.step is None:
+        return translate("Differences", "Both logs say the same.")
+    return translate("Differences", "The logs differ first in: {0}").format(step_title(found.step))
+
+
 def position(rows: Rows, row: int, compared: Compared) -> str:
     """Which step a row stands in, for the line above the logs."""
     return step_title(compared.steps[rows.steps[row]].step) if 0 <= row < len(rows) else ""
+
+
+# Templates and schedules
+
+
+def state_title(one: StateHistory, now: datetime) -> str:
+    """`Deploy Standard · changed 3 h ago`."""
+    name = one_line(one.now.name, 80) or f"#{one.now.number}"
+    if one.gone:
+        return f"{name} · " + translate("Differences", "deleted")
+    if len(one.states) < 2:
+        return name
+    when = words.ago(datetime.fromtimestamp(one.now.since, UTC), now)
+    return f"{name} · " + translate("Differences", "changed {0}").format(when)
+
+
+def moment(state: KeptState) -> str:
+    """When a state was seen first."""
+    return words.exact_time(datetime.fromtimestamp(state.since, UTC))
+
+
+def choose_state() -> Message:
+    return Message(
+        "history",
+        translate("Differences", "Choose a template or a schedule"),
+        translate("Differences", "What was changed since an earlier day is shown field by field."),
+    )
+
+
+def nothing_kept() -> Message:
+    return Message(
+        "history",
+        translate("Differences", "No earlier state yet"),
+        translate("Differences", "From now on each change that Nova sees on the server is kept here, without secrets."),
+    )
+
+
+def never_changed(one: StateHistory) -> Message:
+    return Message(
+        "history",
+        translate("Differences", "Not changed since it was first seen"),
+        translate("Differences", "First seen: {0}").format(moment(one.now)),
+    )
+
+
+def states_said(changed: int, now_gone: bool) -> str:
+    said = translate("Differences", "%n field(s) differ from today.", None, changed)
+    return translate("Differences", "The server has it no more.") + " " + said if now_gone else said

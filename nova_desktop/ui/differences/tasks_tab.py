@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QCheckBox,
     QGridLayout,
@@ -36,6 +36,10 @@ from .view import DifferenceView
 
 translate = QCoreApplication.translate
 
+_ONE_ROW = 860
+"""Pixels from which both fields stand beside each other."""
+_FACTS = 150
+
 
 class TasksTab(QWidget):
     """`pair_chosen` carries (before, after), each a Task or None; `number_typed` the picker's name and the text;
@@ -54,9 +58,14 @@ class TasksTab(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        column.addLayout(self._choice())
+        self._grid = self._choice()
+        column.addLayout(self._grid)
         self._said = quiet(plain(name="differencesSaid"))
-        column.addWidget(self._said)
+        line = QHBoxLayout()
+        line.setSpacing(8)
+        line.addWidget(self._said, 1)
+        line.addWidget(self._toggle())
+        column.addLayout(line)
         column.addWidget(self._body(), 1)
         self._shortcuts()
         self.show_nothing()
@@ -74,24 +83,39 @@ class TasksTab(QWidget):
             picker.number_typed.connect(self._number_typed)
         grid = QGridLayout()
         grid.setHorizontalSpacing(8)
-        grid.addWidget(caption(self.before.accessibleName(), self.before), 0, 0)
-        grid.addWidget(self.before, 0, 1)
-        grid.addWidget(self.swap, 0, 2)
-        grid.addWidget(caption(self.after.accessibleName(), self.after), 0, 3)
-        grid.addWidget(self.after, 0, 4)
-        grid.addWidget(self.last_good, 0, 5)
-        for at in (1, 4):
-            grid.setColumnStretch(at, 1)
+        grid.setVerticalSpacing(8)
+        self._captions = [caption(picker.accessibleName(), picker) for picker in (self.before, self.after)]
+        self._one_row: bool | None = None
         return grid
 
+    def _arrange(self, *, one_row: bool) -> None:
+        """The two fields beside each other, or below."""
+        if one_row == self._one_row:
+            return
+        self._one_row = one_row
+        places = ((0, 0), (0, 1), (0, 2), (0, 3), (0, 4), (0, 5))
+        if not one_row:
+            places = ((0, 0), (0, 1), (0, 2), (1, 0), (1, 1), (1, 2))
+        first, second = self._captions
+        for widget, place in zip(
+            (first, self.before, self.swap, second, self.after, self.last_good), places, strict=True
+        ):
+            self._grid.addWidget(widget, *place)
+        self._grid.setColumnStretch(1, 1)
+        self._grid.setColumnStretch(4, 1 if one_row else 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange(one_row=self.width() >= _ONE_ROW)
+
     def _body(self) -> QWidget:
-        self.split = QSplitter(Qt.Orientation.Horizontal)
+        self.split = QSplitter(Qt.Orientation.Vertical)
         self.split.setObjectName("differencesSplitter")
         self.split.setChildrenCollapsible(False)
         self.split.addWidget(self._facts())
         self.split.addWidget(self._logs())
         self.split.setStretchFactor(1, 1)
-        self.split.setSizes([360, 700])
+        self.split.setSizes([_FACTS, 500])
         self._message = MessagePage()
         self._message.pressed.connect(self.again_wanted)
         self._stack = QStackedWidget()
@@ -104,21 +128,23 @@ class TasksTab(QWidget):
         self.facts = LeanTable(self.facts_model)
         self.facts.setObjectName("factsTable")
         self.facts.setAccessibleName(translate("Differences", "What the tasks were given"))
+        self._no_facts = quiet(plain(sentences.no_facts(), name="noFactsSaid"))
+        side = QWidget()
+        side.setMinimumHeight(64)
+        column = QVBoxLayout(side)
+        column.setContentsMargins(0, 0, 0, 4)
+        column.setSpacing(4)
+        column.addWidget(self._no_facts)
+        column.addWidget(self.facts, 1)
+        return side
+
+    def _toggle(self) -> QCheckBox:
         self.only = QCheckBox(sentences.only_differences())
         self.only.setObjectName("onlyDifferencesToggle")
         self.only.setAccessibleName(self.only.text())
         self.only.setChecked(True)
         self.only.toggled.connect(self._only_toggled)
-        self._no_facts = quiet(plain(sentences.no_facts(), name="noFactsSaid"))
-        side = QWidget()
-        side.setMinimumWidth(220)
-        column = QVBoxLayout(side)
-        column.setContentsMargins(0, 0, 8, 0)
-        column.setSpacing(4)
-        column.addWidget(self.only)
-        column.addWidget(self._no_facts)
-        column.addWidget(self.facts, 1)
-        return side
+        return self.only
 
     def _logs(self) -> QWidget:
         self.view = DifferenceView()
@@ -145,9 +171,9 @@ class TasksTab(QWidget):
         for widget in (self.view, self._waiting(), self._log_message):
             self._logs_stack.addWidget(widget)
         side = QWidget()
-        side.setMinimumWidth(280)
+        side.setMinimumHeight(120)
         column = QVBoxLayout(side)
-        column.setContentsMargins(8, 0, 0, 0)
+        column.setContentsMargins(0, 4, 0, 0)
         column.setSpacing(4)
         column.addLayout(bar)
         column.addWidget(self._logs_stack, 1)
@@ -217,11 +243,11 @@ class TasksTab(QWidget):
     def say(self, text: str, tone: Tone = Tone.QUIET) -> None:
         """Below the fields."""
         show_tone(self._said, text, tone)
-        self._said.setVisible(bool(text))
 
     def show_nothing(self, message: Message | None = None) -> None:
         self._comparison = None
         self.view.show_comparison(None)
+        self.only.hide()
         self._message.show_message(message or sentences.choose())
         self._stack.setCurrentWidget(self._message)
         self.say("")
@@ -229,6 +255,7 @@ class TasksTab(QWidget):
     def show_facts(self, facts: Sequence[Fact]) -> None:
         self.facts_model.set_facts(facts)
         self._judge_facts()
+        self.only.show()
         self._stack.setCurrentWidget(self.split)
 
     def show_loading(self) -> None:
@@ -262,8 +289,9 @@ class TasksTab(QWidget):
         self._judge_facts()
 
     def _judge_facts(self) -> None:
-        nothing = self.only.isChecked() and not any(one.weighs for one in self.facts_model.facts)
-        self._no_facts.setVisible(nothing)
+        told = self.facts_model.rowCount() or not self.facts_model.facts
+        self._no_facts.setVisible(not told)
+        self.facts.setVisible(bool(told))
 
     # Moving
 

@@ -121,8 +121,7 @@ class DifferenceView(QWidget):
         """At the first difference; at the start where there is none."""
         self.list.rows.show_comparison(found)
         if len(self.list.rows.rows):
-            first = self.list.rows.rows.next_difference(-1)
-            self.list.go_to(max(0, first))
+            self._go(max(0, self.list.rows.rows.next_difference(-1)))
 
     @property
     def row(self) -> int:
@@ -138,7 +137,16 @@ class DifferenceView(QWidget):
     def _go(self, row: int) -> bool:
         if row >= 0:
             self.list.go_to(row)
+            self._show_columns(row)
         return row >= 0
+
+    def _show_columns(self, row: int) -> None:
+        """Sideways as far as it takes to see what differs within the line."""
+        self._fit()
+        left, right = self.list.painter_.changed_at(self.list.rows.line(row))
+        room = self.side.pageStep()
+        if right > self.side.value() + room or left < self.side.value():
+            self.side.setValue(max(0, left - room // 3) if right > room else 0)
 
     @Slot(bool)
     def _narrow(self, narrow: bool) -> None:
