@@ -83,6 +83,7 @@ class StateDesk(QObject):
         if session is not None:
             place = Place(session.connection.url, catalogue.project_id, TEMPLATE)
             self._keep(place, catalogue.templates, session.server_now().timestamp())
+            self.look()
 
     def _schedules_came(self, shown: Shown) -> None:
         for part in shown.book.parts:
@@ -118,8 +119,10 @@ class StateDesk(QObject):
         page, session = self._page, self._session
         if page is None or session is None or session.project is None or session.catalogue is None:
             return
-        if not page.states.isVisible() or (self._ticket is not None and self._ticket.pending):
+        if not page.states.isVisible():
             return
+        if self._ticket is not None:
+            self._ticket.cancel()  # it may have been asked before a change
         page.states.show_loading()
         gateway, catalogue = session.gateway, session.catalogue
         now = session.server_now().timestamp()

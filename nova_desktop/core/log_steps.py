@@ -22,6 +22,8 @@ _PHASES = (
     ),
     ("apply", re.compile(r"Apply complete!|\S.*: (?:Creating|Modifying|Destroying)\.\.\.")),
 )
+_AHEAD = re.compile(r"--- before|\[(?:ERROR|WARNING)\]: |<[^>\s]{1,253}> ")
+"""What stands before the result of the host that it belongs to."""
 _TAIL = ("\n", 0)
 """The blank lines at the end of a step are no host's."""
 _FIRST_LETTERS = 400
@@ -106,12 +108,11 @@ def hosts_in_order(wanted: Sequence[str], lines: Sequence[str]) -> list[int]:
 
 
 def _blocks(lines: Sequence[str]) -> Iterator[tuple[tuple[str, int], int, int]]:
-    """((host, how often told before), first line, end) of what a step tells of a host in one go. A difference of a
-    file stands before the result that it belongs to."""
+    """((host, how often told before), first line, end) of what a step tells of a host in one go."""
     seen: dict[str, int] = {}
     host, first, pending = "", 0, -1
     for number, text in enumerate(lines):
-        if text.startswith("--- before"):
+        if _AHEAD.match(text):
             pending = number if pending < 0 else pending
         found = result_of(text)
         if found is None:
