@@ -111,7 +111,10 @@ def _keep(url: str, project_id: int, told: Told, now: float) -> int:
 
 
 def _write(database: sqlite3.Connection, url: str, project_id: int, told: Told, now: float) -> int:
+    """Nobody else may write between reading what was and writing what is."""
     changed = 0
+    if told:
+        database.execute("BEGIN IMMEDIATE")
     for kind, rows in told.items():
         known = {one.number: one.text for one in _newest(database, url, project_id, kind)}
         fresh = (one for one in (_state(kind, row, now) for row in rows) if one is not None)
@@ -195,8 +198,12 @@ def _state(kind: str, row: Mapping[str, Any], now: float) -> KeptState | None:
 
 def cleaned(row: Mapping[str, Any]) -> dict[str, Any]:
     """What is worth keeping of a row, secrets as dots, and nothing of what is not set."""
-    found = {name: _clean(name, value, _DEEPEST) for name, value in row.items() if name not in _PASSING}
-    return {name: value for name, value in found.items() if value not in (None, "", False, [], {}, 0)}
+    return _set({name: _clean(name, value, _DEEPEST) for name, value in row.items() if name not in _PASSING})
+
+
+def _set(values: dict[str, Any]) -> dict[str, Any]:
+    """Some servers send null, others leave it out."""
+    return {name: value for name, value in values.items() if value not in (None, "", False, [], {}, 0)}
 
 
 def _clean(name: str, value: Any, depth: int) -> Any:
@@ -204,10 +211,10 @@ def _clean(name: str, value: Any, depth: int) -> Any:
         return MASK
     if isinstance(value, Mapping):
         hidden = value.get("type") == "secret" or is_secret_name(str(value.get("name", "")))
-        return {
-            key: MASK if hidden and key in ("default_value", "value", "values") else _clean(str(key), item, depth - 1)
-            for key, item in value.items()
-        }
+        secret = ("default_value", "value", "values") if hidden else ()
+        return _set(
+            {key: MASK if key in secret and item else _clean(key, item, depth - 1) for key, item in value.items()}
+        )
     if isinstance(value, list | tuple):
         return [_clean("", item, depth - 1) for item in value]
     return _clean_text(value, depth) if isinstance(value, str) else value

@@ -102,9 +102,10 @@ class Actions(QObject):
         return action
 
     def make_pages(self, pages: Sequence[tuple[str, str, str]]) -> list[QAction]:
-        """One for each page (name, title, picture): Alt+1 the first, Alt+0 the tenth. The settings have one already."""
+        """One for each page (name, title, picture): Alt+1 the first, Alt+0 the tenth, Alt+Shift+1 the next. The
+        settings have one already."""
         for number, (page, title, picture) in enumerate(pages, 1):
-            keys = (f"Alt+{number % 10}",) if number <= 10 else ()
+            keys = (f"Alt+{number % 10}",) if number <= 10 else (f"Alt+Shift+{number % 10}",)
             action = self.settings if page == "settings" else self._make(PAGE_ACTION + page, title, picture)
             action.setShortcuts([*action.shortcuts(), *map(QKeySequence, keys)])
             action.setData(page)

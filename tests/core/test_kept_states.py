@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+import threading
 from contextlib import closing
 from typing import Any
 
@@ -53,6 +54,26 @@ def test_only_what_changed_is_written() -> None:
 def test_what_is_null_on_one_server_and_left_out_on_the_next_is_the_same() -> None:
     assert keep(template(1, description=None, autorun=False, arguments="")) == 1
     assert keep(template(1)) == 0
+    variable = {"name": "replicas", "type": "int"}
+    assert keep(template(1, survey_vars=[{**variable, "values": None, "required": False}])) == 1
+    assert keep(template(1, survey_vars=[variable])) == 0
+
+
+def test_two_that_are_told_the_same_at_once_write_it_once() -> None:
+    keep(template(1))
+    barrier = threading.Barrier(4)
+
+    def work(at: int) -> None:
+        barrier.wait()
+        keep(template(1, playbook="other.yml"), now=10 + at)
+
+    threads = [threading.Thread(target=work, args=(at,)) for at in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    (history,) = look()
+    assert len(history.states) == 2
 
 
 def test_survey_variables_go_by_their_names() -> None:

@@ -14,5 +14,4 @@ def difference_keys() -> tuple[tuple[str, str], ...]:
     return (
         (NEXT_DIFFERENCE, translate("Differences", "Next difference")),
         (PREVIOUS_DIFFERENCE, translate("Differences", "Previous difference")),
-        ("Return", translate("Differences", "Show folded lines")),
     )

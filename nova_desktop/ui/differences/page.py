@@ -32,6 +32,7 @@ class DifferencesPage(QWidget):
         self.tabs.setObjectName("differencesTabs")
         self.tabs.setAccessibleName(translate("Differences", "What is compared"))
         self.tabs.setDocumentMode(True)
+        self.tabs.tabBar().setAccessibleName(self.tabs.accessibleName())
         self.tabs.tabBar().setDrawBase(False)
         self.tabs.addTab(_padded(self.tasks), translate("Differences", "Tasks"))
         self.tabs.addTab(_padded(self.states), translate("Differences", "Templates and schedules"))

@@ -36,7 +36,6 @@ class TaskPicker(QComboBox):
         self.setMaxVisibleItems(16)
         field = self.lineEdit()
         assert field is not None
-        field.setObjectName(f"{name}Field")
         field.setAccessibleName(label)
         field.setPlaceholderText(translate("Differences", "Choose a task, or type its number"))
         field.returnPressed.connect(self._typed)
