@@ -14,7 +14,7 @@ from ..api.errors import SemaphoreCancelledError
 from .alignment import Match, align
 from .log_chunk import NO_TIME, PAUSE_S, LogChunk
 from .log_noise import Masker
-from .log_steps import LogStep, hosts_in_order, split
+from .log_steps import LogStep, StepLines, hosts_in_order, split
 from .logs import LogStore
 
 SAME, CHANGED, REMOVED, ADDED = range(4)
@@ -187,7 +187,10 @@ class _Comparison:
         left, right = self._left[before.first : before.last], self._right[after.first : after.last]
         matches = align(left, right, self._check)
         if before.kind in ("task", "handler") and sum(one.size for one in matches) < min(len(left), len(right)):
-            order = hosts_in_order(self._lines(self._before, before), self._lines(self._after, after))
+            order = hosts_in_order(
+                StepLines(self._before.texts[before.first : before.last], left),
+                StepLines(self._after.texts[after.first : after.last], right),
+            )
             moved = align(left, [right[at] for at in order], self._check)
             if sum(one.size for one in moved) > sum(one.size for one in matches):
                 matches = moved
@@ -198,10 +201,6 @@ class _Comparison:
             if match.size:
                 yield Run(SAME, before.first + match.left, after.first + match.right, match.size)
             a, b = match.left + match.size, match.right + match.size
-
-    @staticmethod
-    def _lines(log: PlainLog, step: LogStep) -> Sequence[str]:
-        return log.texts[step.first : step.last]
 
 
 def _differing(left: int, gone: int, right: int, come: int) -> Iterator[Run]:

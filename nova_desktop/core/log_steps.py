@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -24,7 +25,7 @@ _PHASES = (
 )
 _AHEAD = re.compile(r"--- before|\[(?:ERROR|WARNING)\]: |<[^>\s]{1,253}> ")
 """What stands before the result of the host that it belongs to."""
-_TAIL = ("\n", 0)
+_TAIL = "\n"
 """The blank lines at the end of a step are no host's."""
 _FIRST_LETTERS = 400
 """Characters of a line within which a phase is looked for."""
@@ -94,22 +95,53 @@ def _seconds(times: Sequence[float], first: int, last: int) -> float | None:
 # Hosts
 
 
-def hosts_in_order(wanted: Sequence[str], lines: Sequence[str]) -> list[int]:
-    """The numbers of `lines` (of one step) with the hosts in the order in which `wanted` tells of them: hosts that run
-    side by side end in another order each time. What was told before the first host stays first."""
-    theirs, mine = list(_blocks(wanted)), list(_blocks(lines))
-    places = {key: at for at, (key, _, _) in enumerate(theirs)}
-    order, at = [], -1
-    for key, first, last in mine:
-        at = places.get(key, at)
-        order.append((at, first, last))
+@dataclass(frozen=True, slots=True)
+class StepLines:
+    """The lines of one step, and a number for each: the same where two lines say the same."""
+
+    texts: Sequence[str]
+    numbers: Sequence[int]
+
+
+def hosts_in_order(wanted: StepLines, lines: StepLines) -> list[int]:
+    """The places of `lines` with the hosts in the order in which `wanted` tells of them: hosts that run side by side
+    end in another order each time. What a host was told goes where the same was told; else where that host's turn is;
+    else it stays behind what stood before it."""
+    theirs, mine = list(_blocks(wanted.texts)), list(_blocks(lines.texts))
+    free = set(range(len(theirs)))
+    places: list[int | None] = [None] * len(mine)
+    for said in (_whole, _host):
+        waiting: dict[object, deque[int]] = {}
+        for at in sorted(free):
+            waiting.setdefault(said(theirs[at], wanted), deque()).append(at)
+        for at, block in enumerate(mine):
+            turn = waiting.get(said(block, lines)) if places[at] is None else None
+            if turn:
+                places[at] = turn.popleft()
+                free.discard(places[at] or 0)
+    order, last = [], -1
+    for place, (_, first, end) in zip(places, mine, strict=True):
+        last = last if place is None else place
+        order.append((last, first, end))
     order.sort(key=lambda one: one[0])
-    return [number for _, first, last in order for number in range(first, last)]
+    return [number for _, first, end in order for number in range(first, end)]
 
 
-def _blocks(lines: Sequence[str]) -> Iterator[tuple[tuple[str, int], int, int]]:
-    """((host, how often told before), first line, end) of what a step tells of a host in one go."""
-    seen: dict[str, int] = {}
+Block = tuple[str, int, int]
+"""Host, first line, end."""
+
+
+def _whole(block: Block, lines: StepLines) -> object:
+    host, first, end = block
+    return host, tuple(lines.numbers[first:end])
+
+
+def _host(block: Block, _lines: StepLines) -> object:
+    return block[0]
+
+
+def _blocks(lines: Sequence[str]) -> Iterator[Block]:
+    """What a step tells of a host in one go, in its order; before the first host of none."""
     host, first, pending = "", 0, -1
     for number, text in enumerate(lines):
         if _AHEAD.match(text):
@@ -119,11 +151,10 @@ def _blocks(lines: Sequence[str]) -> Iterator[tuple[tuple[str, int], int, int]]:
             continue
         begin = pending if pending >= 0 else number
         if begin > first or host:
-            yield (host, seen.setdefault(host, 0)), first, begin
-            seen[host] += 1
+            yield host, first, begin
         host, first, pending = found[1], begin, -1
     end = len(lines)
     while end > first and not lines[end - 1].strip():
         end -= 1
-    yield (host, seen.get(host, 0)), first, end
+    yield host, first, end
     yield _TAIL, end, len(lines)

@@ -27,7 +27,7 @@ from nova_desktop.core.comparing_logs import (
 from nova_desktop.core.comparison_rows import FOLD, NO_LINE, PART, STEP, Rows, rows_of
 from nova_desktop.core.log_chunk import LogChunk, epoch
 from nova_desktop.core.log_noise import HEX_RULES, RULES, Masker, masked
-from nova_desktop.core.log_steps import hosts_in_order, split
+from nova_desktop.core.log_steps import StepLines, hosts_in_order, split
 from tests.task_samples import make_task
 
 RECORDINGS = Path(__file__).parent / "recordings"
@@ -283,7 +283,22 @@ def test_hosts_that_end_in_another_order_are_no_difference() -> None:
 
 def test_a_difference_of_a_file_goes_with_its_host() -> None:
     lines = ["TASK [x] ***", "ok: [web2]", "--- before", "+++ after", "changed: [web1]", "  more"]
-    assert hosts_in_order(["changed: [web1]", "ok: [web2]"], lines) == [0, 2, 3, 4, 5, 1]
+    wanted = ["TASK [x] ***", "changed: [web1]", "ok: [web2]"]
+    assert hosts_in_order(step_lines(wanted), step_lines(lines)) == [0, 2, 3, 4, 5, 1]
+
+
+def step_lines(texts: list[str]) -> StepLines:
+    return StepLines(texts, [hash(text) for text in texts])
+
+
+def test_one_host_that_says_something_else_does_not_move_the_others() -> None:
+    hosts = [f"web{number}" for number in range(6)]
+    before = [line for host in hosts for at in range(4) for line in (f"ok: [{host}] => (item={at})", f"  {host} {at}")]
+    parts = [before[at : at + 8] for at in range(0, len(before), 8)]
+    after = [line for part in (parts[at] for at in (3, 1, 5, 0, 2, 4)) for line in part]
+    after[after.index("ok: [web5] => (item=1)")] = "something else"
+    found = compared(shuffled(before), shuffled(after))
+    assert found.differing == 1
 
 
 def test_a_host_that_fails_now_is_all_that_is_shown() -> None:

@@ -135,7 +135,7 @@ def test_it_opens_at_the_first_difference_and_goes_from_one_to_the_next(
     view = tab(nova).view
     rows = view.list.rows.rows
     assert view.row == rows.next_difference(-1) and rows.kinds[view.row] == CHANGED
-    visible = view.list.visualRect(view.list.rows.index(view.row))
+    visible = view.list.visualRect(view.list.rows.index(view.row, 0))
     assert view.list.viewport().rect().contains(visible)
     first = view.row
     nova.press("nextDifferenceButton")
@@ -272,7 +272,7 @@ def test_equal_lines_are_folded_and_come_with_enter(nova_with: Driver) -> None:
     if fold >= 0:
         hidden = rows.counts[fold]
         view.list.go_to(fold)
-        spot = view.list.visualRect(view.list.rows.index(fold)).center()
+        spot = view.list.visualRect(view.list.rows.index(fold, 0)).center()
         for click in (nova.qtbot.mouseClick, nova.qtbot.mouseDClick):
             click(view.list.viewport(), Qt.MouseButton.LeftButton, pos=spot)
         assert rows.kinds[fold] != FOLD and hidden > 1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -62,9 +62,10 @@ class RowPainter(QStyledItemDelegate):
         """Pixels left of a text: number and sign."""
         return round((self._model.digits + 2) * self._cell) + 2 * GRID
 
-    def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
+    def height(self) -> int:
+        """Pixels of a row."""
         lines = QFontMetricsF(self._mono).height(), QFontMetricsF(self._body).height() + 4
-        return QSize(0, max(ROW_COMPACT - 4, round(max(lines))))
+        return max(ROW_COMPACT - 4, round(max(lines)))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         line, box = self._model.line(index.row()), QRect(option.rect)

@@ -1,11 +1,11 @@
-"""Rows of two compared logs as a list model: texts are read when a row is looked at, so a long log costs nothing."""
+"""Rows of two compared logs as a table of one column. Texts are read when a row is looked at: length costs nothing."""
 
 from __future__ import annotations
 
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from ...core.comparing_logs import CHANGED, REMOVED, Compared, StepPair
 from ...core.comparing_reading import Comparison
@@ -39,7 +39,7 @@ class Line(NamedTuple):
 _words_changed = lru_cache(maxsize=512)(changed_words)
 
 
-class RowsModel(QAbstractListModel):
+class RowsModel(QAbstractTableModel):
     """`show_comparison` fills it; `unfold` brings hidden lines into sight."""
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -92,7 +92,7 @@ class RowsModel(QAbstractListModel):
         self.rows.unfold(row)
         if more:
             self.endInsertRows()
-        self.dataChanged.emit(self.index(row), self.index(row))
+        self.dataChanged.emit(self.index(row, 0), self.index(row, 0))
         return True
 
     @property
@@ -133,6 +133,9 @@ class RowsModel(QAbstractListModel):
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(self.rows)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else 1
 
     def data(self, index: Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> Any:
         if not index.isValid() or index.row() >= len(self.rows):

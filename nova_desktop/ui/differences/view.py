@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QModelIndex, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QListView, QScrollBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QScrollBar, QTableView, QVBoxLayout, QWidget
 
 from ...core.comparing_reading import Comparison
 from ..theme import theme
@@ -18,8 +18,9 @@ NARROW = 640
 _MOST_COPIED = 5000
 
 
-class DifferenceList(QListView):
-    """The rows. `narrow_changed`: there is too little room for two logs beside each other, or enough again."""
+class DifferenceList(QTableView):
+    """The rows; a table, because a list asks for every row before it shows one. `narrow_changed`: there is too little
+    room for two logs beside each other, or enough again."""
 
     moved = Signal(int)
     narrow_changed = Signal(bool)
@@ -32,8 +33,19 @@ class DifferenceList(QListView):
         self.setAccessibleName(translate("Differences", "The two logs"))
         self.setModel(self.rows)
         self.setItemDelegate(self.painter_)
-        self.setUniformItemSizes(True)
-        self.setFrameShape(QListView.Shape.NoFrame)
+        self.setFrameShape(QTableView.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setCornerButtonEnabled(False)
+        self.setTabKeyNavigation(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.horizontalHeader().hide()
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        rows = self.verticalHeader()
+        rows.hide()
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        rows.setMinimumSectionSize(8)
+        rows.setDefaultSectionSize(self.painter_.height())
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -44,7 +56,7 @@ class DifferenceList(QListView):
 
     def go_to(self, row: int) -> None:
         """Make a row current, a third below the top."""
-        index = self.rows.index(row)
+        index = self.rows.index(row, 0)
         self.setCurrentIndex(index)
         self.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
 
@@ -53,6 +65,10 @@ class DifferenceList(QListView):
         self.moved.emit(current.row())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        ends = {Qt.Key.Key_Home: 0, Qt.Key.Key_End: len(self.rows.rows) - 1}
+        if event.key() in ends and not event.modifiers() and len(self.rows.rows):
+            self.setCurrentIndex(self.rows.index(ends[Qt.Key(event.key())], 0))
+            return
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._unfold(self.currentIndex()):
             return
         if event.matches(QKeySequence.StandardKey.Copy):
@@ -81,14 +97,15 @@ class DifferenceList(QListView):
     def widest(self) -> int:
         """Pixels of the longest line in sight."""
         rows = self.rows
-        first, last = self.indexAt(self.viewport().rect().topLeft()), self.indexAt(self.viewport().rect().bottomLeft())
-        begin = max(0, first.row())
-        end = last.row() + 1 if last.isValid() else min(len(rows.rows), begin + 100)
+        begin = max(0, self.rowAt(0))
+        last = self.rowAt(self.viewport().height() - 1)
+        end = last + 1 if last >= 0 else min(len(rows.rows), begin + 100)
         return max((self.painter_.width_of(rows.line(row)) for row in range(begin, end)), default=0)
 
     @Slot()
     def _new_theme(self) -> None:
         self.painter_.new_fonts()
+        self.verticalHeader().setDefaultSectionSize(self.painter_.height())
         self.viewport().update()
 
 
