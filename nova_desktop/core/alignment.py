@@ -17,6 +17,8 @@ SMALL = 40_000
 """Pairs of a gap (200 lines against 200) up to which it is compared exactly."""
 _TURNS = 6
 """So often in a row lines are paired by their turn, which finds less each time."""
+_WEAK = 4
+"""What stands once must be a quarter of a gap: a line or two that are in other places by chance tear it apart."""
 _DENSE = 4
 """So many equal pairs for each line, and comparing exactly would take long."""
 
@@ -54,14 +56,14 @@ def align(left: Sequence[int], right: Sequence[int], check: Callable[[], None] =
             continue
         one, other = left[inner.left : inner.left_end], right[inner.right : inner.right_end]
         here, there = Counter(one), Counter(other)
-        pairs = _once(one, other, here, there)
-        if not pairs and _small(inner, here, there):
-            found += _exactly(one, other, inner)
-            continue
-        if not pairs and turns:
-            turns -= 1
-            pairs = _by_turn(one, other, here, there)
-        anchors = _rising(pairs, inner)
+        anchors = _rising(_once(one, other, here, there), inner)
+        if len(anchors) * _WEAK < min(len(one), len(other)):
+            if _small(inner, here, there):
+                found += _exactly(one, other, inner)
+                continue
+            if turns:
+                turns -= 1
+                anchors = max(anchors, _rising(_by_turn(one, other, here, there), inner), key=len)
         waiting += [(smaller, turns) for smaller in _between(inner, anchors)] if anchors else []
         found += anchors
     return _joined(sorted(found))

@@ -146,6 +146,14 @@ def test_nothing_but_repeated_lines_is_aligned_too() -> None:
     assert sum(match.size for match in align(left, right)) >= 2990
 
 
+def test_one_line_that_moved_does_not_tear_the_rest_apart() -> None:
+    left = [number % 40 for number in range(800)]
+    right = [*left[:300], 99, *left[301:]]
+    left.insert(700, 77)
+    right.insert(20, 77)
+    assert sum(match.size for match in align(left, right)) >= 795
+
+
 def test_a_cancelled_comparison_ends_at_once() -> None:
     scope, done = CancelScope(), threading.Event()
     chunks = [LogChunk.build([(f"line {number}", None) for number in range(100)])]
