@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from array import array
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -17,7 +18,8 @@ NO_LINE = frozenset({FOLD, PART})
 CONTEXT = 3
 """Equal lines that stay in sight beside a difference."""
 
-_DIFFERENCE = re.compile(rb"[\x01-\x03]+")
+_DIFFERENCE = re.compile(rb"[\x01-\x03]")
+"""CHANGED, REMOVED, ADDED."""
 
 
 def _ints() -> array[int]:
@@ -34,6 +36,16 @@ class Rows:
     rights: array[int] = field(default_factory=_ints)
     counts: array[int] = field(default_factory=_ints)
     steps: array[int] = field(default_factory=_ints)
+    pairs: list[tuple[int, int]] = field(default_factory=list)
+    """Where lines that went and those that came for them stand below each other: (first row, lines of each)."""
+
+    def partner(self, row: int) -> int:
+        """The row of the line that came for one that went, or the other way round; -1 without one."""
+        at = bisect_right(self.pairs, row, key=lambda pair: pair[0]) - 1
+        if at < 0:
+            return -1
+        first, count = self.pairs[at]
+        return -1 if row >= first + 2 * count else row + count if row < first + count else row - count
 
     def __len__(self) -> int:
         return len(self.kinds)
@@ -54,7 +66,7 @@ class Rows:
         self.steps.extend([step] * run.count)
 
     def copy(self) -> Rows:
-        return Rows(self.kinds[:], self.lefts[:], self.rights[:], self.counts[:], self.steps[:])
+        return Rows(self.kinds[:], self.lefts[:], self.rights[:], self.counts[:], self.steps[:], self.pairs[:])
 
     def hidden_by(self, row: int) -> int:
         """Equal lines that come into sight when the row is unfolded."""
@@ -81,21 +93,32 @@ class Rows:
             (self.steps, fresh.steps),
         ):
             mine[at : row + 1] = new
+        later = bisect_right(self.pairs, row, key=lambda pair: pair[0])
+        more = count - 1 if folded else count
+        self.pairs[later:] = [(first + more, size) for first, size in self.pairs[later:]]
         return count - 1 if folded else count
 
     def next_difference(self, row: int) -> int:
         """Where the next group of differing rows begins behind a row (-1: look from the start); -1 without one."""
         kinds = self.kinds.tobytes()
         at = max(0, row)
-        while 0 <= row < len(kinds) and at < len(kinds) and 1 <= kinds[at] <= 3:
+        while 0 <= row < len(kinds) and at < len(kinds) and _differs(kinds[at]):
             at += 1
         found = _DIFFERENCE.search(kinds, at)
         return found.start() if found else -1
 
     def previous_difference(self, row: int) -> int:
         """Where the group before a row begins; -1 without one."""
-        starts = [one.start() for one in _DIFFERENCE.finditer(self.kinds.tobytes(), 0, max(0, row))]
-        return starts[-1] if starts else -1
+        at = min(row, len(self.kinds)) - 1
+        while at >= 0 and not _differs(self.kinds[at]):
+            at -= 1
+        while at > 0 and _differs(self.kinds[at - 1]):
+            at -= 1
+        return at
+
+
+def _differs(kind: int) -> bool:
+    return CHANGED <= kind <= ADDED
 
 
 def rows_of(compared: Compared, *, unified: bool = False, folded: bool = True) -> Rows:
@@ -107,6 +130,7 @@ def rows_of(compared: Compared, *, unified: bool = False, folded: bool = True) -
             if unified and run.kind == CHANGED:
                 rows.add_run(Run(REMOVED, run.left, -1, run.count), number)
                 rows.add_run(Run(ADDED, -1, run.right, run.count), number)
+                rows.pairs.append((len(rows) - 2 * run.count, run.count))
             elif run.kind != SAME:
                 rows.add_run(run, number)
             elif pair.differing or not folded:

@@ -281,6 +281,23 @@ def test_one_column_shows_the_same_lines_as_two(before: list[str], after: list[s
     assert lines_of(found, one)[1] == lines_of(found, both)[1]
 
 
+@given(LINES, LINES)
+def test_in_one_column_a_line_knows_the_one_that_came_for_it(before: list[str], after: list[str]) -> None:
+    found = compared(before, after)
+    rows = rows_of(found, unified=True)
+    wanted = {(run.left + at, run.right + at) for pair in found.steps for run in pair.runs for at in range(run.count)
+              if run.kind == CHANGED}  # fmt: skip
+    while any(rows.counts):
+        rows.unfold(next(at for at, count in enumerate(rows.counts) if count))
+    told = set()
+    for row, kind in enumerate(rows.kinds):
+        other = rows.partner(row)
+        if other >= 0:
+            assert rows.partner(other) == row and {kind, rows.kinds[other]} == {REMOVED, ADDED}
+            told.add((max(rows.lefts[row], rows.lefts[other]), max(rows.rights[row], rows.rights[other])))
+    assert told == wanted
+
+
 def test_hosts_that_end_in_another_order_are_no_difference() -> None:
     before = shuffled(["ok: [web1] => (item=a)", "ok: [web2] => (item=a)", "ok: [web1] => (item=b)", "changed: [web3]"])
     after = shuffled(["changed: [web3]", "ok: [web1] => (item=a)", "ok: [web1] => (item=b)", "ok: [web2] => (item=a)"])

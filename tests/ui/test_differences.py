@@ -142,7 +142,7 @@ def test_it_opens_at_the_first_difference_and_goes_from_one_to_the_next(
     assert view.row > first
     nova.qtbot.keyClick(view.list, Qt.Key.Key_F7, Qt.KeyboardModifier.ShiftModifier)
     assert view.row == first
-    while tab(nova).next.isEnabled():
+    while tab(nova).logs.next.isEnabled():
         before = view.row
         nova.qtbot.keyClick(view.list, Qt.Key.Key_F7)
         assert view.row > before

@@ -9,12 +9,10 @@ from PySide6.QtWidgets import QComboBox, QCompleter, QWidget
 
 from ...api.models import Task
 from ...core.status import status_of
+from .. import words
 from ..icons import icon
 
 translate = QCoreApplication.translate
-
-_WIDEST = 40
-"""Letters that the field asks room for; its list is as wide as its entries."""
 
 
 class TaskPicker(QComboBox):
@@ -86,7 +84,7 @@ class TaskPicker(QComboBox):
         field = self.lineEdit()
         if field is not None:
             field.setCursorPosition(0)
-        self.setToolTip("" if at < 0 else self.accessibleName())
+        self.setToolTip(words.tooltip(self.itemText(at)) if at >= 0 else "")
 
     def _row_of(self, task: Task) -> int:
         return next((at for at in range(self.count()) if self._task_at(at).id == task.id), -1)

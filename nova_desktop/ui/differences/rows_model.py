@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from ...core.comparing_logs import CHANGED, REMOVED, Compared, StepPair
+from ...core.comparing_logs import ADDED, CHANGED, REMOVED, Compared, StepPair
 from ...core.comparing_reading import Comparison
 from ...core.comparison_rows import FOLD, NO_LINE, PART, STEP, Rows
 from ...core.diffs import Marks, changed_words
@@ -112,8 +112,17 @@ class RowsModel(QAbstractTableModel):
         left = self._text(self._left, rows.lefts[row])
         at = found.compared.order[rows.rights[row]] if rows.rights[row] >= 0 else -1
         right = self._text(self._right, at)
-        marks: tuple[Marks, Marks] = _words_changed(left, right) if kind == CHANGED else ((), ())
+        marks: tuple[Marks, Marks] = _words_changed(left, right) if kind == CHANGED else self._paired(row, left, right)
         return Line(kind, left, right, rows.lefts[row] + 1, at + 1, *marks)
+
+    def _paired(self, row: int, left: str, right: str) -> tuple[Marks, Marks]:
+        """Within a line that stands alone in its row, but has another one below or above."""
+        other = self.rows.partner(row) if self._unified and self.rows.kinds[row] in (REMOVED, ADDED) else -1
+        if other < 0 or self._found is None:
+            return (), ()
+        if left:
+            return _words_changed(left, self._text(self._right, self._found.compared.order[self.rows.rights[other]]))
+        return _words_changed(self._text(self._left, self.rows.lefts[other]), right)
 
     @staticmethod
     def _text(store: LogStore, line: int) -> str:

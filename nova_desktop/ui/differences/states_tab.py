@@ -30,7 +30,7 @@ from ..question import plain, quiet
 from ..tables.states import Message, MessagePage, Skeleton
 from ..tables.view import LeanTable
 from ..tones import show_tone
-from . import sentences
+from . import sentences, state_sentences
 from .facts import FactsModel
 
 translate = QCoreApplication.translate
@@ -156,7 +156,7 @@ class StatesTab(QWidget):
         with QSignalBlocker(self.list):
             self.list.clear()
             for one in self._all:
-                title = sentences.state_title(one, self._now)
+                title = state_sentences.state_title(one, self._now)
                 if sought not in title.casefold():
                     continue
                 picture = "template" if one.now.kind == TEMPLATE else "schedule"
@@ -180,9 +180,9 @@ class StatesTab(QWidget):
         chosen = self._chosen
         if chosen is None:
             changed = any(len(one.states) > 1 or one.gone for one in self._all)
-            self._say(sentences.choose_state() if changed else sentences.nothing_kept())
+            self._say(state_sentences.choose_state() if changed else state_sentences.nothing_kept())
         elif len(chosen.states) < 2 and not chosen.gone:
-            self._say(sentences.never_changed(chosen))
+            self._say(state_sentences.never_changed(chosen))
         else:
             self._fill_moments(chosen)
             self._stack.setCurrentWidget(self._shown)
@@ -197,7 +197,7 @@ class StatesTab(QWidget):
         before = self.earlier.currentData() if self.earlier.count() else None
         self.earlier.clear()
         for at, state in enumerate(chosen.states[1:] or chosen.states, 1 if len(chosen.states) > 1 else 0):
-            self.earlier.addItem(sentences.moment(state), (_key(chosen), state.since, at))
+            self.earlier.addItem(state_sentences.moment(state), (_key(chosen), state.since, at))
         rows = [self.earlier.itemData(row)[:2] for row in range(self.earlier.count())]
         self.earlier.setCurrentIndex(rows.index(before[:2]) if before and before[:2] in rows else 0)
 
@@ -207,7 +207,7 @@ class StatesTab(QWidget):
             return
         facts = state_facts(chosen.states[data[2]], chosen.now, self._names)
         self.model.set_facts(facts)
-        text = sentences.states_said(sum(one.differs for one in facts), chosen.gone)
+        text = state_sentences.states_said(sum(one.differs for one in facts), chosen.gone)
         show_tone(self._said, text, Tone.QUIET)
 
 

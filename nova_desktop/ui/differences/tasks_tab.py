@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QGridLayout,
     QHBoxLayout,
     QSplitter,
     QStackedWidget,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -22,17 +21,15 @@ from ...core.comparing import Fact
 from ...core.comparing_reading import Comparison
 from ...core.status import Tone
 from ..forms import make_button
-from ..icons import icon
 from ..plain import caption
 from ..question import plain, quiet
-from ..tables.states import Message, MessagePage, Skeleton
+from ..tables.states import Message, MessagePage
 from ..tables.view import LeanTable
 from ..tones import show_tone
 from . import sentences
 from .facts import FactsModel
-from .keys import NEXT_DIFFERENCE, PREVIOUS_DIFFERENCE
+from .logs_panel import LogsPanel, tool_button
 from .pickers import TaskPicker
-from .view import DifferenceView
 
 translate = QCoreApplication.translate
 
@@ -54,7 +51,6 @@ class TasksTab(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._comparison: Comparison | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
@@ -67,7 +63,6 @@ class TasksTab(QWidget):
         line.addWidget(self._toggle())
         column.addLayout(line)
         column.addWidget(self._body(), 1)
-        self._shortcuts()
         self.show_nothing()
 
     # Building
@@ -75,7 +70,7 @@ class TasksTab(QWidget):
     def _choice(self) -> QGridLayout:
         self.before = TaskPicker("beforeTask", translate("Differences", "Before"))
         self.after = TaskPicker("afterTask", translate("Differences", "After"))
-        self.swap = _tool("swapButton", "swap", translate("Differences", "Swap the two tasks"), self._swap)
+        self.swap = tool_button("swapButton", "swap", translate("Differences", "Swap the two tasks"), self._swap)
         text = translate("Differences", "Against the last success")
         self.last_good = make_button("againstLastGoodButton", text, self._want_last_good)
         for picker in (self.before, self.after):
@@ -109,11 +104,16 @@ class TasksTab(QWidget):
         self._arrange(one_row=self.width() >= _ONE_ROW)
 
     def _body(self) -> QWidget:
+        self.logs = LogsPanel()
+        self.view = self.logs.view
+        self.logs.again_wanted.connect(self.again_wanted)
+        self.logs.cancel_wanted.connect(self.cancel_wanted)
+        self.logs.copy_wanted.connect(self.copy_wanted)
         self.split = QSplitter(Qt.Orientation.Vertical)
         self.split.setObjectName("differencesSplitter")
         self.split.setChildrenCollapsible(False)
         self.split.addWidget(self._facts())
-        self.split.addWidget(self._logs())
+        self.split.addWidget(self.logs)
         self.split.setStretchFactor(1, 1)
         self.split.setSizes([_FACTS, 500])
         self._message = MessagePage()
@@ -145,60 +145,6 @@ class TasksTab(QWidget):
         self.only.setChecked(True)
         self.only.toggled.connect(self._only_toggled)
         return self.only
-
-    def _logs(self) -> QWidget:
-        self.view = DifferenceView()
-        self.view.moved.connect(self._moved)
-        self._where = quiet(plain(wrap=False, name="differencePlace"))
-        self.previous = _tool(
-            "previousDifferenceButton", "up", translate("Differences", "Previous difference"), self._previous
-        )
-        self.next = _tool("nextDifferenceButton", "down", translate("Differences", "Next difference"), self._next)
-        self.copy_markdown = _tool(
-            "copyMarkdownButton", "copy", translate("Differences", "Copy as Markdown"), self._copy_markdown
-        )
-        self.copy_unified = _tool(
-            "copyUnifiedButton", "log", translate("Differences", "Copy as a unified difference"), self._copy_unified
-        )
-        bar = QHBoxLayout()
-        bar.setSpacing(4)
-        bar.addWidget(self._where, 1)
-        for button in (self.previous, self.next, self.copy_markdown, self.copy_unified):
-            bar.addWidget(button)
-        self._log_message = MessagePage()
-        self._log_message.pressed.connect(self.again_wanted)
-        self._logs_stack = QStackedWidget()
-        for widget in (self.view, self._waiting(), self._log_message):
-            self._logs_stack.addWidget(widget)
-        side = QWidget()
-        side.setMinimumHeight(120)
-        column = QVBoxLayout(side)
-        column.setContentsMargins(0, 4, 0, 0)
-        column.setSpacing(4)
-        column.addLayout(bar)
-        column.addWidget(self._logs_stack, 1)
-        return side
-
-    def _waiting(self) -> QWidget:
-        self._skeleton = QWidget()
-        rows = Skeleton(sentences.loading())
-        self.cancel = make_button(
-            "cancelComparisonButton", translate("Differences", "Cancel"), lambda: self.cancel_wanted.emit()
-        )
-        column = QVBoxLayout(self._skeleton)
-        column.setContentsMargins(0, 0, 0, 8)
-        column.addWidget(rows, 1)
-        column.addWidget(self.cancel, 0, Qt.AlignmentFlag.AlignHCenter)
-        return self._skeleton
-
-    def _shortcuts(self) -> None:
-        for keys, slot in ((NEXT_DIFFERENCE, self._next), (PREVIOUS_DIFFERENCE, self._previous)):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(slot)
-        for button, keys in ((self.next, NEXT_DIFFERENCE), (self.previous, PREVIOUS_DIFFERENCE)):
-            native = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
-            button.setToolTip(f"{button.accessibleName()} ({native})")
 
     # Choosing
 
@@ -245,8 +191,7 @@ class TasksTab(QWidget):
         show_tone(self._said, text, tone)
 
     def show_nothing(self, message: Message | None = None) -> None:
-        self._comparison = None
-        self.view.show_comparison(None)
+        self.logs.show_nothing()
         self.only.hide()
         self._message.show_message(message or sentences.choose())
         self._stack.setCurrentWidget(self._message)
@@ -260,29 +205,20 @@ class TasksTab(QWidget):
 
     def show_loading(self) -> None:
         """The logs are on their way."""
-        self._comparison = None
-        self.view.show_comparison(None)
-        self._logs_stack.setCurrentWidget(self._skeleton)
+        self.logs.show_loading()
         self.say("")
-        self._moved(-1)
 
     def show_log_message(self, message: Message) -> None:
-        self._comparison = None
-        self._log_message.show_message(message)
-        self._logs_stack.setCurrentWidget(self._log_message)
-        self._moved(-1)
+        self.logs.show_message(message)
 
     def show_comparison(self, found: Comparison) -> None:
-        self._comparison = found
-        self._logs_stack.setCurrentWidget(self.view)
-        self.view.show_comparison(found)
+        self.logs.show_comparison(found)
         self.say(sentences.summary(found))
-        self._moved(self.view.row)
 
     @property
     def comparison(self) -> Comparison | None:
         """What is shown of the logs."""
-        return self._comparison
+        return self.logs.comparison
 
     def _only_toggled(self, only: bool) -> None:
         self.facts_model.set_only(only)
@@ -292,38 +228,3 @@ class TasksTab(QWidget):
         told = self.facts_model.rowCount() or not self.facts_model.facts
         self._no_facts.setVisible(not told)
         self.facts.setVisible(bool(told))
-
-    # Moving
-
-    def _next(self) -> None:
-        self.view.next()
-
-    def _previous(self) -> None:
-        self.view.previous()
-
-    def _moved(self, row: int) -> None:
-        rows, compared = self.view.list.rows.rows, self.view.list.rows.compared
-        self._where.setText(sentences.position(rows, row, compared) if compared is not None else "")
-        there = self._comparison is not None
-        self.previous.setEnabled(there and rows.previous_difference(row) >= 0)
-        self.next.setEnabled(there and rows.next_difference(row) >= 0)
-        for button in (self.copy_markdown, self.copy_unified):
-            button.setEnabled(there)
-
-    def _copy_markdown(self) -> None:
-        self.copy_wanted.emit("markdown")
-
-    def _copy_unified(self) -> None:
-        self.copy_wanted.emit("unified")
-
-
-def _tool(name: str, picture: str, text: str, pressed: Callable[[], None]) -> QToolButton:
-    button = QToolButton()
-    button.setObjectName(name)
-    button.setAccessibleName(text)
-    button.setToolTip(text)
-    button.setIcon(icon(picture, 16))
-    button.setIconSize(QSize(16, 16))
-    button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-    button.clicked.connect(pressed)
-    return button

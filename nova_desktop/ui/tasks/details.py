@@ -203,6 +203,7 @@ class TaskDetails(QWidget):
         if self.card is not None:
             self.card.compare_wanted.connect(self.compare_wanted)
             grid.addWidget(self.card, 0, 0, 1, 2)
+            grid.setRowMinimumHeight(1, 1)  # the first section keeps its distance
         for section in shown:
             self._add_section(grid, section)
         grid.setRowStretch(grid.rowCount(), 1)
