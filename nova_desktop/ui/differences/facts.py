@@ -39,8 +39,10 @@ class FactsModel(RowModel[FactRow]):
         Column("after", 84, flexible=True),
     )
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, after: str = "") -> None:
+        """`after`: what the last column is called, where it is no later task."""
         super().__init__(parent)
+        self._after = after or translate("Differences", "After")
         self._all: tuple[Fact, ...] = ()
         self._only = True
 
@@ -66,7 +68,7 @@ class FactsModel(RowModel[FactRow]):
         return (
             translate("Differences", "What"),
             translate("Differences", "Before"),
-            translate("Differences", "After"),
+            self._after,
         )[column]
 
     def texts(self, row: FactRow) -> tuple[str, ...]:

@@ -104,7 +104,7 @@ class StatesTab(QWidget):
         bar.addStretch(1)
         bar.addWidget(self.only)
         self._said = quiet(plain(name="statesSaid"))
-        self.model = FactsModel(self)
+        self.model = FactsModel(self, translate("Differences", "Today"))
         self.only.toggled.connect(self.model.set_only)
         self.table = LeanTable(self.model)
         self.table.setObjectName("stateTable")
