@@ -123,6 +123,7 @@ class Nova(QObject):
         self.desk.shown.connect(self.bring_to_front)
         self.desk.connection_wanted.connect(self.connection_chosen)
         self.schedules.missed.connect(self.desk.notifier.tell_missed)
+        self.schedules.missed.connect(self.history.tell_missed)
         self.servers.changed.connect(self._connection_changed)
         self.servers.renewed.connect(self._connection_renewed)
         self.servers.forgotten.connect(self._connection_forgotten)
