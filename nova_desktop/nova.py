@@ -259,7 +259,7 @@ class Nova(QObject):
         self.rollback.set_session(session)
         self.desk.set_session(session)
         self.schedules.set_session(session)
-        kept = self.desk.known_of(gateway.connection, self._left.get(gateway.connection.url), self._project)
+        kept = self.desk.sentries.known_of(gateway.connection, self._left.get(gateway.connection.url), self._project)
         if kept is not None:
             session.show_kept(kept)
         session.open(self._project)
@@ -292,13 +292,13 @@ class Nova(QObject):
         if session is not None and session.connection.url == connection.url:
             session.gateway.connection = connection
             self.window.show_connection(connection)
-        self.desk.rename(connection)
+        self.desk.sentries.rename(connection)
 
     def _connection_renewed(self, connection: Connection) -> None:
         """Another token or certificate: all that speaks with the server begins anew."""
         self._connection_changed(connection)
-        self.desk.dismiss(connection.url)
-        self.desk.look_everywhere()
+        self.desk.sentries.dismiss(connection.url)
+        self.desk.sentries.look_everywhere()
         if self.session is not None and self.session.connection.url == connection.url:
             self.open_connection(connection)
 
@@ -334,9 +334,9 @@ class Nova(QObject):
         """Whatever token it was watched with before: the new one counts."""
         connection = joined.tested.connection
         self.use_book(self.book.with_connection(connection))
-        self.desk.dismiss(connection.url)
+        self.desk.sentries.dismiss(connection.url)
         self.open_connection(connection)
-        self.desk.look_everywhere()
+        self.desk.sentries.look_everywhere()
 
     def _remember_project(self, project: Any) -> None:
         """The next start shows the same project; written off this thread."""
@@ -373,7 +373,7 @@ class Nova(QObject):
         self.practice.open(dialect)
 
     def _practice_ends(self, url: str) -> None:
-        self.desk.drop(url)
+        self.desk.sentries.drop(url)
         if self.session is not None and self.session.connection.url == url:
             self._leave_session()
 

@@ -79,7 +79,7 @@ def both(make_nova: MakeNova, server17: PracticeServer, second: PracticeServer) 
 
 def look(nova: Driver, server: PracticeServer) -> None:
     """The next round of a server that is not shown."""
-    nova.nova.desk._sentries[server.url].look()
+    nova.nova.desk.sentries._sentries[server.url].look()
 
 
 def test_all_servers_are_one_page(both: Driver, server17: PracticeServer, second: PracticeServer) -> None:

@@ -27,26 +27,26 @@ def test_what_was_answered_while_nothing_was_told_is_not_told_as_waiting(
     nova17: Driver, server17: PracticeServer, told: Told
 ) -> None:
     notifier = nova17.nova.desk.notifier
-    nova17.nova.desk.set_rules(NotifyRules(own="never"))
-    nova17.nova.desk.pause(FOR_EVER)
+    nova17.nova.desk.rules.set_rules(NotifyRules(own="never"))
+    nova17.nova.desk.rules.pause(FOR_EVER)
     task = run(server17, PLAN)
     nova17.wait(lambda: notifier._held, 30)
     with SemaphoreAPI(server17.url, server17.token) as client:
         client.reject_task(1, task.id or 0)
     ended(nova17, task)
-    nova17.nova.desk.pause(0)
+    nova17.nova.desk.rules.pause(0)
     nova17.qtbot.wait(200)
     assert told == []
 
 
 def test_nothing_of_a_forgotten_connection_is_told_later(nova17: Driver, server17: PracticeServer, told: Told) -> None:
     notifier, desk = nova17.nova.desk.notifier, nova17.nova.desk
-    desk.pause(FOR_EVER)
+    desk.rules.pause(FOR_EVER)
     for template in (BROKEN, HEALTH):
         ended(nova17, run(server17, template))
     nova17.wait(lambda: len(notifier._held) == 2)
     nova17.nova.servers.forgotten.emit(server17.url)
-    desk.pause(0)
+    desk.rules.pause(0)
     nova17.qtbot.wait(200)
     assert told == []
 
