@@ -66,7 +66,7 @@ class Answering(QObject):
     def _answered(self) -> None:
         question, session = self._question, self._session
         if question is not None and session is not None:
-            session.act(question.word, question.task)
+            session.acts.act(question.word, question.task)
 
     def _closed(self) -> None:
         question, self._question = self._question, None

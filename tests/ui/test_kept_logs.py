@@ -153,8 +153,8 @@ def test_a_log_is_saved_as_what_the_name_says(nova17: Driver, tmp_path: Path, en
 
 
 def test_a_log_goes_on_after_what_was_slow_was_cancelled(nova17: Driver, server17: PracticeServer) -> None:
-    nova17.session._push.cancel_all()
-    nova17.session._hint(Hint("closed"))
+    nova17.session.pushes.doorway.cancel_all()
+    nova17.session.pushes.hear(Hint("closed"))
     nova17.select_template("Slow Job")
     nova17.press("runAction")
     nova17.press("runButton")
@@ -167,7 +167,7 @@ def test_a_log_goes_on_after_what_was_slow_was_cancelled(nova17: Driver, server1
 
 
 def test_a_window_is_followed_on_while_the_pane_leaves_and_comes_back(nova17: Driver, server17: PracticeServer) -> None:
-    nova17.wait(lambda: nova17.session.pushing)
+    nova17.wait(lambda: nova17.session.pushes.open)
     nova17.select_template("Slow Job")
     nova17.press("runAction")
     nova17.press("runButton")

@@ -169,7 +169,7 @@ class Notifier(QObject):
 
     def _is_own(self, news: News, picture: Picture) -> bool:
         session = self._lookout.session
-        here = session is not None and news.place == self._lookout.shown and news.task.id in session.started_here
+        here = session is not None and news.place == self._lookout.shown and news.task.id in session.acts.started_here
         return here or (picture.me is not None and news.task.user_id == picture.me)
 
     def _hangs(self, picture: Picture) -> tuple[News, ...]:
