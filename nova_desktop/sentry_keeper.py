@@ -85,7 +85,7 @@ class SentryKeeper(QObject):
             self.dismiss(url)
             self.lookout.forget(url)
         for url, connection in known.items():
-            if url not in self._sentries and url not in self._asked:
+            if url not in self._asked and (url not in self._sentries or self._sentries[url].refused):
                 self._ask_token(connection)
 
     def look_again(self) -> None:
@@ -95,8 +95,9 @@ class SentryKeeper(QObject):
             sentry.look()
 
     def _ask_token(self, connection: Connection) -> None:
+        """Also where one was refused: another may be in the keyring now."""
         self._asked.add(connection.url)
-        work = partial(_gateway, self._credentials, connection, self.timeout)
+        work = partial(_gateway, self._credentials, connection, self.timeout, connection.url in self._sentries)
         came, failed = partial(self._station, connection.url), partial(self._no_token, connection.url)
         self._doorway.ask("watch", "watch", work, came, failed)
 
@@ -104,8 +105,13 @@ class SentryKeeper(QObject):
         self._asked.discard(url)
         (self._tokenless.add if gateway is None else self._tokenless.discard)(url)
         known = [one.url for one in self._connections()]  # it may have been forgotten while a keyring was waited for
-        if gateway is None or url in self._sentries or url not in known:
+        if gateway is None or url not in known:
             return
+        old = self._sentries.get(url)
+        if old is not None:
+            if not old.refused or old.gateway.same_token(gateway):
+                return
+            self.dismiss(url)
         sentry = Sentry(gateway, self)
         self._sentries[url] = sentry
         sentry.seen.connect(self._saw)
@@ -191,12 +197,22 @@ class SentryKeeper(QObject):
 
 
 def _gateway(
-    credentials: Credentials, connection: Connection, timeout: float, _progress: Callable[[object], None]
+    credentials: Credentials,
+    connection: Connection,
+    timeout: float,
+    anew: bool,
+    _progress: Callable[[object], None],
 ) -> Gateway | None:
-    """A worker's job: the keyring may ask the person to unlock it. None: no token is kept for it."""
+    """A worker's job: the keyring may ask the person to unlock it. None: no token is kept for it.
+
+    `anew`: what is held from before was refused; what the keyring has now takes its place.
+    """
     from .api.secret_store import SecretStoreError
 
     try:
+        kept = credentials.kept(connection.url) if anew else None
+        if kept:
+            credentials.hold(connection.url, kept)
         token = credentials.held(connection.url) or credentials.token(connection.url)
     except SecretStoreError:
         return None

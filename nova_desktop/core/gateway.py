@@ -96,6 +96,10 @@ class Gateway:
                 )
             return self._client
 
+    def same_token(self, other: Gateway) -> bool:
+        """Would the server take both for the same?"""
+        return self._token == other._token
+
     def close(self) -> None:
         """Ends running calls at once; nothing can be asked afterwards."""
         with self._lock:

@@ -163,6 +163,21 @@ def test_a_refused_token_is_not_called_unreachable(both: Driver, second: Practic
     assert page.away.words[0] == "Staging refuses the token"
 
 
+def test_a_token_that_was_put_into_the_keyring_meanwhile_is_found(
+    both: Driver, second: PracticeServer, keyring_at_hand: dict[tuple[str, str], str]
+) -> None:
+    """Somebody renewed it with another tool: no start of Nova is needed."""
+    both.nova.credentials.hold(second.url, "expired")
+    both.nova.desk.sentries.dismiss(second.url)
+    page = page_of(both)
+    both.window.actions_.refresh.trigger()
+    both.wait(lambda: said(page)["Staging"].startswith("Staging, token refused"), 20)
+    keyring_at_hand[("nova-desktop", second.url)] = second.token
+    both.window.actions_.refresh.trigger()
+    both.wait(lambda: said(page)["Staging"].startswith("Staging, live"), 20)
+    assert both.nova.credentials.held(second.url) == second.token
+
+
 def test_one_section_can_be_chosen_and_left(both: Driver, server17: PracticeServer) -> None:
     task = run(server17, SLOW)
     page = page_of(both)
