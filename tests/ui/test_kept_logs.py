@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QTreeWidget
 
 from nova_desktop.api.push import Hint
@@ -111,6 +112,29 @@ def test_a_log_in_its_own_window_is_followed_on(nova17: Driver) -> None:
     nova17.window.controller.show_task(other)
     store = window.pane.view.store
     nova17.wait(lambda: any("step 60" in store.plain(line) for line in range(len(store))), 20)
+    window.close()
+
+
+def test_keys_of_the_whole_program_work_in_a_logs_own_window(nova17: Driver) -> None:
+    read(nova17)
+    nova17.press("detachLogButton")
+    (window,) = nova17.nova.logs._windows
+
+    def press(key: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        window.activateWindow()
+        nova17.wait(window.isActiveWindow)
+        window.pane.view.setFocus()
+        nova17.qtbot.keyClick(window.pane.view, key, held)
+
+    press(Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    nova17.wait(lambda: nova17.shown("commandPalette"))
+    nova17.wait(nova17.window.isActiveWindow)
+    nova17.window.palette_desk.palette.close_now()
+    press(Qt.Key.Key_F1)
+    nova17.wait(lambda: nova17.shown("shortcutSheet"))
+    sheet = nova17.window.shortcut_desk.sheet
+    assert sheet is not None
+    sheet.close()
     window.close()
 
 
