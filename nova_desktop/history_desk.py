@@ -6,13 +6,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from .api.errors import SemaphoreAPIError
 from .api.models import Task
 from .core.gateway import MOST_LISTED, Gateway
 from .core.history import History
+from .core.last_results import kept_results
 from .core.lookout import Change, Picture, Place
 from .core.missed_runs import Missed
 from .core.since_left import SinceLeft, since_left
@@ -45,7 +46,10 @@ class Found:
 
 
 class HistoryDesk(QObject):
-    """Every access to the disk is a job of the history lane."""
+    """Every access to the disk is a job of the history lane. `results_known` carries the Results of a place that was
+    seen for the first time."""
+
+    results_known = Signal(object)
 
     def __init__(self, window: MainWindow, doorway: Doorway, lookout: Lookout, parent: QObject) -> None:
         super().__init__(parent)
@@ -93,6 +97,11 @@ class HistoryDesk(QObject):
 
     def _changed(self, change: Change) -> None:
         picture = change.after
+        if change.before is None and self._keeps:
+            place = picture.place
+            self._doorway.ask(
+                "history", "history", lambda _: kept_results(place), self.results_known.emit, self._failed
+            )
         if self._keeps and self._kept.get(picture.place) != picture.tasks:
             self._kept[picture.place] = picture.tasks
             url, number, tasks = *picture.place, picture.tasks

@@ -124,6 +124,7 @@ class Nova(QObject):
         self.desk.connection_wanted.connect(self.connection_chosen)
         self.schedules.missed.connect(self.desk.notifier.tell_missed)
         self.schedules.missed.connect(self.history.tell_missed)
+        self.history.results_known.connect(self.desk.notifier.know_results)
         self.servers.changed.connect(self._connection_changed)
         self.servers.renewed.connect(self._connection_renewed)
         self.servers.forgotten.connect(self._connection_forgotten)
