@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from .config import read_connections
 from .errors import SemaphoreAPIError, SemaphoreNotFoundError
-from .models import FieldMapping, Task, Template
+from .models import Task, Template
+from .records import FieldMapping
 
 if TYPE_CHECKING:
     from .client import SemaphoreAPI

@@ -19,7 +19,8 @@ from ..api.errors import (
     SemaphorePermissionError,
     SemaphoreServerError,
 )
-from ..api.models import App, Inventory, Record, Task, Template
+from ..api.models import App, Inventory, Task, Template
+from ..api.records import Record
 from ..api.runs import RunRequest, Surroundings, check, make_request, spell
 from .chain_resume import resume
 from .chain_run import ChainRun, Resumed
