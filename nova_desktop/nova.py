@@ -228,8 +228,8 @@ class Nova(QObject):
     def _enter_token(self) -> None:
         """The welcome page, with the address filled in that was wanted last: another one's token must not go there."""
         self._welcome()
-        self.window.welcome.url_edit.setText(self._opening)
-        self.window.welcome.token_edit.setFocus()
+        self.window.welcome.fields.url_edit.setText(self._opening)
+        self.window.welcome.fields.token_edit.setFocus()
 
     def _lookup(self, connection: Connection) -> Gateway | Connection:
         """Runs in a worker: the keyring may ask the person to unlock it."""
@@ -246,7 +246,7 @@ class Nova(QObject):
             self._use(found)
             return
         self._welcome()
-        self.window.welcome.url_edit.setText(found.url)
+        self.window.welcome.fields.url_edit.setText(found.url)
 
     def _use(self, gateway: Gateway) -> None:
         self._leave_session()
