@@ -100,7 +100,7 @@ class AnswerQuestion(Question):
         verb = translate("AnswerQuestion", "Confirm") if confirm else translate("AnswerQuestion", "Reject")
         go = self.add_buttons(verb, "confirmTaskButton" if confirm else "rejectTaskButton")
         if confirm:
-            self.want_name(one_line(name, 80), go)
+            self.want_name(name, go)
 
 
 def _plan_rows(plan: Plan | None) -> list[Row]:
