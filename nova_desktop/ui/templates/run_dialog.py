@@ -119,9 +119,16 @@ class RunDialog(Question):
         """Of a preset or an earlier run: what it had and this form has not. `besides`: what was never kept."""
         names = [self._label(key) if key in self._fields.fields else key.partition(".")[2] or key for key in self._lost]
         names += besides
+        told = []
         if names:
             said = translate("RunDialog", "Not taken over, look at it before you start: {0}")
-            self.complain(said.format(", ".join(one_line(name, 60) for name in names)))
+            told.append(said.format(", ".join(one_line(name, 60) for name in names)))
+        secrets = [self._label(f"survey.{v.name}") for v in self.context.template.survey if v.type == "secret"]
+        if secrets:  # one that is not required would be missing without a word
+            said = translate("RunDialog", "Secrets are not kept, enter them anew: {0}")
+            told.append(said.format(", ".join(one_line(name, 60) for name in secrets)))
+        if told:
+            self.complain("\n".join(told), Tone.BAD if names else Tone.ATTENTION)
 
     def left_out(self) -> tuple[str, ...]:
         """The labels of fields whose values are not kept, because they hold a secret without being a secret's field."""
@@ -189,9 +196,9 @@ class RunDialog(Question):
     def _label(self, key: str) -> str:
         return self._fields.fields[key].accessibleName().removesuffix(" *")
 
-    def complain(self, text: str) -> None:
+    def complain(self, text: str, tone: Tone = Tone.BAD) -> None:
         """Say what is wrong, in the dialog; the person's input stays."""
-        show_tone(self._complaint, text, Tone.BAD)
+        show_tone(self._complaint, text, tone)
         self._complaint.setVisible(True)
         focused = self.focusWidget()
         if focused is not None and self._area.isAncestorOf(focused):
