@@ -70,7 +70,7 @@ def answer(client: SemaphoreAPI, project_id: int, task_id: int, word: str) -> Ta
         if task.finished or (attempt and task.status != "waiting_confirmation"):
             return task
         if task.status != "waiting_confirmation":
-            raise _not_waiting(task_id, task)
+            raise not_waiting(task_id, task)
         try:
             _confirm_or_reject(client, project_id, task_id, "stop" if by_stop else word)
             break
@@ -81,7 +81,8 @@ def answer(client: SemaphoreAPI, project_id: int, task_id: int, word: str) -> Ta
     return client.read_task(project_id, task_id)
 
 
-def _not_waiting(task_id: int, task: Task) -> SemaphoreRefusedError:
+def not_waiting(task_id: int, task: Task) -> SemaphoreRefusedError:
+    """Nothing was sent."""
     return SemaphoreRefusedError(
         f"Task {task_id} does not wait for confirmation (it is {task.status})",
         code="not_waiting",

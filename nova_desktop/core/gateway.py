@@ -256,10 +256,22 @@ class Gateway:
         return tuple(outcomes)
 
     def confirm(self, project_id: int, task_id: int) -> Task:
+        """Raises SemaphoreRefusedError (`not_waiting`) when somebody answered or ended it meanwhile."""
+        self._insist_on_waiting(project_id, task_id)
         return self.client.confirm_task(project_id, task_id)
 
     def reject(self, project_id: int, task_id: int) -> Task:
+        """Likewise."""
+        self._insist_on_waiting(project_id, task_id)
         return self.client.reject_task(project_id, task_id)
+
+    def _insist_on_waiting(self, project_id: int, task_id: int) -> None:
+        """A task that has ended is left alone by the client without a word: the person answered it and must know."""
+        from ..api.stopping import not_waiting
+
+        task = self.client.read_task(project_id, task_id)
+        if task.status != "waiting_confirmation":
+            raise not_waiting(task_id, task)
 
     def fetch_log(
         self, project_id: int, task_id: int, reading: LogReading, progress: Callable[[LogUpdate], None]
