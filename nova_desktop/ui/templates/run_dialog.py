@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, Signal
@@ -41,9 +42,11 @@ class RunDialog(Question):
         self.context = context
         self._pressed = False
         self._fields = RunFields(context, self)
+        self._hosts: LimitHosts | None = None
         if context.template.is_ansible:
             self._hosts = LimitHosts(self, self._fields.form, self._fields.fields)
         self._build()
+        self._order_keys()
         self._lost = self._fields.fill(draft or {})
         self._fields.edited.connect(self._judge)
         self._judge("")
@@ -72,6 +75,14 @@ class RunDialog(Question):
         self.run_button.clicked.connect(self._press)
         self.want_name(context.template.name or "", self.run_button)
         fit_to_screen(self, self._area, _WIDTH)
+
+    def _order_keys(self) -> None:
+        """Tab goes from field to field as they stand; the limit came to its place later than the others."""
+        order: list[QWidget] = []
+        for key, field in self._fields.fields.items():
+            order += [field, self._hosts.button] if key == "limit" and self._hosts is not None else [field]
+        for before, after in itertools.pairwise(order):
+            QWidget.setTabOrder(before, after)
 
     def _inside(self) -> QWidget:
         """All that scrolls: what the template does, how it went, the form."""
