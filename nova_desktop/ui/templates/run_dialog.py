@@ -126,11 +126,15 @@ class RunDialog(Question):
         """All fields as texts; a draft, and what the request is made from."""
         return self._fields.values()
 
-    def say_lost(self, besides: Sequence[str] = ()) -> None:
-        """Of a preset or an earlier run: what it had and this form has not. `besides`: what was never kept."""
+    def say_lost(self, besides: Sequence[str] = (), was_called: str = "") -> None:
+        """Of a preset or an earlier run: what it had and this form has not. `besides`: what was never kept;
+        `was_called`: the template's name when the preset was saved."""
         names = [self._label(key) if key in self._fields.fields else key.partition(".")[2] or key for key in self._lost]
         names += besides
         told = []
+        renamed = bool(was_called) and was_called != self.context.template.name
+        if renamed:  # a server that was set up anew gives the number to another template
+            told.append(translate("RunDialog", "The preset was saved for '{0}'").format(one_line(was_called, 60)))
         if names:
             said = translate("RunDialog", "Not taken over, look at it before you start: {0}")
             told.append(said.format(", ".join(one_line(name, 60) for name in names)))
@@ -139,7 +143,7 @@ class RunDialog(Question):
             said = translate("RunDialog", "Secrets are not kept, enter them anew: {0}")
             told.append(said.format(", ".join(one_line(name, 60) for name in secrets)))
         if told:
-            self.complain("\n".join(told), Tone.BAD if names else Tone.ATTENTION)
+            self.complain("\n".join(told), Tone.BAD if names or renamed else Tone.ATTENTION)
 
     def left_out(self) -> tuple[str, ...]:
         """The labels of fields whose values are not kept, because they hold a secret without being a secret's field."""
