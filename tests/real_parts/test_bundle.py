@@ -114,7 +114,8 @@ def test_it_brings_the_services_that_messages_go_by(run: Run, tmp_path: Path) ->
     job.write_text(
         "import apprise\n"
         "kinds = apprise.Apprise().details()['schemas']\n"
-        "print(len(kinds), *(kind for one in kinds for kind in (*(one['protocols'] or ()), *(one['secure_protocols'] or ()))))\n",
+        "names = [name for one in kinds for key in ('protocols', 'secure_protocols') for name in one[key] or ()]\n"
+        "print(len(kinds), *names)\n",
         encoding="utf-8",
     )
     done = run("--practice-job", job)

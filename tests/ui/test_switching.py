@@ -129,7 +129,7 @@ def test_a_start_that_nobody_confirmed_is_looked_for_at_a_server_that_is_not_sho
     crash(second, "answer", "exit")
     crash(server17, "first byte", "exit")  # the session shown tells of its own
     sent = second.requests["POST /api/project/1/tasks"]
-    desk = nova.nova.desk
+    desk = nova.nova.desk.sentries
     desk.look_everywhere()
     nova.wait(lambda: "'Health Check' was started after all" in nova.banner)
     title = next(one.title for one in nova.nova.book.connections if one.url == second.url)
