@@ -5,8 +5,9 @@ from __future__ import annotations
 import time
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from math import ceil
 
-from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Signal
 
 from ..api.errors import SemaphoreAPIError, SemaphoreCancelledError, SemaphoreNotFoundError
 from ..api.following import SMALL
@@ -75,6 +76,7 @@ class LogFollowing(QObject):
         self.task: Task | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)  # a little too early is a fetch that decides nothing
         self._timer.timeout.connect(self._fetch)
         self._keep = QTimer(self)
         self._keep.setSingleShot(True)
@@ -177,6 +179,9 @@ class LogFollowing(QObject):
         self._take(self._reading.push(rows))
         if self._reading.outline_changed:
             self._show_outline(self._reading.outline())
+        if self.task is not None and self.task.finished:  # a log that was whole is open again
+            self._timer.start(int(self._reading.follower.next_delay() * 1000))
+        self._show_badge()
         if not self._keep.isActive():
             self._keep.start()
 
@@ -229,7 +234,7 @@ class LogFollowing(QObject):
             self._stop_seen = self._session.server_now()
         self.task = task
         if ended and self._tail.sure and self._lines >= SMALL:
-            self._timer.start(QUIET_MS)  # a long log is asked for once, when nothing more is pushed
+            self._timer.start(QUIET_MS)  # a long log is asked for when nothing more is pushed
         elif ended:
             self.load_again()
 
@@ -276,8 +281,6 @@ class LogFollowing(QObject):
         if self._tail.sure and self.task.finished and self._lines >= SMALL and quiet * 1000 < QUIET_MS - 100:
             self._timer.start(int(QUIET_MS - quiet * 1000))
             return
-        count = self._reading.follower.count
-        self._reading.agreed = self.task.finished and count >= SMALL and self._tail.reached(count)
         self._tail.begin_fetch()
         gateway, reading, limits, task = self._session.gateway, self._reading, self._session.keeps, self.task
         self._ticket = self._session.doorway.ask(
@@ -326,11 +329,12 @@ class LogFollowing(QObject):
                 self._read_again = True
                 self._timer.start(READ_AGAIN_MS)
         else:
+            self._read_again = False
             delay = self._reading.follower.next_delay()
             over = found.task.finished or (self.task is not None and self.task.finished)
             if self._tail.sure and not over:
                 delay = max(delay, PUSHED_SECONDS)  # lines come by themselves
-            self._timer.start(0 if self._wanted else int(delay * 1000))
+            self._timer.start(0 if self._wanted else ceil(delay * 1000))
         self._wanted = False
         self._show_badge()
 
