@@ -9,7 +9,7 @@ from math import ceil
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Signal
 
-from ..api.errors import SemaphoreAPIError, SemaphoreCancelledError, SemaphoreNotFoundError
+from ..api.errors import SemaphoreAPIError, SemaphoreAuthError, SemaphoreCancelledError, SemaphoreNotFoundError
 from ..api.following import SMALL
 from ..api.models import Task
 from ..api.push import PushedLines
@@ -22,6 +22,7 @@ from ..core.progress import Progress
 from ..core.push_tail import PushTail
 from .log_badge import Freshness, badge_of, nothing_yet
 from .logs.pane import LogPane
+from .problems import problem
 from .run_history import RunHistory
 from .session import ServerSession
 from .workers import Ticket
@@ -39,6 +40,8 @@ QUIET_MS = 3000
 """Nothing pushed for so long after the end: then the log is asked for."""
 KEEP_MS = 3000
 """So long after a pushed line it is written down."""
+REFUSED_MS = 30_000
+"""Who may not read it now may do so later: a role changes, a proxy recovers. A token does not become another one."""
 READ_AGAIN_MS = 60_000
 """A whole log is read once more after this: a slow disk may have kept a tail for longer (FACTS, "Output")."""
 
@@ -66,6 +69,8 @@ class LogFollowing(QObject):
         self._seen_at: datetime | None = None
         """When what is shown was last read from the server, in this session or an earlier one."""
         self._gone = False
+        self._why = ""
+        """What stands in the way of reading, while something does."""
         self._stop_seen: datetime | None = None
         self._told_alive = False
         self._pushed_at = 0.0
@@ -341,10 +346,15 @@ class LogFollowing(QObject):
     def _failed(self, error: SemaphoreAPIError) -> None:
         self._failures += 1
         self._gone = isinstance(error, SemaphoreNotFoundError) and self._lines > 0
+        told = problem(error)
+        self._why = f"{told.title}. {told.advice}".strip()
         if not self._lines:
-            self._pane.set_placeholder(translate("LogFollowing", "The log cannot be read right now"))
+            said = translate("LogFollowing", "The log cannot be read right now")
+            self._pane.set_placeholder(f"{said}\n{self._why}")
         if error.retryable or isinstance(error, SemaphoreCancelledError):
             self._timer.start(min(30_000, 1000 * 2 ** min(self._failures, 5)))
+        elif not self._gone and not isinstance(error, SemaphoreAuthError):
+            self._timer.start(REFUSED_MS)
         self._show_badge()
 
     def _show_age(self) -> None:
@@ -355,7 +365,7 @@ class LogFollowing(QObject):
         fresh = Freshness(
             self._reading.follower.whole, self._fetched_at is not None, self._failures > 0, self._gone, self._seen_at
         )
-        self._pane.set_badge(*badge_of(fresh, datetime.now(UTC)))
+        self._pane.set_badge(*badge_of(fresh, datetime.now(UTC)), self._why if self._failures else "")
 
     def progress(self, now: float) -> Progress | None:
         """How far the followed run is; `now` by the server's clock, epoch seconds."""
