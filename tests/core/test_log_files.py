@@ -15,7 +15,11 @@ from nova_desktop.core.log_files import write_log
 from nova_desktop.core.logs import LogChunk
 
 MOMENT = "2026-11-24T10:00:00.5Z"
-LINES = ["\x1b[31mred\x1b[0m", "\x1b[7minverse\x1b[0m \x1b[2mdim\x1b[0m", "<script>alert(1)</script> & \x1b[44m<b>\x1b[0m"]
+LINES = [
+    "\x1b[31mred\x1b[0m",
+    "\x1b[7minverse\x1b[0m \x1b[2mdim\x1b[0m",
+    "<script>alert(1)</script> & \x1b[44m<b>\x1b[0m",
+]
 
 
 def written(folder: Path, ending: str, lines: list[str], times: bool = False) -> str:

@@ -102,6 +102,16 @@ def test_kept_logs_are_searched_and_opened_at_the_line(nova17: Driver) -> None:
     assert not nova17.nova.logs._windows
 
 
+def test_what_is_no_date_is_said(nova17: Driver) -> None:
+    nova17.window.actions_.search_kept.trigger()
+    nova17.wait(lambda: nova17.shown("keptSearchEdit"))
+    nova17.type("keptSearchEdit", "word")
+    nova17.type("keptSinceEdit", "24.11.2026")
+    nova17.wait(lambda: "is no date" in nova17.find("keptSaid").text())
+    nova17.type("keptSinceEdit", "2026-11-24")
+    nova17.wait(lambda: "No kept log" in nova17.find("keptSaid").text())
+
+
 def test_a_log_in_its_own_window_is_followed_on(nova17: Driver) -> None:
     nova17.select_template("Slow Job")
     nova17.press("runAction")

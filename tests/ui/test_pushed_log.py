@@ -110,7 +110,11 @@ def test_pushed_lines_are_kept_soon(nova17: Driver, monkeypatch) -> None:
     nova17.wait(lambda: kept() > 10)
 
 
-def test_a_run_is_measured_against_an_earlier_one(nova17: Driver) -> None:
+@pytest.mark.parametrize("kept", [True, False])
+def test_a_run_is_measured_against_an_earlier_one(nova17: Driver, kept: bool) -> None:
+    """Whether or not logs are kept."""
+    if not kept:
+        nova17.session.keeps = None
     nova17.wait(lambda: nova17.session.pushes.open)
     title = nova17.window.workspace.log.title
     nova17.window.running.form(
