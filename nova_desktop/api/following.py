@@ -13,9 +13,9 @@ from dataclasses import dataclass
 
 SMALL = 1000
 """Lines below which the tail of a log is stored quickly."""
-GROWTH = 0.4
+GROWTH = 0.5
 """A log is asked for again when it is expected to have grown by this share: all fetches together then stay below
-(1 + 1 / 0.4) = 3.5 times its final size, and below 5 with the ones that make it whole (benchmarks/log_follow)."""
+(1 + 1 / 0.5) = 3 times its final size, and below 5 with the two that make it whole (benchmarks/log_follow)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 
 import pytest
+from PySide6.QtCore import Qt
 
 from nova_desktop.api import SemaphoreAPI
 from nova_desktop.api import following as following_rules
@@ -125,6 +126,9 @@ def test_a_run_is_measured_against_an_earlier_one(nova17: Driver, kept: bool) ->
     nova17.wait(lambda: "step" in title.text() and " of " in title.text(), 20)
     model = nova17.tasks.model
     nova17.wait(lambda: "/12" in str(model.index(0, 0).data()), 10)
+    cell = model.index(0, 0)
+    assert "step" in str(cell.data(Qt.ItemDataRole.ToolTipRole))
+    assert "step" in str(cell.data(Qt.ItemDataRole.AccessibleTextRole))
     outline = nova17.window.workspace.log.outline
     nova17.wait(lambda: outline.outline.recap_line >= 0, 20)
     assert all(step.seconds is not None for step in outline.outline.steps)
