@@ -96,6 +96,10 @@
       <translation>Einstellungen</translation>
     </message>
     <message>
+      <source>Several templates are called '{0}': rename one in Semaphore</source>
+      <translation>Mehrere Templates heißen '{0}': eines davon in Semaphore umbenennen</translation>
+    </message>
+    <message>
       <source>Start '{0}'</source>
       <translation>„{0}“ starten</translation>
     </message>
@@ -299,6 +303,10 @@
     <message>
       <source>Start the chain '{0}'?</source>
       <translation>Kette „{0}“ starten?</translation>
+    </message>
+    <message>
+      <source>{0} (the preset was saved for '{1}')</source>
+      <translation>{0} (die Vorlage wurde für '{1}' gespeichert)</translation>
     </message>
     <message>
       <source>{0}: done (task {1})</source>
@@ -1197,6 +1205,10 @@
         <numerusform>%n Zeile</numerusform>
         <numerusform>%n Zeilen</numerusform>
       </translation>
+    </message>
+    <message>
+      <source>'{0}' is no date: write it as {1}</source>
+      <translation>„{0}“ ist kein Datum: als {1} schreiben</translation>
     </message>
     <message>
       <source>(there are more: narrow the search)</source>
@@ -2813,6 +2825,10 @@
       <translation>Kein Testalarm: Alarme sind in diesem Projekt aus</translation>
     </message>
     <message>
+      <source>Nobody can tell which is meant ({ids}). Rename one in Semaphore.</source>
+      <translation>Es ist nicht erkennbar, welches gemeint ist ({ids}). Eines davon in Semaphore umbenennen.</translation>
+    </message>
+    <message>
       <source>Nobody knows whether it would keep to a dry run, a limit or tags. Start without them.</source>
       <translation>Es ist unklar, ob er Probelauf, Limit oder Tags beachten würde. Ohne diese Angaben starten.</translation>
     </message>
@@ -2929,6 +2945,10 @@
       <translation>Nicht gestartet: {parameter} ist für {template} ohne Bedeutung</translation>
     </message>
     <message>
+      <source>Not started: {parameter} was given and holds nothing</source>
+      <translation>Nicht gestartet: {parameter} wurde angegeben und ist leer</translation>
+    </message>
+    <message>
       <source>Not started: {template} does not allow {parameter}</source>
       <translation>Nicht gestartet: {template} erlaubt {parameter} nicht</translation>
     </message>
@@ -2975,6 +2995,10 @@
     <message>
       <source>Semaphore reports an error of its own</source>
       <translation>Semaphore meldet einen eigenen Fehler</translation>
+    </message>
+    <message>
+      <source>Several templates are called '{name}'</source>
+      <translation>Mehrere Templates heißen '{name}'</translation>
     </message>
     <message>
       <source>Something went wrong: {0}</source>
@@ -3139,6 +3163,10 @@
     <message>
       <source>The task still runs. Wait longer, or look at its status.</source>
       <translation>Der Task läuft noch. Länger warten oder den Status prüfen.</translation>
+    </message>
+    <message>
+      <source>The task would run without it. Fill it in, or leave it out.</source>
+      <translation>Der Task würde ohne diesen Wert laufen. Ausfüllen oder weglassen.</translation>
     </message>
     <message>
       <source>The task would run without it. Leave it out, or update Semaphore.</source>
@@ -4103,6 +4131,10 @@
       <translation>Als Vorlage speichern…</translation>
     </message>
     <message>
+      <source>Secrets are not kept, enter them anew: {0}</source>
+      <translation>Geheimnisse werden nicht gespeichert, neu eingeben: {0}</translation>
+    </message>
+    <message>
       <source>Show differences</source>
       <translation>Unterschiede anzeigen (Diff)</translation>
     </message>
@@ -4117,6 +4149,10 @@
     <message>
       <source>Tags</source>
       <translation>Tags</translation>
+    </message>
+    <message>
+      <source>The preset was saved for '{0}'</source>
+      <translation>Die Vorlage wurde für '{0}' gespeichert</translation>
     </message>
     <message>
       <source>The same commit as then: {0}</source>
