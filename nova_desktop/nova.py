@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 
 from .api.errors import SemaphoreAPIError
 from .api.urls import normalise_url
+from .approval_desk import ApprovalDesk
 from .core.connections import Book, Connection, save_book
 from .core.credentials import Credentials
 from .core.drafts import Drafts, load_drafts, save_drafts
@@ -86,6 +87,7 @@ class Nova(QObject):
         self.window.complete(self.credentials)
         self.practice = PracticeDesk(self._doorway, self.credentials, options.dialect, self)
         self.desk = WatchDesk(self.window, self._doorway, self.credentials, self._known, self)
+        self.approvals = ApprovalDesk(self.window, self.desk, self._known, self)
         self.servers = ServerDesk(self, self._doorway, self.credentials)
         self.projects = ProjectDesk(self)
         self.schedules = ScheduleDesk(self, self._doorway)
@@ -122,6 +124,7 @@ class Nova(QObject):
         self.tray.quick_wanted.connect(self._quick_wanted)
         self.desk.shown.connect(self.bring_to_front)
         self.desk.connection_wanted.connect(self.connection_chosen)
+        self.approvals.spot_wanted.connect(self.desk.show_spot)
         self.schedules.missed.connect(self.desk.notifier.tell_missed)
         self.servers.changed.connect(self._connection_changed)
         self.servers.renewed.connect(self._connection_renewed)
@@ -469,6 +472,7 @@ class Nova(QObject):
         self.history.stop()
         self.filters.stop()
         self.schedules.stop()
+        self.approvals.stop()
         save_layout(self.window)
         self.window.may_close = True
         self.window.hide()

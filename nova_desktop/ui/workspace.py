@@ -25,6 +25,7 @@ from .tasks.view import TaskPanel
 from .templates.view import TemplatePanel
 
 if TYPE_CHECKING:
+    from .approvals.page import ApprovalsPage
     from .kept.page import KeptPage
     from .overview.page import OverviewPage
     from .projects.page import ProjectsPage
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
 
 translate = QCoreApplication.translate
 
-WITH_TABLES = ("overview", "schedules", "rollback")
+WITH_TABLES = ("overview", "schedules", "approvals", "rollback")
 """Pages of their own with a table."""
 
 _WIDE, _NARROW = 176, 53
@@ -80,6 +81,7 @@ class Workspace(QWidget):
             "tasks": (translate("Workspace", "Task History"), "task"),
             "monitoring": (translate("Workspace", "Live Monitoring"), "live"),
             "schedules": (translate("Workspace", "Schedules"), "schedule"),
+            "approvals": (translate("Workspace", "Approvals"), "approval"),
             "rollback": (translate("Workspace", "Rollback"), "rollback"),
             "kept": (translate("Workspace", "Kept Logs"), "history"),
             "projects": (translate("Workspace", "Projects"), "project"),
@@ -208,6 +210,10 @@ class Workspace(QWidget):
         return self.late.get("schedules")  # type: ignore[no-any-return]
 
     @property
+    def approvals(self) -> ApprovalsPage:
+        return self.late.get("approvals")  # type: ignore[no-any-return]
+
+    @property
     def rollback(self) -> RollbackPage:
         return self.late.get("rollback")  # type: ignore[no-any-return]
 
@@ -227,6 +233,8 @@ class Workspace(QWidget):
             return self.overview
         if self.page == "schedules":
             return self.schedules.panel
+        if self.page == "approvals":
+            return self.approvals.panel
         return self.templates if self.page == "templates" else self.tasks
 
     def show_tasks(self) -> None:

@@ -1,0 +1,211 @@
+"""The inbox: all that waits for an approval in one list, and below it what would happen."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+from PySide6.QtCore import QCoreApplication, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QPalette, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from ...core.filter_language import FilterError
+from ...core.inbox import KINDS, InboxRow, in_order
+from ...core.overview import Server, away_now
+from ..overview import sentences as server_words
+from ..question import plain, quiet
+from ..tables.panel import TablePanel
+from ..tables.states import Message, MessagePage, Notice, Skeleton
+from ..tables.view import LeanTable
+from ..theme import GRID, MARGIN
+from . import sentences
+from .model import InboxModel
+
+translate = QCoreApplication.translate
+
+_SECOND_MS = 1000
+
+
+class InboxTable(TablePanel):
+    """All rows in one table."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        self.model = InboxModel()
+        self.servers: tuple[Server, ...] = ()
+        skeleton = Skeleton(translate("Approvals", "Looking at the servers"))
+        table = LeanTable(self.model)
+        table.setObjectName("approvalsTable")
+        table.setAccessibleName(translate("Approvals", "What waits for an approval"))
+        table.setSelectionMode(LeanTable.SelectionMode.SingleSelection)
+        super().__init__(self.model, table, skeleton, parent)
+        self.model.setParent(self)
+        self.saved.hide()
+        self.filter.setObjectName("approvalsFilter")
+        self.filter.setAccessibleName(translate("Approvals", "Filter what waits"))
+        self.filter.setPlaceholderText(translate("Approvals", "Filter, e.g. production network"))
+
+    def empty_message(self) -> Message:
+        return sentences.nothing(self.servers)
+
+    def count_words(self, shown: int, total: int) -> str:
+        if shown == total:
+            return ""
+        return translate("Approvals", "{0} of {1}").format(shown, total)
+
+    def apply_filter(self, text: str) -> Sequence[FilterError]:
+        self.model.set_filter(text)
+        return ()
+
+
+class ApprovalsPage(QWidget):
+    """Whoever knows a kind of rows gives them with `set_rows`, and what is shown of a chosen one with `add_details`.
+
+    `selected` carries the chosen InboxRow, or None; `opened` the one that was double clicked; `menu_wanted` the row and
+    where; `seen`: the page came into sight or left it; `retry_requested`: look again, now.
+    """
+
+    selected = Signal(object)
+    opened = Signal(object)
+    menu_wanted = Signal(object, QPoint)
+    seen = Signal(bool)
+    retry_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("approvalsPage")
+        self.setBackgroundRole(QPalette.ColorRole.Base)
+        self.setAutoFillBackground(True)
+        self.panel = InboxTable()
+        self._rows: dict[str, tuple[InboxRow, ...]] = {}
+        self._details: dict[str, QWidget] = {}
+        self._told: InboxRow | None = None
+        self._lay_out()
+        self._second = QTimer(self)
+        self._second.setInterval(_SECOND_MS)
+        self._second.timeout.connect(self._pass)
+        self.panel.current_changed.connect(self._choose)
+        self.panel.model.changed.connect(self._choose)
+        self.panel.opened.connect(self.opened)
+        self.panel.context_requested.connect(self.menu_wanted)
+        self.panel.action_requested.connect(self.retry_requested)
+        self.away.pressed.connect(self.retry_requested)
+        self._choose()
+
+    # Building
+
+    def _lay_out(self) -> None:
+        self.what_it_is = quiet(plain(sentences.what_it_is(), name="approvalsWhatItIs"))
+        self.away = Notice(self)
+        self.away.setObjectName("approvalsAway")
+        self.away.button.setObjectName("approvalsRetryButton")
+        self.away.button.setAccessibleName(self.away.button.text())
+        self.away.hide()
+        note = QHBoxLayout()
+        note.setContentsMargins(MARGIN, 0, MARGIN, 0)
+        note.addWidget(self.what_it_is)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, MARGIN, 0, 0)
+        column.setSpacing(GRID)
+        column.addLayout(note)
+        column.addWidget(self.away)
+        column.addWidget(self._halves(), 1)
+
+    def _halves(self) -> QSplitter:
+        self._message = MessagePage()
+        self._message.show_message(sentences.choose_one())
+        self._stack = QStackedWidget()
+        self._stack.setObjectName("approvalsDetails")
+        self._stack.addWidget(self._message)
+        halves = QSplitter(Qt.Orientation.Vertical)
+        halves.setObjectName("approvalsSplitter")
+        halves.addWidget(self.panel)
+        halves.addWidget(self._stack)
+        halves.setSizes([260, 320])
+        halves.setChildrenCollapsible(False)
+        halves.setHandleWidth(1)
+        return halves
+
+    # Content
+
+    @property
+    def table(self) -> LeanTable:
+        return self.panel.table
+
+    @property
+    def current(self) -> InboxRow | None:
+        """The chosen row."""
+        found = self.table.current_object()
+        return found if isinstance(found, InboxRow) else None
+
+    @property
+    def rows(self) -> tuple[InboxRow, ...]:
+        """All of them, in their order."""
+        return in_order(row for kind in KINDS for row in self._rows.get(kind, ()))
+
+    def set_rows(self, kind: str, rows: tuple[InboxRow, ...]) -> None:
+        """All rows of one kind, as they are now; those of the other kinds stay."""
+        self._rows[kind] = rows
+        self._show_rows()
+
+    def add_details(self, kind: str, widget: QWidget) -> None:
+        """What is shown below the list while a row of this kind is chosen."""
+        self._details[kind] = widget
+        self._stack.addWidget(widget)
+        self._show_details()
+
+    def show_servers(self, servers: Sequence[Server]) -> None:
+        """How each server is: one that does not answer is named, and the others show all the same."""
+        self.panel.servers = tuple(servers)
+        away = away_now(servers)
+        if away:
+            self.away.show_words(server_words.away(away), translate("Approvals", "What waits there is as it was last."))
+        self.away.setVisible(bool(away))
+        self._show_rows()
+
+    def select(self, key: str) -> bool:
+        """Choose the row with this key; False when it is not shown."""
+        return self.table.select_key(key)
+
+    def _show_rows(self) -> None:
+        rows, servers = self.rows, self.panel.servers
+        self.panel.model.set_inbox(rows, _now())
+        looking = any(one.look == "looking" for one in servers) and not any(one.look == "live" for one in servers)
+        if rows or (servers and not looking):
+            self.panel.show_fresh(_now())
+        else:
+            self.panel.show_loading()
+        if self.current is None and rows:
+            self.table.select_key(rows[0].key)
+
+    def _choose(self, _row: object = None) -> None:
+        """Told once for each row that is another one, or says something else."""
+        row = self.current
+        if row == self._told:
+            return
+        self._told = row
+        self._show_details()
+        self.selected.emit(row)
+
+    def _show_details(self) -> None:
+        widget = self._details.get(self._told.kind) if self._told is not None else None
+        self._stack.setCurrentWidget(widget or self._message)
+
+    # Time
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._second.start()
+        self.seen.emit(True)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._second.stop()
+        self.seen.emit(False)
+
+    def _pass(self) -> None:
+        self.panel.tick(_now())
+
+
+def _now() -> datetime:
+    return datetime.fromtimestamp(time.time(), UTC)
