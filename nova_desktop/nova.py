@@ -472,13 +472,18 @@ class Nova(QObject):
         self.history.stop()
         self.filters.stop()
         self.schedules.stop()
-        self.approvals.stop()
         save_layout(self.window)
         self.window.may_close = True
         self.window.hide()
         self.logs.close()
         self._leave_session()
-        ended = [self.desk.stop(), self.window.shut_down(), self._doorway.close(), self._leaving.close()]
+        ended = [
+            self.approvals.stop(),
+            self.desk.stop(),
+            self.window.shut_down(),
+            self._doorway.close(),
+            self._leaving.close(),
+        ]
         self.stuck = self.stuck or not all(ended)
         self.practice.stop()
         self.over.emit()

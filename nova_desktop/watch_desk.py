@@ -21,7 +21,7 @@ from .core.notify_pause import load_pause, save_pause
 from .core.notify_rules import NotifyRules, SpecialRule, load_rules, save_rules
 from .core.overview import Look
 from .core.plain_text import one_line
-from .core.snapshots import Kept, brought_together
+from .core.snapshots import Kept, ServerFacts, brought_together
 from .core.status import Tone
 from .core.watching import Spot
 from .desktop.links import known_url, parse_link
@@ -229,6 +229,30 @@ class WatchDesk(QObject):
         self.look_everywhere()
         for sentry in self._sentries.values():
             sentry.look()
+
+    def gateway(self, url: str) -> Gateway | None:
+        """The way to a server that is shown or watched; None while there is none."""
+        session = self.lookout.session
+        if session is not None and session.connection.url == url:
+            return session.gateway
+        sentry = self._sentries.get(url)
+        return sentry.gateway if sentry is not None else None
+
+    def facts(self, url: str) -> ServerFacts | None:
+        """What is known of that server; None before it was heard."""
+        session = self.lookout.session
+        if session is not None and session.connection.url == url:
+            return session.facts
+        sentry = self._sentries.get(url)
+        return sentry.around.facts if sentry is not None and sentry.around is not None else None
+
+    def look_soon(self, url: str) -> None:
+        """Something is known to have changed on that server: it is looked at now."""
+        session = self.lookout.session
+        if session is not None and session.connection.url == url:
+            session.poll_soon()
+        if url in self._sentries:
+            self._sentries[url].look()
 
     def doubt(self, url: str) -> Look | None:
         """Why a server is not watched although it should be."""

@@ -19,7 +19,7 @@ from ..api.errors import (
     SemaphorePermissionError,
     SemaphoreServerError,
 )
-from ..api.models import App, Inventory, Record, Task, Template
+from ..api.models import App, Inventory, Record, Role, Task, Template
 from ..api.runs import RunRequest, Surroundings, check, make_request, spell
 from .chain_resume import resume
 from .chain_run import ChainRun, Resumed
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from ..api.client import SemaphoreAPI
     from ..api.dialect import Dialect
     from ..api.output import RawLine
+    from ..api.stopping import Answered
 
 START_PATIENCE = 10.5
 """Seconds that a start's own job looks for it; the window then says so and looks on each 30 s."""
@@ -250,11 +251,16 @@ class Gateway:
                 outcomes.append(StopOutcome(task, None, error))
         return tuple(outcomes)
 
-    def confirm(self, project_id: int, task_id: int) -> Task:
-        return self.client.confirm_task(project_id, task_id)
+    def answer(self, project_id: int, task_id: int, word: str) -> Answered:
+        """Confirm or reject a task that waits."""
+        return self.client.answer_task(project_id, task_id, word)
 
-    def reject(self, project_id: int, task_id: int) -> Task:
-        return self.client.reject_task(project_id, task_id)
+    def role(self, project_id: int) -> Role | None:
+        """What the token may do in a project; None where the server does not tell."""
+        try:
+            return self.client.get_role(project_id)
+        except (SemaphorePermissionError, SemaphoreNotFoundError):
+            return None
 
     def fetch_log(
         self, project_id: int, task_id: int, reading: LogReading, progress: Callable[[LogUpdate], None]

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
 from .connections import Connection
@@ -25,8 +25,8 @@ OPEN = (WAITING, OTHERS)
 
 @dataclass(frozen=True, slots=True)
 class InboxRow:
-    """One thing that waits, or waited. `since` is when it began to, in epoch seconds of this machine; `key` is the same
-    for the same thing in the next list; `note` is what else is worth a line."""
+    """One thing that waits, or waited. `since` is when it came to this state, in epoch seconds of this machine; `key`
+    is the same for the same thing in the next list; `note` is what else is worth a line."""
 
     kind: Kind
     connection: Connection
@@ -38,6 +38,8 @@ class InboxRow:
     state: str
     key: str
     note: str = ""
+    harm: bool = False
+    """Would something that exists go? Then the note is marked."""
 
     @property
     def open(self) -> bool:
@@ -73,18 +75,11 @@ def how_many_wait(rows: Iterable[InboxRow]) -> int:
 
 # Tasks
 
-
-def task_rows(pictures: Iterable[Picture]) -> tuple[tuple[InboxRow, Spot], ...]:
-    """Tasks that wait for confirmation, each with the place that it was seen at."""
-    return tuple(
-        (task_row(Spot(picture, task)), Spot(picture, task))
-        for picture in pictures
-        for task in picture.tasks
-        if task.status == "waiting_confirmation"
-    )
+MOST_DONE = 20
+"""So many that wait no more are kept in sight, for as long as Nova runs."""
 
 
-def task_row(spot: Spot, state: str = WAITING, note: str = "") -> InboxRow:
+def task_row(spot: Spot, state: str = WAITING) -> InboxRow:
     """One task. Its times are the server's: they are told by this machine's clock."""
     picture, task = spot.picture, spot.task
     began = task.started_at or task.created_at
@@ -98,5 +93,38 @@ def task_row(spot: Spot, state: str = WAITING, note: str = "") -> InboxRow:
         began.timestamp() - picture.clock_offset if began is not None else None,
         state,
         spot_key(spot),
-        note or task.message or "",
+        task.message or "",
     )
+
+
+class TaskInbox:
+    """The tasks that wait on all servers, and what became of those that waited before."""
+
+    def __init__(self) -> None:
+        self.spots: dict[str, Spot] = {}
+        """Of each row, done ones too."""
+        self._waiting: dict[str, InboxRow] = {}
+        self._done: dict[str, InboxRow] = {}
+        self._answers: dict[str, str] = {}
+
+    def answered(self, key: str, state: str) -> None:
+        """The person answered it here."""
+        self._answers[key] = state
+
+    def look(self, pictures: Collection[Picture], now: float) -> tuple[InboxRow, ...]:
+        """All rows, from what all servers told last."""
+        seen = {spot_key(spot): spot for spot in _spots(pictures)}
+        waiting = {key: task_row(spot) for key, spot in seen.items() if spot.task.status == "waiting_confirmation"}
+        for key, row in self._waiting.items():
+            if key not in waiting and key in seen:
+                state = self._answers.pop(key, "answered")
+                self._done[key] = replace(row, connection=seen[key].picture.connection, state=state, since=now)
+        self._waiting = waiting
+        kept = [key for key in self._done if key in seen and key not in waiting][-MOST_DONE:]
+        self._done = {key: self._done[key] for key in kept}
+        self.spots = {key: seen[key] for key in (*waiting, *kept)}
+        return in_order((*waiting.values(), *self._done.values()))
+
+
+def _spots(pictures: Iterable[Picture]) -> Iterable[Spot]:
+    return (Spot(picture, task) for picture in pictures for task in picture.tasks)

@@ -222,6 +222,10 @@ def _answers() -> Sentences:
             translate("Problems", "Task {task} does not wait for confirmation"),
             translate("Problems", "It is {status}. Somebody may have answered already."),
         ),
+        "approval_not_waiting": (
+            translate("Problems", "This approval does not wait any more"),
+            translate("Problems", "It is {status}. Somebody may have answered already."),
+        ),
         "task_timeout": (
             translate("Problems", "Task timeout after {seconds}s"),
             translate("Problems", "The task still runs. Wait longer, or look at its status."),

@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -27,6 +27,9 @@ from ..core.polling import CATALOGUE_SECONDS, PollState, next_poll, overslept
 from ..core.snapshots import Catalogue, Ended, Kept, ServerFacts, TaskList, any_active, newly_ended
 from .starts import Starts
 from .workers import Doorway, Slow, Ticket
+
+if TYPE_CHECKING:
+    from ..api.stopping import Answered
 
 INVENTORY_SECONDS = 600.0
 """For so long after a run today's inventory counts as the one that it ran on."""
@@ -383,15 +386,22 @@ class ServerSession(QObject):
             self.started_here.add(task.id)
         self.poll_soon()
 
-    def act(self, word: str, task: Task, force: bool = False) -> None:
-        """stop, confirm or reject a task."""
+    def answer(
+        self, word: str, task: Task, done: Callable[[Answered], None], failed: Callable[[SemaphoreAPIError], None]
+    ) -> None:
+        """confirm or reject a task that waits; how it came out is told in any case."""
         project_id, task_id = task.project_id or 0, task.id or 0
-        jobs: dict[str, Callable[[], Task]] = {
-            "stop": lambda: self.gateway.stop(project_id, task_id, force),
-            "confirm": lambda: self.gateway.confirm(project_id, task_id),
-            "reject": lambda: self.gateway.reject(project_id, task_id),
-        }
-        self.doorway.ask("stop", word, lambda _: jobs[word](), self._acted, told_anyway=True)
+
+        def over(found: Answered) -> None:
+            done(found)
+            self.poll_soon()
+
+        def not_answered(error: SemaphoreAPIError) -> None:
+            failed(error)
+            self.poll_soon()  # it may have left all the same
+
+        job = lambda _: self.gateway.answer(project_id, task_id, word)  # noqa: E731 - a worker's job
+        self.doorway.ask("stop", word, job, over, not_answered, told_anyway=True)
 
     def may_force(self, task: Task) -> bool:
         """Force comes last: the task was told to stop a while ago and still does (FACTS, "Stop")."""
@@ -406,9 +416,6 @@ class ServerSession(QObject):
             self.poll_soon()
 
         self.doorway.ask("stop", "stop", lambda _: self.gateway.stop_many(tasks, force), over, told_anyway=True)
-
-    def _acted(self, _task: Task) -> None:
-        self.poll_soon()
 
     def template(self, template_id: int | None) -> Template | None:
         """Of the current project, from what is known."""

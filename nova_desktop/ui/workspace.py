@@ -40,6 +40,9 @@ translate = QCoreApplication.translate
 WITH_TABLES = ("overview", "schedules", "approvals", "rollback")
 """Pages of their own with a table."""
 
+_TITLE = Qt.ItemDataRole.UserRole + 2
+"""The name of a page, also while its words are hidden or more is said of it."""
+
 _WIDE, _NARROW = 176, 53
 _NARROW_BELOW = 960
 """Width of the working area under which the navigation gives its words' room to tables and log."""
@@ -93,6 +96,7 @@ class Workspace(QWidget):
             item = QListWidgetItem(icon(picture, 16), text, box)
             item.setData(Qt.ItemDataRole.UserRole, page)
             item.setData(Qt.ItemDataRole.AccessibleTextRole, text)
+            item.setData(_TITLE, text)
             item.setSizeHint(QSize(0, _ROW))
         return box
 
@@ -168,9 +172,25 @@ class Workspace(QWidget):
         self.navigation.setFixedWidth(_NARROW if narrow else _WIDE)
         for row in range(self.navigation.count()):
             item = self.navigation.item(row)
-            words = str(item.data(Qt.ItemDataRole.AccessibleTextRole))
-            item.setText("" if narrow else words)
-            item.setToolTip(words if narrow else "")
+            item.setText("" if narrow else str(item.data(_TITLE)))
+            item.setToolTip(str(item.data(Qt.ItemDataRole.AccessibleTextRole)) if narrow else "")
+
+    def set_count(self, page: str, number: int) -> None:
+        """How much waits on a page, beside its name; 0 shows nothing."""
+        from .nav_counts import COUNT, CountDelegate
+
+        item = self.navigation.item(PAGES.index(page))
+        if (item.data(COUNT) or 0) == number:
+            return
+        if not isinstance(self.navigation.itemDelegate(), CountDelegate):
+            self.navigation.setItemDelegate(CountDelegate(self.navigation))
+        item.setData(COUNT, number)
+        title, role = str(item.data(_TITLE)), Qt.ItemDataRole.AccessibleTextRole
+        item.setData(
+            role, translate("Workspace", "{0}, %n waits for you", None, number).format(title) if number else title
+        )
+        if item.toolTip():
+            item.setToolTip(str(item.data(role)))
 
     def set_compact(self, compact: bool) -> None:
         """Lower rows in all tables."""
@@ -221,10 +241,7 @@ class Workspace(QWidget):
         """Name, title and picture of each."""
         items = [self.navigation.item(row) for row in range(self.navigation.count())]
         role = Qt.ItemDataRole
-        return [
-            (str(item.data(role.UserRole)), str(item.data(role.AccessibleTextRole)), item.icon().name())
-            for item in items
-        ]
+        return [(str(item.data(role.UserRole)), str(item.data(_TITLE)), item.icon().name()) for item in items]
 
     @property
     def panel(self) -> TablePanel:

@@ -38,7 +38,7 @@ class InboxModel(RowModel[Line]):
         Column("server", 140, "place", flexible=True),
         Column("who", 110, gives_way=3),
         Column("since", 110, "muted", gives_way=1),
-        Column("note", 150, "muted", flexible=True, gives_way=2),
+        Column("note", 150, "status", flexible=True, gives_way=2),
     )
 
     def __init__(self) -> None:
@@ -101,6 +101,8 @@ class InboxModel(RowModel[Line]):
             yield SINCE
 
     def mark(self, line: Line, column: int) -> tuple[str, Tone, bool] | None:
+        if column == NOTE:
+            return ("delete", Tone.BAD, False) if line.row.harm else None
         return sentences.mark(line.row) if column == STATE else None
 
     def colour(self, line: Line) -> str | None:

@@ -6,9 +6,9 @@ import time
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
-from PySide6.QtCore import QCoreApplication, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QPalette, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from ...core.filter_language import FilterError
 from ...core.inbox import KINDS, InboxRow, in_order
@@ -61,13 +61,14 @@ class InboxTable(TablePanel):
 class ApprovalsPage(QWidget):
     """Whoever knows a kind of rows gives them with `set_rows`, and what is shown of a chosen one with `add_details`.
 
-    `selected` carries the chosen InboxRow, or None; `opened` the one that was double clicked; `menu_wanted` the row and
-    where; `seen`: the page came into sight or left it; `retry_requested`: look again, now.
+    `selected` carries the chosen InboxRow, or None; `opened` the one that was double clicked; `judged`: what the chosen
+    one's buttons can do is another thing now; `seen`: the page came into sight or left it; `retry_requested`: look
+    again, now.
     """
 
     selected = Signal(object)
     opened = Signal(object)
-    menu_wanted = Signal(object, QPoint)
+    judged = Signal()
     seen = Signal(bool)
     retry_requested = Signal()
 
@@ -79,6 +80,7 @@ class ApprovalsPage(QWidget):
         self.panel = InboxTable()
         self._rows: dict[str, tuple[InboxRow, ...]] = {}
         self._details: dict[str, QWidget] = {}
+        self._answers: dict[str, tuple[QPushButton, QPushButton]] = {}
         self._told: InboxRow | None = None
         self._lay_out()
         self._second = QTimer(self)
@@ -87,7 +89,7 @@ class ApprovalsPage(QWidget):
         self.panel.current_changed.connect(self._choose)
         self.panel.model.changed.connect(self._choose)
         self.panel.opened.connect(self.opened)
-        self.panel.context_requested.connect(self.menu_wanted)
+        self.panel.context_requested.connect(self._show_menu)
         self.panel.action_requested.connect(self.retry_requested)
         self.away.pressed.connect(self.retry_requested)
         self._choose()
@@ -148,11 +150,29 @@ class ApprovalsPage(QWidget):
         self._rows[kind] = rows
         self._show_rows()
 
-    def add_details(self, kind: str, widget: QWidget) -> None:
-        """What is shown below the list while a row of this kind is chosen."""
+    def add_details(
+        self, kind: str, widget: QWidget, confirm: QPushButton | None = None, reject: QPushButton | None = None
+    ) -> None:
+        """What is shown below the list while a row of this kind is chosen; all its buttons are in the row's menu, too,
+        and the window's keys for Confirm and Reject press those two."""
         self._details[kind] = widget
         self._stack.addWidget(widget)
+        if confirm is not None and reject is not None:
+            self._answers[kind] = (confirm, reject)
+            for button in (confirm, reject):
+                button.installEventFilter(self)
         self._show_details()
+
+    @property
+    def answers(self) -> tuple[QPushButton, QPushButton] | None:
+        """What confirms and what rejects the chosen row; None when it cannot be answered so."""
+        row = self.current
+        return self._answers.get(row.kind) if row is not None else None
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.EnabledChange:
+            self.judged.emit()
+        return super().eventFilter(watched, event)
 
     def show_servers(self, servers: Sequence[Server]) -> None:
         """How each server is: one that does not answer is named, and the others show all the same."""
@@ -190,6 +210,29 @@ class ApprovalsPage(QWidget):
     def _show_details(self) -> None:
         widget = self._details.get(self._told.kind) if self._told is not None else None
         self._stack.setCurrentWidget(widget or self._message)
+
+    # The menu
+
+    def _show_menu(self, _row: object, where: QPoint) -> None:
+        menu = self.menu()
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(where)
+
+    def menu(self) -> QMenu:
+        """The same as the buttons of the chosen row, which say why something cannot be done; then the columns."""
+        menu = QMenu(self)
+        menu.setObjectName("approvalsMenu")
+        row = self.current
+        widget = self._details.get(row.kind) if row is not None else None
+        for button in widget.findChildren(QPushButton) if widget is not None else ():
+            if not button.isHidden():
+                action = menu.addAction(button.text())
+                action.setObjectName(button.objectName().replace("Button", "Action"))
+                action.setEnabled(button.isEnabled())
+                action.triggered.connect(button.click)
+        menu.addSeparator()
+        menu.addMenu(self.table.header_menu(menu))
+        return menu
 
     # Time
 

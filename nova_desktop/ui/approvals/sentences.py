@@ -31,7 +31,7 @@ def column(name: str) -> str:
         "project": translate("Approvals", "Project"),
         "server": translate("Approvals", "Server"),
         "who": translate("Approvals", "Asked by"),
-        "since": translate("Approvals", "Waits since"),
+        "since": translate("Approvals", "Since"),
         "note": translate("Approvals", "Note"),
     }[name]
 
