@@ -13,7 +13,7 @@ from .api.dialect import Dialect
 from .api.errors import SemaphoreAPIError
 from .api.models import Task
 from .core.connections import Connection
-from .core.inbox import InboxRow, TaskInbox, how_many_wait
+from .core.inbox import OTHERS, InboxRow, TaskInbox, how_many_wait
 from .core.terraform_plan import Plan
 from .core.watching import Spot
 from .ui.answering import Door, Failed, Told
@@ -38,19 +38,21 @@ MOST_READ = 20
 
 
 class ApprovalDesk(QObject):
-    """Between the page and all servers. `spot_wanted` carries the Spot of a task to open, `looked`: pictures or servers
-    changed, or the page came into sight."""
+    """Between the page and all servers. `spot_wanted` carries the Spot of a task to open. For those who have rows of
+    another kind: `page_made`, `looked` (what is known of the servers changed), `refreshed` (the person asks now)."""
 
     spot_wanted = Signal(object)
+    page_made = Signal()
     looked = Signal()
+    refreshed = Signal()
 
     def __init__(
         self, window: MainWindow, watch: WatchDesk, connections: Callable[[], list[Connection]], parent: QObject
     ) -> None:
         super().__init__(parent)
         self._window = window
-        self._watch = watch
-        self._connections = connections
+        self.watch = watch
+        self.connections = connections
         self._inbox = TaskInbox()
         self._rows: tuple[InboxRow, ...] = ()
         self._details: TaskDetails | None = None
@@ -66,7 +68,7 @@ class ApprovalDesk(QObject):
         self._connect()
 
     def _connect(self) -> None:
-        lookout, work, commands = self._watch.lookout, self._window.workspace, self._window.controller.commands
+        lookout, work, commands = self.watch.lookout, self._window.workspace, self._window.controller.commands
         for signal in (lookout.changed, lookout.away_changed, lookout.shown_changed):
             signal.connect(self._changed)
         commands.answer_wanted.connect(self._answer_chosen)
@@ -95,6 +97,7 @@ class ApprovalDesk(QObject):
         details.open_wanted.connect(self._open)
         details.confirm_wanted.connect(self._confirm)
         details.reject_wanted.connect(self._reject)
+        self.page_made.emit()
         self.show()
 
     def stop(self) -> bool:
@@ -110,8 +113,9 @@ class ApprovalDesk(QObject):
 
     def _seen(self, seen: bool) -> None:
         if seen:
-            self._watch.look_everywhere()
+            self.watch.look_everywhere()
             self.show()
+            self.refreshed.emit()
 
     def _refresh(self) -> None:
         """The window's own server is asked by the window."""
@@ -119,14 +123,16 @@ class ApprovalDesk(QObject):
         if page is not None and page.isVisible():
             self._troubles.clear()
             self._looks.clear()
-            self._watch.look_again()
+            self.watch.look_again()
             self.show()
+            self.refreshed.emit()
 
     def show(self) -> None:
         """All of it, as it is now."""
-        known = self._connections()
+        known = self.connections()
         self.errands.keep([one.url for one in known])
-        self._rows = self._inbox.look(self._watch.lookout.pictures.values(), time.time())
+        rows = self._inbox.look(self.watch.lookout.pictures.values(), time.time())
+        self._rows = tuple(map(self._with_look, rows))
         self.set_waiting("task", how_many_wait(self._rows))
         self._show_page()
         self.looked.emit()
@@ -135,14 +141,18 @@ class ApprovalDesk(QObject):
         page = self.page
         if page is None:
             return
-        page.show_servers(self._watch.overview.servers())
-        page.set_rows("task", tuple(map(self._with_plan, self._rows)))
+        page.show_servers(self.watch.overview.servers())
+        page.set_rows("task", self._rows)
         if page.isVisible():
             self._read_plans()
         self._judge()
 
-    def _with_plan(self, row: InboxRow) -> InboxRow:
-        look = self._looks.get(row.key)
+    def _with_look(self, row: InboxRow) -> InboxRow:
+        """What was read of it: its plan; and whether this person may answer it at all."""
+        look, session = self._looks.get(row.key), self.watch.lookout.session
+        shown = self.watch.lookout.shown == (row.connection.url, row.project_id)
+        if row.mine and ((look is not None and not look.may_run) or (shown and session and not session.may_run)):
+            row = replace(row, state=OTHERS)
         if look is None or look.plan is None:
             return row
         from .ui.approvals.plan_view import short
@@ -169,7 +179,7 @@ class ApprovalDesk(QObject):
         from .core.approval_look import look_at_task
 
         spot, url, key = self._inbox.spots.get(row.key), row.connection.url, row.key
-        gateway, ticket = self._watch.gateway(url), self._asked.get(key)
+        gateway, ticket = self.watch.gateway(url), self._asked.get(key)
         if spot is None or gateway is None or (ticket is not None and ticket.pending):
             return
         project_id, task_id = spot.picture.project_id, spot.task.id or 0
@@ -177,7 +187,7 @@ class ApprovalDesk(QObject):
         def came(look: TaskLook) -> None:
             self._looks[key] = look
             self._troubles.pop(key, None)
-            self._show_page()
+            self.show()
             self._show_again(key)
 
         def failed(error: SemaphoreAPIError) -> None:
@@ -199,17 +209,17 @@ class ApprovalDesk(QObject):
         details = self._details
         spot = self._inbox.spots.get(row.key) if row is not None else None
         if details is not None and row is not None and row.kind == "task" and spot is not None:
-            details.show_row(row, spot.task.id, self._looks.get(row.key), self._why_not(row))
+            details.show_row(row, spot.task.id, self._looks.get(row.key), self.why_not(row))
             if row.key in self._troubles and row.key not in self._looks:
                 details.show_trouble(*self._troubles[row.key])
             elif row.open and row.key not in self._looks:
                 self._read(row)
         self._judge()
 
-    def _why_not(self, row: InboxRow) -> str:
+    def why_not(self, row: InboxRow) -> str:
         """A server that is not reached cannot be answered."""
-        away = row.connection.url in self._watch.lookout.away
-        if away or self._watch.gateway(row.connection.url) is None:
+        away = row.connection.url in self.watch.lookout.away
+        if away or self.watch.gateway(row.connection.url) is None:
             return translate("Approvals", "This server is not reached now. Nova tries again by itself.")
         return ""
 
@@ -251,10 +261,10 @@ class ApprovalDesk(QObject):
     def _door(self, spot: Spot) -> Door | None:
         """To the task's server, shown or not."""
         connection = spot.picture.connection
-        url, gateway = connection.url, self._watch.gateway(connection.url)
+        url, gateway = connection.url, self.watch.gateway(connection.url)
         if gateway is None:
             return None
-        facts, session = self._watch.facts(url), self._watch.lookout.session
+        facts, session = self.watch.facts(url), self.watch.lookout.session
 
         def read(work: Work, came: Callable[[Plan | None], None], failed: Failed) -> Ticket:
             return self.errands.ask(url, READ, work, came, failed)
@@ -274,7 +284,7 @@ class ApprovalDesk(QObject):
 
         def told(error: SemaphoreAPIError) -> None:
             failed(error)
-            self._watch.look_soon(url)
+            self.watch.look_soon(url)
 
         return told
 
@@ -285,7 +295,7 @@ class ApprovalDesk(QObject):
         if key and told.found.sent:
             self._inbox.answered(key, "approved" if told.word == "confirm" else "rejected")
         self._looks.pop(key, None)
-        self._watch.look_soon(url)
+        self.watch.look_soon(url)
 
     def _open(self, row: InboxRow | None) -> None:
         """The task with its log, wherever it is."""

@@ -48,6 +48,7 @@ from .ui.tray import Tray, Watcher
 from .ui.workers import Doorway, Slow, Ticket
 from .warm_up import WarmUp
 from .watch_desk import WatchDesk
+from .workflow_desk import WorkflowDesk
 
 log = logging.getLogger(__name__)
 translate = QApplication.translate
@@ -88,6 +89,7 @@ class Nova(QObject):
         self.practice = PracticeDesk(self._doorway, self.credentials, options.dialect, self)
         self.desk = WatchDesk(self.window, self._doorway, self.credentials, self._known, self)
         self.approvals = ApprovalDesk(self.window, self.desk, self._known, self)
+        self.workflows = WorkflowDesk(self.approvals)
         self.servers = ServerDesk(self, self._doorway, self.credentials)
         self.projects = ProjectDesk(self)
         self.schedules = ScheduleDesk(self, self._doorway)
@@ -125,6 +127,7 @@ class Nova(QObject):
         self.desk.shown.connect(self.bring_to_front)
         self.desk.connection_wanted.connect(self.connection_chosen)
         self.approvals.spot_wanted.connect(self.desk.show_spot)
+        self.workflows.noticed.connect(self.window.banner.tell)
         self.schedules.missed.connect(self.desk.notifier.tell_missed)
         self.servers.changed.connect(self._connection_changed)
         self.servers.renewed.connect(self._connection_renewed)
@@ -472,6 +475,7 @@ class Nova(QObject):
         self.history.stop()
         self.filters.stop()
         self.schedules.stop()
+        self.workflows.stop()
         save_layout(self.window)
         self.window.may_close = True
         self.window.hide()

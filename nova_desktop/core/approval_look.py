@@ -86,10 +86,11 @@ def look_at_workflows(gateway: Gateway, projects: Iterable[Project]) -> NodesLoo
         try:
             found += list(_nodes_of(gateway, project))
             there = True
-        except SemaphoreNotFoundError:  # a server without them; or a project that is gone by now
-            continue
         except SemaphorePermissionError:
             there = True
+        except SemaphoreNotFoundError:
+            if not there:
+                break  # a server without them says so once
     return NodesLook(there, tuple(found[:MOST_NODES]), gateway.client.transport.clock_offset or 0.0)
 
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
-from typing import Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from .connections import Connection
 from .lookout import Picture
 from .overview import spot_key
 from .watching import Spot
+
+if TYPE_CHECKING:
+    from .approval_look import NodeLook, NodesLook
 
 Kind: TypeAlias = Literal["task", "node", "request"]
 KINDS: tuple[Kind, ...] = ("task", "node", "request")
@@ -73,14 +76,43 @@ def how_many_wait(rows: Iterable[InboxRow]) -> int:
     return sum(row.mine for row in rows)
 
 
-# Tasks
-
 MOST_DONE = 20
 """So many that wait no more are kept in sight, for as long as Nova runs."""
 
 
-def task_row(spot: Spot, state: str = WAITING) -> InboxRow:
-    """One task. Its times are the server's: they are told by this machine's clock."""
+class Ledger:
+    """Rows of one kind that wait, and what became of those that waited before."""
+
+    def __init__(self) -> None:
+        self.waiting: dict[str, InboxRow] = {}
+        self.done: dict[str, InboxRow] = {}
+        self._answers: dict[str, str] = {}
+
+    def answered(self, key: str, state: str) -> None:
+        """The person answered it here."""
+        self._answers[key] = state
+
+    def turn(self, fresh: Mapping[str, InboxRow], ended: Iterable[str], now: float) -> None:
+        """`fresh` is what waits now; of what waited, `ended` is known to wait no more. The rest is not there."""
+        for key in ended:
+            if key in self.waiting:
+                state = self._answers.pop(key, "answered")
+                self.done[key] = replace(self.waiting[key], state=state, since=now)
+        self.waiting = dict(fresh)
+        kept = [key for key in self.done if key not in self.waiting][-MOST_DONE:]
+        self.done = {key: self.done[key] for key in kept}
+
+    @property
+    def rows(self) -> tuple[InboxRow, ...]:
+        """All, in their order."""
+        return in_order((*self.waiting.values(), *self.done.values()))
+
+
+# Tasks
+
+
+def task_row(spot: Spot) -> InboxRow:
+    """A task that waits. Its times are the server's: they are told by this machine's clock."""
     picture, task = spot.picture, spot.task
     began = task.started_at or task.created_at
     return InboxRow(
@@ -91,40 +123,91 @@ def task_row(spot: Spot, state: str = WAITING) -> InboxRow:
         task.tpl_alias or f"#{task.template_id}",
         task.user_name or "",
         began.timestamp() - picture.clock_offset if began is not None else None,
-        state,
+        WAITING,
         spot_key(spot),
         task.message or "",
     )
 
 
-class TaskInbox:
-    """The tasks that wait on all servers, and what became of those that waited before."""
+class TaskInbox(Ledger):
+    """The tasks that wait on all servers."""
 
     def __init__(self) -> None:
+        super().__init__()
         self.spots: dict[str, Spot] = {}
         """Of each row, done ones too."""
-        self._waiting: dict[str, InboxRow] = {}
-        self._done: dict[str, InboxRow] = {}
-        self._answers: dict[str, str] = {}
-
-    def answered(self, key: str, state: str) -> None:
-        """The person answered it here."""
-        self._answers[key] = state
 
     def look(self, pictures: Collection[Picture], now: float) -> tuple[InboxRow, ...]:
         """All rows, from what all servers told last."""
         seen = {spot_key(spot): spot for spot in _spots(pictures)}
-        waiting = {key: task_row(spot) for key, spot in seen.items() if spot.task.status == "waiting_confirmation"}
-        for key, row in self._waiting.items():
-            if key not in waiting and key in seen:
-                state = self._answers.pop(key, "answered")
-                self._done[key] = replace(row, connection=seen[key].picture.connection, state=state, since=now)
-        self._waiting = waiting
-        kept = [key for key in self._done if key in seen and key not in waiting][-MOST_DONE:]
-        self._done = {key: self._done[key] for key in kept}
-        self.spots = {key: seen[key] for key in (*waiting, *kept)}
-        return in_order((*waiting.values(), *self._done.values()))
+        fresh = {key: task_row(spot) for key, spot in seen.items() if spot.task.status == "waiting_confirmation"}
+        self.turn(fresh, [key for key in self.waiting if key in seen and key not in fresh], now)
+        self.done = {key: _as_called(row, seen[key]) for key, row in self.done.items() if key in seen}
+        self.spots = {key: seen[key] for key in (*self.waiting, *self.done)}
+        return self.rows
 
 
 def _spots(pictures: Iterable[Picture]) -> Iterable[Spot]:
     return (Spot(picture, task) for picture in pictures for task in picture.tasks)
+
+
+def _as_called(row: InboxRow, spot: Spot) -> InboxRow:
+    """Its server may have another name or colour by now."""
+    return row if row.connection == spot.picture.connection else replace(row, connection=spot.picture.connection)
+
+
+# Nodes of workflows
+
+
+class NodeInbox(Ledger):
+    """The nodes of workflows that wait, by server."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.nodes: dict[str, NodeLook] = {}
+        """Of each row, done ones too."""
+
+    def look(self, connection: Connection, looked: NodesLook, now: float) -> None:
+        """What one server's workflows wait for now."""
+        self.nodes |= {node_key(connection, node): node for node in looked.nodes}
+        mine = {node_key(connection, node): node_row(connection, node, looked.clock_offset) for node in looked.nodes}
+        others = {key: row for key, row in self.waiting.items() if row.connection.url != connection.url}
+        ended = [key for key in self.waiting if key not in others and key not in mine]
+        self.turn({**others, **mine}, ended, now)
+
+    def keep(self, known: Iterable[Connection]) -> None:
+        """Only servers that are known, as they are called now."""
+        now = {one.url: one for one in known}
+        for rows in (self.waiting, self.done):
+            for key, row in list(rows.items()):
+                if row.connection.url not in now:
+                    del rows[key]
+                elif row.connection != now[row.connection.url]:
+                    rows[key] = replace(row, connection=now[row.connection.url])
+        self.nodes = {key: node for key, node in self.nodes.items() if key in self.waiting or key in self.done}
+
+    def waits_at(self, url: str) -> bool:
+        """Does anything wait on that server, as far as is known?"""
+        return any(row.connection.url == url for row in self.waiting.values())
+
+
+def node_key(connection: Connection, node: NodeLook) -> str:
+    """The same for the same approval."""
+    return f"{connection.url} {node.key}"
+
+
+def node_row(connection: Connection, node: NodeLook, offset: float) -> InboxRow:
+    """A node that waits; for others, where the token may not answer it."""
+    began = node.approval.created_at
+    return InboxRow(
+        "node",
+        connection,
+        node.project_id,
+        node.project,
+        node.workflow,
+        node.run.user_name or "",
+        began.timestamp() - offset if began is not None else None,
+        WAITING if node.may_run else OTHERS,
+        node_key(connection, node),
+        node.message,
+    )

@@ -141,4 +141,3 @@ def _unnamed(plan: Plan) -> bool:
     """Does the plan count more than it names? What is replaced counts twice, as made and as gone."""
     weights = {"created": 1, "updated in-place": 1, "destroyed": 1, "replaced": 2}
     return sum(weights.get(one.action, 0) for one in plan.changes) < plan.add + plan.change + plan.destroy
-
