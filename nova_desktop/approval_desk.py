@@ -145,7 +145,7 @@ class ApprovalDesk(QObject):
         page.set_rows("task", self._rows)
         if page.isVisible():
             self._read_plans()
-        self._judge()
+        self._show_chosen(page.current)  # the same row, but its server may be away by now
 
     def _with_look(self, row: InboxRow) -> InboxRow:
         """What was read of it: its plan; and whether this person may answer it at all."""
@@ -188,7 +188,6 @@ class ApprovalDesk(QObject):
             self._looks[key] = look
             self._troubles.pop(key, None)
             self.show()
-            self._show_again(key)
 
         def failed(error: SemaphoreAPIError) -> None:
             told = problem(error)

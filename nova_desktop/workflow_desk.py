@@ -121,6 +121,7 @@ class WorkflowDesk(QObject):
         self._approvals.set_waiting("node", how_many_wait(rows))
         if page is not None:
             page.set_rows("node", rows)
+            self._show_chosen(page.current)
 
     def _show_chosen(self, row: InboxRow | None) -> None:
         details = self._details

@@ -9,7 +9,13 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from .answers import wrong_shape
-from .errors import SemaphoreAPIError, SemaphoreRefusedError
+from .errors import (
+    SemaphoreAPIError,
+    SemaphoreAuthError,
+    SemaphoreCancelledError,
+    SemaphorePermissionError,
+    SemaphoreRefusedError,
+)
 from .models import Known, Record, Task, parse_time
 
 if TYPE_CHECKING:
@@ -53,7 +59,7 @@ class WorkflowRun(Record):
 
 
 class WorkflowNode(Record):
-    """What a node is: `kind` is task, approval, note or delay; `approval_timeout` is in seconds."""
+    """What a node is: `kind` is task, approval, note or delay. In which unit `approval_timeout` is, nobody says."""
 
     __slots__ = ()
     id = Known(int)
@@ -155,25 +161,30 @@ def get_approvals(client: SemaphoreAPI, project_id: int, workflow_id: int, run_i
 def resolve(client: SemaphoreAPI, project_id: int, workflow_id: int, run_id: int, node_id: int, word: Word) -> Approval:
     """Approve or reject a node that waits; the approval as read afterwards. Sent once, and only while it waits.
 
-    Raises SemaphoreRefusedError when somebody answered meanwhile, or when the server keeps something else.
+    Raises SemaphoreRefusedError when somebody else answered meanwhile.
     """
-    before = _approval(client, project_id, workflow_id, run_id, node_id)
+    place = (project_id, workflow_id, run_id, node_id)
+    before = _approval(client, *place)
     if before is None or not before.pending:
         raise _not_pending(node_id, before)
-    path = f"{_run_path(project_id, workflow_id, run_id)}/approvals/{node_id}"
-    failed: SemaphoreAPIError | None = None
+    trouble = _send(client, f"{_run_path(project_id, workflow_id, run_id)}/approvals/{node_id}", word)
+    after = _approval(client, *place)
+    if after is not None and after.pending:
+        raise trouble or _not_kept(node_id)
+    if after is None or after.status != word or (trouble is not None and not trouble.retryable):
+        raise _not_pending(node_id, after)
+    return after  # also when the server's answer was lost: it had arrived
+
+
+def _send(client: SemaphoreAPI, path: str, word: Word) -> SemaphoreAPIError | None:
+    """What went wrong, where the approval itself must be asked what became of it."""
     try:
         client.transport.send("POST", path, {"status": word})
+    except (SemaphoreAuthError, SemaphorePermissionError, SemaphoreCancelledError):
+        raise
     except SemaphoreAPIError as error:
-        if not error.retryable:
-            raise
-        failed = error  # it may have arrived all the same
-    after = _approval(client, project_id, workflow_id, run_id, node_id)
-    if after is not None and after.status == word:
-        return after
-    if after is not None and after.pending and failed is not None:
-        raise failed
-    raise _not_pending(node_id, after)
+        return error
+    return None
 
 
 def _approval(client: SemaphoreAPI, project_id: int, workflow_id: int, run_id: int, node_id: int) -> Approval | None:
@@ -189,6 +200,14 @@ def _not_pending(node_id: int, found: Approval | None) -> SemaphoreRefusedError:
         f"The approval of node {node_id} does not wait (it is {status or 'not there'})",
         code="approval_not_waiting",
         params={"node": node_id, "status": status},
+    )
+
+
+def _not_kept(node_id: int) -> SemaphoreAPIError:
+    return SemaphoreAPIError(
+        f"The server took the answer to node {node_id}, and still waits",
+        code="approval_not_kept",
+        params={"node": node_id},
     )
 
 

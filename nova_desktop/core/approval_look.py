@@ -46,7 +46,7 @@ def look_at_task(gateway: Gateway, project_id: int, task_id: int) -> TaskLook:
 
 @dataclass(frozen=True, slots=True)
 class NodeLook:
-    """An approval node of a run that waits. `timeout` in seconds, 0 for none or unknown."""
+    """An approval node of a run that waits. `timeout` is the server's number, 0 for none."""
 
     project_id: int
     project: str

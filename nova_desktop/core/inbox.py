@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from .connections import Connection
@@ -108,6 +109,16 @@ class Ledger:
         return in_order((*self.waiting.values(), *self.done.values()))
 
 
+_LAST = 32_503_680_000.0
+"""The year 3000."""
+
+
+def _here(moment: datetime | None, offset: float) -> float | None:
+    """A server's moment by this machine's clock; None for what can be none, as a zero that stands for "never"."""
+    seconds = moment.timestamp() - offset if moment is not None else 0.0
+    return seconds if 0.0 < seconds < _LAST else None
+
+
 # Tasks
 
 
@@ -122,7 +133,7 @@ def task_row(spot: Spot) -> InboxRow:
         picture.project,
         task.tpl_alias or f"#{task.template_id}",
         task.user_name or "",
-        began.timestamp() - picture.clock_offset if began is not None else None,
+        _here(began, picture.clock_offset),
         WAITING,
         spot_key(spot),
         task.message or "",
@@ -206,7 +217,7 @@ def node_row(connection: Connection, node: NodeLook, offset: float) -> InboxRow:
         node.project,
         node.workflow,
         node.run.user_name or "",
-        began.timestamp() - offset if began is not None else None,
+        _here(began, offset),
         WAITING if node.may_run else OTHERS,
         node_key(connection, node),
         node.message,

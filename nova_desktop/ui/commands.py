@@ -60,6 +60,7 @@ class Commands(QObject):
         work.templates.context_requested.connect(self._template_menu)
         work.templates.current_changed.connect(self._template_selected)
         work.templates.opened.connect(self._open_form)
+        work.details.add_answers((actions.reject, actions.confirm))
         work.log.open_in_web_requested.connect(self.open_web)
         work.tasks.table.selectionModel().selectionChanged.connect(self.judge)
         actions.quick.connect(self._running.quick)

@@ -6,7 +6,6 @@ from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QWidget
 
 from ...core.approval_look import NodeLook
-from ...core.durations import format_duration
 from ...core.inbox import InboxRow
 from ...core.plain_text import one_line
 from ...core.status import Tone, status_of
@@ -63,11 +62,10 @@ class NodeDetails(Details):
 
 
 def timeout_words(node: NodeLook | None) -> str:
-    """For how long the server waits; empty when it does not say."""
+    """As the server tells it, which does not say in which unit; empty when there is none."""
     if node is None or node.timeout <= 0:
         return ""
-    lasts = format_duration(node.timeout)
-    return translate("Approvals", "The server waits {0} for an answer, then it ends the wait itself.").format(lasts)
+    return translate("Approvals", "Its time-out, as the server tells it: {0}").format(one_line(str(node.timeout), 40))
 
 
 def before_words(node: NodeLook | None) -> str:
