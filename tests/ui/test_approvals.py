@@ -278,7 +278,7 @@ def test_names_and_plans_of_a_hostile_server_are_only_words(nova17: Driver, serv
     rows = [{"task_id": number, "time": "2026-11-27T10:00:00Z", "output": line} for line in lines]
     server17.faults.add("wrong_shape", f"tasks/{number}/output", method="GET", body=json.dumps(rows), count=None)
     task = {**http(server17, f"tasks/{number}"), "tpl_alias": NASTY, "user_name": NASTY, "message": NASTY}
-    server17.faults.add("wrong_shape", "tasks/last", method="GET", body=json.dumps([task]), count=None)
+    server17.faults.add("wrong_shape", "project/1/tasks/last", method="GET", body=json.dumps([task]), count=None)
     page = go(nova17)
     choose(nova17, page, number)
     nova17.wait(lambda: (now := row_of(page, number)) is not None and now.title == NASTY, 20)
