@@ -9,21 +9,18 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 
-from .api.dialect import Dialect
 from .api.errors import SemaphoreAPIError
 from .api.models import Task
+from .approval_doors import door_to
 from .core.connections import Connection
 from .core.inbox import OTHERS, InboxRow, TaskInbox, how_many_wait
-from .core.terraform_plan import Plan
-from .core.watching import Spot
-from .ui.answering import Door, Failed, Told
-from .ui.errands import ACT, READ, Errands
+from .ui.answering import Told
+from .ui.errands import READ, Errands
 from .ui.main_window import MainWindow
 from .ui.problems import problem
-from .ui.workers import Ticket, Work
+from .ui.workers import Ticket
 
 if TYPE_CHECKING:
-    from .api.stopping import Answered
     from .core.approval_look import TaskLook
     from .ui.approvals.page import ApprovalsPage
     from .ui.approvals.task_details import TaskDetails
@@ -138,13 +135,13 @@ class ApprovalDesk(QObject):
         self.looked.emit()
 
     def _show_page(self) -> None:
+        """Of a page that nobody sees nothing is told."""
         page = self.page
-        if page is None:
+        if page is None or not page.isVisible():
             return
         page.show_servers(self.watch.overview.servers())
         page.set_rows("task", self._rows)
-        if page.isVisible():
-            self._read_plans()
+        self._read_plans()
         self._show_chosen(page.current)  # the same row, but its server may be away by now
 
     def _with_look(self, row: InboxRow) -> InboxRow:
@@ -252,40 +249,10 @@ class ApprovalDesk(QObject):
 
     def _ask(self, row: InboxRow, word: str) -> None:
         spot = self._inbox.spots.get(row.key)
-        door = self._door(spot) if spot is not None else None
+        door = door_to(spot, self.watch, self.errands) if spot is not None else None
         if spot is not None and door is not None:
             task = Task({**spot.task._json, "project_id": spot.picture.project_id})
             self._window.controller.commands.answering.ask_through(door, task, row.title, word)
-
-    def _door(self, spot: Spot) -> Door | None:
-        """To the task's server, shown or not."""
-        connection = spot.picture.connection
-        url, gateway = connection.url, self.watch.gateway(connection.url)
-        if gateway is None:
-            return None
-        facts, session = self.watch.facts(url), self.watch.lookout.session
-
-        def read(work: Work, came: Callable[[Plan | None], None], failed: Failed) -> Ticket:
-            return self.errands.ask(url, READ, work, came, failed)
-
-        def answer(word: str, task: Task, done: Callable[[Answered], None], failed: Failed) -> None:
-            project_id, task_id = task.project_id or 0, task.id or 0
-            job = lambda _: gateway.answer(project_id, task_id, word)  # noqa: E731 - a worker's job
-            self.errands.ask(url, ACT, job, done, self._and_look(url, failed))
-
-        if session is not None and session.connection.url == url:
-            answer = session.answer
-        flat = facts is not None and facts.dialect is Dialect.FLAT
-        return Door(connection, spot.picture.project, flat, read, answer, gateway)
-
-    def _and_look(self, url: str, failed: Failed) -> Failed:
-        """What failed may have arrived all the same, or somebody was quicker."""
-
-        def told(error: SemaphoreAPIError) -> None:
-            failed(error)
-            self.watch.look_soon(url)
-
-        return told
 
     def _told(self, told: Told) -> None:
         """It came out well: the row is done as soon as its server says so, too."""

@@ -119,7 +119,7 @@ class WorkflowDesk(QObject):
     def _show(self) -> None:
         rows, page = self._inbox.rows, self._approvals.page
         self._approvals.set_waiting("node", how_many_wait(rows))
-        if page is not None:
+        if page is not None and page.isVisible():
             page.set_rows("node", rows)
             self._show_chosen(page.current)
 

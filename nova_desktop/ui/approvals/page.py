@@ -25,6 +25,8 @@ from .model import InboxModel
 translate = QCoreApplication.translate
 
 _SECOND_MS = 1000
+_ROOMY = 480
+"""Height from which a second line may explain the first."""
 
 
 class InboxTable(TablePanel):
@@ -179,7 +181,8 @@ class ApprovalsPage(QWidget):
         self.panel.servers = tuple(servers)
         away = away_now(servers)
         if away:
-            self.away.show_words(server_words.away(away), translate("Approvals", "What waits there is as it was last."))
+            hint = translate("Approvals", "What waits there is as it was last.") if self.height() >= _ROOMY else ""
+            self.away.show_words(server_words.away(away), hint)
         self.away.setVisible(bool(away))
         self._show_rows()
 
