@@ -80,13 +80,13 @@ def follow(push: bool, seconds: float, lines: int) -> dict[str, Any]:
         session = ServerSession(Gateway(Connection(server.url), server.token))
         if push:
             session.open(1)
-            run_until(lambda: session.tasks_known and session.pushing, 10)
+            run_until(lambda: session.tasks_known and session.pushes.open, 10)
         growing = Growing(server, seconds, lines)
         pane = LogPane()
         following = LogFollowing(pane)
         following.set_session(session)
         if not push:
-            session._push.cancel_all()
+            session.pushes.doorway.cancel_all()
         with counted_bytes() as counted:
             following.follow(growing.task)
             run_until(lambda: growing.ended.is_set(), seconds + 30)

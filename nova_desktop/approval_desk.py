@@ -22,9 +22,10 @@ from .ui.workers import Ticket
 
 if TYPE_CHECKING:
     from .core.approval_look import TaskLook
+    from .core.overview import Server
+    from .sentry_keeper import SentryKeeper
     from .ui.approvals.page import ApprovalsPage
     from .ui.approvals.task_details import TaskDetails
-    from .watch_desk import WatchDesk
 
 translate = QCoreApplication.translate
 
@@ -44,11 +45,18 @@ class ApprovalDesk(QObject):
     refreshed = Signal()
 
     def __init__(
-        self, window: MainWindow, watch: WatchDesk, connections: Callable[[], list[Connection]], parent: QObject
+        self,
+        window: MainWindow,
+        watch: SentryKeeper,
+        servers: Callable[[], tuple[Server, ...]],
+        connections: Callable[[], list[Connection]],
+        parent: QObject,
     ) -> None:
+        """`servers`: all that are known, and how each is."""
         super().__init__(parent)
         self._window = window
         self.watch = watch
+        self._servers = servers
         self.connections = connections
         self._inbox = TaskInbox()
         self._rows: tuple[InboxRow, ...] = ()
@@ -139,7 +147,7 @@ class ApprovalDesk(QObject):
         page = self.page
         if page is None or not page.isVisible():
             return
-        page.show_servers(self.watch.overview.servers())
+        page.show_servers(self._servers())
         page.set_rows("task", self._rows)
         self._read_plans()
         self._show_chosen(page.current)  # the same row, but its server may be away by now

@@ -16,10 +16,10 @@ from .ui.workers import Ticket, Work
 
 if TYPE_CHECKING:
     from .api.stopping import Answered
-    from .watch_desk import WatchDesk
+    from .sentry_keeper import SentryKeeper
 
 
-def door_to(spot: Spot, watch: WatchDesk, errands: Errands) -> Door | None:
+def door_to(spot: Spot, watch: SentryKeeper, errands: Errands) -> Door | None:
     """None while its server is neither shown nor watched. A server shown is answered through its session, whose other
     work waits for it as ever."""
     connection, url = spot.picture.connection, spot.picture.connection.url
@@ -41,5 +41,5 @@ def door_to(spot: Spot, watch: WatchDesk, errands: Errands) -> Door | None:
 
     shown = session is not None and session.connection.url == url
     flat = facts is not None and facts.dialect is Dialect.FLAT
-    by = session.answer if session is not None and shown else answer
+    by = session.acts.answer if session is not None and shown else answer
     return Door(connection, spot.picture.project, flat, read, by, gateway)

@@ -88,7 +88,7 @@ class Nova(QObject):
         self.window.complete(self.credentials)
         self.practice = PracticeDesk(self._doorway, self.credentials, options.dialect, self)
         self.desk = WatchDesk(self.window, self._doorway, self.credentials, self._known, self)
-        self.approvals = ApprovalDesk(self.window, self.desk, self._known, self)
+        self.approvals = ApprovalDesk(self.window, self.desk.sentries, self.desk.overview.servers, self._known, self)
         self.workflows = WorkflowDesk(self.approvals)
         self.servers = ServerDesk(self, self._doorway, self.credentials)
         self.projects = ProjectDesk(self)
@@ -129,6 +129,8 @@ class Nova(QObject):
         self.approvals.spot_wanted.connect(self.desk.show_spot)
         self.workflows.noticed.connect(self.window.banner.tell)
         self.schedules.missed.connect(self.desk.notifier.tell_missed)
+        self.schedules.missed.connect(self.history.tell_missed)
+        self.history.results_known.connect(self.desk.notifier.know_results)
         self.servers.changed.connect(self._connection_changed)
         self.servers.renewed.connect(self._connection_renewed)
         self.servers.forgotten.connect(self._connection_forgotten)
@@ -232,8 +234,8 @@ class Nova(QObject):
     def _enter_token(self) -> None:
         """The welcome page, with the address filled in that was wanted last: another one's token must not go there."""
         self._welcome()
-        self.window.welcome.url_edit.setText(self._opening)
-        self.window.welcome.token_edit.setFocus()
+        self.window.welcome.fields.url_edit.setText(self._opening)
+        self.window.welcome.fields.token_edit.setFocus()
 
     def _lookup(self, connection: Connection) -> Gateway | Connection:
         """Runs in a worker: the keyring may ask the person to unlock it."""
@@ -250,7 +252,7 @@ class Nova(QObject):
             self._use(found)
             return
         self._welcome()
-        self.window.welcome.url_edit.setText(found.url)
+        self.window.welcome.fields.url_edit.setText(found.url)
 
     def _use(self, gateway: Gateway) -> None:
         self._leave_session()
@@ -264,7 +266,7 @@ class Nova(QObject):
         self.rollback.set_session(session)
         self.desk.set_session(session)
         self.schedules.set_session(session)
-        kept = self.desk.known_of(gateway.connection, self._left.get(gateway.connection.url), self._project)
+        kept = self.desk.sentries.known_of(gateway.connection, self._left.get(gateway.connection.url), self._project)
         if kept is not None:
             session.show_kept(kept)
         session.open(self._project)
@@ -297,13 +299,13 @@ class Nova(QObject):
         if session is not None and session.connection.url == connection.url:
             session.gateway.connection = connection
             self.window.show_connection(connection)
-        self.desk.rename(connection)
+        self.desk.sentries.rename(connection)
 
     def _connection_renewed(self, connection: Connection) -> None:
         """Another token or certificate: all that speaks with the server begins anew."""
         self._connection_changed(connection)
-        self.desk.dismiss(connection.url)
-        self.desk.look_everywhere()
+        self.desk.sentries.dismiss(connection.url)
+        self.desk.sentries.look_everywhere()
         if self.session is not None and self.session.connection.url == connection.url:
             self.open_connection(connection)
 
@@ -339,9 +341,9 @@ class Nova(QObject):
         """Whatever token it was watched with before: the new one counts."""
         connection = joined.tested.connection
         self.use_book(self.book.with_connection(connection))
-        self.desk.dismiss(connection.url)
+        self.desk.sentries.dismiss(connection.url)
         self.open_connection(connection)
-        self.desk.look_everywhere()
+        self.desk.sentries.look_everywhere()
 
     def _remember_project(self, project: Any) -> None:
         """The next start shows the same project; written off this thread."""
@@ -378,7 +380,7 @@ class Nova(QObject):
         self.practice.open(dialect)
 
     def _practice_ends(self, url: str) -> None:
-        self.desk.drop(url)
+        self.desk.sentries.drop(url)
         if self.session is not None and self.session.connection.url == url:
             self._leave_session()
 

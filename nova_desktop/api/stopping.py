@@ -22,7 +22,7 @@ def stop(client: SemaphoreAPI, project_id: int, task_id: int, force: bool) -> Ta
     """
     for attempt in range(1 + client.transport.endpoint.max_retries):
         task = client.read_task(project_id, task_id)
-        if force and task.status == "stopping" and task.start is None:
+        if force and task.status in FORCIBLE:
             force = _has_begun(client, project_id, task_id)
             task = client.read_task(project_id, task_id)  # anew: the status and the stop belong together
         if task.finished or (attempt and task.status == "stopping" and not force):
@@ -38,7 +38,7 @@ def stop(client: SemaphoreAPI, project_id: int, task_id: int, force: bool) -> Ta
 
 
 _BEGUN = re.compile(r"Started: \d{1,19}\s*$")
-"""The server's own line; before it there is no process that force could end."""
+"""The server's own line; before it there is no process that force could end, also while the sources are fetched."""
 
 
 def _has_begun(client: SemaphoreAPI, project_id: int, task_id: int) -> bool:

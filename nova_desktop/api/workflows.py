@@ -8,7 +8,6 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from .answers import wrong_shape
 from .errors import (
     SemaphoreAPIError,
     SemaphoreAuthError,
@@ -16,7 +15,10 @@ from .errors import (
     SemaphorePermissionError,
     SemaphoreRefusedError,
 )
-from .models import Known, Record, Task, parse_time
+from .models import Task
+from .reading import read_many, read_one
+from .records import Known, Record
+from .times import parse_time
 
 if TYPE_CHECKING:
     from .client import SemaphoreAPI
@@ -136,26 +138,22 @@ class RunDetails(Record):
 
 def get_workflows(client: SemaphoreAPI, project_id: int) -> list[Workflow]:
     """All of a project. Raises SemaphoreNotFoundError where the server has none."""
-    return [Workflow(row) for row in _list(client, _path(project_id))]
+    return read_many(client.transport, Workflow, _path(project_id))
 
 
 def get_runs(client: SemaphoreAPI, project_id: int, workflow_id: int) -> list[WorkflowRun]:
     """The runs of a workflow, as the server orders them."""
-    return [WorkflowRun(row) for row in _list(client, f"{_path(project_id)}/{workflow_id}/runs")]
+    return read_many(client.transport, WorkflowRun, f"{_path(project_id)}/{workflow_id}/runs")
 
 
 def get_run(client: SemaphoreAPI, project_id: int, workflow_id: int, run_id: int) -> RunDetails:
     """One run with its nodes. Raises SemaphoreNotFoundError."""
-    body = client.transport.get(_run_path(project_id, workflow_id, run_id)).body
-    if not isinstance(body, dict):
-        raise wrong_shape("an object", body)
-    return RunDetails(body)
+    return read_one(client.transport, RunDetails, _run_path(project_id, workflow_id, run_id))
 
 
 def get_approvals(client: SemaphoreAPI, project_id: int, workflow_id: int, run_id: int) -> list[Approval]:
     """What the nodes of a run wait for, or waited."""
-    path = f"{_run_path(project_id, workflow_id, run_id)}/approvals"
-    return [Approval(row) for row in _list(client, path)]
+    return read_many(client.transport, Approval, f"{_run_path(project_id, workflow_id, run_id)}/approvals")
 
 
 def resolve(client: SemaphoreAPI, project_id: int, workflow_id: int, run_id: int, node_id: int, word: Word) -> Approval:
@@ -209,15 +207,6 @@ def _not_kept(node_id: int) -> SemaphoreAPIError:
         code="approval_not_kept",
         params={"node": node_id},
     )
-
-
-def _list(client: SemaphoreAPI, path: str) -> list[dict[str, object]]:
-    body = client.transport.get(path).body
-    if body is None:
-        return []
-    if not isinstance(body, list):
-        raise wrong_shape("a list", body)
-    return [row for row in body if isinstance(row, dict)]
 
 
 def _path(project_id: int) -> str:

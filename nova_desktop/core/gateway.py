@@ -19,7 +19,8 @@ from ..api.errors import (
     SemaphorePermissionError,
     SemaphoreServerError,
 )
-from ..api.models import App, Inventory, Record, Role, Task, Template
+from ..api.models import App, Inventory, Role, Task, Template
+from ..api.records import Record
 from ..api.runs import RunRequest, Surroundings, check, make_request, spell
 from .chain_resume import resume
 from .chain_run import ChainRun, Resumed
@@ -96,6 +97,10 @@ class Gateway:
                     allow_plain_http=self.connection.allow_plain_http,
                 )
             return self._client
+
+    def same_token(self, other: Gateway) -> bool:
+        """Would the server take both for the same?"""
+        return self._token == other._token
 
     def close(self) -> None:
         """Ends running calls at once; nothing can be asked afterwards."""

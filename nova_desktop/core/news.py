@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from types import MappingProxyType
 from typing import Literal, TypeAlias
 
 from ..api.models import Task
 from .lookout import Place
 
+NOTHING: Mapping[int, str] = MappingProxyType({})
 NewsKind: TypeAlias = Literal["failed", "recovered", "finished", "waiting", "hanging"]
 
 HANGS_TIMES = 3.0
@@ -34,9 +36,12 @@ class News:
         return f"{self.place[0]} {self.place[1]} {self.task.id}"
 
 
-def news_between(before: Sequence[Task], after: Sequence[Task], place: Place) -> tuple[News, ...]:
+def news_between(
+    before: Sequence[Task], after: Sequence[Task], place: Place, last: Mapping[int, str] = NOTHING
+) -> tuple[News, ...]:
     """Oldest first; both pictures are newest first by `created`, and of the same project.
 
+    `last`: how each template's last run ended before these pictures, for one whose last run is in neither.
     A task that came and ended between the two counts. One that was over already is history, also when a stop rewrote
     its status (FACTS.md, "Stop"), and so is one that is older than all that were known: the list grew at its end.
     """
@@ -48,7 +53,7 @@ def news_between(before: Sequence[Task], after: Sequence[Task], place: Place) ->
         if was is None and not _is_new(task, newest):
             continue
         if task.finished and not (was and was.finished):
-            found.append(_ended(task, after[index + 1 :], place))
+            found.append(_ended(task, after[index + 1 :], place, last))
         elif task.status == "waiting_confirmation" and not (was and was.status == task.status):
             found.append(News("waiting", task, place))
     return tuple(reversed(found))
@@ -58,15 +63,16 @@ def _is_new(task: Task, newest: datetime | None) -> bool:
     return newest is None or task.created_at is None or task.created_at >= newest
 
 
-def _ended(task: Task, older: Sequence[Task], place: Place) -> News:
-    last = next((one for one in older if one.template_id == task.template_id and one.status in _TELLING), None)
-    failed_before = last is not None and last.status == "error"
+def _ended(task: Task, older: Sequence[Task], place: Place, known: Mapping[int, str]) -> News:
+    last = next((one for one in older if one.template_id == task.template_id and one.status in TELLING), None)
+    result = last.status if last is not None else known.get(task.template_id or 0)
+    failed_before = result == "error"
     if task.status == "error":
         return News("failed", task, place, first=not failed_before)
     return News("recovered" if task.status == "success" and failed_before else "finished", task, place)
 
 
-_TELLING = ("error", "success")
+TELLING = ("error", "success")
 """A run that somebody stopped or rejected says nothing of whether the template works."""
 
 

@@ -160,6 +160,9 @@ class Actions(QObject):
         try:
             self._found[quick.key] = find_template(self._templates, quick.template_name)
         except SemaphoreNotFoundError as error:
+            if error.code == "template_ambiguous":
+                text = translate("Actions", "Several templates are called '{0}': rename one in Semaphore")
+                return text.format(quick.template_name)
             text = translate("Actions", "Template '{0}' not found").format(quick.template_name)
             nearest = error.params.get("nearest") or ()
             if nearest:

@@ -57,7 +57,7 @@ def door_of(session: ServerSession) -> Door:
         return doorway.ask("log", "plan", work, came, failed)
 
     flat = session.dialect() is Dialect.FLAT
-    return Door(session.connection, project, flat, read, session.answer, session.gateway)
+    return Door(session.connection, project, flat, read, session.acts.answer, session.gateway)
 
 
 @dataclass(frozen=True, slots=True)

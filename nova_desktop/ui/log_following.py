@@ -92,12 +92,12 @@ class LogFollowing(QObject):
         """Another server: nothing of the old one is followed any more."""
         self.stop()
         if self._session is not None:
-            self._session.log_pushed.disconnect(self._pushed)
-            self._session.push_changed.disconnect(self._push_changed)
+            self._session.pushes.lines.disconnect(self._pushed)
+            self._session.pushes.changed.disconnect(self._push_changed)
         self._session = session
         if session is not None:
-            session.log_pushed.connect(self._pushed)
-            session.push_changed.connect(self._push_changed)
+            session.pushes.lines.connect(self._pushed)
+            session.pushes.changed.connect(self._push_changed)
 
     def stop(self) -> None:
         """Follow nothing; what is shown stays."""
@@ -124,7 +124,7 @@ class LogFollowing(QObject):
         self._tail = PushTail()
         if self._session is not None and task.id is not None:
             self._session.gateway.read_tasks[task.id] += 1
-            if self._session.pushing:
+            if self._session.pushes.open:
                 self._tail.opened()
         self._lines = self._failures = 0
         self._read_again = self._told_alive = self._wanted = False

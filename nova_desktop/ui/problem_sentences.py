@@ -184,6 +184,10 @@ def _allowed() -> Sentences:
                 "Check the name in Semaphore, or choose another template for this quick action in the settings.",
             ),
         ),
+        "template_ambiguous": (
+            translate("Problems", "Several templates are called '{name}'"),
+            translate("Problems", "Nobody can tell which is meant ({ids}). Rename one in Semaphore."),
+        ),
         "project_not_found": (
             translate("Problems", "Project '{name}' not found"),
             translate("Problems", "The first project is shown instead. Choose another one at the top of the window."),
@@ -344,6 +348,10 @@ def _values() -> Sentences:
         "open_quote": (
             translate("Problems", "Not started: a quote among the arguments is not closed"),
             translate("Problems", "Close it, or leave it out."),
+        ),
+        "blank_value": (
+            translate("Problems", "Not started: {parameter} was given and holds nothing"),
+            translate("Problems", "The task would run without it. Fill it in, or leave it out."),
         ),
         "wrong_type": (
             translate("Problems", "Not started: {parameter} has a value that cannot be sent"),

@@ -249,7 +249,7 @@ class Running(QObject):
         self._ran_preset = (
             preset if form is not None and preset is not None and form.preset_values() == preset.values else None
         )
-        self._session.start(request, self._done, self._failed)
+        self._session.acts.start(request, self._done, self._failed)
 
     def _done(self, task: Task) -> None:
         self._in_flight = False
@@ -320,7 +320,7 @@ class Running(QObject):
         project = self._session.project
         self._to_stop = tuple(tasks)
         place = project.name or "" if project else ""
-        may_force = all(map(self._session.may_force, tasks))
+        may_force = all(map(self._session.acts.may_force, tasks))
         dialog = ConfirmStop(self._session.connection, place, tasks, names, may_force, self._window)
         dialog.accepted.connect(self._stop_confirmed)
         self._stop_question = dialog
@@ -329,7 +329,7 @@ class Running(QObject):
     def _stop_confirmed(self) -> None:
         session, question = self._session, self._stop_question
         if session is not None and question is not None:
-            session.stop_many(self._to_stop, question.force, self._stopped)
+            session.acts.stop_many(self._to_stop, question.force, self._stopped)
 
     def _stopped(self, outcomes: tuple[StopOutcome, ...]) -> None:
         notice = stop_words.of_outcomes(outcomes)

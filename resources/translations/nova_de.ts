@@ -980,6 +980,13 @@
   <context>
     <name>HistoryDesk</name>
     <message numerus="yes">
+      <source>%n did not run</source>
+      <translation>
+        <numerusform>%n lief nicht</numerusform>
+        <numerusform>%n liefen nicht</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <source>%n failed</source>
       <translation>
         <numerusform>%n fehlgeschlagen</numerusform>
@@ -5105,6 +5112,10 @@
       <translation>Wieder in Ordnung</translation>
     </message>
     <message>
+      <source>Should have run</source>
+      <translation>Hätte laufen sollen</translation>
+    </message>
+    <message>
       <source>Since you left {0}</source>
       <translation>Seit dem letzten Blick {0}</translation>
     </message>
@@ -5131,6 +5142,10 @@
     <message>
       <source>What happened since you left</source>
       <translation>Was seit dem letzten Blick geschah</translation>
+    </message>
+    <message>
+      <source>did not run, was due {0}</source>
+      <translation>lief nicht, war fällig {0}</translation>
     </message>
     <message>
       <source>failed</source>

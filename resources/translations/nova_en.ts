@@ -41,6 +41,13 @@
   <context>
     <name>HistoryDesk</name>
     <message numerus="yes">
+      <source>%n did not run</source>
+      <translation>
+        <numerusform>%n did not run</numerusform>
+        <numerusform>%n did not run</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <source>%n failed</source>
       <translation>
         <numerusform>%n failed</numerusform>

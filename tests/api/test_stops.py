@@ -17,7 +17,7 @@ from nova_desktop.api import (
 )
 from nova_desktop.demo import PracticeServer
 
-from .wire import HEALTH, PLAN, STUBBORN, finished, posts, until
+from .wire import HEALTH, PLAN, STUBBORN, begun, finished, posts, until
 
 Connect = Callable[..., SemaphoreAPI]
 
@@ -64,20 +64,22 @@ class TestStop:
     def test_force_ends_what_would_not_stop(self, client: SemaphoreAPI, server: PracticeServer) -> None:
         task = client.run_task(1, STUBBORN)
         until(client, task, "running")
+        begun(client, task)
         client.stop_task(1, task.id)
         assert client.stop_task(1, task.id, force=True).status == "stopped"
         assert status_later(client, task) == "stopped"
         assert bodies(server)[0] == b'{"force": false}'
         assert set(bodies(server)[1:]) <= {b'{"force": true}'}
 
+    @pytest.mark.parametrize("status", ["running", "stopping", "confirmed"])
     @pytest.mark.parametrize(("line", "force"), [("Task 1 added to queue", "false"), ("Started: 1", "true")])
     def test_force_waits_until_the_log_says_started(
-        self, client: SemaphoreAPI, server: PracticeServer, line: str, force: str
+        self, client: SemaphoreAPI, server: PracticeServer, line: str, force: str, status: str
     ) -> None:
         """A forced stop before the job began marks it stopped, and it runs all the same (FACTS)."""
         task = client.run_task(1, STUBBORN)
         until(client, task, "running")
-        row = json.dumps({**dict(task._json), "status": "stopping", "start": None})
+        row = json.dumps({**dict(task._json), "status": status})
         server.faults.add("wrong_shape", rf"/tasks/{task.id}$", method="GET", body=row, count=None)
         output = json.dumps([{"task_id": task.id, "output": line, "time": ""}])
         server.faults.add("wrong_shape", "/output$", body=output, count=None)
@@ -87,6 +89,7 @@ class TestStop:
     def test_force_on_a_running_task_is_sent(self, client: SemaphoreAPI, server: PracticeServer) -> None:
         task = client.run_task(1, STUBBORN)
         until(client, task, "running")
+        begun(client, task)
         assert client.stop_task(1, task.id, force=True).status == "stopped"
         assert bodies(server) == [b'{"force": true}']
 

@@ -98,7 +98,7 @@ def resources(page: ApprovalsPage) -> list[str]:
 
 def look(nova: Driver, server: PracticeServer) -> bool:
     """The next round of a server that is not shown; False, to wait on."""
-    nova.nova.desk._sentries[server.url].look()
+    nova.nova.desk.sentries._sentries[server.url].look()
     return False
 
 
@@ -129,7 +129,7 @@ def both(make_nova: MakeNova, server17: PracticeServer, second: PracticeServer) 
     nova.nova.credentials.hold(second.url, second.token)
     nova.nova.credentials.hold(DEAD, "a" * 40)
     nova.wait_ready()
-    nova.wait(lambda: second.url in nova.nova.desk._sentries, 20)
+    nova.wait(lambda: second.url in nova.nova.desk.sentries._sentries, 20)
     return nova
 
 

@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QTreeWidget
 
 from nova_desktop.api.push import Hint
@@ -114,6 +115,29 @@ def test_a_log_in_its_own_window_is_followed_on(nova17: Driver) -> None:
     window.close()
 
 
+def test_keys_of_the_whole_program_work_in_a_logs_own_window(nova17: Driver) -> None:
+    read(nova17)
+    nova17.press("detachLogButton")
+    (window,) = nova17.nova.logs._windows
+
+    def press(key: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        window.activateWindow()
+        nova17.wait(window.isActiveWindow)
+        window.pane.view.setFocus()
+        nova17.qtbot.keyClick(window.pane.view, key, held)
+
+    press(Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    nova17.wait(lambda: nova17.shown("commandPalette"))
+    nova17.wait(nova17.window.isActiveWindow)
+    nova17.window.palette_desk.palette.close_now()
+    press(Qt.Key.Key_F1)
+    nova17.wait(lambda: nova17.shown("shortcutSheet"))
+    sheet = nova17.window.shortcut_desk.sheet
+    assert sheet is not None
+    sheet.close()
+    window.close()
+
+
 def test_keeping_can_be_switched_off_and_cleared(nova17: Driver) -> None:
     number = read(nova17)
     url = nova17.session.connection.url
@@ -153,8 +177,8 @@ def test_a_log_is_saved_as_what_the_name_says(nova17: Driver, tmp_path: Path, en
 
 
 def test_a_log_goes_on_after_what_was_slow_was_cancelled(nova17: Driver, server17: PracticeServer) -> None:
-    nova17.session._push.cancel_all()
-    nova17.session._hint(Hint("closed"))
+    nova17.session.pushes.doorway.cancel_all()
+    nova17.session.pushes.hear(Hint("closed"))
     nova17.select_template("Slow Job")
     nova17.press("runAction")
     nova17.press("runButton")
@@ -167,7 +191,7 @@ def test_a_log_goes_on_after_what_was_slow_was_cancelled(nova17: Driver, server1
 
 
 def test_a_window_is_followed_on_while_the_pane_leaves_and_comes_back(nova17: Driver, server17: PracticeServer) -> None:
-    nova17.wait(lambda: nova17.session.pushing)
+    nova17.wait(lambda: nova17.session.pushes.open)
     nova17.select_template("Slow Job")
     nova17.press("runAction")
     nova17.press("runButton")

@@ -42,7 +42,7 @@ def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("nova_desktop.ui.workers.SLOW_SECONDS", 0.3)
     for name in ("MAX_ANSWER", "MAX_LOG"):
         monkeypatch.setattr(f"nova_desktop.api.transport.{name}", 2_000_000)
-    monkeypatch.setattr("nova_desktop.ui.session.next_poll", lambda _state: 0.3)
+    monkeypatch.setattr("nova_desktop.ui.poll_clock.next_poll", lambda _state: 0.3)
 
 
 def troubles(nova: Driver) -> list[str]:

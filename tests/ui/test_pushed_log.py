@@ -43,7 +43,7 @@ def fetches(nova: Driver, server: PracticeServer) -> int:
 
 
 def test_pushed_lines_are_shown_without_asking(nova: Driver, server: PracticeServer, monkeypatch) -> None:
-    nova.wait(lambda: nova.session.pushing)
+    nova.wait(lambda: nova.session.pushes.open)
     run(nova, "Slow Job")
     nova.wait(lambda: any("step 5 " in line for line in nova.log_lines), 20)
     nova.wait(lambda: nova.window.controller.reading._following._tail.sure)
@@ -58,8 +58,8 @@ def test_pushed_lines_are_shown_without_asking(nova: Driver, server: PracticeSer
 def test_the_log_ends_as_the_server_has_it(nova: Driver, server: PracticeServer, how: str) -> None:
     server.world.late_tail = LateTail(lines=300, pauses=(0.4, 0.8))
     if how == "off":
-        nova.session._push.cancel_all()
-        nova.session._hint(Hint("closed"))
+        nova.session.pushes.doorway.cancel_all()
+        nova.session.pushes.hear(Hint("closed"))
     run(nova, "Late Tail", 6000)
     if how == "cut":
         for _ in range(3):
@@ -75,7 +75,7 @@ def test_the_log_ends_as_the_server_has_it(nova: Driver, server: PracticeServer,
 def test_pushed_lines_that_were_seen_are_kept_at_the_end(nova17: Driver, leave: str) -> None:
     following = nova17.window.controller.reading._following
     following._keep.setInterval(60_000)
-    nova17.wait(lambda: nova17.session.pushing)
+    nova17.wait(lambda: nova17.session.pushes.open)
     run(nova17, "Slow Job")
     nova17.wait(lambda: any("step 10 " in line for line in nova17.log_lines) and following._keep.isActive(), 20)
     number, url = nova17.session.tasks[0].id, nova17.session.connection.url
@@ -95,7 +95,7 @@ def test_pushed_lines_that_were_seen_are_kept_at_the_end(nova17: Driver, leave: 
 
 def test_pushed_lines_are_kept_soon(nova17: Driver, monkeypatch) -> None:
     monkeypatch.setattr(log_following, "KEEP_MS", 200)
-    nova17.wait(lambda: nova17.session.pushing)
+    nova17.wait(lambda: nova17.session.pushes.open)
     run(nova17, "Slow Job")
     nova17.wait(lambda: any("step 10 " in line for line in nova17.log_lines), 20)
     number, url = nova17.session.tasks[0].id, nova17.session.connection.url
@@ -108,7 +108,7 @@ def test_pushed_lines_are_kept_soon(nova17: Driver, monkeypatch) -> None:
 
 
 def test_a_run_is_measured_against_an_earlier_one(nova17: Driver) -> None:
-    nova17.wait(lambda: nova17.session.pushing)
+    nova17.wait(lambda: nova17.session.pushes.open)
     title = nova17.window.workspace.log.title
     nova17.window.running.form(
         next(row for row in nova17.session.catalogue.templates if row.name == "Deploy Full"), {"survey.replicas": "3"}

@@ -6,10 +6,11 @@ import json
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from nova_desktop.api.dialect import Dialect
+from nova_desktop.api.marker import PERSON_LIMIT
 from nova_desktop.api.models import App, Template
 from nova_desktop.core.connections import Connection
 from nova_desktop.core.run_form import complaints
@@ -111,6 +112,33 @@ def test_a_message_with_hidden_characters_is_said(qtbot: QtBot) -> None:
     dialog = form(qtbot)
     type_into(dialog, "messageEdit", "a\x07b")
     assert "control characters" in said(dialog, "complaint.message")
+
+
+def test_a_message_that_is_too_long_is_said_and_not_cut(qtbot: QtBot) -> None:
+    dialog = form(qtbot)
+    asked: list[Any] = []
+    dialog.asked.connect(asked.append)
+    type_into(dialog, "messageEdit", "\N{ROCKET}" * (PERSON_LIMIT + 1))
+    assert said(dialog, "complaint.message") == "too long"
+    dialog.run_button.click()
+    assert not asked and "too long" in said(dialog, "runComplaint")
+    type_into(dialog, "messageEdit", "\N{ROCKET}" * PERSON_LIMIT)
+    assert said(dialog, "complaint.message") == ""
+    dialog.run_button.click()
+    assert asked[0].message == "\N{ROCKET}" * PERSON_LIMIT
+
+
+def test_a_huge_survey_value_arrives_whole(qtbot: QtBot, qapp: QApplication) -> None:
+    default = "d" * 40_000
+    dialog = form(qtbot, survey_vars=[{"name": "note", "default_value": default}, {"name": "list", "type": ""}])
+    asked: list[Any] = []
+    dialog.asked.connect(asked.append)
+    qapp.clipboard().setText("x,\n" * 100_000)
+    field = dialog.findChild(QLineEdit, "survey.list")
+    assert field is not None
+    field.paste()
+    dialog.run_button.click()
+    assert asked[0].environment == {"note": default, "list": "x,\n" * 100_000}
 
 
 @pytest.mark.parametrize(

@@ -72,7 +72,7 @@ def test_force_is_offered_only_after_a_stop_that_did_not_end_it(
     nova17.press("stopAction")
     assert not nova17.shown("forceStopCheck")
     nova17.press("cancelButton")
-    monkeypatch.setattr("nova_desktop.ui.session.FORCE_AFTER", 0.0)
+    monkeypatch.setattr("nova_desktop.ui.acts.FORCE_AFTER", 0.0)
     nova17.press("stopAction")
     assert nova17.shown("forceStopCheck")
     nova17.press("forceStopCheck")

@@ -56,7 +56,7 @@ def test_one_that_was_left_is_there_at_once(nova: Driver, server17: PracticeServ
 
 def test_one_that_was_only_watched_shows_its_tasks_at_once(nova: Driver, second: PracticeServer) -> None:
     desk = nova.nova.desk
-    desk.look_everywhere()
+    desk.sentries.look_everywhere()
     nova.wait(lambda: (second.url, 1) in desk.lookout.pictures)
     nova.nova.connection_chosen(second.url)
     assert rows(nova) > 0 and nova.session.health.kind == "connecting"
@@ -108,7 +108,7 @@ def test_going_and_coming_tells_nothing_twice(
 def test_what_ended_meanwhile_is_told_once(
     nova: Driver, server17: PracticeServer, second: PracticeServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    nova.nova.desk.look_everywhere()
+    nova.nova.desk.sentries.look_everywhere()
     nova.nova.connection_chosen(second.url)
     online(nova, second.url)
     told = listen(nova, monkeypatch)
@@ -135,24 +135,24 @@ def test_a_server_that_was_just_connected_is_watched_when_another_one_is_shown(
     nova: Driver, second: PracticeServer
 ) -> None:
     desk = nova.nova.desk
-    desk.look_everywhere()
-    nova.wait(lambda: second.url in desk._sentries and desk._sentries[second.url].around)
-    desk._settled.stop()
+    desk.sentries.look_everywhere()
+    nova.wait(lambda: second.url in desk.sentries._sentries and desk.sentries._sentries[second.url].around)
+    desk.sentries._settled.stop()
     with PracticeServer(dialect="2.12", speed=20) as third:
         connect(nova, third, third.token)
-        nova.wait(lambda: third.url in desk._sentries)
+        nova.wait(lambda: third.url in desk.sentries._sentries)
         nova.nova.quit()
 
 
 def test_a_token_that_was_entered_again_is_used_by_the_watch_too(nova: Driver, second: PracticeServer) -> None:
     desk = nova.nova.desk
     nova.nova.credentials.hold(second.url, "one-that-is-no-longer-good")
-    desk.look_everywhere()
-    nova.wait(lambda: desk.doubt(second.url) == "refused")
+    desk.sentries.look_everywhere()
+    nova.wait(lambda: desk.sentries.doubt(second.url) == "refused")
     connect(nova, second, second.token)
-    desk.look_again()
-    nova.wait(lambda: second.url in desk._sentries and desk._sentries[second.url].around)
-    assert desk.doubt(second.url) is None
+    desk.sentries.look_again()
+    nova.wait(lambda: second.url in desk.sentries._sentries and desk.sentries._sentries[second.url].around)
+    assert desk.sentries.doubt(second.url) is None
 
 
 def test_who_goes_somewhere_else_is_not_fetched_back(nova: Driver, server17: PracticeServer) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
-from ...api.models import parse_time
+from ...api.times import parse_time
 from ...core.connections import Connection
 from ...core.kept_logs import KeptLog
 from ...core.kept_search import Found, Query

@@ -9,6 +9,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from nova_desktop.core.last_results import LastResults, Results
 from nova_desktop.core.lookout import Change, Picture, Place
 from nova_desktop.core.missed_runs import Missed
 from nova_desktop.core.news import News, counts_of, hanging, news_between
@@ -54,6 +55,7 @@ class Notifier(QObject):
     ) -> None:
         super().__init__(parent)
         self.rules = NotifyRules()
+        self.results = LastResults()
         self._lookout = lookout
         self._notes = notes
         self._title = title
@@ -128,6 +130,10 @@ class Notifier(QObject):
             self._told_missed.add(note.key)
             self._notes.show_note(note)
 
+    def know_results(self, results: Results) -> None:
+        """From the history: what a recovery is, and what only failed again."""
+        self.results.seed(results)
+
     def stop(self) -> None:
         self._gather.stop()
         self._later.stop()
@@ -136,10 +142,12 @@ class Notifier(QObject):
 
     def _changed(self, change: Change) -> None:
         before, after = change.before, change.after
+        last = dict(self.results.of(after.place))
+        self.results.learn(after)
         if before is None:  # history: nobody waited for it
             return
         self._withdraw_answered(after)
-        news = [*news_between(before.tasks, after.tasks, after.place), *self._hangs(after)]
+        news = [*news_between(before.tasks, after.tasks, after.place, last), *self._hangs(after)]
         wanted = [one for one in news if self._is_first(one) and self.rules.wants(one, self._is_own(one, after))]
         if wanted:
             self._slept = self._slept or after.at - before.at > LONG_AWAY
@@ -169,7 +177,7 @@ class Notifier(QObject):
 
     def _is_own(self, news: News, picture: Picture) -> bool:
         session = self._lookout.session
-        here = session is not None and news.place == self._lookout.shown and news.task.id in session.started_here
+        here = session is not None and news.place == self._lookout.shown and news.task.id in session.acts.started_here
         return here or (picture.me is not None and news.task.user_id == picture.me)
 
     def _hangs(self, picture: Picture) -> tuple[News, ...]:
