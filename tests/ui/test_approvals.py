@@ -28,6 +28,8 @@ from nova_desktop.ui.nav_counts import COUNT
 from nova_desktop.ui.theme import apply_theme
 
 from .conftest import Driver, MakeNova
+from .test_accessible_names import missed, tabbed
+from .test_clipping import cut_texts
 
 PLAN, HEALTH = 10, 4
 NASTY = '<b>Bold</b> & {0} %n\n\u202egnp.exe <img src="file:///etc/passwd">\x1b]0;x\x07'
@@ -477,6 +479,22 @@ def test_the_count_is_there_before_anybody_opened_the_page(nova17: Driver, serve
     assert item.toolTip() == "Approvals, 1 waits for you"
     titles = [title for _, title, _ in nova17.window.workspace.pages()]
     assert "Approvals" in titles
+
+
+@pytest.mark.parametrize("size", [(1280, 800), (720, 480)])
+def test_with_rows_nothing_is_cut_and_tab_reaches_all(
+    nova17: Driver, server17: PracticeServer, size: tuple[int, int]
+) -> None:
+    number = planned(server17, nova17)
+    page = go(nova17)
+    nova17.window.resize(*size)
+    choose(nova17, page, number)
+    nova17.wait(lambda: resources(page))
+    assert cut_texts(nova17.window) == []
+    reached = tabbed(nova17, nova17.window, nova17.find("connectionSelector"))
+    assert not missed(nova17, nova17.window, reached)
+    wanted = ["approvalsTable", "inboxOpenButton", "inboxRejectButton", "inboxConfirmButton", "planResources"]
+    assert [name for name in reached if name in wanted] == wanted
 
 
 # Workflows
