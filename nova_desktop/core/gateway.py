@@ -39,7 +39,6 @@ if TYPE_CHECKING:
     from ..api.client import SemaphoreAPI
     from ..api.dialect import Dialect
     from ..api.output import RawLine
-    from ..api.stopping import Answered
 
 START_PATIENCE = 10.5
 """Seconds that a start's own job looks for it; the window then says so and looks on each 30 s."""
@@ -256,9 +255,15 @@ class Gateway:
                 outcomes.append(StopOutcome(task, None, error))
         return tuple(outcomes)
 
-    def answer(self, project_id: int, task_id: int, word: str) -> Answered:
-        """Confirm or reject a task that waits."""
-        return self.client.answer_task(project_id, task_id, word)
+    def answer(self, project_id: int, task_id: int, word: str) -> Task:
+        """Confirm or reject a task that waits; the task afterwards. Raises SemaphoreRefusedError (`not_waiting`) when
+        somebody answered or ended it meanwhile: the client leaves one that has ended alone without a word."""
+        from ..api.stopping import not_waiting
+
+        found = self.client.answer_task(project_id, task_id, word)
+        if not found.sent:
+            raise not_waiting(task_id, found.task)
+        return found.task
 
     def role(self, project_id: int) -> Role | None:
         """What the token may do in a project; None where the server does not tell."""

@@ -7,6 +7,7 @@ import sqlite3
 import stat
 import subprocess
 import sys
+import time
 from contextlib import closing
 from pathlib import Path
 
@@ -128,6 +129,21 @@ def test_a_search_is_narrowed() -> None:
         "until": [1],
         "day": [2],
     }
+
+
+@pytest.mark.parametrize(("zone", "day"), [("Asia/Tokyo", "2026-11-25"), ("America/Los_Angeles", "2026-11-24")])
+def test_days_are_those_of_the_local_clock(monkeypatch: pytest.MonkeyPatch, zone: str, day: str) -> None:
+    """The page shows local dates; servers write UTC."""
+    monkeypatch.setenv("TZ", zone)
+    time.tzset()
+    try:
+        keep(URL, task(1, created="2026-11-24T20:00:00.5Z"), Seen(0, chunks("word"), True))
+        keep(URL, task(2, created="2026-11-23T01:00:00Z"), Seen(0, chunks("word"), True))
+        assert [number for number, _, _ in hits("word", since=day, until=day)] == [1]
+        assert hits("word", until="yesterday") == [] and hits("word", since="9999-99-99") == []
+    finally:
+        monkeypatch.undo()
+        time.tzset()
 
 
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
