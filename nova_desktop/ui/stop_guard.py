@@ -65,13 +65,13 @@ class StopGuard(QObject):
         self.stop()
         if self._session is not None:
             self._session.task_ended.disconnect(self._ended)
-            self._session.log_pushed.disconnect(self._pushed)
-            self._session.push_changed.disconnect(self._push_changed)
+            self._session.pushes.lines.disconnect(self._pushed)
+            self._session.pushes.changed.disconnect(self._push_changed)
         self._session = session
         if session is not None:
             session.task_ended.connect(self._ended)
-            session.log_pushed.connect(self._pushed)
-            session.push_changed.connect(self._push_changed)
+            session.pushes.lines.connect(self._pushed)
+            session.pushes.changed.connect(self._push_changed)
 
     def stop(self) -> None:
         self._timer.stop()
@@ -84,7 +84,7 @@ class StopGuard(QObject):
             return
         now = session.server_now()
         moment = (task.ended_at or now).timestamp() + AFTER_STOP
-        heard = session.pushing and now.timestamp() < moment
+        heard = session.pushes.open and now.timestamp() < moment
         due = [time.monotonic() + seconds for seconds in LOOKS]
         self._watched.append(_Watch(task, moment, due, heard))
         session.gateway.read_tasks[task.id] += 1  # its lines are pushed here
@@ -129,7 +129,7 @@ class StopGuard(QObject):
         if session is None:
             return
         gateway, project_id, task_id = session.gateway, watch.task.project_id or 0, watch.task.id or 0
-        moment, watch.heard = watch.moment, session.pushing  # from here on
+        moment, watch.heard = watch.moment, session.pushes.open  # from here on
 
         def looked(grows: bool) -> None:
             watch.read = True

@@ -137,7 +137,7 @@ def test_a_run_is_measured_against_an_earlier_one(nova17: Driver, kept: bool) ->
 def test_a_long_log_is_whole_by_two_fetches_after_its_end(nova: Driver, server: PracticeServer, monkeypatch) -> None:
     """With push as well; it is read once more later, and growth opens it again."""
     monkeypatch.setattr(log_following, "READ_AGAIN_MS", 1000)
-    nova.wait(lambda: nova.session.pushing)
+    nova.wait(lambda: nova.session.pushes.open)
     asked: list[tuple[float, bool]] = []
     following = nova.window.controller.reading._following
     run(nova, "Slow Job")

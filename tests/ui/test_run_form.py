@@ -16,6 +16,7 @@ from nova_desktop.api.models import App, Template
 from nova_desktop.core.connections import Connection
 from nova_desktop.core.run_form import complaints
 from nova_desktop.demo import PracticeServer
+from nova_desktop.ui.templates.hosts_dialog import HostsDialog
 from nova_desktop.ui.templates.run_dialog import RunContext, RunDialog
 
 from .conftest import Driver
@@ -262,3 +263,10 @@ def test_tab_goes_through_the_form_as_it_is_read(qtbot: QtBot) -> None:
         widget = dialog.focusWidget()
     inside = [one.objectName() for one in dialog._fields.fields.values() if one.isEnabled()]
     assert names == [*inside, "savePresetButton", "cancelButton", "runButton"]
+
+
+def test_a_long_limit_is_not_cut_in_the_hosts_dialog(qtbot: QtBot) -> None:
+    limit = ",".join(f"web-{number:05d}.example.com" for number in range(3000))
+    dialog = HostsDialog(Connection("https://s.test"), None, limit)
+    qtbot.addWidget(dialog)
+    assert dialog.limit == limit

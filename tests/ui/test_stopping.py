@@ -66,9 +66,9 @@ def test_a_stopped_log_is_read_once_where_its_lines_are_pushed(
     """Twice only where lines may have been missed."""
     monkeypatch.setattr(stop_guard, "LOOKS", (1.0, 3.0))
     guard = nova17.window.controller.stop_guard
-    nova17.wait(lambda: nova17.session.pushing)
+    nova17.wait(lambda: nova17.session.pushes.open)
     if push == "off":
-        nova17.session._push.cancel_all()
+        nova17.session.pushes.doorway.cancel_all()
         nova17.session._hint(Hint("closed"))
     with SemaphoreAPI(server17.url, server17.token) as client:
         task = client.run_task(1, 7, environment={"steps": "400"})
@@ -81,8 +81,8 @@ def test_a_stopped_log_is_read_once_where_its_lines_are_pushed(
     before = server17.requests[read]
     if push == "cut":
         server17.world.hub.cut_all()
-        nova17.wait(lambda: not nova17.session.pushing)
-        nova17.wait(lambda: nova17.session.pushing, 20)
+        nova17.wait(lambda: not nova17.session.pushes.open)
+        nova17.wait(lambda: nova17.session.pushes.open, 20)
     nova17.wait(lambda: not guard._watched, 20)
     reads = {"holds": (1,), "cut": (1, 2), "off": (2,)}[push]  # after a cut the first look may come too early
     assert server17.requests[read] - before in reads
@@ -94,7 +94,7 @@ def test_a_stopped_task_that_pushes_lines_is_told_without_reading(
     nova17: Driver, server17: PracticeServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(stop_guard, "LOOKS", (600.0,))
-    nova17.wait(lambda: nova17.session.pushing)
+    nova17.wait(lambda: nova17.session.pushes.open)
     with SemaphoreAPI(server17.url, server17.token) as client:
         task = client.run_task(1, 7, environment={"steps": "400"})
     nova17.window.controller.show_task(nova17.session.tasks[-1])
