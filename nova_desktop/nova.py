@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
 from .api.errors import SemaphoreAPIError
+from .approval_desk import ApprovalDesk
 from .core.connections import Book, Connection, save_book
 from .core.credentials import Credentials
 from .core.gateway import Gateway
@@ -41,6 +42,7 @@ from .warm_up import WarmUp
 from .watch_desk import WatchDesk
 from .ways_in import WaysIn
 from .window_desk import WindowDesk
+from .workflow_desk import WorkflowDesk
 
 
 class Nova(QObject):
@@ -88,6 +90,8 @@ class Nova(QObject):
         self.filters = FilterDesk(window, doorway, self)
         self.logs = LogDesk(window, doorway, self.known, self)
         self.rollback = RollbackDesk(window, self)
+        self.approvals = ApprovalDesk(window, self.desk.sentries, self.desk.overview.servers, self.known, self)
+        self.workflows = WorkflowDesk(self.approvals)
         self._settings_desk = SettingsDesk(self, doorway)
 
     def _connect(self) -> None:
@@ -101,6 +105,8 @@ class Nova(QObject):
             self._shot.taken.connect(self._shot_taken)
         self.tray.quit_wanted.connect(self.quit)
         self.desk.connection_wanted.connect(self.connection_chosen)
+        self.approvals.spot_wanted.connect(self.desk.show_spot)
+        self.workflows.noticed.connect(self.window.banner.tell)
         self.schedules.missed.connect(self.desk.notifier.tell_missed)
         self.schedules.missed.connect(self.history.tell_missed)
         self.history.results_known.connect(self.desk.notifier.know_results)
@@ -307,12 +313,19 @@ class Nova(QObject):
         self.history.stop()
         self.filters.stop()
         self.schedules.stop()
+        self.workflows.stop()
         save_layout(self.window)
         self.window.may_close = True
         self.window.hide()
         self.logs.close()
         self.sessions.leave()
-        ended = [self.desk.stop(), self.window.shut_down(), self._doorway.close(), self.sessions.leaving.close()]
+        ended = [
+            self.approvals.stop(),
+            self.desk.stop(),
+            self.window.shut_down(),
+            self._doorway.close(),
+            self.sessions.leaving.close(),
+        ]
         self.stuck = self.stuck or not all(ended)
         self.practice.stop()
         self.over.emit()

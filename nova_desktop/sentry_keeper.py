@@ -154,6 +154,33 @@ class SentryKeeper(QObject):
             sentry.asks_starts = session is None or session.connection.url != url
             sentry.skip = (shown[1],) if shown is not None and shown[0] == url else ()
 
+    # The way to a server, shown or not
+
+    def gateway(self, url: str) -> Gateway | None:
+        """None while it is neither shown nor watched."""
+        session = self.lookout.session
+        if session is not None and session.connection.url == url:
+            return session.gateway
+        sentry = self._sentries.get(url)
+        return sentry.gateway if sentry is not None else None
+
+    def facts(self, url: str) -> ServerFacts | None:
+        """None before it was heard."""
+        session = self.lookout.session
+        if session is not None and session.connection.url == url:
+            return session.facts
+        return self._facts_of(url)
+
+    def look_soon(self, url: str) -> None:
+        """Something is known to have changed there: it is looked at now."""
+        session = self.lookout.session
+        if session is not None and session.connection.url == url:
+            session.poll_soon()
+        if url in self._sentries:
+            self._sentries[url].look()
+
+    # How servers are
+
     def doubt(self, url: str) -> Look | None:
         """Why a server is not watched although it should be."""
         sentry = self._sentries.get(url)

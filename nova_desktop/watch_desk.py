@@ -69,11 +69,11 @@ class WatchDesk(QObject):
 
     def _connect(self) -> None:
         self.notifier.wanted.connect(self._note_pressed)
-        self.tray.task_wanted.connect(self._spot_chosen)
+        self.tray.task_wanted.connect(self.show_spot)
         self.tray.menu.aboutToShow.connect(self._fill_tray)
         self.tray.pause_wanted.connect(self.rules.pause)
         self.going.connection_wanted.connect(self.connection_wanted)
-        self.overview.spot_wanted.connect(self._spot_chosen)
+        self.overview.spot_wanted.connect(self.show_spot)
         self.overview.connection_wanted.connect(self.connection_wanted)
         self.going.noticed.connect(self._window.banner.tell)
         self.sentries.noticed.connect(self._window.banner.tell)
@@ -163,7 +163,8 @@ class WatchDesk(QObject):
         if self.lookout.session is not None and self.lookout.session.tasks_known:
             self._tell_later()
 
-    def _spot_chosen(self, spot: Spot) -> None:
+    def show_spot(self, spot: Spot) -> None:
+        """A task of any server, with its log."""
         self.shown.emit()
         self._window.workspace.show_tasks()
         self.going.go(Target(*spot.picture.place, spot.task.id or 0))

@@ -278,11 +278,15 @@ class SemaphoreAPI:
 
     def confirm_task(self, project_id: int, task_id: int) -> Task:
         """Let a task that waits for confirmation go on."""
-        return stopping.answer(self, project_id, task_id, "confirm")
+        return self.answer_task(project_id, task_id, "confirm").task
 
     def reject_task(self, project_id: int, task_id: int) -> Task:
         """End a task that waits for confirmation."""
-        return stopping.answer(self, project_id, task_id, "reject")
+        return self.answer_task(project_id, task_id, "reject").task
+
+    def answer_task(self, project_id: int, task_id: int, word: str) -> stopping.Answered:
+        """Either, by its word; tells whether anything was sent."""
+        return stopping.answer(self, project_id, task_id, word)
 
     # Helpers
 

@@ -11,8 +11,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ..api.errors import SemaphoreAPIError, SemaphoreCancelledError, SemaphoreNotFoundError
-from ..api.models import App, Task, Template
+from ..api.errors import (
+    SemaphoreAPIError,
+    SemaphoreCancelledError,
+    SemaphoreNotFoundError,
+    SemaphorePermissionError,
+)
+from ..api.models import App, Role, Task, Template
 from ..api.runs import RunRequest
 from .catalogue_reading import read_apps, read_catalogue
 from .chain_resume import resume
@@ -196,23 +201,22 @@ class Gateway:
                 outcomes.append(StopOutcome(task, None, error))
         return tuple(outcomes)
 
-    def confirm(self, project_id: int, task_id: int) -> Task:
-        """Raises SemaphoreRefusedError (`not_waiting`) when somebody answered or ended it meanwhile."""
-        self._insist_on_waiting(project_id, task_id)
-        return self.client.confirm_task(project_id, task_id)
-
-    def reject(self, project_id: int, task_id: int) -> Task:
-        """Likewise."""
-        self._insist_on_waiting(project_id, task_id)
-        return self.client.reject_task(project_id, task_id)
-
-    def _insist_on_waiting(self, project_id: int, task_id: int) -> None:
-        """A task that has ended is left alone by the client without a word: the person answered it and must know."""
+    def answer(self, project_id: int, task_id: int, word: str) -> Task:
+        """Confirm or reject a task that waits; the task afterwards. Raises SemaphoreRefusedError (`not_waiting`) when
+        somebody answered or ended it meanwhile: the client leaves one that has ended alone without a word."""
         from ..api.stopping import not_waiting
 
-        task = self.client.read_task(project_id, task_id)
-        if task.status != "waiting_confirmation":
-            raise not_waiting(task_id, task)
+        found = self.client.answer_task(project_id, task_id, word)
+        if not found.sent:
+            raise not_waiting(task_id, found.task)
+        return found.task
+
+    def role(self, project_id: int) -> Role | None:
+        """What the token may do in a project; None where the server does not tell."""
+        try:
+            return self.client.get_role(project_id)
+        except (SemaphorePermissionError, SemaphoreNotFoundError):
+            return None
 
     def fetch_log(
         self, project_id: int, task_id: int, reading: LogReading, progress: Callable[[LogUpdate], None]

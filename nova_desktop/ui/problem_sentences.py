@@ -110,6 +110,14 @@ def _answers() -> Sentences:
             translate("Problems", "Task {task} does not wait for confirmation"),
             translate("Problems", "It is {status}. Somebody may have answered already."),
         ),
+        "approval_not_waiting": (
+            translate("Problems", "This approval does not wait any more"),
+            translate("Problems", "It is {status}. Somebody may have answered already."),
+        ),
+        "approval_not_kept": (
+            translate("Problems", "The server took the answer, and still waits"),
+            translate("Problems", "Look again in a moment. If it still waits, answer it in the web UI."),
+        ),
         "task_timeout": (
             translate("Problems", "Task timeout after {seconds}s"),
             translate("Problems", "The task still runs. Wait longer, or look at its status."),
