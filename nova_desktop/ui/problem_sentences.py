@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from . import kept_sentences, project_sentences
+from . import kept_sentences, project_sentences, request_sentences
 from .schedule_sentences import schedules
 
 translate = QCoreApplication.translate
@@ -34,6 +34,7 @@ def sentences() -> Sentences:
         _values,
         _starts,
         schedules,
+        request_sentences.requests,
     ):
         found |= part()
     return found
