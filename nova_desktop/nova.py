@@ -35,6 +35,7 @@ from .options import Options
 from .practice_desk import PracticeDesk
 from .preset_keeper import PresetKeeper
 from .project_desk import ProjectDesk
+from .request_desk import RequestDesk
 from .rollback_desk import RollbackDesk
 from .schedule_desk import ScheduleDesk
 from .screenshot import Screenshot
@@ -90,6 +91,7 @@ class Nova(QObject):
         self.desk = WatchDesk(self.window, self._doorway, self.credentials, self._known, self)
         self.approvals = ApprovalDesk(self.window, self.desk.sentries, self.desk.overview.servers, self._known, self)
         self.workflows = WorkflowDesk(self.approvals)
+        self.requests = RequestDesk(self.window, self.approvals, self._doorway)
         self.servers = ServerDesk(self, self._doorway, self.credentials)
         self.projects = ProjectDesk(self)
         self.schedules = ScheduleDesk(self, self._doorway)
@@ -157,6 +159,7 @@ class Nova(QObject):
         self._choose_first()
         self.desk.start(self.settings)
         self.history.start()
+        self.requests.start()
         self._warm_up.start()
         if self.options.hidden:
             self.desk.start_hidden()
@@ -264,6 +267,7 @@ class Nova(QObject):
         self.window.show_session(session)
         self.logs.set_session(session)
         self.rollback.set_session(session)
+        self.requests.set_session(session)
         self.desk.set_session(session)
         self.schedules.set_session(session)
         kept = self.desk.sentries.known_of(gateway.connection, self._left.get(gateway.connection.url), self._project)
@@ -316,6 +320,7 @@ class Nova(QObject):
         self.desk.forget(url)
         self.history.drop(url)
         self.schedules.forget(url)
+        self.requests.forget(url)
         self.window.running.drafts.forget(url)
         self._save_drafts()
         self.presets.forget(url)
@@ -478,6 +483,7 @@ class Nova(QObject):
         self.filters.stop()
         self.schedules.stop()
         self.workflows.stop()
+        self.requests.stop()
         save_layout(self.window)
         self.window.may_close = True
         self.window.hide()
@@ -504,6 +510,7 @@ class Nova(QObject):
         self.window.controller.set_session(None)
         self.logs.set_session(None)
         self.rollback.set_session(None)
+        self.requests.set_session(None)
         self.desk.set_session(None)
         self.schedules.set_session(None)
         self._leaving.take(session)

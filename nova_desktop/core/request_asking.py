@@ -27,13 +27,10 @@ LISTED = 200
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """May a request be made of this template? `why_not` is None or says why not; `commit` is that of the newest task
-    that tells one, `commit_task` its number."""
+    """May a request be made of this template? `why_not` is None, or says why not."""
 
     template_id: int
     why_not: SemaphoreRefusedError | None = None
-    commit: str = ""
-    commit_task: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,19 +57,16 @@ def why_never(template: Template, dialect: Dialect | None) -> SemaphoreRefusedEr
     return None
 
 
-def offer(client: SemaphoreAPI, project_id: int, template: Template) -> Offer:
-    """For the run form: is it offered, and with which commit?"""
-    number = template.id or 0
+def offer(client: SemaphoreAPI, project_id: int, template_id: int) -> Offer:
+    """For the run form."""
+    template = client.get_template(project_id, template_id)
     why = why_never(template, client.dialect(project_id, template))
     if why is None:
         try:
             repository_of(client, project_id, template)
         except SemaphoreRefusedError as error:
             why = error
-    if why is not None:
-        return Offer(number, why)
-    found = newest_commit(client, project_id, number)
-    return Offer(number, None, found.commit_hash or "", found.id) if found is not None else Offer(number)
+    return Offer(template_id, why)
 
 
 def newest_commit(client: SemaphoreAPI, project_id: int, template_id: int) -> Task | None:
