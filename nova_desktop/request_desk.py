@@ -4,32 +4,27 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer
 
 from .api.errors import SemaphoreAPIError
+from .approving_desk import ApprovingDesk
 from .core.inbox import InboxRow
 from .core.lookout import Change
 from .core.request_book import Entry, RequestBook, inbox_row
 from .core.request_memory import RequestMemory, load_memory, save_memory
 from .core.watching import Spot
-from .ui.banner import Notice
 from .ui.errands import READ
-from .ui.going import PATIENCE, Target
 from .ui.main_window import MainWindow
 from .ui.problems import problem
 from .ui.session import ServerSession
 from .ui.workers import Doorway, Ticket
 
 if TYPE_CHECKING:
-    from .api.models import Task
     from .approval_desk import ApprovalDesk
-    from .core.request_approving import Approvable
     from .core.request_reading import DryRun
-    from .ui.approvals.approve_question import ApproveQuestion
     from .ui.approvals.request_details import RequestDetails
 
 translate = QCoreApplication.translate
@@ -38,14 +33,6 @@ GATHER_MS = 50
 MINUTE_MS = 60_000
 """How often it is looked whether a request expired."""
 NOT_THE_SAME = ("request_changed", "request_contradicted", "request_not_repeatable", "request_template_gone")
-
-
-@dataclass(frozen=True, slots=True)
-class _Wanted:
-    """A request to approve, once its server and project are shown."""
-
-    key: str
-    since: float
 
 
 class RequestDesk(QObject):
@@ -64,18 +51,16 @@ class RequestDesk(QObject):
         self._details: RequestDetails | None = None
         self._read: tuple[object, DryRun] | None = None
         self._reading: tuple[object, Ticket] | None = None
-        self._wanted: _Wanted | None = None
-        self._question: ApproveQuestion | None = None
         self.waiting = 0
         """How many requests wait for the person at this window."""
         self._gather = _timer(self, GATHER_MS, self.show, once=True)
         self._minute = _timer(self, MINUTE_MS, self.show, once=False)
         watch.lookout.changed.connect(self._changed)
         window.running.form_opened.connect(self._form_opened)
-        window.running.started.connect(self._started)
         approvals.page_made.connect(self._page_made)
-        for chosen in (window.header.project_chosen, window.header.connection_chosen):
-            chosen.connect(self._leave)
+        self._approving = ApprovingDesk(window, approvals, self)
+        self._approving.looking.connect(self._looking)
+        self._approving.refused.connect(self._refused)
 
     # Starting and ending
 
@@ -91,15 +76,14 @@ class RequestDesk(QObject):
     def set_session(self, session: ServerSession | None) -> None:
         """Another server is shown."""
         self._session = session
-        if session is not None:
-            for signal in (session.catalogue_changed, session.tasks_changed, session.project_chosen):
-                signal.connect(self._advance)
-        self._done_looking()
+        self._approving.set_session(session)
 
     def forget(self, url: str) -> None:
         """A connection that is known no more: what is kept of it on disk is dropped with its other files."""
         self._book.forget(url)
-        self._memory = self._memory.forgetting(url)
+        left = self._memory.forgetting(url)
+        if left != self._memory:
+            self._keep(left)
         self.show()
 
     def _use_memory(self, memory: RequestMemory) -> None:
@@ -239,108 +223,25 @@ class RequestDesk(QObject):
     def _hours(self, hours: int) -> None:
         self._keep(self._memory.expiring(hours))
 
-    def _approve(self) -> None:
-        """First to its server and project, if another one is shown: what is started is started where one looks."""
-        entry = self._details.entry if self._details is not None else None
-        if entry is None or self._window.running.busy:
-            return
-        self._wanted = _Wanted(entry.key, time.monotonic())
-        if self._watch.lookout.shown == entry.place:
-            self._advance()
-        else:
-            self._watch.going.go(Target(*entry.place, entry.request.task.id or 0))
-
-    def _advance(self, _what: object = None) -> None:
-        """The place of the request to approve is shown, or will be."""
-        wanted, session = self._wanted, self._session
-        entry = self._entries.get(wanted.key) if wanted is not None else None
-        if wanted is None or session is None:
-            return
-        if entry is None or time.monotonic() - wanted.since > PATIENCE:
-            self._wanted = None
-        elif self._watch.lookout.shown == entry.place and session.catalogue is not None and session.tasks_known:
-            self._wanted = None
-            self._look(session, entry)
-
-    def _leave(self, _where: object = None) -> None:
-        """The person went somewhere else."""
-        self._wanted = None
-
-    def _look(self, session: ServerSession, entry: Entry) -> None:
-        """All of it anew, in a worker; then the question."""
-        from .core.request_approving import look_at
-
-        why = self._window.controller.commands.why_not_run()
-        if why:
-            self._say(entry, why)
-            return
-        gateway, hours = session.gateway, float(self._memory.hours)
-        project_id, task_id = entry.picture.project_id, entry.request.task.id or 0
-        if self._details is not None:
-            self._details.set_busy(True)
-        came, refused = partial(self._ask, session, entry), partial(self._refused, entry)
-        job = lambda _: look_at(gateway, project_id, task_id, hours)  # noqa: E731 - a worker's job, as everywhere
-        session.doorway.ask("act", "request", job, came, refused, told_anyway=True)
-
-    def _ask(self, session: ServerSession, entry: Entry, found: Approvable) -> None:
-        """It still is what was asked for: run it?"""
-        self._done_looking()
-        if self._session is not session or self._watch.lookout.shown != entry.place:
-            return  # the person went on
-        from .ui.approvals.approve_question import ApproveQuestion
-
-        who = entry.request.task.user_name or f"#{entry.request.task.user_id}"
-        question = ApproveQuestion(session.connection, entry.picture.project, found, who, self._window)
-        if not self._window.running.ask(question):
-            question.deleteLater()
-            return
-        self._question = question
-        question.accepted.connect(self._run)
-        question.finished.connect(self._answered)
-
-    def _run(self) -> None:
-        from .core.request_approving import approve
-
-        question, session = self._question, self._session
-        if question is None or session is None:
-            return
-        gateway, found, secrets = session.gateway, question.found, question.secrets()
-        self._window.running.start_by(lambda: approve(gateway, found, secrets), found.template.name or "")
-
-    def _answered(self) -> None:
-        self._question = None
-
     def _refused(self, entry: Entry, error: SemaphoreAPIError) -> None:
         """Nothing was started; what was learned of the request is shown in the list, too."""
-        self._done_looking()
-        told = problem(error)
-        self._say(entry, f"{told.title}. {told.advice}")
         if error.code in NOT_THE_SAME:
             self._book.changed.add(entry.key)
         if error.code == "request_gone":
             self._book.drop_task(entry.place, entry.request.task.id or 0)
         self.show()
-
-    def _say(self, entry: Entry, text: str) -> None:
-        details = self._details
+        told, details = problem(error), self._details
         if details is not None and details.entry is not None and details.entry.key == entry.key:
-            details.complain(text)
+            details.complain(f"{told.title}. {told.advice}")
 
-    def _done_looking(self) -> None:
+    def _approve(self) -> None:
+        entry = self._details.entry if self._details is not None else None
+        if entry is not None:
+            self._approving.approve(entry, float(self._memory.hours))
+
+    def _looking(self, looking: bool) -> None:
         if self._details is not None:
-            self._details.set_busy(False)
-
-    def _started(self, task: Task) -> None:
-        """From the inbox to where the new task is seen with its log; of two approvals, who came later is told."""
-        from .core.request_approving import first_of
-        from .ui.approvals.request_words import later_words
-
-        if self._window.workspace.page == "approvals":
-            self._window.workspace.show_tasks()
-        first = first_of(task)
-        if first is not None:
-            title, advice, tone = later_words(task, first)
-            self._window.running.noticed.emit(Notice(f"later:{task.id}", title, advice, "", tone))
+            self._details.set_busy(looking)
 
 
 def _state_of(entry: Entry) -> object:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -12,15 +14,19 @@ import pytest
 from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QPlainTextEdit
 
 from nova_desktop.api.marker import mark_in, strip_marker
+from nova_desktop.api.models import Task
 from nova_desktop.core.inbox import InboxRow
 from nova_desktop.core.request_memory import memory_path
+from nova_desktop.core.requests import is_request
 from nova_desktop.demo import PracticeServer
 from nova_desktop.demo.seed_table import APPLICATION, COMMITS
 
+from ..processes import environment
 from .conftest import Driver, MakeNova
 
 COMMIT = COMMITS[0][0]
 WEB, FULL = 18, 3
+DRIVER = Path(__file__).parents[1] / "request_driver.py"
 Two = tuple[Driver, Driver]
 
 
@@ -186,6 +192,40 @@ def test_asked_by_one_and_run_by_another(two: Two, server: PracticeServer, diale
     assert details.value("message") == "to the new servers"
     asker.window.controller.show_task(asker.session.task(made["id"]))
     assert details.value("approves") == f"Request 1, dry run {task}"
+    assert server.errors == []
+
+
+def test_two_processes_with_two_empty_data_folders(server: PracticeServer, tmp_path: Path) -> None:
+    """Nothing is shared but the server: one person asks, another approves, each in a Nova of their own."""
+    before = len(posts(server))
+    running = []
+    for what, token in (("approve", server.tokens["task_runner"]), ("ask", server.token)):
+        home = tmp_path / what
+        home.mkdir()
+        more = {"QT_QPA_PLATFORM": "offscreen", "SEMAPHORE_API_TOKEN": token}
+        running.append(
+            subprocess.Popen(
+                [sys.executable, str(DRIVER), what, server.url, COMMIT],
+                env=environment(home, **more),
+                cwd=home,
+                stderr=subprocess.PIPE,
+                text=True,
+            )
+        )
+    for process in running:
+        _, said = process.communicate(timeout=60)
+        assert process.returncode == 0, said
+    dry, real = posts(server)[before:]
+    assert (dry["dry_run"], dry["params"]["dry_run"]) == (True, True)
+    assert "dry_run" not in real and "dry_run" not in real["params"]
+    for body in (dry, real):
+        assert (body["limit"], body["params"]["limit"], body["commit_hash"]) == ("web2", ["web2"], COMMIT)
+    (made,) = real_runs(server)
+    (asked,) = [row for row in read(server, f"/templates/{WEB}/tasks/last?limit=9") if is_request(Task(row))]
+    assert (asked["user_id"], made["user_id"], made["commit_hash"]) == (1, 2, COMMIT)
+    log = "\n".join(line["output"] for line in read(server, f"/tasks/{made['id']}/output"))
+    assert "hosts: web2" in log and "mode: real run" in log
+    assert not list((tmp_path / "ask").rglob("requests.json"))  # nothing of it is on a disk
     assert server.errors == []
 
 
