@@ -124,14 +124,14 @@ class RequestDesk(QObject):
         """All requests, as they stand now."""
         entries = self._book.entries(self._memory, time.time())
         self._entries = {entry.key: entry for entry in entries}
-        waiting = sum(entry.waits for entry in entries)
+        waiting = sum(entry.waits and self._may_run(entry) for entry in entries)
         self._approvals.set_waiting("request", waiting)
         self.waiting = waiting
         page = self._approvals.page
         if page is not None:
             from .ui.approvals.request_words import note
 
-            page.set_rows("request", tuple(inbox_row(entry, note(entry)) for entry in entries))
+            page.set_rows("request", tuple(inbox_row(entry, note(entry), self._may_run(entry)) for entry in entries))
             self._selected(page.current)
 
     def _selected(self, row: InboxRow | None) -> None:
@@ -139,8 +139,13 @@ class RequestDesk(QObject):
         details = self._details
         if entry is None or details is None:
             return
-        details.show_entry(entry, self._names(entry))
+        details.show_entry(entry, self._names(entry), self._approvals.why_not(row) if row is not None else "")
         self._read_dry_run(entry)
+
+    def _may_run(self, entry: Entry) -> bool:
+        """May this person run tasks there? Where that is not known the server decides."""
+        session = self._session
+        return session is None or self._watch.lookout.shown != entry.place or session.may_run
 
     def _names(self, entry: Entry) -> dict[str, str]:
         """Of the inventory, where it is known."""

@@ -70,9 +70,11 @@ def offer(client: SemaphoreAPI, project_id: int, template_id: int) -> Offer:
 
 
 def newest_commit(client: SemaphoreAPI, project_id: int, template_id: int) -> Task | None:
-    """The template's newest task that tells the whole commit that it ran: 2.10 does only when it was asked for."""
+    """The template's last good run that tells its whole commit: 2.10 tells only what was asked for. A commit that was
+    asked for and not found stands in a failed one."""
     rows = client.get_template_tasks(project_id, template_id, LISTED)
-    return next((row for row in rows if WHOLE_COMMIT.fullmatch(known_commit(row.commit_hash))), None)
+    good = (row for row in rows if row.status == "success")
+    return next((row for row in good if WHOLE_COMMIT.fullmatch(known_commit(row.commit_hash))), None)
 
 
 def prepare(client: SemaphoreAPI, project_id: int, wanted: RunRequest) -> Prepared:
@@ -173,8 +175,8 @@ def _unreadable(kind: str) -> SemaphoreRefusedError:
 
 
 def names_of(one: Deployment) -> dict[str, str]:
-    """Of inventory, environment and repository, and the address of the last."""
+    """Of inventory, environment, repository (and its address) and playbook."""
     rows = {"inventory": one.inventory, "environment": one.environment, "repository": one.repository}
     found = {kind: row.get("name") for kind, row in rows.items() if row is not None}
     names = {kind: name for kind, name in found.items() if isinstance(name, str)}
-    return {**names, "url": str(one.repository.get("git_url") or "")}
+    return {**names, "url": str(one.repository.get("git_url") or ""), "playbook": one.template.playbook or ""}

@@ -86,13 +86,14 @@ def _young(tasks: Mapping[int, Task], now: datetime) -> dict[int, Task]:
     return {number: task for number, task in tasks.items() if not task.created_at or now - task.created_at <= KEPT}
 
 
-def inbox_row(entry: Entry, note: str) -> InboxRow:
-    """As the inbox lists it. Its time is told by this machine's clock."""
+def inbox_row(entry: Entry, note: str, may_run: bool = True) -> InboxRow:
+    """As the inbox lists it; for others, where this person may not run tasks. Its time is told by this machine's
+    clock."""
     picture, task = entry.picture, entry.request.task
     created = task.created_at
     state = entry.state
     if state == OPEN:
-        state = WAITING if entry.waits else OTHERS
+        state = WAITING if entry.waits and may_run else OTHERS
     elif state == RUNNING:
         state = OTHERS
     return InboxRow(

@@ -11,18 +11,25 @@ from typing import Any
 from urllib.request import Request, urlopen
 
 import pytest
-from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QPlainTextEdit
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 
+from nova_desktop.api.errors import SemaphoreUnconfirmedError
 from nova_desktop.api.marker import mark_in, strip_marker
 from nova_desktop.api.models import Task
+from nova_desktop.api.runs import make_request
+from nova_desktop.core.connections import Book, Connection, save_book
+from nova_desktop.core.gateway import Gateway
 from nova_desktop.core.inbox import InboxRow
+from nova_desktop.core.request_asking import prepare
 from nova_desktop.core.request_memory import memory_path
-from nova_desktop.core.requests import is_request
+from nova_desktop.core.requests import is_request, requests_in
 from nova_desktop.demo import PracticeServer
-from nova_desktop.demo.seed_table import APPLICATION, COMMITS
+from nova_desktop.demo.seed_table import APPLICATION, COMMITS, MANAGER
 
 from ..processes import environment
 from .conftest import Driver, MakeNova
+from .test_clipping import cut_texts
 
 COMMIT = COMMITS[0][0]
 WEB, FULL = 18, 3
@@ -90,14 +97,10 @@ def inside(nova: Driver, name: str, kind: type = QLabel) -> Any:
 
 
 def seen(nova: Driver, name: str) -> bool:
-    from PySide6.QtWidgets import QWidget
-
     return any(one.isVisible() for one in nova.window.findChildren(QWidget, name))
 
 
 def press(nova: Driver, name: str) -> None:
-    from PySide6.QtWidgets import QPushButton
-
     button = inside(nova, name, QPushButton)
     assert button.isEnabled(), button.accessibleDescription()
     button.click()
@@ -391,7 +394,7 @@ def test_the_question_can_be_left(two17: Two, server17: PracticeServer) -> None:
     assert isinstance(dry, QCheckBox)
     press(asker, "requestApprovalButton")
     asker.wait(lambda: seen(asker, "askApproval"))
-    assert "newest that tells one" in inside(asker, "askCommitNote").text()
+    assert "last good run that tells one" in inside(asker, "askCommitNote").text()
     question = inside(asker, "askApproval", object)
     question.reject()
     asker.wait(lambda: dialog.run_button.isEnabled() and dialog.ask_button.isEnabled())
@@ -400,3 +403,147 @@ def test_the_question_can_be_left(two17: Two, server17: PracticeServer) -> None:
     asker.wait(lambda: len(posts(server17)) == 1)
     assert "nova-request" not in posts(server17)[0]["message"] and "dry_run" not in posts(server17)[0]
     asker.wait(lambda: not asker.window.running.busy)
+
+
+def asked_outside(server: PracticeServer, **given: Any) -> Task:
+    """A request by the owner, made past any window."""
+    gateway = Gateway(Connection(server.url), server.token)
+    wanted = make_request(1, WEB, **{"commit_hash": COMMIT, "message": "please", **given})
+    task = gateway.start(prepare(gateway.client, 1, wanted).request)
+    ended = gateway.client.wait_for_task(1, task.id or 0, 30, 0.05)
+    gateway.close()
+    return ended
+
+
+def test_a_request_of_another_server_is_approved_where_it_is_seen(
+    make_nova: MakeNova, server17: PracticeServer
+) -> None:
+    """It is listed from everywhere; what is started is started on the server that is shown then."""
+    with PracticeServer(dialect="2.10", speed=20) as second:
+        known = (Connection(server17.url, name="Near"), Connection(second.url, name="Far", protected=True))
+        save_book(Book(known, server17.url))
+        task = asked_outside(second, limit=["web1"])
+        nova = make_nova(server17)
+        nova.nova.credentials.hold(second.url, second.tokens["task_runner"])
+        nova.wait_ready()
+        nova.window.workspace.show_page("approvals")
+        nova.wait(lambda: any(row.mine for row in rows(nova)), 30)
+        row = next(row for row in rows(nova) if row.mine)
+        assert row.connection.title == "Far" and nova.nova.requests.waiting == 1
+        assert nova.window.workspace.approvals.select(row.key)
+        shown = inside(nova, "requestDryRun", QPlainTextEdit)
+        nova.wait(lambda: "server_name" in shown.toPlainText())
+        assert nova.session.connection.url == server17.url
+        approve(nova)
+        nova.wait(lambda: seen(nova, "approveQuestion"), 30)
+        assert nova.session.connection.url == second.url
+        button = inside(nova, "approveRunButton", QPushButton)
+        assert not button.isEnabled()  # a protected server wants the name
+        inside(nova, "protectedNameEdit", QLineEdit).setText("Deploy Web")
+        assert button.isEnabled()
+        button.click()
+        nova.wait(lambda: len(real_runs(second)) == 1)
+        assert real_runs(second)[0]["limit"] == "web1" and real_runs(server17) == []
+        assert [body for body in posts(server17) if "nova-" in body.get("message", "")] == []
+        assert requests_in(nova.session.tasks)[0].task.id == task.id
+        nova.wait(lambda: not nova.window.running.busy)
+
+
+def test_going_elsewhere_approves_nothing(make_nova: MakeNova, server17: PracticeServer) -> None:
+    """Who chose another project while the request was compared is not asked there."""
+    asked_outside(server17)
+    nova = make_nova(server17, server17.tokens["task_runner"])
+    nova.wait_ready()
+    choose(nova)
+    press(nova, "approveRequestButton")
+    nova.nova._leave_session()
+    nova.qtbot.wait(200)
+    assert not seen(nova, "approveQuestion") and real_runs(server17) == []
+
+
+def test_of_two_who_approve_at_once_the_later_is_told(make_nova: MakeNova, server17: PracticeServer) -> None:
+    """Between the last look and the start somebody else was quicker: both were started, one counts."""
+    task = asked_outside(server17)
+    nova = make_nova(server17, server17.tokens["task_runner"])
+    nova.wait_ready()
+    choose(nova)
+    approve(nova)
+    message = nova.window.running._dialog.found.request.message  # type: ignore[union-attr]
+    body = {"template_id": WEB, "message": message, "commit_hash": COMMIT, "params": {"diff": True}}
+    starter = server17.site.starter
+    usual = starter.from_request
+
+    def quicker(project_id: int, given: dict[str, Any], user_id: int | None, **more: Any) -> Any:
+        starter.list_as_waiting(1, body, MANAGER)
+        return usual(project_id, given, user_id, **more)
+
+    starter.from_request = quicker  # type: ignore[method-assign]
+    press(nova, "approveRunButton")
+    nova.wait(lambda: "approved a moment before" in nova.banner)
+    first, later = sorted(real_runs(server17), key=lambda row: row["created"])
+    assert (first["user_id"], later["user_id"]) == (MANAGER, 2)
+    assert f"task {first['id']} counts" in nova.banner and str(later["id"]) in nova.banner
+    stops = [one.path for one in server17.seen if one.method == "POST" and one.path.endswith("/stop")]
+    assert stops in ([], [f"/api/project/1/tasks/{later['id']}/stop"])  # only one's own, and only while it waits
+    assert not any(b'"force":true' in one.body.replace(b" ", b"") for one in server17.seen if "stop" in one.path)
+    nova.session.refresh()
+    nova.wait(lambda: requests_in(nova.session.tasks)[0].approvals)
+    (request,) = requests_in(nova.session.tasks)
+    assert request.task.id == task.id and request.approval is not None and request.approval.id == first["id"]
+    nova.window.controller.show_task(nova.session.task(later["id"]))
+    details = nova.window.workspace.details
+    nova.wait(lambda: "an older approval counts" in (details.value("approves") or ""))
+
+
+def test_a_lost_answer_starts_nothing_twice(make_nova: MakeNova, server17: PracticeServer) -> None:
+    """The start of an approval goes the way of every start: it is found again, and no press sends it anew."""
+    asked_outside(server17)
+    nova = make_nova(server17, server17.tokens["task_runner"])
+    nova.wait_ready()
+    choose(nova)
+    approve(nova)
+    before = server17.requests["POST /api/project/1/tasks"]
+    server17.faults.add("cut_after", method="POST", path=r"/project/1/tasks$")
+    press(nova, "approveRunButton")
+    nova.wait(lambda: not nova.window.running.busy, 30)
+    nova.wait(lambda: real_runs(server17) and real_runs(server17)[0]["status"] == "success", 30)
+    assert len(real_runs(server17)) == 1 and server17.requests["POST /api/project/1/tasks"] == before + 1
+
+
+def test_an_approval_is_never_started_again_by_a_press(make_nova: MakeNova, server17: PracticeServer) -> None:
+    """The same start again would be one without a look: whoever wants it approves again."""
+    nova = make_nova(server17)
+    nova.wait_ready()
+
+    def lost() -> Task:
+        raise SemaphoreUnconfirmedError("lost", marker="abcdefghijklmnop")
+
+    nova.window.running.start_by(lost, "Deploy Web")
+    nova.wait(lambda: "Not known whether the task was started: Deploy Web" in nova.banner)
+    assert nova.window.banner.notice is not None and nova.window.banner.notice.action == ""
+    assert not nova.window.running.can_start_again("abcdefghijklmnop")
+
+
+def test_hostile_words_stay_words(make_nova: MakeNova, server17: PracticeServer) -> None:
+    nasty = "<b>Bold</b> \u202egnp.exe & <img src=x>"
+    server17.world.templates[WEB].name = nasty
+    server17.world.users[1].name = nasty
+    asked_outside(server17, message="<a href='x'>press</a> {0}")
+    nova = make_nova(server17, server17.tokens["task_runner"])
+    nova.wait_ready()
+    choose(nova)
+    approve(nova)
+    labels = [label for label in nova.window.findChildren(QLabel) if "Bold" in label.text() or "press" in label.text()]
+    assert labels and all(label.textFormat() == Qt.TextFormat.PlainText for label in labels)
+    assert not any("\u202e" in label.text() for label in labels)
+    nova.window.running._close_dialog()
+
+
+def test_nothing_is_cut_in_a_small_window(make_nova: MakeNova, server17: PracticeServer) -> None:
+    asked_outside(server17)
+    nova = make_nova(server17, server17.tokens["task_runner"])
+    nova.wait_ready()
+    nova.window.resize(nova.window.minimumSize())
+    choose(nova)
+    nova.qtbot.wait(50)
+    assert cut_texts(nova.window.workspace.approvals) == []

@@ -107,7 +107,7 @@ class AskQuestion(LongQuestion):
         ]
         facts(self, rows)
         if prepared.commit_task is not None:
-            said = translate("Requests", "The commit is that of task {0}, the newest that tells one.")
+            said = translate("Requests", "The commit is that of task {0}, the last good run that tells one.")
             self.body.addWidget(plain(said.format(prepared.commit_task), name="askCommitNote"))
         self.body.addWidget(plain(_what_happens(one_line(name, 80)), name="askWhatHappens"))
         self.body.addWidget(quiet(plain(what_it_is(), name="askWhatItIs")))
@@ -118,5 +118,6 @@ def _what_happens(name: str) -> str:
     return translate(
         "Requests",
         "A dry run of '{0}' starts now and shows its differences. Colleagues' Nova lists it as a request; "
-        "somebody else may then run exactly this for real, with secrets of their own.",
+        "somebody else may then run exactly this for real, with secrets of their own. "
+        "Steps that the playbook marks with 'check_mode: false' run for real even now.",
     ).format(name)

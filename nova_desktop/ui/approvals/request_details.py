@@ -41,6 +41,7 @@ class RequestDetails(Details):
         self._entry: Entry | None = None
         self._shown: object = None
         self._busy = False
+        self._unreached = ""
         self._add_buttons()
         self._lay_out()
 
@@ -63,7 +64,7 @@ class RequestDetails(Details):
         halves.setObjectName("requestSplitter")
         halves.addWidget(self._left())
         halves.addWidget(self.view)
-        halves.setSizes([380, 520])
+        halves.setSizes([460, 440])
         halves.setStretchFactor(1, 1)
         halves.setChildrenCollapsible(False)
         for label in (self.standing, self.complaint):
@@ -89,7 +90,7 @@ class RequestDetails(Details):
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        area.setMinimumWidth(240)
+        area.setMinimumWidth(330)
         area.setWidget(inside)
         area.viewport().setAutoFillBackground(False)
         return area
@@ -98,8 +99,9 @@ class RequestDetails(Details):
         self.hours = QSpinBox()
         self.hours.setObjectName("requestHours")
         self.hours.setRange(LEAST_HOURS, MOST_HOURS)
-        label = translate("Requests", "Expires after hours, only on this computer")
+        label = translate("Requests", "Requests expire after (only on this computer)")
         self.hours.setAccessibleName(label)
+        self.hours.setSuffix(" h")
         self.hours.setKeyboardTracking(False)
         self.hours.valueChanged.connect(self.hours_changed)
         said = quiet(caption(label, self.hours))
@@ -116,12 +118,13 @@ class RequestDetails(Details):
         """What is shown."""
         return self._entry
 
-    def show_entry(self, entry: Entry, names: dict[str, str]) -> None:
-        """A request as it stands now; `names` as request_words.what_runs takes them."""
+    def show_entry(self, entry: Entry, names: dict[str, str], unreached: str = "") -> None:
+        """A request as it stands now; `names` as request_words.what_runs takes them, `unreached`: why nothing can be
+        asked of its server."""
         if self._entry is None or self._entry.key != entry.key:
             self.complain("")
             self._busy = False
-        self._entry = entry
+        self._entry, self._unreached = entry, unreached
         self.show_head(request_words.head(entry), (request_words.asked_by(entry), *_place(entry)))
         show_tone(self.standing, *request_words.standing(entry))
         rows = request_words.what_runs(entry.request.task, names)
@@ -134,12 +137,14 @@ class RequestDetails(Details):
         old = self._facts.takeAt(0)
         widget = old.widget() if old is not None else None
         if widget is not None:
+            widget.hide()
             widget.deleteLater()
         form = QWidget()
         lines = QFormLayout(form)
         lines.setContentsMargins(0, 4, 0, 4)
         lines.setHorizontalSpacing(16)
         lines.setVerticalSpacing(4)
+        lines.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         for label, text, _ in rows:
             shown = plain(one_line(text, _FACT_LIMIT), name="requestFact")
             shown.setAccessibleName(f"{label} {shown.text()}")
@@ -167,6 +172,7 @@ class RequestDetails(Details):
         """Why it was not approved, and what to do."""
         show_tone(self.complaint, text, Tone.BAD)
         self.complaint.setVisible(bool(text))
+        self.standing.setVisible(not text)
 
     def show_hours(self, hours: int) -> None:
         """As it is kept."""
@@ -178,7 +184,7 @@ class RequestDetails(Details):
         entry = self._entry
         if entry is None:
             return
-        reason = request_words.why_not(entry)
+        reason = request_words.why_not(entry) or self._unreached
         if self._busy:
             reason = translate("Requests", "It is being compared with what is there now.")
         self.approve_button.setEnabled(not reason)

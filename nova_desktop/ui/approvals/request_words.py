@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 
 from PySide6.QtCore import QCoreApplication
 
+from ...api.marker import strip_marker
 from ...api.models import Task
 from ...core import requests
 from ...core.plain_text import one_line
@@ -18,30 +19,40 @@ from ..outlook_words import Row
 
 translate = QCoreApplication.translate
 
-_SHOWN = ("message", "build", "branch", "commit", "playbook", "inventory", "limit", "tags", "skip_tags")
+_SHOWN = ("message", "build", "branch", "commit", "inventory", "limit", "tags", "skip_tags")
 _SHOWN_TOO = ("diff", "debug", "environment", "arguments")
 """Facts of a task that say what runs (ui.tasks.facts)."""
 
 
 def what_runs(task: Task, names: Mapping[str, str]) -> list[Row]:
-    """All that a task was given, as its details tell it; `names` by kind: inventory, environment, repository, url."""
+    """All that a task was given, as its details tell it; `names` by kind: inventory, environment, playbook, url."""
     from ..tasks.facts import sections
 
     known = {("inventory", task.inventory_id or 0): names.get("inventory", "")}
     known |= {("inventory of template", task.template_id or 0): names.get("inventory", "")}
     facts = {fact.key: fact for part in sections(task, known, datetime.now(UTC)) for fact in part.facts}
-    rows = [Row(fact.title, fact.value) for key in (*_SHOWN, *_SHOWN_TOO) if (fact := facts.get(key)) and fact.value]
+    if not person_text(task):
+        facts.pop("message", None)  # of a failed task that has none, why it failed
+    shown = [facts[key] for key in (*_SHOWN, *_SHOWN_TOO) if key in facts]
+    rows = [Row(fact.title, ", ".join(fact.value.splitlines())) for fact in shown if fact.value]
+    if names.get("playbook"):
+        rows.append(Row(translate("TaskDetails", "Playbook"), one_line(names["playbook"], 200)))
     if names.get("environment"):
-        rows.append(Row(translate("Requests", "Variables"), one_line(names["environment"], 120)))
+        rows.append(Row(translate("Requests", "Environment of the template"), one_line(names["environment"], 120)))
     if names.get("url"):
         rows.append(Row(translate("Requests", "Repository"), one_line(names["url"], 300)))
     return rows
 
 
+def person_text(task: Task) -> str:
+    """What the person wrote who asked."""
+    return one_line(strip_marker(task.server_message), 120)
+
+
 def note(entry: Entry) -> str:
     """Beside the row: its number, what became of it, what the person wrote."""
     number = translate("Requests", "Request {0}").format(entry.request.number)
-    parts = (number, _became(entry), one_line(entry.request.task.message or "", 120))
+    parts = (number, _became(entry), person_text(entry.request.task))
     return " · ".join(part for part in parts if part)
 
 
@@ -78,7 +89,7 @@ def standing(entry: Entry) -> tuple[str, Tone]:
     approval, task = entry.request.approval, entry.request.task
     if approval is not None:
         said = by_words(approval) + ": " + words.status_word(status_of(approval.status))
-        return said, Tone.GOOD
+        return said, {"success": Tone.GOOD, "error": Tone.BAD}.get(approval.status or "", Tone.QUIET)
     if entry.state == requests.OPEN and entry.mine:
         return translate("Requests", "It is your own request: somebody else has to approve it."), Tone.QUIET
     return {
