@@ -13,6 +13,7 @@ from .api.errors import SemaphoreAPIError
 from .approving_desk import ApprovingDesk
 from .core.inbox import InboxRow
 from .core.lookout import Change
+from .core.news import News
 from .core.request_book import Entry, RequestBook, inbox_row
 from .core.request_memory import RequestMemory, load_memory, save_memory
 from .core.watching import Spot
@@ -57,6 +58,7 @@ class RequestDesk(QObject):
         self._minute = _timer(self, MINUTE_MS, self.show, once=False)
         watch.lookout.changed.connect(self._changed)
         window.running.form_opened.connect(self._form_opened)
+        watch.request_wanted.connect(self._go_to)
         approvals.page_made.connect(self._page_made)
         self._approving = ApprovingDesk(window, approvals, self)
         self._approving.looking.connect(self._looking)
@@ -159,6 +161,16 @@ class RequestDesk(QObject):
     def _opened(self, row: InboxRow) -> None:
         if row.kind == "request":
             self._open(self._entries.get(row.key))
+
+    def _go_to(self, news: News) -> None:
+        """From a notification to its row."""
+        self._window.workspace.show_page("approvals")
+        self.show()
+        page = self._approvals.page
+        known = [entry for entry in self._entries.values() if entry.place == news.place]
+        entry = next((one for one in known if one.request.task.id == news.task.id), None)
+        if page is not None and entry is not None:
+            page.select(entry.key)
 
     def _open_dry_run(self) -> None:
         self._open(self._details.entry if self._details is not None else None)

@@ -26,10 +26,12 @@ from nova_desktop.core.request_memory import memory_path
 from nova_desktop.core.requests import is_request, requests_in
 from nova_desktop.demo import PracticeServer
 from nova_desktop.demo.seed_table import APPLICATION, COMMITS, MANAGER
+from nova_desktop.desktop.note import Pressed
 
 from ..processes import environment
 from .conftest import Driver, MakeNova
 from .test_clipping import cut_texts
+from .test_notifications import listen
 
 COMMIT = COMMITS[0][0]
 WEB, FULL = 18, 3
@@ -547,3 +549,25 @@ def test_nothing_is_cut_in_a_small_window(make_nova: MakeNova, server17: Practic
     choose(nova)
     nova.qtbot.wait(50)
     assert cut_texts(nova.window.workspace.approvals) == []
+
+
+def test_a_request_is_told_and_leads_to_its_row(
+    make_nova: MakeNova, server17: PracticeServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    nova = make_nova(server17, server17.tokens["task_runner"])
+    nova.wait_ready()
+    told = listen(nova, monkeypatch)
+    task = asked_outside(server17)
+    nova.session.refresh()
+    nova.wait(lambda: told, 20)
+    (note,) = told
+    assert note.title == "Deploy Web" and note.body.startswith("Asks for an approval · Admin")
+    assert "nova-request" not in note.body and [name for name, _ in note.actions] == ["open"]
+    nova.nova.desk.notes.pressed.emit(Pressed(note.key, "default"))
+    assert nova.window.workspace.page == "approvals"
+    nova.wait(lambda: nova.window.workspace.approvals.current is not None)
+    assert f" {task.id} " in nova.window.workspace.approvals.current.key
+    approve(nova)
+    press(nova, "approveRunButton")
+    nova.wait(lambda: told.withdrawn == [note.key])
+    nova.wait(lambda: not nova.window.running.busy)
