@@ -40,7 +40,7 @@ def what_runs(task: Task, names: Mapping[str, str]) -> list[Row]:
     if names.get("environment"):
         rows.append(Row(translate("Requests", "Environment of the template"), one_line(names["environment"], 120)))
     if names.get("url"):
-        rows.append(Row(translate("Requests", "Repository"), one_line(names["url"], 300)))
+        rows.append(Row(translate("Requests", "Git repository"), one_line(names["url"], 300)))
     return rows
 
 
