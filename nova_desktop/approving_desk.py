@@ -18,9 +18,9 @@ from .ui.session import ServerSession
 
 if TYPE_CHECKING:
     from .api.models import Task
-    from .approval_desk import ApprovalDesk
     from .core.request_approving import Approvable
     from .ui.approvals.approve_question import ApproveQuestion
+    from .watch_desk import WatchDesk
 
 
 class ApprovingDesk(QObject):
@@ -29,10 +29,10 @@ class ApprovingDesk(QObject):
     looking = Signal(bool)
     refused = Signal(object, object)
 
-    def __init__(self, window: MainWindow, approvals: ApprovalDesk, parent: QObject) -> None:
+    def __init__(self, window: MainWindow, watch: WatchDesk, parent: QObject) -> None:
         super().__init__(parent)
         self._window = window
-        self._watch = approvals.watch
+        self._watch = watch
         self._session: ServerSession | None = None
         self._wanted: tuple[Entry, float, float] | None = None
         """A request to approve once its place is shown, its hours, and since when."""

@@ -91,7 +91,7 @@ class Nova(QObject):
         self.desk = WatchDesk(self.window, self._doorway, self.credentials, self._known, self)
         self.approvals = ApprovalDesk(self.window, self.desk.sentries, self.desk.overview.servers, self._known, self)
         self.workflows = WorkflowDesk(self.approvals)
-        self.requests = RequestDesk(self.window, self.approvals, self._doorway)
+        self.requests = RequestDesk(self.window, self.desk, self.approvals, self._doorway)
         self.servers = ServerDesk(self, self._doorway, self.credentials)
         self.projects = ProjectDesk(self)
         self.schedules = ScheduleDesk(self, self._doorway)

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from .approval_desk import ApprovalDesk
     from .core.request_reading import DryRun
     from .ui.approvals.request_details import RequestDetails
+    from .watch_desk import WatchDesk
 
 translate = QCoreApplication.translate
 
@@ -39,11 +40,11 @@ NOT_THE_SAME = ("request_changed", "request_contradicted", "request_not_repeatab
 class RequestDesk(QObject):
     """Between the inbox, the run form and all servers."""
 
-    def __init__(self, window: MainWindow, approvals: ApprovalDesk, doorway: Doorway) -> None:
+    def __init__(self, window: MainWindow, watch: WatchDesk, approvals: ApprovalDesk, doorway: Doorway) -> None:
         super().__init__(approvals)
         self._window = window
         self._approvals = approvals
-        self._watch = watch = approvals.watch
+        self._watch = watch
         self._doorway = doorway
         self._session: ServerSession | None = None
         self._memory = RequestMemory()
@@ -60,7 +61,7 @@ class RequestDesk(QObject):
         window.running.form_opened.connect(self._form_opened)
         watch.request_wanted.connect(self._go_to)
         approvals.page_made.connect(self._page_made)
-        self._approving = ApprovingDesk(window, approvals, self)
+        self._approving = ApprovingDesk(window, watch, self)
         self._approving.looking.connect(self._looking)
         self._approving.refused.connect(self._refused)
 
@@ -192,7 +193,7 @@ class RequestDesk(QObject):
             return
         if self._reading is not None and self._reading[0] == wanted and self._reading[1].pending:
             return
-        gateway = self._watch.gateway(entry.place[0])
+        gateway = self._watch.sentries.gateway(entry.place[0])
         if gateway is None:
             details.say_unread(translate("Requests", "This server is not asked now."), "")
             return

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 from ..api.errors import SemaphoreNotFoundError, SemaphorePermissionError, SemaphoreRefusedError
 from ..api.marker import REQUEST, Mark, with_mark
 from ..api.matching import asked
-from ..api.models import Record, Task, Template
+from ..api.models import Task, Template
+from ..api.records import Record
 from ..api.runs import RunRequest, check, check_values, refused, spell
 from .request_digest import Deployment, digest_of
 from .requests import next_number
