@@ -52,6 +52,7 @@ class ApprovingDesk(QObject):
     def approve(self, entry: Entry, hours: float) -> None:
         """What is started is started where one looks: another server or project is shown first."""
         if self._window.running.busy:
+            self.refused.emit(entry, _busy())
             return
         self._wanted = (entry, hours, time.monotonic())
         if self._watch.lookout.shown == entry.place:
@@ -104,6 +105,7 @@ class ApprovingDesk(QObject):
         question = ApproveQuestion(session.connection, entry.picture.project, found, who, self._window)
         if not self._window.running.ask(question):
             question.deleteLater()
+            self.refused.emit(entry, _busy())
             return
         self._question = question
         question.accepted.connect(self._run)
@@ -132,3 +134,7 @@ class ApprovingDesk(QObject):
         if first is not None:
             title, advice, tone = later_words(task, first)
             self._window.running.noticed.emit(Notice(f"later:{task.id}", title, advice, "", tone))
+
+
+def _busy() -> SemaphoreAPIError:
+    return refused("request_busy", "another start is on its way, or a question is open")

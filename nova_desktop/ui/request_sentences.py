@@ -65,6 +65,10 @@ def _not_now() -> dict[str, tuple[str, str]]:
     title = translate("Problems", "Not approved: nothing was started")
     return {
         "request_own": (title, translate("Problems", "It is your own request. Somebody else has to approve it.")),
+        "request_busy": (
+            title,
+            translate("Problems", "Another start is on its way, or a question is open. Approve it after that."),
+        ),
         "request_role": (
             title,
             translate("Problems", "Your role ({role}) may not run tasks. Ask an owner of the project."),

@@ -463,6 +463,22 @@ def test_going_elsewhere_approves_nothing(make_nova: MakeNova, server17: Practic
     assert not seen(nova, "approveQuestion") and real_runs(server17) == []
 
 
+def test_while_another_start_is_on_its_way_nothing_is_approved(
+    make_nova: MakeNova, server17: PracticeServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked_outside(server17)
+    nova = make_nova(server17, server17.tokens["task_runner"])
+    nova.wait_ready()
+    choose(nova)
+    monkeypatch.setattr(nova.window.running, "_in_flight", True)
+    approve(nova)
+    assert "Another start is on its way" in complaint(nova) and not seen(nova, "approveQuestion")
+    monkeypatch.setattr(nova.window.running, "_in_flight", False)
+    approve(nova)
+    nova.wait(lambda: seen(nova, "approveQuestion"))
+    nova.window.running._close_dialog()
+
+
 def test_of_two_who_approve_at_once_the_later_is_told(make_nova: MakeNova, server17: PracticeServer) -> None:
     """Between the last look and the start somebody else was quicker: both were started, one counts."""
     task = asked_outside(server17)
