@@ -27,6 +27,7 @@ from .options import Options
 from .practice_desk import PracticeDesk
 from .preset_keeper import PresetKeeper
 from .project_desk import ProjectDesk
+from .request_desk import RequestDesk
 from .rollback_desk import RollbackDesk
 from .schedule_desk import ScheduleDesk
 from .screenshot import Screenshot
@@ -92,6 +93,7 @@ class Nova(QObject):
         self.rollback = RollbackDesk(window, self)
         self.approvals = ApprovalDesk(window, self.desk.sentries, self.desk.overview.servers, self.known, self)
         self.workflows = WorkflowDesk(self.approvals)
+        self.requests = RequestDesk(window, self.desk, self.approvals, doorway)
         self._settings_desk = SettingsDesk(self, doorway)
 
     def _connect(self) -> None:
@@ -154,6 +156,7 @@ class Nova(QObject):
         self.ways_in.choose_first()
         self.desk.start(self.settings)
         self.history.start()
+        self.requests.start()
         self._warm_up.start()
         if self.options.hidden:
             self.desk.start_hidden()
@@ -233,6 +236,7 @@ class Nova(QObject):
         self.desk.forget(url)
         self.history.drop(url)
         self.schedules.forget(url)
+        self.requests.forget(url)
         self.drafts.forget(url)
         self.presets.forget(url)
         self.finding.forget(url)
@@ -314,6 +318,7 @@ class Nova(QObject):
         self.filters.stop()
         self.schedules.stop()
         self.workflows.stop()
+        self.requests.stop()
         save_layout(self.window)
         self.window.may_close = True
         self.window.hide()

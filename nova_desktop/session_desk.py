@@ -74,5 +74,6 @@ class SessionDesk(QObject):
         nova = self._nova
         nova.logs.set_session(session)
         nova.rollback.set_session(session)
+        nova.requests.set_session(session)
         nova.desk.set_session(session)
         nova.schedules.set_session(session)

@@ -43,6 +43,8 @@ class WatchDesk(QObject):
 
     connection_wanted = Signal(str)
     shown = Signal()
+    request_wanted = Signal(object)
+    """A News of a request that is to be looked at in the inbox."""
 
     def __init__(
         self,
@@ -183,7 +185,9 @@ class WatchDesk(QObject):
         if wanted.action == SCHEDULES:
             self._window.workspace.show_page(SCHEDULES)
         news = wanted.news
-        if news is not None:
+        if news is not None and news.kind == "request":
+            self.request_wanted.emit(news)
+        elif news is not None:
             self._window.workspace.show_tasks()
             self.going.go(Target(*news.place, news.task.id or 0, ACTIONS.get(wanted.action, "")))
 

@@ -258,9 +258,19 @@ class SemaphoreAPI:
         )
         return self.start(request, check_only=check_only)
 
-    def start(self, request: runs.RunRequest, *, check_only: bool = False, patience: float | None = None) -> Any:
-        """`run_task` for a request that was made before; `patience` is how long to look for a lost answer's task."""
-        return starting.start(self, request, check_only=check_only, patience=patience)
+    def start(
+        self,
+        request: runs.RunRequest,
+        *,
+        check_only: bool = False,
+        patience: float | None = None,
+        last_look: Callable[[], object] | None = None,
+    ) -> Any:
+        """`run_task` for a request that was made before; `patience` is how long to look for a lost answer's task.
+
+        What `last_look` raises, right before it would be sent, keeps it from being sent.
+        """
+        return starting.start(self, request, check_only=check_only, patience=patience, last_look=last_look)
 
     def dialect(self, project_id: int | None = None, template: Template | None = None) -> Dialect | None:
         """How this server spells a run, asked anew (it may have been upgraded). None when it cannot be told."""

@@ -8,7 +8,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from . import connecting_sentences, kept_sentences, project_sentences, schedule_sentences, start_sentences
+from . import (
+    connecting_sentences,
+    kept_sentences,
+    project_sentences,
+    request_sentences,
+    schedule_sentences,
+    start_sentences,
+)
 
 translate = QCoreApplication.translate
 
@@ -34,6 +41,7 @@ def sentences() -> Sentences:
         start_sentences.values,
         start_sentences.starts,
         schedule_sentences.schedules,
+        request_sentences.requests,
     ):
         found |= part()
     return found

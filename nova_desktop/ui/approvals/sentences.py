@@ -57,6 +57,8 @@ def state(row: InboxRow) -> str:
         "withdrawn": translate("Approvals", "withdrawn"),
         "started": translate("Approvals", "started"),
         "gone": translate("Approvals", "not there any more"),
+        "failed": translate("Approvals", "dry run failed"),
+        "changed": translate("Approvals", "changed since"),
     }.get(row.state, one_line(row.state, 40))
 
 
@@ -71,6 +73,8 @@ def mark(row: InboxRow) -> tuple[str, Tone, bool]:
         "expired": ("time", Tone.QUIET, False),
         "withdrawn": ("stopped", Tone.QUIET, False),
         "started": ("running", Tone.ACTIVE, False),
+        "failed": ("error", Tone.QUIET, False),
+        "changed": ("warning", Tone.ATTENTION, False),
     }.get(row.state, ("unknown", Tone.QUIET, False))
 
 

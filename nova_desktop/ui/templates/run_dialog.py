@@ -15,6 +15,7 @@ from ...core.masking import holds_secret
 from ...core.plain_text import one_line
 from ...core.run_form import Complaint, complaints, request_of
 from ...core.status import Tone
+from .. import words
 from ..forms import FormArea, fit_to_screen
 from ..problems import problem
 from ..question import Question, place_words, plain, quiet
@@ -33,6 +34,8 @@ class RunDialog(Question):
 
     asked = Signal(object)
     preset_wanted = Signal()
+    approval_wanted = Signal(object)
+    """The RunRequest that somebody else is to approve; it is not started."""
 
     def __init__(self, context: RunContext, draft: dict[str, str] | None = None, parent: QWidget | None = None) -> None:
         name = context.template.name or ""
@@ -41,6 +44,8 @@ class RunDialog(Question):
         self.setMinimumWidth(_WIDTH)
         self.context = context
         self._pressed = False
+        self._busy = False
+        self._why_not_ask = translate("RunDialog", "Nova looks whether approval can be asked for")
         self._fields = RunFields(context, self)
         self._hosts: LimitHosts | None = None
         if context.template.is_ansible:
@@ -73,6 +78,7 @@ class RunDialog(Question):
         self.run_button = self.add_buttons(translate("RunDialog", "Start"), "runButton", extra=keep)
         self.run_button.clicked.disconnect()
         self.run_button.clicked.connect(self._press)
+        self._add_ask_button()
         self.want_name(context.template.name or "", self.run_button)
         fit_to_screen(self, self._area, _WIDTH)
 
@@ -83,6 +89,24 @@ class RunDialog(Question):
             order += [field, self._hosts.button] if key == "limit" and self._hosts is not None else [field]
         for before, after in itertools.pairwise(order):
             QWidget.setTabOrder(before, after)
+
+    def _add_ask_button(self) -> None:
+        """Before Start: a dry run that somebody else approves."""
+        ask = self.ask_button = QPushButton(translate("RunDialog", "Ask for approval…"))
+        ask.setObjectName("requestApprovalButton")
+        ask.setAccessibleName(ask.text())
+        ask.setAutoDefault(False)
+        ask.clicked.connect(self._press_ask)
+        self._foot.insertWidget(self._foot.indexOf(self.run_button), ask)
+        self.offer_asking(self._why_not_ask)
+
+    def offer_asking(self, why_not: str) -> None:
+        """May approval be asked for? Empty when it may; else the reason, which is said at the button."""
+        self._why_not_ask = why_not
+        what = translate("RunDialog", "Start a dry run that somebody else approves before it runs for real")
+        self.ask_button.setToolTip(words.short_tip(why_not or what))
+        self.ask_button.setAccessibleDescription(why_not or what)
+        self.judge_more()
 
     def _inside(self) -> QWidget:
         """All that scrolls: what the template does, how it went, the form."""
@@ -180,21 +204,32 @@ class RunDialog(Question):
         self._fields.complain(said, self._fields.fields if self._pressed or not key else (key,))
 
     def _press(self) -> None:
+        request = self._checked()
+        if request is not None:
+            self.set_busy(True)
+            self.asked.emit(request)
+
+    def _press_ask(self) -> None:
+        request = self._checked()
+        if request is not None:
+            self.set_busy(True)
+            self.approval_wanted.emit(request)
+
+    def _checked(self) -> RunRequest | None:
+        """What the form asks for; None when something is wrong with it, which is said."""
         found = complaints(self.context.template, self.values())
         if found:
             self._pressed = True
             self._judge("")
             self._fields.fields[found[0].key].setFocus()
             self.complain(self._summary(found))
-            return
+            return None
         try:
-            request = self.request()
+            return self.request()
         except SemaphoreAPIError as error:
             told = problem(error)
             self.complain(f"{told.title} {told.advice}")
-            return
-        self.set_busy(True)
-        self.asked.emit(request)
+            return None
 
     def _summary(self, found: Sequence[Complaint]) -> str:
         """Beside the button: the first kind of trouble, with the fields that have it."""
@@ -222,7 +257,13 @@ class RunDialog(Question):
 
     def set_busy(self, busy: bool) -> None:
         """While the start is on its way it cannot be pressed again."""
+        self._busy = busy
         self.run_button.setEnabled(not busy and self.name_typed)
+        self.judge_more()
+
+    def judge_more(self) -> None:
+        """A name that is to be typed counts for both buttons."""
+        self.ask_button.setEnabled(not (self._busy or self._why_not_ask) and self.name_typed)
 
 
 def _words(one: Complaint) -> str:
