@@ -127,8 +127,9 @@ class ApprovalDesk(QObject):
         page = self.page
         if page is not None and page.isVisible():
             self._troubles.clear()
-            self._looks.clear()
             self.watch.look_again()
+            for row in [one for one in self._rows if one.open][:MOST_READ]:
+                self._read(row)  # what is known of it stays in sight meanwhile
             self.show()
             self.refreshed.emit()
 
