@@ -138,6 +138,9 @@ class ApprovalDesk(QObject):
         known = self.connections()
         self.errands.keep([one.url for one in known])
         rows = self._inbox.look(self.watch.lookout.pictures.values(), time.time())
+        for kept in (self._looks, self._troubles, self._asked):
+            for key in [one for one in kept if one not in self._inbox.spots]:
+                del kept[key]
         self._rows = tuple(map(self._with_look, rows))
         self.set_waiting("task", how_many_wait(self._rows))
         self._show_page()
