@@ -127,8 +127,9 @@ class ApprovalDesk(QObject):
         page = self.page
         if page is not None and page.isVisible():
             self._troubles.clear()
-            self._looks.clear()
             self.watch.look_again()
+            for row in [one for one in self._rows if one.open][:MOST_READ]:
+                self._read(row)  # what is known of it stays in sight meanwhile
             self.show()
             self.refreshed.emit()
 
@@ -137,6 +138,9 @@ class ApprovalDesk(QObject):
         known = self.connections()
         self.errands.keep([one.url for one in known])
         rows = self._inbox.look(self.watch.lookout.pictures.values(), time.time())
+        for kept in (self._looks, self._troubles, self._asked):
+            for key in [one for one in kept if one not in self._inbox.spots]:
+                del kept[key]
         self._rows = tuple(map(self._with_look, rows))
         self.set_waiting("task", how_many_wait(self._rows))
         self._show_page()

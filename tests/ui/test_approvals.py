@@ -422,6 +422,32 @@ def test_the_log_of_another_server_is_opened_where_logs_are_read(both: Driver, s
     assert both.window.workspace.page == "tasks"
 
 
+def test_a_server_that_is_forgotten_takes_its_rows_along(both: Driver, second: PracticeServer) -> None:
+    number = planned(second, both)
+    page = go(both)
+    both.wait(lambda: row_of(page, number) is not None or look(both, second), 20)
+    choose(both, page, number)
+    both.nova.use_book(both.nova.book.without(second.url))
+    both.nova._connection_forgotten(second.url)
+    both.wait(lambda: row_of(page, number) is None, 20)
+    assert page.current is None
+    both.wait(lambda: not both.window.actions_.confirm.isEnabled())
+
+
+def test_nova_ends_while_a_question_is_open_and_a_plan_is_read(both: Driver, second: PracticeServer) -> None:
+    number = planned(second, both)
+    page = go(both)
+    both.wait(lambda: row_of(page, number) is not None or look(both, second), 20)
+    choose(both, page, number)
+    both.press("inboxConfirmButton")
+    both.wait(lambda: both.shown("answerQuestion"))
+    second.faults.add("hang_before", "/output", count=None)
+    both.press("refreshAction")
+    both.wait(lambda: any(rule.hits for rule in second.faults.rules), 20)
+    both.nova.quit()
+    assert not both.nova.stuck and status(second, number) == "waiting_confirmation"
+
+
 # Keys, menus, other places
 
 
