@@ -65,7 +65,7 @@ def child(seconds: float, logs: int) -> None:
     nova.window.show()
     nova.start()
     QTest.qWait(4000)
-    nova.desk.look_everywhere()
+    nova.desk.sentries.look_everywhere()
     nova.window.hide()
     QTest.qWait(int(SETTLE_SECONDS * 1000))
     say(state="begin")

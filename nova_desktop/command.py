@@ -81,7 +81,7 @@ def run(arguments: list[str]) -> int:
 
 
 def _say(error: SemaphoreAPIError, code: int) -> int:
-    sys.stderr.write(f"nova-desktop: {error}\n")
+    sys.stderr.write(f"nova-desktop: {_UNSAFE.sub('', str(error))}\n")  # it may hold names that the server gave
     return code
 
 
@@ -89,6 +89,7 @@ def _run(options: argparse.Namespace) -> int:
     from .api.client import create_semaphore_client
 
     variables = _variables(options.set)
+    _insist_on_values(options)
     with create_semaphore_client(options.config) as client:
         project_id = _project(client, options.project)
         template_id = _template(client, project_id, options.template)
@@ -110,6 +111,9 @@ def _run(options: argparse.Namespace) -> int:
         sys.stderr.write(f"Task {task.id} started\n")
         for twin in task.twins:
             sys.stderr.write(f"It reached the server twice: task {twin.id} is {twin.status or 'unknown'}\n")
+        if task.status == "error" and task.start is None:
+            sys.stderr.write(f"The server ended task {task.id} with an error at once: it could not be started\n")
+            return FAILED
         return _wait(client, project_id, task) if options.wait else SUCCESS
 
 
@@ -130,6 +134,9 @@ def _wait(client: SemaphoreAPI, project_id: int, task: Task) -> int:
     except KeyboardInterrupt:
         sys.stderr.write(f"Interrupted; task {task.id} goes on\n")
         return FAILED
+    except SemaphoreAPIError as error:  # whatever it is, it was started: neither refused nor unconfirmed
+        sys.stderr.write(f"Task {task.id} was started; how it ends is not known\n")
+        return _say(error, FAILED)
 
 
 def _variables(pairs: list[str]) -> dict[str, str]:
@@ -137,6 +144,15 @@ def _variables(pairs: list[str]) -> dict[str, str]:
         if "=" not in pair:
             raise SemaphoreRefusedError(f"--set needs NAME=VALUE, not '{pair}'", code="wrong_type")
     return dict(pair.split("=", 1) for pair in pairs)
+
+
+def _insist_on_values(options: argparse.Namespace) -> None:
+    """An empty variable of a script must not become a run on every host, or of another branch."""
+    for name in ("limit", "tags", "skip_tags", "branch"):
+        given = getattr(options, name)
+        if given is not None and not "".join(given).strip(" ,\t\r\n"):
+            option = name.replace("_", "-")
+            raise SemaphoreRefusedError(f"Not started: --{option} was given and holds nothing", code="blank_value")
 
 
 def _listed(values: list[str] | None) -> list[str] | None:
@@ -148,18 +164,26 @@ def _project(client: SemaphoreAPI, wanted: str | None) -> int:
         if client.project_id is None:
             raise SemaphoreAPIError("No project: give --project or SEMAPHORE_PROJECT_ID", code="no_project")
         return client.project_id
-    for project in client.get_projects():
-        if project.id is not None and wanted in (project.name, str(project.id)):
-            return project.id
-    raise SemaphoreNotFoundError(f"Project '{wanted}' not found", code="project_not_found")
+    found = {row.id for row in client.get_projects() if row.id is not None and wanted in (row.name, str(row.id))}
+    if len(found) > 1:
+        ids = ", ".join(map(str, sorted(found)))
+        raise SemaphoreNotFoundError(
+            f"'{wanted}' stands for {len(found)} projects (ids {ids})", code="project_not_found"
+        )
+    if not found:
+        raise SemaphoreNotFoundError(f"Project '{wanted}' not found", code="project_not_found")
+    return found.pop()
 
 
 def _template(client: SemaphoreAPI, project_id: int, wanted: str) -> int:
-    from .api.quick_actions import find_template
+    from .api.quick_actions import ambiguous, find_template
 
     templates = client.get_templates(project_id)
-    by_id = next((row for row in templates if wanted.isdigit() and row.id == int(wanted)), None)
-    return (by_id or find_template(templates, wanted)).id or 0
+    by_id = [row for row in templates if str(row.id) == wanted]
+    others = [row for row in templates if row.name == wanted and row not in by_id]
+    if by_id and others:
+        raise ambiguous(wanted, by_id + others)
+    return (by_id[0] if by_id else find_template(templates, wanted)).id or 0
 
 
 def _follow(client: SemaphoreAPI, project_id: int, task: Task) -> int:

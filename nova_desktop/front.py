@@ -40,7 +40,7 @@ def make_front(application: QApplication, options: Options) -> Front:
         take_pending()
     settings, book = load_settings(), load_book()
     theme().reduced_motion = settings.reduced_motion
-    apply_theme(application, options.theme or settings.theme)  # type: ignore[arg-type]
+    apply_theme(application, options.theme or settings.theme, sheet=False)  # type: ignore[arg-type]
     layout = _kept_layout()
     window = MainWindow(actions_with(book.quick_actions), layout)
     window.workspace.set_compact(settings.compact_rows)
@@ -48,6 +48,7 @@ def make_front(application: QApplication, options: Options) -> Front:
     window.workspace.show_page(kept if kept in COMING_BACK and not options.page_given else options.page)
     if options.size:
         window.resize(*options.size)
+    theme().put_sheet(application)
     return Front(settings, book, window)
 
 

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from .api.errors import SemaphoreAPIError
 from .api.models import Task
 from .core.gateway import MOST_LISTED, Gateway
 from .core.history import History
+from .core.last_results import kept_results
 from .core.lookout import Change, Picture, Place
+from .core.missed_runs import Missed
 from .core.since_left import SinceLeft, since_left
 from .core.status import Tone
 from .ui.banner import Notice
@@ -30,6 +33,8 @@ AWAY = timedelta(minutes=10)
 NOTE_MS = 60_000
 """How often it is noted that somebody looks, for the case of a crash."""
 SINCE = "since-left"
+MOST_MISSED = 100
+"""Runs that did not happen which are remembered for the place shown next."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +46,10 @@ class Found:
 
 
 class HistoryDesk(QObject):
-    """Every access to the disk is a job of the history lane."""
+    """Every access to the disk is a job of the history lane. `results_known` carries the Results of a place that was
+    seen for the first time."""
+
+    results_known = Signal(object)
 
     def __init__(self, window: MainWindow, doorway: Doorway, lookout: Lookout, parent: QObject) -> None:
         super().__init__(parent)
@@ -50,9 +58,11 @@ class HistoryDesk(QObject):
         self._lookout = lookout
         self._keeps = True
         self._kept: dict[Place, tuple[Task, ...]] = {}
+        self._missed: list[Missed] = []
         self._looked_at: Place | None = None
         self._hidden_at: datetime | None = None
-        self._since: SinceLeft | None = None
+        self._since: Found | None = None
+        """What was last worked out of the place shown, told or not."""
         self._note = QTimer(self)
         self._note.setInterval(NOTE_MS)
         self._note.timeout.connect(self.note_look)
@@ -87,6 +97,11 @@ class HistoryDesk(QObject):
 
     def _changed(self, change: Change) -> None:
         picture = change.after
+        if change.before is None and self._keeps:
+            place = picture.place
+            self._doorway.ask(
+                "history", "history", lambda _: kept_results(place), self.results_known.emit, self._failed
+            )
         if self._keeps and self._kept.get(picture.place) != picture.tasks:
             self._kept[picture.place] = picture.tasks
             url, number, tasks = *picture.place, picture.tasks
@@ -113,10 +128,29 @@ class HistoryDesk(QObject):
 
     def _tell_since(self, found: Found) -> None:
         self.note_look()
-        since = found.since
-        if since is None or since.empty or since.calm or found.place != self._lookout.shown:
+        if found.since is None or found.place != self._lookout.shown:
             return
-        self._since = since
+        self._since = Found(found.place, found.since.with_missed(self._missed_of(found.place)))
+        self._say()
+
+    def _missed_of(self, place: Place) -> Iterable[Missed]:
+        return (one for one in self._missed if (one.url, one.project_id) == place)
+
+    def tell_missed(self, found: tuple[Missed, ...]) -> None:
+        """Runs of schedules that did not happen: found out some seconds after the tasks are there."""
+        self._missed = [*self._missed, *found][-MOST_MISSED:]
+        last = self._since
+        if last is None or last.since is None or last.place != self._lookout.shown:
+            return
+        more = last.since.with_missed(one for one in found if (one.url, one.project_id) == last.place)
+        if more != last.since:
+            self._since = Found(last.place, more)
+            self._say()
+
+    def _say(self) -> None:
+        since = self._since.since if self._since is not None else None
+        if since is None or since.calm:
+            return
         self._window.banner.tell(
             Notice(
                 SINCE,
@@ -128,7 +162,8 @@ class HistoryDesk(QObject):
         )
 
     def _notice_pressed(self, key: str) -> None:
-        session, since = self._lookout.session, self._since
+        session, last = self._lookout.session, self._since
+        since = last.since if last is not None else None
         if key != SINCE or session is None or since is None:
             return
         self._window.banner.withdraw(SINCE)
@@ -136,8 +171,12 @@ class HistoryDesk(QObject):
         title = self._window.controller.reading.title
         dialog = SinceLeftDialog(since, session.connection, place or "", title, self._window)
         dialog.task_wanted.connect(self._window.controller.show_task)
+        dialog.schedules_wanted.connect(self._show_schedules)
         dialog.finished.connect(dialog.deleteLater)
         dialog.show()
+
+    def _show_schedules(self) -> None:
+        self._window.workspace.show_page("schedules")
 
     def note_look(self) -> None:
         """Somebody looks at what is shown: as it was when the server told it last."""
@@ -219,6 +258,7 @@ def since_words(since: SinceLeft) -> str:
         translate("HistoryDesk", "%n waits for you", None, len(since.waiting)) if since.waiting else "",
         translate("HistoryDesk", "%n works again", None, len(since.recovered)) if since.recovered else "",
         translate("HistoryDesk", "%n running", None, len(since.running)) if since.running else "",
+        translate("HistoryDesk", "%n did not run", None, len(since.missed)) if since.missed else "",
     )
     return " · ".join(part for part in parts if part)
 

@@ -123,6 +123,8 @@ class LogDesk(QObject):
         window.closed.connect(self._windows.remove)
         window.save_wanted.connect(self.save)
         window.print_wanted.connect(self.printing.ask)
+        actions = self._window.actions_
+        window.addActions([actions.palette, actions.shortcuts])  # with the keys that the person gave them
         self._windows.append(window)
         window.show()
         return window

@@ -70,6 +70,12 @@ def test_a_failed_job_is_1(configured: PracticeServer, capsys: pytest.CaptureFix
         ["Health Check", "--message", "x" * 1000],
         ["Health Check", "--message", "two\nlines"],
         ["Health Check", "--set", "novalue"],
+        ["Deploy Standard", "--limit", ""],
+        ["Deploy Standard", "--limit", " , "],
+        ["Deploy Standard", "--tags", ""],
+        ["Deploy Standard", "--skip-tags", ""],
+        ["Deploy Standard", "--branch", " "],
+        ["\u00b2"],
         ["Health Check", "--config", "/no/such/file"],
     ],
 )
@@ -126,6 +132,51 @@ def test_a_lost_answer_is_3(
 def test_a_template_can_be_given_by_its_id(configured: PracticeServer) -> None:
     assert run(["1"]) == 0
     assert posted(configured)["template_id"] == 1
+
+
+def rename(server: PracticeServer, template: int, name: str) -> None:
+    server.world.templates[template].name = name
+
+
+@pytest.mark.parametrize("wanted", ["Health Check", "4"])
+def test_a_name_that_could_be_two_starts_none(
+    configured: PracticeServer, wanted: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rename(configured, 1, wanted)  # Health Check itself is template 4
+    assert run([wanted]) == 2
+    assert configured.requests["POST /api/project/1/tasks"] == 0
+    assert "stands for 2 templates (ids " in capsys.readouterr().err
+
+
+def test_two_projects_of_one_name_start_nothing(configured: PracticeServer, capsys: pytest.CaptureFixture[str]) -> None:
+    rows = [{"id": 1, "name": "P"}, {"id": 2, "name": "P"}]
+    configured.faults.add("wrong_shape", "/projects$", body=json.dumps(rows))
+    assert run(["Health Check", "--project", "P"]) == 2
+    assert "stands for 2 projects (ids 1, 2)" in capsys.readouterr().err
+
+
+def test_a_start_that_the_server_ended_at_once_is_1_also_without_wait(
+    configured: PracticeServer, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("nova_desktop.demo.starting._is_object", lambda _text: False)
+    assert run(["Health Check"]) == 1
+    assert "could not be started" in capsys.readouterr().err
+
+
+def test_a_task_that_is_deleted_while_it_is_followed_was_started_all_the_same(
+    configured: PracticeServer, capsys: pytest.CaptureFixture[str]
+) -> None:
+    configured.faults.add("status", r"/output$", status=404, count=None)
+    assert run(["Health Check", "--wait"]) == 1
+    assert "how it ends is not known" in capsys.readouterr().err
+
+
+def test_a_name_of_the_server_does_not_drive_the_terminal(
+    configured: PracticeServer, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rename(configured, 12, "Ship\x1b]0;owned\x07 App")
+    assert run(["12"]) == 2
+    assert "\x1b" not in capsys.readouterr().err
 
 
 def test_a_secret_survey_variable_does_not_go_into_the_environment(configured: PracticeServer) -> None:

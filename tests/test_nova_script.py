@@ -225,6 +225,21 @@ def test_an_environment_whose_python_is_gone_is_made_anew(checkout: Path) -> Non
     assert times_made(checkout) == 2
 
 
+def test_a_link_to_another_environment_goes_and_the_other_environment_stays(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    other = tmp_path / "other"
+    other.mkdir()
+    (other / "stamp.json").write_text("{}", encoding="utf-8")
+    link = tmp_path / ".venv"
+    link.symlink_to(other)
+    monkeypatch.setattr(environment, "VENV", link)
+    monkeypatch.setattr(environment, "STAMP", link / "stamp.json")
+    environment.make_venv()
+    assert not link.is_symlink()
+    assert (other / "stamp.json").exists()
+
+
 def test_a_changed_pyproject_only_installs_the_project_again(
     checkout: Path, no_real_installation: list[list[str]]
 ) -> None:

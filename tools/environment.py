@@ -75,6 +75,8 @@ def is_ready(keys: Mapping[str, str]) -> bool:
 def make_venv() -> None:
     """A new environment with exactly the locked libraries; whatever was there before goes."""
     say("Setting up Nova's libraries in .venv (about 250 MB are fetched the first time, some minutes at most) ...")
+    if VENV.is_symlink():
+        VENV.unlink()  # somebody's link to another environment: that one is not ours to clear
     STAMP.unlink(missing_ok=True)
     without = [] if importlib.util.find_spec("ensurepip") else ["--without-pip"]
     base = getattr(sys, "_base_executable", None) or sys.executable

@@ -27,16 +27,17 @@ if TYPE_CHECKING:
     from .models import Project as Project
     from .models import Role as Role
     from .models import Task as Task
-    from .models import TaskSummary as TaskSummary
     from .models import Template as Template
     from .models import User as User
     from .quick_actions import execute_semaphore_action as execute_semaphore_action
     from .quick_actions import get_semaphore_actions as get_semaphore_actions
+    from .summaries import TaskSummary as TaskSummary
 
 _HOMES = {
     "client": ("SemaphoreAPI", "create_semaphore_client"),
     "quick_actions": ("execute_semaphore_action", "get_semaphore_actions"),
-    "models": ("LogLine", "Project", "Role", "Task", "TaskSummary", "Template", "User"),
+    "models": ("LogLine", "Project", "Role", "Task", "Template", "User"),
+    "summaries": ("TaskSummary",),
     "errors": (
         "SemaphoreAPIError",
         "SemaphoreAuthError",

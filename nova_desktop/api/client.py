@@ -9,7 +9,6 @@ from typing import Any, TypeVar
 
 from . import dialect as dialects
 from . import runs, starting, stopping, summaries
-from .answers import wrong_shape
 from .config import find_configuration
 from .dialect import Dialect
 from .errors import SemaphoreAPIError, SemaphoreCancelledError, SemaphoreTimeoutError
@@ -23,20 +22,20 @@ from .models import (
     Inventory,
     LogLine,
     Project,
-    Record,
     Role,
     Task,
-    TaskSummary,
     Template,
     User,
     newest_first,
 )
 from .output import RawLine, cuts, json_rows, raw_lines
+from .reading import read_many, read_one
+from .records import Record
 from .sessions import Endpoint
+from .summaries import TaskSummary
 from .transport import Transport
 from .urls import is_plain_http_elsewhere
 
-R = TypeVar("R", bound=Record)
 T = TypeVar("T")
 
 LAST_LIMIT = 200
@@ -97,11 +96,11 @@ class SemaphoreAPI:
 
     def get_info(self) -> Info:
         """Version and settings of the server."""
-        return self._one(Info, "/info")
+        return read_one(self.transport, Info, "/info")
 
     def get_user(self) -> User:
         """Whose token this is; the proof that it is valid."""
-        return self._one(User, "/user")
+        return read_one(self.transport, User, "/user")
 
     def user_id(self) -> int | None:
         """The number of the token's user; asked once, a token does not change its user."""
@@ -111,48 +110,48 @@ class SemaphoreAPI:
 
     def get_apps(self) -> list[App]:
         """The kinds of templates that this server knows, with those that an administrator added."""
-        return self._many(App, "/apps")
+        return read_many(self.transport, App, "/apps")
 
     # Projects
 
     def get_projects(self) -> list[Project]:
         """All projects that the token may see."""
-        return self._many(Project, "/projects")
+        return read_many(self.transport, Project, "/projects")
 
     def get_project(self, project_id: int) -> Project:
         """Raises SemaphoreNotFoundError."""
-        return self._one(Project, f"/project/{project_id}")
+        return read_one(self.transport, Project, f"/project/{project_id}")
 
     def get_role(self, project_id: int) -> Role:
         """What the token may do in the project."""
-        return self._one(Role, f"/project/{project_id}/role")
+        return read_one(self.transport, Role, f"/project/{project_id}/role")
 
     def get_inventories(self, project_id: int) -> list[Inventory]:
         """Inventories shown in lists; one bound to a Terraform template only comes by its id (2.17)."""
-        return self._many(Inventory, f"/project/{project_id}/inventory")
+        return read_many(self.transport, Inventory, f"/project/{project_id}/inventory")
 
     def get_inventory(self, project_id: int, inventory_id: int) -> Inventory:
-        return self._one(Inventory, f"/project/{project_id}/inventory/{inventory_id}")
+        return read_one(self.transport, Inventory, f"/project/{project_id}/inventory/{inventory_id}")
 
     def get_environments(self, project_id: int) -> list[Environment]:
         """Environments, called variable groups in newer web UIs."""
-        return self._many(Environment, f"/project/{project_id}/environment")
+        return read_many(self.transport, Environment, f"/project/{project_id}/environment")
 
     def get_repositories(self, project_id: int) -> list[Record]:
-        return self._many(Record, f"/project/{project_id}/repositories")
+        return read_many(self.transport, Record, f"/project/{project_id}/repositories")
 
     def get_views(self, project_id: int) -> list[Record]:
         """The server's tabs of templates."""
-        return self._many(Record, f"/project/{project_id}/views")
+        return read_many(self.transport, Record, f"/project/{project_id}/views")
 
     # Templates
 
     def get_templates(self, project_id: int) -> list[Template]:
-        return self._many(Template, f"/project/{project_id}/templates")
+        return read_many(self.transport, Template, f"/project/{project_id}/templates")
 
     def get_template(self, project_id: int, template_id: int) -> Template:
         """Raises SemaphoreNotFoundError."""
-        return self._one(Template, f"/project/{project_id}/templates/{template_id}")
+        return read_one(self.transport, Template, f"/project/{project_id}/templates/{template_id}")
 
     # Tasks
 
@@ -161,12 +160,12 @@ class SemaphoreAPI:
         path = f"/project/{project_id}/tasks"
         if limit <= LAST_LIMIT:
             path = f"{path}/last?limit={max(1, limit)}"
-        return newest_first(self._many(Task, path))[: max(0, limit)]
+        return newest_first(read_many(self.transport, Task, path))[: max(0, limit)]
 
     def get_template_tasks(self, project_id: int, template_id: int, limit: int = 50) -> list[Task]:
         """Likewise, of one template."""
         path = f"/project/{project_id}/templates/{template_id}/tasks/last?limit={min(max(1, limit), LAST_LIMIT)}"
-        return newest_first(self._many(Task, path))[: max(0, limit)]
+        return newest_first(read_many(self.transport, Task, path))[: max(0, limit)]
 
     def get_task(self, project_id: int, task_id: int) -> Task:
         """One task; a failed one without a message is told why it failed, from its log. SemaphoreNotFoundError."""
@@ -174,7 +173,7 @@ class SemaphoreAPI:
 
     def read_task(self, project_id: int, task_id: int) -> Task:
         """One task as the server gives it: one request, always."""
-        return self._one(Task, _task_path(project_id, task_id))
+        return read_one(self.transport, Task, _task_path(project_id, task_id))
 
     def _explained(self, project_id: int, task: Task) -> Task:
         if task.status != "error" or task.id is None or strip_marker(task.server_message):
@@ -259,9 +258,19 @@ class SemaphoreAPI:
         )
         return self.start(request, check_only=check_only)
 
-    def start(self, request: runs.RunRequest, *, check_only: bool = False, patience: float | None = None) -> Any:
-        """`run_task` for a request that was made before; `patience` is how long to look for a lost answer's task."""
-        return starting.start(self, request, check_only=check_only, patience=patience)
+    def start(
+        self,
+        request: runs.RunRequest,
+        *,
+        check_only: bool = False,
+        patience: float | None = None,
+        last_look: Callable[[], object] | None = None,
+    ) -> Any:
+        """`run_task` for a request that was made before; `patience` is how long to look for a lost answer's task.
+
+        What `last_look` raises, right before it would be sent, keeps it from being sent.
+        """
+        return starting.start(self, request, check_only=check_only, patience=patience, last_look=last_look)
 
     def dialect(self, project_id: int | None = None, template: Template | None = None) -> Dialect | None:
         """How this server spells a run, asked anew (it may have been upgraded). None when it cannot be told."""
@@ -279,11 +288,15 @@ class SemaphoreAPI:
 
     def confirm_task(self, project_id: int, task_id: int) -> Task:
         """Let a task that waits for confirmation go on."""
-        return stopping.answer(self, project_id, task_id, "confirm")
+        return self.answer_task(project_id, task_id, "confirm").task
 
     def reject_task(self, project_id: int, task_id: int) -> Task:
         """End a task that waits for confirmation."""
-        return stopping.answer(self, project_id, task_id, "reject")
+        return self.answer_task(project_id, task_id, "reject").task
+
+    def answer_task(self, project_id: int, task_id: int, word: str) -> stopping.Answered:
+        """Either, by its word; tells whether anything was sent."""
+        return stopping.answer(self, project_id, task_id, word)
 
     # Helpers
 
@@ -308,7 +321,7 @@ class SemaphoreAPI:
         """One look at a task, over by `end`. A server that is away for a while does not end a wait."""
         seconds = min(self.transport.endpoint.timeout, max(0.5, end - time.monotonic()))
         try:
-            return self._one(Task, _task_path(project_id, task_id), retry=False, timeout=seconds), None
+            return read_one(self.transport, Task, _task_path(project_id, task_id), retry=False, timeout=seconds), None
         except SemaphoreAPIError as error:
             if not error.retryable:
                 raise
@@ -341,22 +354,6 @@ class SemaphoreAPI:
             if follower.whole:
                 return
             self.transport.pause(follower.next_delay(poll_interval))
-
-    # Shapes
-
-    def _one(self, kind: type[R], path: str, *, retry: bool = True, timeout: float | None = None) -> R:
-        body = self.transport.get(path, retry=retry, timeout=timeout).body
-        if not isinstance(body, dict):
-            raise wrong_shape("an object", body)
-        return kind.from_json(body)
-
-    def _many(self, kind: type[R], path: str) -> list[R]:
-        body = self.transport.get(path).body
-        if body is None:
-            return []
-        if not isinstance(body, list):
-            raise wrong_shape("a list", body)
-        return [kind(row) for row in body if isinstance(row, dict)]
 
 
 def _task_path(project_id: int, task_id: int) -> str:

@@ -1,162 +1,20 @@
-"""Frozen models of what a Semaphore server answers; each is a read-only mapping too.
-
-A model keeps the JSON object it came from, so unknown keys and statuses survive. Known fields are attributes with a
-checked type: a value of another shape reads None rather than breaking a view (servers add and change fields with every
-release: FACTS, "Base").
-"""
+"""Frozen models of what a Semaphore server answers, one a thing (`records.py` says how they read)."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from datetime import UTC, datetime
-from types import MappingProxyType
-from typing import Any, ClassVar, Generic, Self, TypeVar, overload
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
 
 from .marker import strip_marker
-
-T = TypeVar("T")
+from .records import Known, Record
+from .times import parse_time, sortable
 
 FINISHED = frozenset({"stopped", "success", "error"})
 """Statuses after which a task does not change any more. An unknown status counts as unfinished."""
 
 FORCIBLE = frozenset({"running", "stopping", "waiting_confirmation", "confirmed"})
 """A process is there to be killed. Force on a waiting task marks it stopped and the job runs all the same (FACTS)."""
-
-
-_MUTABLE = (dict, list)
-"""What a record gives out as a copy, being frozen itself."""
-
-
-class Known(Generic[T]):
-    """A known field: reads the JSON value when it has the right type, else None."""
-
-    def __init__(self, kind: type[T]) -> None:
-        self.kind = kind
-        self.name = ""
-
-    def __set_name__(self, owner: type[Record], name: str) -> None:
-        self.name = name.rstrip("_")
-        owner.known = (*owner.known, self.name)  # a subclass gets a tuple of its own
-
-    @overload
-    def __get__(self, record: None, owner: type[Record]) -> Self: ...
-    @overload
-    def __get__(self, record: Record, owner: type[Record]) -> T | None: ...
-    def __get__(self, record: Record | None, owner: type[Record]) -> T | Self | None:
-        if record is None:
-            return self
-        value = record._json.get(self.name)
-        if type(value) is not self.kind:
-            return None
-        return self.kind(value) if self.kind in _MUTABLE else value  # type: ignore[call-arg]
-
-
-class Record(Mapping[str, Any]):
-    """One JSON object of the server. Attributes for known fields, `record["key"]` for all; absent known ones read None.
-
-    Not a dataclass: a list of 200 tasks is wrapped in a fraction of a millisecond, because nothing is copied.
-    """
-
-    __slots__ = ("_json",)
-    _json: Mapping[str, Any]
-    known: ClassVar[tuple[str, ...]] = ()
-
-    def __init__(self, json: Mapping[str, Any]) -> None:
-        object.__setattr__(self, "_json", json)
-
-    def __setattr__(self, name: str, value: object) -> None:
-        raise AttributeError(f"{type(self).__name__} is frozen")
-
-    def __delattr__(self, name: str) -> None:
-        raise AttributeError(f"{type(self).__name__} is frozen")
-
-    def __eq__(self, other: object) -> bool:
-        try:
-            return type(self) is type(other) and self._json == other._json
-        except RecursionError:  # nested nearly without end: nobody can tell, so it counts as changed
-            return False
-
-    def __getstate__(self) -> Mapping[str, Any]:
-        return dict(self._json)
-
-    def __setstate__(self, state: Mapping[str, Any]) -> None:
-        object.__setattr__(self, "_json", state)
-
-    @classmethod
-    def from_json(cls, value: object) -> Self:
-        """Wrap one JSON object; anything else becomes an empty record (the caller decides whether that is an error)."""
-        return cls(value if isinstance(value, dict) else {})
-
-    def __getitem__(self, key: str) -> Any:
-        value = self._json.get(key, self)
-        if value is not self:
-            return _read_only(value)
-        if key in self.known:
-            return None
-        raise KeyError(key)
-
-    def __iter__(self) -> Iterator[str]:
-        yield from self._json
-        yield from (name for name in self.known if name not in self._json)
-
-    def __len__(self) -> int:
-        return sum(1 for _ in self)
-
-    def __hash__(self) -> int:
-        return hash((type(self), repr(self._json.get("id"))))
-
-    def __repr__(self) -> str:
-        return f"{type(self).__name__}(id={self._json.get('id')!r}, name={self._json.get('name')!r})"
-
-
-def _word(value: object) -> str:
-    return str(value) if isinstance(value, str | int | float) else ""
-
-
-def _read_only(value: Any) -> Any:
-    if isinstance(value, dict):
-        return MappingProxyType(value)
-    return list(value) if isinstance(value, list) else value
-
-
-class FieldMapping(Mapping[str, Any]):
-    """For frozen dataclasses that are read-only mappings of their fields too."""
-
-    __slots__ = ()
-    __dataclass_fields__: ClassVar[dict[str, Any]]
-
-    def __getitem__(self, key: str) -> Any:
-        if key in self.__dataclass_fields__:
-            return getattr(self, key)
-        raise KeyError(key)
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self.__dataclass_fields__)
-
-    def __len__(self) -> int:
-        return len(self.__dataclass_fields__)
-
-
-def parse_time(text: object) -> datetime | None:
-    """RFC 3339 with 0 to 9 fractional digits (FACTS, "Base") to an aware UTC datetime; anything else is None.
-
-    So are the first and the last year of the calendar: Go's zero time means "not set", no clock can be turned there.
-    """
-    if not isinstance(text, str) or len(text) < 19:
-        return None
-    match = re.fullmatch(r"(\d{4}-\d\d-\d\d)[Tt ](\d\d:\d\d:\d\d)(?:\.(\d{1,9})\d*)?(Z|z|[+-]\d\d:\d\d)?", text)
-    if match is None:
-        return None
-    day, clock, fraction, zone = match.groups()
-    offset = "+00:00" if zone in (None, "Z", "z") else zone
-    try:
-        moment = datetime.fromisoformat(f"{day}T{clock}.{(fraction or '0')[:6].ljust(6, '0')}{offset}")
-        moment = moment.astimezone(UTC)
-    except (ValueError, OverflowError):
-        return None
-    return moment if 1 < moment.year < 9999 else None
 
 
 class Info(Record):
@@ -218,6 +76,10 @@ class Role(Record):
 
     def _may(self, bit: int) -> bool:
         return bool((self.permissions or 0) & bit)
+
+
+def _word(value: object) -> str:
+    return str(value) if isinstance(value, str | int | float) else ""
 
 
 class SurveyVar(Record):
@@ -451,40 +313,6 @@ class Environment(Record):
     env = Known(str)
 
 
-@dataclass(frozen=True, slots=True)
-class TaskSummary(FieldMapping):
-    """One task as a person asks about it; `duration` in seconds or None."""
-
-    id: int | None
-    status: str | None
-    finished: bool
-    template_id: int | None
-    template_name: str | None
-    user_name: str | None
-    created: str | None
-    start: str | None
-    end: str | None
-    duration: float | None
-    message: str | None
-
-
-_USUAL = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.(\d{1,9}))?Z")
-
-
 def newest_first(tasks: list[Task]) -> list[Task]:
     """By `created`, because ids count down on BoltDB (FACTS, "Tasks"); the server's order breaks ties."""
-    return sorted(tasks, key=lambda task: _sortable(task.created), reverse=True)
-
-
-def _sortable(text: str | None) -> str:
-    """A time as text that sorts like it, with the nanoseconds that datetime drops; empty for what is none."""
-    if text is None:
-        return ""
-    usual = _USUAL.fullmatch(text)
-    if usual is not None:
-        return f"{text[:19]}.{(usual.group(1) or '').ljust(9, '0')}"
-    moment = parse_time(text)
-    if moment is None:
-        return ""
-    digits = re.search(r"\.(\d{1,9})", text)
-    return f"{moment.isoformat()[:19]}.{(digits.group(1) if digits else '').ljust(9, '0')}"
+    return sorted(tasks, key=lambda task: sortable(task.created), reverse=True)

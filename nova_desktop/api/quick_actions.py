@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from .config import read_connections
 from .errors import SemaphoreAPIError, SemaphoreNotFoundError
-from .models import FieldMapping, Task, Template
+from .models import Task, Template
+from .records import FieldMapping
 
 if TYPE_CHECKING:
     from .client import SemaphoreAPI
@@ -46,10 +47,13 @@ def actions_with(template_names: object) -> list[QuickAction]:
 
 
 def find_template(templates: list[Template], name: str) -> Template:
-    """By exact name, else by the only one that differs in case or blanks. Raises SemaphoreNotFoundError."""
+    """By exact name, else by the only one that differs in case or blanks. Raises SemaphoreNotFoundError, with the code
+    `template_ambiguous` where a server has several of that name: nobody can tell which is meant."""
     exact = [template for template in templates if template.name == name]
     plain = _plain(name)
     alike = [template for template in templates if _plain(template.name) == plain]
+    if len(exact) > 1:
+        raise ambiguous(name, exact)
     found = exact or (alike if len(alike) == 1 else [])
     if found:
         return found[0]
@@ -57,6 +61,16 @@ def find_template(templates: list[Template], name: str) -> Template:
         f"Template '{name}' not found",
         code="template_not_found",
         params={"name": name, "nearest": nearest_names(name, templates)},
+    )
+
+
+def ambiguous(name: str, found: list[Template]) -> SemaphoreNotFoundError:
+    """Several answer to that name."""
+    ids = ", ".join(str(template.id) for template in found)
+    return SemaphoreNotFoundError(
+        f"Not started: '{name}' stands for {len(found)} templates (ids {ids}). Rename one, or give an id",
+        code="template_ambiguous",
+        params={"name": name, "ids": ids},
     )
 
 

@@ -59,7 +59,8 @@ class Surroundings:
 
 
 def make_request(project_id: int, template_id: int, **asked: Any) -> RunRequest:
-    """Tidy what a caller gave: texts become lists where lists are wanted, blanks vanish, `params` are sorted in."""
+    """Tidy what a caller gave: texts become lists where lists are wanted, blanks among others vanish, `params` are
+    sorted in. Raises SemaphoreRefusedError, also for a limit and the like that hold nothing but blanks."""
     params = asked.pop("params", None) or {}
     if not isinstance(params, Mapping):
         raise refused("wrong_type", "'params' must be a mapping of names to values", parameter="params")
@@ -75,7 +76,9 @@ def make_request(project_id: int, template_id: int, **asked: Any) -> RunRequest:
         asked[name] = bool(asked.get(name))
     asked["debug"] = asked["debug"] or bool(asked.get("debug_level"))
     for name in ("git_branch", "commit_hash", "message"):
-        asked[name] = _text(name, asked.get(name))
+        given, asked[name] = asked.get(name), _text(name, asked.get(name))
+        if given and asked[name] is None and name != "message":
+            raise _blank(name)
     asked = {key: value for key, value in asked.items() if value is not None}
     return RunRequest(project_id, template_id, params={k: v for k, v in params.items() if v} or None, **asked)
 
@@ -90,12 +93,21 @@ def _parts(name: str, value: Any, *, split: bool) -> tuple[str, ...]:
     if value is None:
         return ()
     if isinstance(value, str):
-        value = [value]
+        value = [value] if value else []
     if not isinstance(value, Sequence) or not all(isinstance(item, str) for item in value):
         raise refused("wrong_type", f"'{name}' must be a list of texts", parameter=name)
-    if split:  # a flat server joins them by commas anyway, and reads them apart there
-        value = [part for item in value for part in item.split(",")]
-    return tuple(item.strip() if split else item for item in value if item.strip() or not split)
+    if not split:
+        return tuple(value)
+    parts = [part.strip() for item in value for part in item.split(",")]  # a flat server joins and splits them anyway
+    found = tuple(part for part in parts if part)
+    if value and not found:
+        raise _blank(name)
+    return found
+
+
+def _blank(name: str) -> SemaphoreRefusedError:
+    """A script's empty variable must not become a run on every host, or of another branch."""
+    return refused("blank_value", f"'{name}' was given and holds nothing: it would run without it", parameter=name)
 
 
 def refused(code: str, why: str, **params: Any) -> SemaphoreRefusedError:

@@ -10,10 +10,11 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from .answers import wrong_shape
 from .calls import Call
 from .errors import SemaphoreAPIError, SemaphoreNotFoundError, SemaphoreRefusedError, SemaphoreUnconfirmedError
-from .models import Known, Record, parse_time
+from .reading import read_many, read_one
+from .records import Known, Record
+from .times import parse_time
 
 if TYPE_CHECKING:
     from .client import SemaphoreAPI
@@ -55,20 +56,12 @@ class Schedule(Record):
 
 def get_schedules(client: SemaphoreAPI, project_id: int) -> list[Schedule]:
     """All of a project; of a template the server gives none of them (FACTS)."""
-    body = client.transport.get(_path(project_id)).body
-    if body is None:
-        return []
-    if not isinstance(body, list):
-        raise wrong_shape("a list", body)
-    return [Schedule(row) for row in body if isinstance(row, dict)]
+    return read_many(client.transport, Schedule, _path(project_id))
 
 
 def get_schedule(client: SemaphoreAPI, project_id: int, schedule_id: int) -> Schedule:
     """One, with its parameters. Raises SemaphoreNotFoundError."""
-    body = client.transport.get(_path(project_id, schedule_id)).body
-    if not isinstance(body, dict):
-        raise wrong_shape("an object", body)
-    return Schedule(body)
+    return read_one(client.transport, Schedule, _path(project_id, schedule_id))
 
 
 def create_schedule(client: SemaphoreAPI, project_id: int, template_id: int, **values: Any) -> Schedule:

@@ -2,13 +2,32 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from .errors import SemaphoreAPIError, SemaphoreCancelledError
-from .models import Task, TaskSummary
+from .models import Task
+from .records import FieldMapping
 
 if TYPE_CHECKING:
     from .client import SemaphoreAPI
+
+
+@dataclass(frozen=True, slots=True)
+class TaskSummary(FieldMapping):
+    """One task as a person asks about it; `duration` in seconds or None."""
+
+    id: int | None
+    status: str | None
+    finished: bool
+    template_id: int | None
+    template_name: str | None
+    user_name: str | None
+    created: str | None
+    start: str | None
+    end: str | None
+    duration: float | None
+    message: str | None
 
 
 def of(task: Task, template_name: str | None = None, user_name: str | None = None) -> TaskSummary:

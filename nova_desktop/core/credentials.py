@@ -29,12 +29,16 @@ class Credentials:
     def token(self, url: str) -> str | None:
         """From this session's memory, else the keyring. Raises secret_store.SecretStoreError."""
         held = self.held(url)
-        return held if held is not None else secret_store.get_token(url)
+        return held if held is not None else self.kept(url)
 
     def held(self, url: str) -> str | None:
         """From this session's memory alone; never blocks."""
         with self._lock:
             return self._session.get(url)
+
+    def kept(self, url: str) -> str | None:
+        """From the keyring alone. Raises secret_store.SecretStoreError."""
+        return secret_store.get_token(url)
 
     def keep(self, url: str, token: str, *, session_only: bool = False) -> Kept:
         """Keep it; a missing or refusing keyring leaves it in memory, and the answer says so."""

@@ -14,7 +14,7 @@ from functools import lru_cache
 from itertools import accumulate, repeat
 from typing import TypeAlias
 
-from nova_desktop.api.models import parse_time
+from nova_desktop.api.times import parse_time
 
 from .ansi import NOTHING, RESET, Effect, EffectRun, cut_tail, join_cut, parse, sgr, then
 

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from types import MappingProxyType
 from typing import Literal, TypeAlias
 
 from ..api.models import Task
 from .lookout import Place
+from .requests import is_request
 
-NewsKind: TypeAlias = Literal["failed", "recovered", "finished", "waiting", "hanging"]
+NOTHING: Mapping[int, str] = MappingProxyType({})
+NewsKind: TypeAlias = Literal["failed", "recovered", "finished", "waiting", "hanging", "request"]
+"""A request is a dry run that ended well and that somebody is asked to approve."""
 
 HANGS_TIMES = 3.0
 HANGS_LEAST = timedelta(minutes=10)
@@ -34,9 +38,12 @@ class News:
         return f"{self.place[0]} {self.place[1]} {self.task.id}"
 
 
-def news_between(before: Sequence[Task], after: Sequence[Task], place: Place) -> tuple[News, ...]:
+def news_between(
+    before: Sequence[Task], after: Sequence[Task], place: Place, last: Mapping[int, str] = NOTHING
+) -> tuple[News, ...]:
     """Oldest first; both pictures are newest first by `created`, and of the same project.
 
+    `last`: how each template's last run ended before these pictures, for one whose last run is in neither.
     A task that came and ended between the two counts. One that was over already is history, also when a stop rewrote
     its status (FACTS.md, "Stop"), and so is one that is older than all that were known: the list grew at its end.
     """
@@ -48,7 +55,7 @@ def news_between(before: Sequence[Task], after: Sequence[Task], place: Place) ->
         if was is None and not _is_new(task, newest):
             continue
         if task.finished and not (was and was.finished):
-            found.append(_ended(task, after[index + 1 :], place))
+            found.append(_ended(task, after[index + 1 :], place, last))
         elif task.status == "waiting_confirmation" and not (was and was.status == task.status):
             found.append(News("waiting", task, place))
     return tuple(reversed(found))
@@ -58,15 +65,18 @@ def _is_new(task: Task, newest: datetime | None) -> bool:
     return newest is None or task.created_at is None or task.created_at >= newest
 
 
-def _ended(task: Task, older: Sequence[Task], place: Place) -> News:
-    last = next((one for one in older if one.template_id == task.template_id and one.status in _TELLING), None)
-    failed_before = last is not None and last.status == "error"
+def _ended(task: Task, older: Sequence[Task], place: Place, known: Mapping[int, str]) -> News:
+    last = next((one for one in older if one.template_id == task.template_id and one.status in TELLING), None)
+    result = last.status if last is not None else known.get(task.template_id or 0)
+    failed_before = result == "error"
+    if task.status == "success" and is_request(task):
+        return News("request", task, place)
     if task.status == "error":
         return News("failed", task, place, first=not failed_before)
     return News("recovered" if task.status == "success" and failed_before else "finished", task, place)
 
 
-_TELLING = ("error", "success")
+TELLING = ("error", "success")
 """A run that somebody stopped or rejected says nothing of whether the template works."""
 
 
@@ -95,10 +105,11 @@ class Counts:
     finished: int = 0
     waiting: int = 0
     hanging: int = 0
+    request: int = 0
 
 
 def counts_of(news: Sequence[News]) -> Counts:
     """How many of each kind; of one task only the last counts."""
     last = {one.key: one.kind for one in news}
     kinds = list(last.values())
-    return Counts(*(kinds.count(kind) for kind in ("failed", "recovered", "finished", "waiting", "hanging")))
+    return Counts(*(kinds.count(kind) for kind in ("failed", "recovered", "finished", "waiting", "hanging", "request")))

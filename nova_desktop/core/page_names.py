@@ -9,6 +9,7 @@ PAGES = (
     "tasks",
     "monitoring",
     "schedules",
+    "approvals",
     "rollback",
     "differences",
     "kept",

@@ -32,7 +32,7 @@ def request_of(project_id: int, template: Template, values: Mapping[str, str]) -
         project_id,
         template.id or 0,
         **{name: values.get(name) == "1" for name in SWITCHES},
-        **{name: values.get(name) or None for name in TEXTS},
+        **{name: values.get(name, "").strip() or None for name in TEXTS},
         **numbers,
         arguments=arguments_of(values.get("arguments", "")),
         environment=collected.environment or None,

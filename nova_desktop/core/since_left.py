@@ -1,16 +1,19 @@
-"""What happened since somebody last had Nova before them: what failed, what recovered, what waits, what still runs."""
+"""What happened since somebody last had Nova before them: what failed, recovered, waits, runs, and should have run."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from ..api.models import Task
 from .plain_text import one_line
 from .status import status_of
+
+if TYPE_CHECKING:
+    from .missed_runs import Missed
 
 Group: TypeAlias = Literal["failed", "waiting", "recovered", "running"]
 
@@ -30,7 +33,8 @@ class SinceLeft:
     """What to tell; in each group the person's own first, then the newest.
 
     `left` and `now` are by the server's clock; without `left` there is nothing to tell. `ended_well_count` counts runs.
-    `partial`: the server did not list all runs since then, so more may have happened.
+    `missed`: runs of schedules that were due since and did not happen, the newest first. `partial`: the server did not
+    list all runs since then, so more may have happened.
     """
 
     left: datetime | None = None
@@ -41,6 +45,7 @@ class SinceLeft:
     running: tuple[Told, ...] = ()
     ended_well_count: int = 0
     partial: bool = False
+    missed: tuple[Missed, ...] = ()
 
     @property
     def groups(self) -> tuple[tuple[Group, tuple[Told, ...]], ...]:
@@ -56,12 +61,19 @@ class SinceLeft:
     @property
     def empty(self) -> bool:
         """Nothing happened at all."""
-        return not self.groups and not self.ended_well_count
+        return self.calm and not self.ended_well_count
 
     @property
     def calm(self) -> bool:
         """Nothing asks for a look: at most, runs ended well."""
-        return not self.groups
+        return not self.groups and not self.missed
+
+    def with_missed(self, found: Iterable[Missed]) -> SinceLeft:
+        """With those that were due between the two moments; each is told once."""
+        if self.left is None or self.now is None:
+            return self
+        due = {one.key: one for one in (*self.missed, *found) if self.left < one.due <= self.now}
+        return replace(self, missed=tuple(sorted(due.values(), key=lambda one: one.due, reverse=True)))
 
 
 def since_left(
@@ -148,12 +160,15 @@ def _ordered(found: Iterable[Told]) -> tuple[Told, ...]:
 @dataclass(frozen=True, slots=True)
 class SinceWords:
     """Nova's own words, in the person's language. `place` is the name of the server or project; `said` tells of one
-    task what happened and when; `ended_well` and `partial` are whole sentences, empty where there is nothing to say."""
+    task what happened and when, `due` when a run should have been; `ended_well` and `partial` are whole sentences,
+    empty where there is nothing to say."""
 
     heading: str
     place: str
     groups: Mapping[Group, str]
     said: Callable[[Group, Told], str]
+    missed: str
+    due: Callable[[Missed], str]
     ended_well: str = ""
     partial: str = ""
 
@@ -164,6 +179,9 @@ def as_markdown(since: SinceLeft, title_of: Callable[[Task], str], words: SinceW
     for group, rows in since.groups:
         lines += ["", f"### {_escaped(words.groups[group])}", ""]
         lines += [_line(told, title_of(told.task), words.said(group, told)) for told in rows]
+    if since.missed:
+        lines += ["", f"### {_escaped(words.missed)}", ""]
+        lines += [f"- {code_span(one.template or one.title)}: {_escaped(words.due(one))}" for one in since.missed]
     for sentence in (words.ended_well, words.partial):
         lines += ["", _escaped(sentence)] if sentence else []
     return "\n".join(lines) + "\n"

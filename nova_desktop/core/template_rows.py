@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TypeAlias
 
-from nova_desktop.api.models import Task, Template, parse_time
+from nova_desktop.api.models import Task, Template
+from nova_desktop.api.times import parse_time
 from nova_desktop.core.plain_text import one_line
 from nova_desktop.core.status import Status, status_of
 

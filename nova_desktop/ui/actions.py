@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
@@ -26,6 +27,9 @@ _ICONS = {
 
 PAGE_ACTION, QUICK_ACTION = "pageAction.", "quickAction."
 """How the names of the actions begin that show a page, and of the quick ones."""
+
+PAGE_KEYS = {"approvals": "Ctrl+Shift+A", "differences": "Ctrl+Shift+E"}
+"""Pages that came later: the numbers of the others stay as they were learnt."""
 
 _WHY_NOT = "whyNot"
 
@@ -102,10 +106,13 @@ class Actions(QObject):
         return action
 
     def make_pages(self, pages: Sequence[tuple[str, str, str]]) -> list[QAction]:
-        """One for each page (name, title, picture): Alt+1 the first, Alt+0 the tenth, Alt+Shift+1 the next. The
-        settings have one already."""
-        for number, (page, title, picture) in enumerate(pages, 1):
-            keys = (f"Alt+{number % 10}",) if number <= 10 else (f"Alt+Shift+{number % 10}",)
+        """One for each page (name, title, picture): Alt+1 the first, Alt+0 the tenth of those without their own keys.
+        The settings have one already."""
+        numbers = itertools.count(1)
+        for page, title, picture in pages:
+            own = PAGE_KEYS.get(page)
+            number = next(numbers) if own is None else 0
+            keys = (own,) if own is not None else (f"Alt+{number % 10}",) if number <= 10 else ()
             action = self.settings if page == "settings" else self._make(PAGE_ACTION + page, title, picture)
             action.setShortcuts([*action.shortcuts(), *map(QKeySequence, keys)])
             action.setData(page)
@@ -157,6 +164,9 @@ class Actions(QObject):
         try:
             self._found[quick.key] = find_template(self._templates, quick.template_name)
         except SemaphoreNotFoundError as error:
+            if error.code == "template_ambiguous":
+                text = translate("Actions", "Several templates are called '{0}': rename one in Semaphore")
+                return text.format(quick.template_name)
             text = translate("Actions", "Template '{0}' not found").format(quick.template_name)
             nearest = error.params.get("nearest") or ()
             if nearest:

@@ -28,10 +28,13 @@ translate = QCoreApplication.translate
 class Commands(QObject):
     """Connects the window's actions to the session, for the task and template that are selected.
 
-    `rollback_wanted` carries the Template whose earlier versions are to be looked at, `compare_wanted` a Pair of tasks.
+    `rollback_wanted` carries the Template whose earlier versions are to be looked at, `answer_wanted` confirm or reject
+    while the inbox is shown: its chosen row is meant then, not the task looked at elsewhere. `compare_wanted` carries a
+    Pair of tasks.
     """
 
     rollback_wanted = Signal(object)
+    answer_wanted = Signal(str)
     compare_wanted = Signal(object)
 
     def __init__(
@@ -44,11 +47,13 @@ class Commands(QObject):
         self._reading = reading
         self._session: ServerSession | None = None
         self._menu_of: Template | None = None
+        self._inbox: tuple[str, str] | None = None
         self.failed_hosts = FailedHosts(running, self)
         self.answering = Answering(workspace.window())
         self.copying = RowCopying(workspace, actions, self)
         self.shelf = Shelf(workspace.templates, actions.favourite, self)
         self.failed_hosts.noticed.connect(running.noticed)
+        self.answering.noticed.connect(running.noticed)
         self._connect()
         self.judge()
 
@@ -58,6 +63,7 @@ class Commands(QObject):
         work.templates.context_requested.connect(self._template_menu)
         work.templates.current_changed.connect(self._template_selected)
         work.templates.opened.connect(self._open_form)
+        work.details.add_answers((actions.reject, actions.confirm))
         work.log.open_in_web_requested.connect(self.open_web)
         work.tasks.table.selectionModel().selectionChanged.connect(self.judge)
         actions.quick.connect(self._running.quick)
@@ -122,8 +128,15 @@ class Commands(QObject):
         self._set(self._actions.run_failed, self._why_not_failed(task) or why)
         waits = task is not None and task.status == "waiting_confirmation"
         reason = why if waits else translate("Controller", "The task does not wait for confirmation")
-        for action in (self._actions.confirm, self._actions.reject):
-            self._set(action, reason)
+        confirm, reject = self._inbox if self._inbox is not None else (reason, reason)
+        self._set(self._actions.confirm, confirm)
+        self._set(self._actions.reject, reject)
+
+    def judge_inbox(self, why_not: tuple[str, str] | None) -> None:
+        """While the inbox is shown: why its chosen row cannot be confirmed, and rejected; None while it is not."""
+        if why_not != self._inbox:
+            self._inbox = why_not
+            self.judge()
 
     def _why_not_failed(self, task: Task | None) -> str:
         template = self._session.template(task.template_id) if self._session and task else None
@@ -211,7 +224,9 @@ class Commands(QObject):
 
     def _answer(self, word: str) -> None:
         task = self._reading.task
-        if task is not None:
+        if self._inbox is not None:
+            self.answer_wanted.emit(word)
+        elif task is not None:
             self.answering.ask(task, self._reading.title(task), word)
 
     def open_web(self) -> None:

@@ -15,6 +15,7 @@ from .actions import Actions
 from .banner import Banner
 from .commands import Commands
 from .header import Header
+from .health import Health
 from .log_guard import LogGuard
 from .notices import Notices
 from .presets import chain_words
@@ -22,7 +23,7 @@ from .presets.desk import PresetDesk
 from .problems import problem
 from .reading import Reading
 from .running import Running
-from .session import Health, ServerSession
+from .session import ServerSession
 from .status_line import StatusLine
 from .stop_guard import StopGuard
 from .workspace import Workspace

@@ -19,8 +19,8 @@ from .squares import paint_square
 from .theme import theme
 
 if TYPE_CHECKING:
+    from .health import Health
     from .palette.button import FinderButton
-    from .session import Health
 
 translate = QCoreApplication.translate
 

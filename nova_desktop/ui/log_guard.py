@@ -63,8 +63,8 @@ class LogGuard(QObject):
         self.stop()
         self._session = session
         if session is not None:
-            session.task_started.connect(self.watch)
-            session.starts.found.connect(self.watch)
+            session.acts.started.connect(self.watch)
+            session.acts.starts.found.connect(self.watch)
 
     def stop(self) -> None:
         self._timer.stop()

@@ -84,6 +84,12 @@ class MainWindow(QMainWindow):
         for at, action in enumerate((self.actions_.confirm, self.actions_.reject)):
             self.commands.add_task_action(action, at, only_enabled=True)  # where a task waits for the person
 
+    def come_forward(self) -> None:
+        """To what is asked for in a log's own window, and is shown here."""
+        if not self.isActiveWindow():
+            self.raise_()
+            self.activateWindow()
+
     def _lay_out(self) -> None:
         working = QWidget()
         column = QVBoxLayout(working)

@@ -13,10 +13,11 @@ from ..core.start_watch import StartNews
 from ..core.status import Tone
 from . import net_words, start_words, words
 from .banner import Banner, Notice
+from .health import Health
 from .presets import chain_words
 from .problems import problem
 from .running import Running
-from .session import Health, ServerSession
+from .session import ServerSession
 
 translate = QCoreApplication.translate
 
@@ -53,7 +54,7 @@ class Notices(QObject):
             session.health_changed.connect(self._show_health)
             session.facts_changed.connect(self._show_facts)
             session.failed.connect(self.show_error)
-            session.start_news.connect(self._show_start)
+            session.acts.start_news.connect(self._show_start)
 
     def show_error(self, error: SemaphoreAPIError) -> None:
         """An error that nobody took otherwise."""

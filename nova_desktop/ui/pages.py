@@ -21,6 +21,12 @@ def _schedules() -> QWidget:
     return SchedulesPage()
 
 
+def _approvals() -> QWidget:
+    from .approvals.page import ApprovalsPage
+
+    return ApprovalsPage()
+
+
 def _rollback() -> QWidget:
     from .rollback.page import RollbackPage
 
@@ -60,6 +66,7 @@ def _settings() -> QWidget:
 LATE: dict[str, Callable[[], QWidget]] = {
     "overview": _overview,
     "schedules": _schedules,
+    "approvals": _approvals,
     "rollback": _rollback,
     "differences": _differences,
     "kept": _kept,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFont, QGuiApplication, QKeyEvent
@@ -12,15 +13,19 @@ from ..api.models import Task
 from ..core.connections import Connection
 from ..core.plain_text import one_line
 from ..core.since_left import Group, SinceLeft, Told, as_markdown
-from ..core.status import status_of
+from ..core.status import Tone, status_of
 from . import since_words, words
 from .icons import icon
 from .question import Question, plain, quiet
 from .theme import ROW, body_font
 
+if TYPE_CHECKING:
+    from ..core.missed_runs import Missed
+
 translate = QCoreApplication.translate
 
 _TASK = Qt.ItemDataRole.UserRole
+"""(task,), or () of a run that did not happen; heads have none."""
 _WIDTH, _NARROWEST = 720, 600
 _COLUMN = 88
 """No column is narrower."""
@@ -31,10 +36,12 @@ _MOST_ROWS = 12
 class SinceLeftDialog(Question):
     """Show it with `show()`: it stands beside the window, so that one task after the other can be looked at.
 
-    `title_of` names a task by its template, `place` is the name of the project. `task_wanted` carries a Task.
+    `title_of` names a task by its template, `place` is the name of the project. `task_wanted` carries a Task,
+    `schedules_wanted` comes for a run that did not happen.
     """
 
     task_wanted = Signal(object)
+    schedules_wanted = Signal()
 
     def __init__(
         self,
@@ -86,6 +93,10 @@ class SinceLeftDialog(Question):
             self.list.add_head(f"{since_words.group_words()[group]}  {len(found)}")
             for told in found:
                 self.list.addTopLevelItem(self._row(group, told))
+        if self.since.missed:
+            self.list.add_head(f"{since_words.missed_word()}  {len(self.since.missed)}")
+            for missed in self.since.missed:
+                self.list.addTopLevelItem(self._missed_row(missed))
         rows = self.list.topLevelItemCount()
         self.list.setVisible(rows > 0)
         self.list.setMinimumHeight(ROW * min(rows, _MOST_ROWS) + 4)
@@ -109,11 +120,26 @@ class SinceLeftDialog(Question):
         item.setToolTip(3, words.exact_time(moment))
         return item
 
+    def _missed_row(self, missed: Missed) -> QTreeWidgetItem:
+        when = words.ago(missed.due, self.since.now) if self.since.now else words.DASH
+        title = one_line(missed.template or missed.title, 120)
+        cells = [title, since_words.due(missed), "", when]
+        item = QTreeWidgetItem(cells)
+        item.setIcon(0, icon("schedule", 16, Tone.ATTENTION))
+        item.setSizeHint(0, QSize(0, ROW))
+        item.setData(0, _TASK, ())
+        item.setData(0, Qt.ItemDataRole.AccessibleTextRole, ", ".join(filter(None, cells)))
+        item.setToolTip(0, words.tooltip(f"{title}\n{one_line(missed.title, 120)}"))
+        item.setToolTip(3, words.exact_time(missed.due))
+        return item
+
     @Slot(QTreeWidgetItem)
     def _activated(self, item: QTreeWidgetItem) -> None:
         data = item.data(0, _TASK)
         if data:
             self.task_wanted.emit(data[0])
+        elif data is not None:
+            self.schedules_wanted.emit()
 
     def markdown(self) -> str:
         return as_markdown(self.since, self._title_of, since_words.markdown_words(self.since, self._place))

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
 from ..core.since_left import Group, SinceLeft, SinceWords, Told
 from ..core.status import status_of
 from . import words
+
+if TYPE_CHECKING:
+    from ..core.missed_runs import Missed
 
 translate = QCoreApplication.translate
 
@@ -25,6 +29,16 @@ def group_words() -> dict[Group, str]:
         "recovered": translate("SinceLeft", "Recovered"),
         "running": translate("SinceLeft", "Still running"),
     }
+
+
+def missed_word() -> str:
+    """Over the runs that did not happen."""
+    return translate("SinceLeft", "Should have run")
+
+
+def due(missed: Missed) -> str:
+    """When it should have been, for a row and for what is copied: a time that is true tomorrow too."""
+    return translate("SinceLeft", "did not run, was due {0}").format(words.exact_time(missed.due))
 
 
 def said(group: Group, told: Told) -> str:
@@ -80,6 +94,8 @@ def markdown_words(since: SinceLeft, place: str) -> SinceWords:
         place,
         group_words(),
         said_with_time,
+        missed_word(),
+        due,
         ended_well(since),
         partial(since),
     )

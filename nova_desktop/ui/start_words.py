@@ -67,7 +67,7 @@ def _changed(name: str, task: Task) -> Notice:
     )
     said = words.status_word(status_of(task.status))
     advice = translate("StartWords", "The server did not keep what was sent. It is now: {0}. Look at it.").format(said)
-    return Notice(f"changed:{task.id}", title.format(name, task.id), advice, tone=Tone.BAD)
+    return Notice(f"changed:{task.id}", title, advice, tone=Tone.BAD)
 
 
 def adopted(name: str, task: Task) -> Notice:

@@ -12,6 +12,16 @@
     </message>
   </context>
   <context>
+    <name>Approvals</name>
+    <message numerus="yes">
+      <source>On %n server(s) that Nova looks at.</source>
+      <translation>
+        <numerusform>On %n server that Nova looks at.</numerusform>
+        <numerusform>On %n servers that Nova looks at.</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
     <name>ChainWords</name>
     <message numerus="yes">
       <source>%n step(s) ended well.</source>
@@ -40,6 +50,13 @@
   </context>
   <context>
     <name>HistoryDesk</name>
+    <message numerus="yes">
+      <source>%n did not run</source>
+      <translation>
+        <numerusform>%n did not run</numerusform>
+        <numerusform>%n did not run</numerusform>
+      </translation>
+    </message>
     <message numerus="yes">
       <source>%n failed</source>
       <translation>
@@ -138,6 +155,13 @@
   </context>
   <context>
     <name>Notes</name>
+    <message numerus="yes">
+      <source>%n asks for approval</source>
+      <translation>
+        <numerusform>%n asks for approval</numerusform>
+        <numerusform>%n ask for approval</numerusform>
+      </translation>
+    </message>
     <message numerus="yes">
       <source>%n ended</source>
       <translation>
@@ -258,6 +282,30 @@
     </message>
   </context>
   <context>
+    <name>PlanView</name>
+    <message numerus="yes">
+      <source>%n to destroy</source>
+      <translation>
+        <numerusform>%n to destroy</numerusform>
+        <numerusform>%n to destroy</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>+%n to add</source>
+      <translation>
+        <numerusform>+%n to add</numerusform>
+        <numerusform>+%n to add</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>~%n to change</source>
+      <translation>
+        <numerusform>~%n to change</numerusform>
+        <numerusform>~%n to change</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
     <name>PresetKeeper</name>
     <message numerus="yes">
       <source>%n preset(s) imported</source>
@@ -333,6 +381,16 @@
       <translation>
         <numerusform>%n variable group</numerusform>
         <numerusform>%n variable groups</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>Requests</name>
+    <message numerus="yes">
+      <source>{0} (on %n host(s))</source>
+      <translation>
+        <numerusform>{0} (on %n host)</numerusform>
+        <numerusform>{0} (on %n hosts)</numerusform>
       </translation>
     </message>
   </context>
@@ -620,6 +678,16 @@
       <translation>
         <numerusform>It works: {0}, Semaphore {1}, %n project</numerusform>
         <numerusform>It works: {0}, Semaphore {1}, %n projects</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>Workspace</name>
+    <message numerus="yes">
+      <source>{0}, %n waits for you</source>
+      <translation>
+        <numerusform>{0}, %n waits for you</numerusform>
+        <numerusform>{0}, %n wait for you</numerusform>
       </translation>
     </message>
   </context>

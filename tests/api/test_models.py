@@ -12,7 +12,7 @@ import pytest
 
 from nova_desktop.api import LogLine, Project, Task, Template
 from nova_desktop.api.marker import marker_in
-from nova_desktop.api.models import parse_time
+from nova_desktop.api.times import parse_time
 
 ROW: dict[str, Any] = {
     "id": 2147483646,

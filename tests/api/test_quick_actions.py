@@ -67,6 +67,12 @@ def test_a_name_that_could_be_two_is_none() -> None:
         find_template(templates("Deploy", "DEPLOY"), "deploy")
 
 
+def test_two_of_exactly_one_name_are_told_with_their_numbers() -> None:
+    with pytest.raises(SemaphoreNotFoundError, match="stands for 2 templates") as caught:
+        find_template(templates("Deploy", "Deploy"), "Deploy")
+    assert (caught.value.code, caught.value.params["ids"]) == ("template_ambiguous", "1, 2")
+
+
 def test_a_missing_template_names_the_nearest() -> None:
     there = templates("Deploy Standart", "Deploy Full", "Zebra", None, "")
     with pytest.raises(SemaphoreNotFoundError, match=r"^Template 'Deploy Standard' not found$") as caught:

@@ -190,7 +190,7 @@ class TestUnset:
             {},
             {"debug": False, "dry_run": False, "diff": False},
             {"limit": [], "tags": [], "skip_tags": [], "arguments": []},
-            {"limit": "", "tags": " , ", "message": "  ", "git_branch": "", "commit_hash": " "},
+            {"limit": "", "tags": "", "message": "  ", "git_branch": "", "commit_hash": ""},
             {"environment": {}, "secrets": {}, "params": {}},
             {"params": {"limit": [], "tags": None, "dry_run": False, "plan": False}},
             dict.fromkeys(("diff", "debug_level", "limit", "inventory_id", "build_task_id", "message", "params")),
@@ -376,6 +376,22 @@ def test_values_of_the_wrong_type_are_refused(
 ) -> None:
     error = refusal(client17, server17, FULL, **asked)
     assert (error.code, error.params["parameter"]) == ("wrong_type", next(iter(asked)))
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        *({name: value} for name in ("limit", "tags", "skip_tags") for value in ([""], [" ", ""], " , ", ",")),
+        {"git_branch": " "},
+        {"commit_hash": "\t"},
+        {"params": {"limit": [""]}},
+    ],
+    ids=repr,
+)
+def test_a_value_of_blanks_is_refused_and_is_not_taken_for_unset(
+    client17: SemaphoreAPI, server17: PracticeServer, asked: dict[str, Any]
+) -> None:
+    assert refusal(client17, server17, FULL, **asked).code == "blank_value"
 
 
 class TestUnknownDialect:

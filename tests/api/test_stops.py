@@ -17,7 +17,7 @@ from nova_desktop.api import (
 )
 from nova_desktop.demo import PracticeServer
 
-from .wire import HEALTH, PLAN, STUBBORN, finished, posts, until
+from .wire import HEALTH, PLAN, STUBBORN, begun, finished, posts, until
 
 Connect = Callable[..., SemaphoreAPI]
 
@@ -64,20 +64,22 @@ class TestStop:
     def test_force_ends_what_would_not_stop(self, client: SemaphoreAPI, server: PracticeServer) -> None:
         task = client.run_task(1, STUBBORN)
         until(client, task, "running")
+        begun(client, task)
         client.stop_task(1, task.id)
         assert client.stop_task(1, task.id, force=True).status == "stopped"
         assert status_later(client, task) == "stopped"
         assert bodies(server)[0] == b'{"force": false}'
         assert set(bodies(server)[1:]) <= {b'{"force": true}'}
 
+    @pytest.mark.parametrize("status", ["running", "stopping", "confirmed"])
     @pytest.mark.parametrize(("line", "force"), [("Task 1 added to queue", "false"), ("Started: 1", "true")])
     def test_force_waits_until_the_log_says_started(
-        self, client: SemaphoreAPI, server: PracticeServer, line: str, force: str
+        self, client: SemaphoreAPI, server: PracticeServer, line: str, force: str, status: str
     ) -> None:
         """A forced stop before the job began marks it stopped, and it runs all the same (FACTS)."""
         task = client.run_task(1, STUBBORN)
         until(client, task, "running")
-        row = json.dumps({**dict(task._json), "status": "stopping", "start": None})
+        row = json.dumps({**dict(task._json), "status": status})
         server.faults.add("wrong_shape", rf"/tasks/{task.id}$", method="GET", body=row, count=None)
         output = json.dumps([{"task_id": task.id, "output": line, "time": ""}])
         server.faults.add("wrong_shape", "/output$", body=output, count=None)
@@ -87,6 +89,7 @@ class TestStop:
     def test_force_on_a_running_task_is_sent(self, client: SemaphoreAPI, server: PracticeServer) -> None:
         task = client.run_task(1, STUBBORN)
         until(client, task, "running")
+        begun(client, task)
         assert client.stop_task(1, task.id, force=True).status == "stopped"
         assert bodies(server) == [b'{"force": true}']
 
@@ -180,6 +183,15 @@ class TestConfirmation:
         task = finished(client, client.run_task(1, HEALTH))
         assert getattr(client, word)(1, task.id).status == "success"
         assert not any(key.startswith("POST") and "/tasks/" in key for key in server.requests)
+
+    def test_whether_anything_was_sent_is_told(self, client: SemaphoreAPI, server: PracticeServer) -> None:
+        task = client.run_task(1, PLAN)
+        until(client, task, "waiting_confirmation")
+        assert client.answer_task(1, task.id, "confirm").sent
+        finished(client, task)
+        late = client.answer_task(1, task.id, "reject")
+        assert not late.sent and late.task.status == "success"
+        assert len(bodies(server, "confirm")) == 1 and not bodies(server, "reject") and not bodies(server)
 
     def test_a_plan_that_waits_can_be_stopped(self, client: SemaphoreAPI) -> None:
         task = client.run_task(1, PLAN)

@@ -148,6 +148,13 @@ def until(client: SemaphoreAPI, task: Task, *statuses: str) -> Task:
     return client.read_task(1, task.id or 0)
 
 
+def begun(client: SemaphoreAPI, task: Task) -> None:
+    """Waits until its log says that the job was started."""
+    eventually(
+        lambda: any((line.output or "").startswith("Started: ") for line in client.get_task_output(1, task.id or 0))
+    )
+
+
 def log_of(client: SemaphoreAPI, task: Task) -> str:
     """The whole log as one text, after the task's end."""
     ended = finished(client, task)

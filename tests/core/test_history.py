@@ -15,7 +15,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from nova_desktop.api.models import Task, parse_time
+from nova_desktop.api.models import Task
+from nova_desktop.api.times import parse_time
 from nova_desktop.core.history import LONGEST, History, HistoryLimits
 from nova_desktop.core.history_schema import FILE
 from tests.task_samples import make_task, running, stamp, tasks

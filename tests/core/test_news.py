@@ -67,6 +67,16 @@ def test_a_run_that_was_stopped_says_nothing_of_its_template() -> None:
     assert kinds([task(3, "running", 3), *older], [task(3, "success", 3), *older]) == [("recovered", 3)]
 
 
+def test_a_last_run_that_is_in_neither_picture_counts_too() -> None:
+    before, after = [task(3, "running", 3)], [task(3, "success", 3)]
+    assert [one.kind for one in news_between(before, after, PLACE, {1: "error"})] == ["recovered"]
+    assert [one.kind for one in news_between(before, after, PLACE, {2: "error"})] == ["finished"]
+    nearer = [task(3, "success", 3), task(2, "success", 2)]
+    assert [one.kind for one in news_between(nearer[1:], nearer, PLACE, {1: "error"})] == ["finished"]
+    failed = news_between(before, [task(3, "error", 3)], PLACE, {1: "error"})
+    assert [one.first for one in failed] == [False]
+
+
 def test_another_template_recovers_nothing() -> None:
     older = [task(1, "error", 1, template=2)]
     assert kinds([task(3, "running", 3), *older], [task(3, "success", 3), *older]) == [("finished", 3)]
@@ -124,3 +134,13 @@ def test_of_one_task_the_last_word_counts() -> None:
     one = task(1, "error")
     news = [News("waiting", one, PLACE), News("failed", one, PLACE), News("finished", task(2, "success"), PLACE)]
     assert counts_of(news) == Counts(failed=1, finished=1)
+
+
+def test_a_request_is_told_once_its_dry_run_can_be_looked_at() -> None:
+    more = {"message": f"[nova-request:7:{'a' * 24}]", "params": {"dry_run": True}, "user_id": 1, "tpl_app": "ansible"}
+    began, done = task(1, "running", **more), task(1, "success", **more)
+    assert kinds([], [began]) == []
+    assert kinds([began], [done]) == [("request", 1)]
+    assert kinds([began], [task(1, "error", **more)]) == [("failed", 1)]
+    assert kinds([task(2, "running")], [task(2, "success", **(more | {"params": {}}))]) == [("finished", 2)]
+    assert counts_of([News("request", done, PLACE)]) == Counts(request=1)

@@ -13,6 +13,7 @@ from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QApplication
 
 from nova_desktop.api.models import Task
+from nova_desktop.core.missed_runs import Missed
 from nova_desktop.core.plain_text import one_line
 from nova_desktop.core.since_left import SinceLeft, SinceWords, Told, as_markdown, code_span, since_left
 from tests.task_samples import NOW, make_task, running
@@ -115,6 +116,8 @@ WORDS = SinceWords(
     "Production",
     {"failed": "Failed", "waiting": "Waits for you", "recovered": "Recovered", "running": "Still running"},
     lambda group, one: f"{group} {one.times} times",
+    "Should have run",
+    lambda one: f"was due {one.due:%H:%M}",
     "2 runs ended well.",
 )
 
@@ -131,6 +134,24 @@ def test_as_markdown_it_reads_well() -> None:
         "\n### Still running\n\n- `Deploy Standard` `#2147483646`: running 0 times\n"
         "\n2 runs ended well.\n"
     )
+
+
+def missed(ago: int, schedule: int = 1) -> Missed:
+    return Missed("u", 1, schedule, "nightly", "Backup *Now*", "Nova World", NOW - timedelta(minutes=ago))
+
+
+def test_what_should_have_run_since_is_told_once_the_newest_first() -> None:
+    since = look(make_task(1)).with_missed([missed(5), missed(3), missed(10), missed(11), missed(-1)])
+    assert since.with_missed([missed(5), missed(4, 2)]).missed == (missed(3), missed(4, 2), missed(5))
+    assert not since.calm
+    assert not since.empty
+    assert look().with_missed([missed(11)]).empty
+    assert since_left([], None, NOW).with_missed([missed(5)]).empty
+
+
+def test_what_should_have_run_is_in_what_is_copied() -> None:
+    markdown = as_markdown(look().with_missed([missed(3)]), named, WORDS)
+    assert f"### Should have run\n\n- `Backup *Now*`: was due {NOW - timedelta(minutes=3):%H:%M}\n" in markdown
 
 
 def parsed(markdown: str) -> tuple[list[str], bool]:

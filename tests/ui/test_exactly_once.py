@@ -11,11 +11,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
 from nova_desktop.api import SemaphoreAPI, journal, marker
+from nova_desktop.api.models import Task as ApiTask
 from nova_desktop.core import gateway
+from nova_desktop.core.start_watch import StartNews
 from nova_desktop.demo import PracticeServer
 from nova_desktop.demo.pool import Pool
 from nova_desktop.demo.records import Task
-from nova_desktop.ui import starts
+from nova_desktop.ui import start_words, starts
 from tests.api.crashing import crash
 
 from .conftest import Driver, MakeNova
@@ -307,3 +309,13 @@ def test_after_a_build_its_details_show_the_deploy_and_the_deploys_show_its_buil
     nova.wait(lambda: details.value("id") == str(deploy.id))
     assert details.value("build") == f"{build.version} ({build.id})"
     assert details.value("deploys") is None
+
+
+@pytest.mark.parametrize("kind", ["unknown", "not_started", "given_up", "changed", "adopted", "twins"])
+def test_a_name_with_braces_is_told_as_it_is(kind: str) -> None:
+    name = "Deploy {env} {0} {}"
+    attempt = journal.Attempt("a" * 16, "https://s.test", 1, 1, 1, name, "", 0.0)
+    task = ApiTask({"id": 7, "status": "waiting", "project_id": 1})
+    task = task.with_twins([ApiTask({"id": 8, "status": "stopped"})]) if kind == "twins" else task
+    notice = start_words.of_news(StartNews(kind, attempt, task), again=True)
+    assert notice is not None and name in notice.title

@@ -42,7 +42,7 @@ def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("nova_desktop.ui.workers.SLOW_SECONDS", 0.3)
     for name in ("MAX_ANSWER", "MAX_LOG"):
         monkeypatch.setattr(f"nova_desktop.api.transport.{name}", 2_000_000)
-    monkeypatch.setattr("nova_desktop.ui.session.next_poll", lambda _state: 0.3)
+    monkeypatch.setattr("nova_desktop.ui.poll_clock.next_poll", lambda _state: 0.3)
 
 
 def troubles(nova: Driver) -> list[str]:
@@ -301,10 +301,10 @@ def test_another_server_is_shown_at_once_while_the_first_one_is_stuck_in_a_name_
         assert nova.session.connection.url == other_server.url
         assert not answered.is_set()
         assert not left.ended()
-        assert left in nova.nova._leaving.sessions
+        assert left in nova.nova.sessions.leaving.sessions
     finally:
         answered.set()
-    nova.wait(lambda: not nova.nova._leaving.sessions)
+    nova.wait(lambda: not nova.nova.sessions.leaving.sessions)
     nova.nova.quit()
     assert not nova.nova.stuck
 

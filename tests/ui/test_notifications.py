@@ -109,7 +109,7 @@ def test_history_is_not_told(nova17: Driver, told: Told) -> None:
 
 
 def test_never_means_never(nova17: Driver, server17: PracticeServer, told: Told) -> None:
-    nova17.nova.desk.set_rules(NotifyRules(own="never"))
+    nova17.nova.desk.rules.set_rules(NotifyRules(own="never"))
     ended(nova17, run(server17, BROKEN))
     nova17.qtbot.wait(400)
     assert told == []
@@ -130,12 +130,12 @@ def test_quiet_hours_hold_it_back_and_tell_it_afterwards(nova17: Driver, server1
     minute = now.hour * 60 + now.minute
     quiet = NotifyRules(quiet=True, quiet_from=(minute - 5) % 1440, quiet_to=(minute + 5) % 1440)
     desk = nova17.nova.desk
-    desk.set_rules(quiet)
+    desk.rules.set_rules(quiet)
     ended(nova17, run(server17, BROKEN))
     ended(nova17, run(server17, HEALTH))
     nova17.wait(lambda: len(desk.notifier._held) == 2)
     assert told == []
-    desk.set_rules(NotifyRules())
+    desk.rules.set_rules(NotifyRules())
     assert len(told) == 1 and "1 failed" in told[0].body and "1 ended" in told[0].body
 
 
@@ -161,7 +161,7 @@ def test_until_tomorrow_is_the_morning_of_the_next_day(hour: int) -> None:
 
 
 def test_hidden_names_are_nowhere(nova17: Driver, server17: PracticeServer, told: Told) -> None:
-    nova17.nova.desk.set_rules(NotifyRules(hide_names=True))
+    nova17.nova.desk.rules.set_rules(NotifyRules(hide_names=True))
     ended(nova17, run(server17, BROKEN))
     nova17.wait(lambda: told, 20)
     text = f"{told[0].title} {told[0].body}"
@@ -227,7 +227,7 @@ def test_a_template_has_a_rule_of_its_own(nova17: Driver, server17: PracticeServ
 
 
 def test_others_are_told_where_that_is_wished(nova17: Driver, server17: PracticeServer, told: Told) -> None:
-    nova17.nova.desk.set_rules(NotifyRules(own="never", others="always"))
+    nova17.nova.desk.rules.set_rules(NotifyRules(own="never", others="always"))
     ended(nova17, run(server17, HEALTH, token=server17.tokens["task_runner"]))
     nova17.wait(lambda: told)
     assert nova17.session.tasks[0].user_name in told[0].body
@@ -255,11 +255,11 @@ def test_a_server_that_is_not_shown_is_watched_and_opened_from_its_notification(
     nova.wait_ready()
     told = listen(nova, monkeypatch)
     desk = nova.nova.desk
-    desk.look_everywhere()
+    desk.sentries.look_everywhere()
     nova.wait(lambda: (second.url, 1) in desk.lookout.pictures and (server17.url, 2) in desk.lookout.pictures)
     task = run(second, BROKEN)
     for _ in range(20):
-        desk._sentries[second.url].look()
+        desk.sentries._sentries[second.url].look()
         nova.qtbot.wait(300)
         if told:
             break
@@ -280,8 +280,8 @@ def test_a_dead_server_slows_no_other_and_is_named(
     told = listen(nova, monkeypatch)
     second.faults.add("hang_before", ".*", count=None)
     desk = nova.nova.desk
-    desk.look_everywhere()
-    nova.wait(lambda: second.url in desk._sentries)
+    desk.sentries.look_everywhere()
+    nova.wait(lambda: second.url in desk.sentries._sentries)
     run(server17, HEALTH)
     nova.wait(lambda: told, 20)
     assert nova.session.health.kind == "online" and nova.nova.watcher.watched.state == "fine"
@@ -299,8 +299,8 @@ def test_others_that_nobody_wants_watched_are_not_asked(
     nova = make_nova(server17)
     nova.nova.credentials.hold(second.url, second.token)
     nova.wait_ready()
-    nova.nova.desk.look_everywhere()
-    nova.wait(lambda: server17.url in nova.nova.desk._sentries)
+    nova.nova.desk.sentries.look_everywhere()
+    nova.wait(lambda: server17.url in nova.nova.desk.sentries._sentries)
     nova.qtbot.wait(300)
     assert not second.requests
 
@@ -314,7 +314,7 @@ def test_a_keyring_is_not_asked_again_with_each_list(
     asked: list[str] = []
     plain = nova.nova.credentials.token
     monkeypatch.setattr(nova.nova.credentials, "token", lambda url: (asked.append(url), plain(url))[1])
-    nova.nova.desk._settled.setInterval(10)
+    nova.nova.desk.sentries._settled.setInterval(10)
     nova.wait_ready()
     nova.wait(lambda: second.url in asked)
     for _ in range(3):
@@ -328,10 +328,10 @@ def test_a_keyring_is_not_asked_again_with_each_list(
 def test_a_scheduled_run_that_did_not_happen_is_told_and_leads_to_its_page(nova17: Driver, told: Told) -> None:
     missed = Missed(nova17.session.connection.url, 1, 7, "Nightly", "Backup Now", "Nova World", datetime.now(UTC))
     desk = nova17.nova.desk
-    desk.pause(FOR_EVER)
+    desk.rules.pause(FOR_EVER)
     nova17.nova.schedules.missed.emit((missed,))
     assert told == []
-    desk.pause(0)
+    desk.rules.pause(0)
     assert [note.title for note in told] == ["Backup Now"] and "did not happen" in told[0].body
     nova17.window.hide()
     desk.notes.pressed.emit(Pressed(told[0].key, "default"))
@@ -344,15 +344,15 @@ def test_a_pause_lasts_over_a_restart_and_ends_with_it_when_it_is_over(
     nova = make_nova(server17)
     nova.wait_ready()
     until = time.time() + 3600
-    nova.nova.desk.pause(until)
+    nova.nova.desk.rules.pause(until)
     nova.nova.quit()
     again = make_nova(server17)
     again.wait(lambda: again.nova.desk.notifier.paused_until == until)
-    again.nova.desk.pause(FOR_EVER)
+    again.nova.desk.rules.pause(FOR_EVER)
     again.nova.quit()
     third = make_nova(server17)
     third.wait(lambda: third.nova.desk.notifier.paused_until == FOR_EVER)
-    third.nova.desk.pause(0)
+    third.nova.desk.rules.pause(0)
     third.nova.quit()
     assert load_pause() == 0
 

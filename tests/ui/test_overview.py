@@ -79,7 +79,7 @@ def both(make_nova: MakeNova, server17: PracticeServer, second: PracticeServer) 
 
 def look(nova: Driver, server: PracticeServer) -> None:
     """The next round of a server that is not shown."""
-    nova.nova.desk._sentries[server.url].look()
+    nova.nova.desk.sentries._sentries[server.url].look()
 
 
 def test_all_servers_are_one_page(both: Driver, server17: PracticeServer, second: PracticeServer) -> None:
@@ -161,6 +161,21 @@ def test_a_refused_token_is_not_called_unreachable(both: Driver, second: Practic
     both.window.actions_.refresh.trigger()
     both.wait(lambda: said(page)["Staging"].startswith("Staging, token refused"), 20)
     assert page.away.words[0] == "Staging refuses the token"
+
+
+def test_a_token_that_was_put_into_the_keyring_meanwhile_is_found(
+    both: Driver, second: PracticeServer, keyring_at_hand: dict[tuple[str, str], str]
+) -> None:
+    """Somebody renewed it with another tool: no start of Nova is needed."""
+    both.nova.credentials.hold(second.url, "expired")
+    both.nova.desk.sentries.dismiss(second.url)
+    page = page_of(both)
+    both.window.actions_.refresh.trigger()
+    both.wait(lambda: said(page)["Staging"].startswith("Staging, token refused"), 20)
+    keyring_at_hand[("nova-desktop", second.url)] = second.token
+    both.window.actions_.refresh.trigger()
+    both.wait(lambda: said(page)["Staging"].startswith("Staging, live"), 20)
+    assert both.nova.credentials.held(second.url) == second.token
 
 
 def test_one_section_can_be_chosen_and_left(both: Driver, server17: PracticeServer) -> None:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
+from PySide6.QtCore import Qt
 
 from nova_desktop.api import SemaphoreAPI
+from nova_desktop.api import following as following_rules
 from nova_desktop.api.push import Hint
 from nova_desktop.core.kept_logs import load
 from nova_desktop.demo import LateTail, PracticeServer
@@ -43,7 +47,7 @@ def fetches(nova: Driver, server: PracticeServer) -> int:
 
 
 def test_pushed_lines_are_shown_without_asking(nova: Driver, server: PracticeServer, monkeypatch) -> None:
-    nova.wait(lambda: nova.session.pushing)
+    nova.wait(lambda: nova.session.pushes.open)
     run(nova, "Slow Job")
     nova.wait(lambda: any("step 5 " in line for line in nova.log_lines), 20)
     nova.wait(lambda: nova.window.controller.reading._following._tail.sure)
@@ -58,8 +62,8 @@ def test_pushed_lines_are_shown_without_asking(nova: Driver, server: PracticeSer
 def test_the_log_ends_as_the_server_has_it(nova: Driver, server: PracticeServer, how: str) -> None:
     server.world.late_tail = LateTail(lines=300, pauses=(0.4, 0.8))
     if how == "off":
-        nova.session._push.cancel_all()
-        nova.session._hint(Hint("closed"))
+        nova.session.pushes.doorway.cancel_all()
+        nova.session.pushes.hear(Hint("closed"))
     run(nova, "Late Tail", 6000)
     if how == "cut":
         for _ in range(3):
@@ -75,7 +79,7 @@ def test_the_log_ends_as_the_server_has_it(nova: Driver, server: PracticeServer,
 def test_pushed_lines_that_were_seen_are_kept_at_the_end(nova17: Driver, leave: str) -> None:
     following = nova17.window.controller.reading._following
     following._keep.setInterval(60_000)
-    nova17.wait(lambda: nova17.session.pushing)
+    nova17.wait(lambda: nova17.session.pushes.open)
     run(nova17, "Slow Job")
     nova17.wait(lambda: any("step 10 " in line for line in nova17.log_lines) and following._keep.isActive(), 20)
     number, url = nova17.session.tasks[0].id, nova17.session.connection.url
@@ -95,7 +99,7 @@ def test_pushed_lines_that_were_seen_are_kept_at_the_end(nova17: Driver, leave: 
 
 def test_pushed_lines_are_kept_soon(nova17: Driver, monkeypatch) -> None:
     monkeypatch.setattr(log_following, "KEEP_MS", 200)
-    nova17.wait(lambda: nova17.session.pushing)
+    nova17.wait(lambda: nova17.session.pushes.open)
     run(nova17, "Slow Job")
     nova17.wait(lambda: any("step 10 " in line for line in nova17.log_lines), 20)
     number, url = nova17.session.tasks[0].id, nova17.session.connection.url
@@ -107,8 +111,12 @@ def test_pushed_lines_are_kept_soon(nova17: Driver, monkeypatch) -> None:
     nova17.wait(lambda: kept() > 10)
 
 
-def test_a_run_is_measured_against_an_earlier_one(nova17: Driver) -> None:
-    nova17.wait(lambda: nova17.session.pushing)
+@pytest.mark.parametrize("kept", [True, False])
+def test_a_run_is_measured_against_an_earlier_one(nova17: Driver, kept: bool) -> None:
+    """Whether or not logs are kept."""
+    if not kept:
+        nova17.session.keeps = None
+    nova17.wait(lambda: nova17.session.pushes.open)
     title = nova17.window.workspace.log.title
     nova17.window.running.form(
         next(row for row in nova17.session.catalogue.templates if row.name == "Deploy Full"), {"survey.replicas": "3"}
@@ -118,6 +126,35 @@ def test_a_run_is_measured_against_an_earlier_one(nova17: Driver) -> None:
     nova17.wait(lambda: "step" in title.text() and " of " in title.text(), 20)
     model = nova17.tasks.model
     nova17.wait(lambda: "/12" in str(model.index(0, 0).data()), 10)
+    cell = model.index(0, 0)
+    assert "step" in str(cell.data(Qt.ItemDataRole.ToolTipRole))
+    assert "step" in str(cell.data(Qt.ItemDataRole.AccessibleTextRole))
     outline = nova17.window.workspace.log.outline
     nova17.wait(lambda: outline.outline.recap_line >= 0, 20)
     assert all(step.seconds is not None for step in outline.outline.steps)
+
+
+def test_a_long_log_is_whole_by_two_fetches_after_its_end(nova: Driver, server: PracticeServer, monkeypatch) -> None:
+    """With push as well; it is read once more later, and growth opens it again."""
+    monkeypatch.setattr(log_following, "READ_AGAIN_MS", 1000)
+    nova.wait(lambda: nova.session.pushes.open)
+    asked: list[tuple[float, bool]] = []
+    following = nova.window.controller.reading._following
+    run(nova, "Slow Job")
+    nova.wait(lambda: following._tail.sure, 20)
+    following.read.connect(lambda found: asked.append((time.monotonic(), found.task.finished)))
+    monkeypatch.setattr(log_following, "SMALL", 1)
+    monkeypatch.setattr(following_rules, "SMALL", 1)
+    wait_whole(nova, 60)
+    final = [when for when, finished in asked if finished]
+    assert len(final) == 2 and final[1] - final[0] >= 3
+    nova.wait(lambda: sum(finished for _, finished in asked) == 3, 20)
+    row = nova.session.tasks[0]
+    server.world.logs.get(row.id).add([(time.time_ns(), 10**6, "later")])
+    following.load_again()
+    nova.wait(lambda: nova.log_lines[-1] == "later", 20)
+    badge = nova.window.workspace.log.badge
+    nova.wait(lambda: badge.text() == "live")
+    nova.wait(lambda: "all that the server has" in badge.text(), 30)
+    assert shown(nova) == the_servers(nova, server)
+    nova.wait(lambda: following._timer.isActive())  # and once more after that

@@ -6,14 +6,17 @@ import json
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from nova_desktop.api.dialect import Dialect
+from nova_desktop.api.marker import PERSON_LIMIT
 from nova_desktop.api.models import App, Template
 from nova_desktop.core.connections import Connection
 from nova_desktop.core.run_form import complaints
 from nova_desktop.demo import PracticeServer
+from nova_desktop.ui.templates.hosts_dialog import HostsDialog
 from nova_desktop.ui.templates.run_dialog import RunContext, RunDialog
 
 from .conftest import Driver
@@ -111,6 +114,33 @@ def test_a_message_with_hidden_characters_is_said(qtbot: QtBot) -> None:
     dialog = form(qtbot)
     type_into(dialog, "messageEdit", "a\x07b")
     assert "control characters" in said(dialog, "complaint.message")
+
+
+def test_a_message_that_is_too_long_is_said_and_not_cut(qtbot: QtBot) -> None:
+    dialog = form(qtbot)
+    asked: list[Any] = []
+    dialog.asked.connect(asked.append)
+    type_into(dialog, "messageEdit", "\N{ROCKET}" * (PERSON_LIMIT + 1))
+    assert said(dialog, "complaint.message") == "too long"
+    dialog.run_button.click()
+    assert not asked and "too long" in said(dialog, "runComplaint")
+    type_into(dialog, "messageEdit", "\N{ROCKET}" * PERSON_LIMIT)
+    assert said(dialog, "complaint.message") == ""
+    dialog.run_button.click()
+    assert asked[0].message == "\N{ROCKET}" * PERSON_LIMIT
+
+
+def test_a_huge_survey_value_arrives_whole(qtbot: QtBot, qapp: QApplication) -> None:
+    default = "d" * 40_000
+    dialog = form(qtbot, survey_vars=[{"name": "note", "default_value": default}, {"name": "list", "type": ""}])
+    asked: list[Any] = []
+    dialog.asked.connect(asked.append)
+    qapp.clipboard().setText("x,\n" * 100_000)
+    field = dialog.findChild(QLineEdit, "survey.list")
+    assert field is not None
+    field.paste()
+    dialog.run_button.click()
+    assert asked[0].environment == {"note": default, "list": "x,\n" * 100_000}
 
 
 @pytest.mark.parametrize(
@@ -220,3 +250,23 @@ def test_a_preset_says_what_it_leaves_out_and_the_form_asks_for_it(nova17: Drive
     nova17.window.running.preset(preset)
     nova17.wait(lambda: nova17.shown("runDialog"))
     assert "Arguments" in nova17.find("runComplaint", QLabel).text()
+
+
+def test_tab_goes_through_the_form_as_it_is_read(qtbot: QtBot) -> None:
+    dialog = form(
+        qtbot, survey_vars=SURVEY, allow_override_args_in_task=True, task_params={"allow_override_limit": True}
+    )
+    widget, names = dialog.focusWidget(), list[str]()
+    while widget is not None and widget.objectName() not in names:
+        names.append(widget.objectName())
+        qtbot.keyClick(widget, Qt.Key.Key_Tab)
+        widget = dialog.focusWidget()
+    inside = [one.objectName() for one in dialog._fields.fields.values() if one.isEnabled()]
+    assert names == [*inside, "savePresetButton", "cancelButton", "runButton"]
+
+
+def test_a_long_limit_is_not_cut_in_the_hosts_dialog(qtbot: QtBot) -> None:
+    limit = ",".join(f"web-{number:05d}.example.com" for number in range(3000))
+    dialog = HostsDialog(Connection("https://s.test"), None, limit)
+    qtbot.addWidget(dialog)
+    assert dialog.limit == limit

@@ -9,10 +9,20 @@ from typing import Any
 import pytest
 import requests
 from PySide6.QtCore import QDateTime, Qt, QTime
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDateTimeEdit, QLabel, QLineEdit, QListWidget, QTimeEdit
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDateTimeEdit,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QTimeEdit,
+    QTreeWidget,
+)
 
 from nova_desktop.core.connections import Book, Connection, load_book, save_book
-from nova_desktop.core.missed_runs import Missed, Seen, load_memory
+from nova_desktop.core.history import History
+from nova_desktop.core.missed_runs import Missed, Seen, load_memory, save_memory
 from nova_desktop.demo import PracticeServer
 
 from .conftest import Driver, MakeNova
@@ -363,6 +373,36 @@ def test_a_missed_run_is_told_on_the_page_and_given_out(make_nova: MakeNova, ser
     desk.look()
     nova.qtbot.wait(300)
     assert len(given) == 1 and not nova.shown("scheduleMissed")
+
+
+def test_what_should_have_run_is_among_what_happened_since_one_left(
+    make_nova: MakeNova, server17: PracticeServer
+) -> None:
+    """The schedules are looked at after the tasks: the strip comes, though nothing else asked for it."""
+    url = server17.url
+    save_book(Book((Connection(url, name="prod"),), url))
+    first = make_nova(server17)
+    first.wait_ready()
+    go(first)
+    first.wait(lambda: load_memory().seen)
+    first.nova.quit()
+    memory, ago = load_memory(), time.time() - 1.5 * 86_400
+    key = f"{url} 1/1"
+    memory.seen[key] = Seen(memory.seen[key].print, ago, ago)
+    save_memory(memory)
+    History().looked(url, 1, datetime.now(UTC) - timedelta(hours=36))
+    nova = make_nova(server17)
+    nova.wait_ready()
+    nova.nova.schedules.look()
+    nova.wait(lambda: "did not run" in nova.banner)
+    nova.press("bannerAction")
+    nova.wait(lambda: nova.shown("sinceLeftDialog"))
+    tree: QTreeWidget = nova.find("sinceLeftList")  # type: ignore[assignment]
+    rows = [item for at in range(tree.topLevelItemCount()) if (item := tree.topLevelItem(at)) is not None]
+    found = next(row for row in rows if "was due" in row.text(1))
+    tree.itemActivated.emit(found, 0)
+    assert nova.window.workspace.page == "schedules"
+    nova.find("sinceLeftDialog").close()
 
 
 def test_a_server_that_goes_away_leaves_the_rows_and_says_so(nova17: Driver, server17: PracticeServer) -> None:

@@ -109,7 +109,7 @@ def test_an_old_token_is_called_old_once(make_nova: MakeNova, server17: Practice
 
 def test_forgetting_leaves_no_trace(nova: Driver, server17: PracticeServer, tmp_path: Path) -> None:
     url = server17.url
-    nova.nova.desk.set_rules(nova.nova.desk.rules.with_special(SpecialRule(url, 1, name="prod")))
+    nova.nova.desk.rules.set_rules(nova.nova.desk.rules.rules.with_special(SpecialRule(url, 1, name="prod")))
     nova.window.running.drafts.put(url, 1, 3, {"limit": "web1"})
     nova.window.running.drafts_changed.emit()
     nova.window.workspace.show_page("deploy")
@@ -212,7 +212,7 @@ def test_a_secrets_file_is_imported_and_what_is_shown_stays(
         nova.wait(lambda: rows.count() == 2)
         nova.wait(lambda: load_book().current == server17.url)
         assert nova.session.connection.url == server17.url
-        nova.wait(lambda: other.url in nova.nova.desk._sentries)
+        nova.wait(lambda: other.url in nova.nova.desk.sentries._sentries)
         assert other.token not in (tmp_path / "nova" / "config" / "connections.toml").read_text()
         nova.nova.quit()
 
@@ -233,7 +233,7 @@ def test_the_environment_is_imported(nova: Driver, monkeypatch: pytest.MonkeyPat
         monkeypatch.setenv("SEMAPHORE_API_TOKEN", other.token)
         nova.window.workspace.servers.import_environment_wanted.emit()
         nova.wait(lambda: load_book().find(other.url) is not None)
-        nova.wait(lambda: other.url in nova.nova.desk._sentries)
+        nova.wait(lambda: other.url in nova.nova.desk.sentries._sentries)
         nova.nova.quit()
 
 
@@ -273,14 +273,14 @@ def test_a_token_that_is_imported_for_a_known_server_is_used_at_once(
 
 def test_the_old_practice_server_is_not_watched_when_another_one_takes_its_place(nova: Driver) -> None:
     desk = nova.nova.desk
-    nova.nova.open_practice("2.17")
+    nova.nova.practice.open("2.17")
     nova.wait(lambda: nova.nova.practice.connection and nova.session.tasks_known and nova.session.refreshed_at, 30)
     old = nova.session.connection.url
-    desk.look_everywhere()
-    nova.wait(lambda: old in desk._sentries)
-    nova.nova.open_practice("2.10")
+    desk.sentries.look_everywhere()
+    nova.wait(lambda: old in desk.sentries._sentries)
+    nova.nova.practice.open("2.10")
     nova.wait(lambda: nova.nova.session and nova.session.connection.url != old and nova.session.refreshed_at, 30)
-    assert old not in desk._sentries
+    assert old not in desk.sentries._sentries
     assert not [place for place in desk.lookout.pictures if place[0] == old] and old not in desk.lookout.away
 
 

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from nova_desktop.api.models import Task
 from nova_desktop.core.connections import Connection
+from nova_desktop.core.missed_runs import Missed
 from nova_desktop.core.since_left import SinceLeft, since_left
 from nova_desktop.ui.since_left import SinceLeftDialog
 from nova_desktop.ui.theme import apply_theme
@@ -139,6 +140,22 @@ def test_all_of_it_is_copied_as_markdown(make: MakeDialog, qtbot: QtBot) -> None
     assert close is not None
     qtbot.mouseClick(close, Qt.MouseButton.LeftButton)
     assert not dialog.isVisible()
+
+
+def test_what_should_have_run_leads_to_the_schedules(make: MakeDialog, qtbot: QtBot) -> None:
+    due = NOW - timedelta(minutes=5)
+    dialog = make(since().with_missed([Missed("u", 1, 3, HOSTILE, "Nightly backup", "Nova World", due)]))
+    head, row = items(dialog)
+    assert head.text(0) == "Should have run  1"
+    assert (row.text(0), row.text(3)) == ("Nightly backup", "5 min ago")
+    assert "was due" in row.text(1)
+    assert "<img" not in row.toolTip(0)
+    assert "Nightly backup" in dialog.markdown()
+    tasks = wanted(dialog)
+    with qtbot.waitSignal(dialog.schedules_wanted):
+        dialog.list.itemActivated.emit(row, 0)
+    dialog.list.itemActivated.emit(head, 0)
+    assert tasks == []
 
 
 def test_words_of_a_server_stay_words(make: MakeDialog) -> None:

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 import pytest
 
-from nova_desktop.api import SemaphoreAPI
+from nova_desktop.api import SemaphoreAPI, journal
 from nova_desktop.core.connections import Book, Connection, save_book
 from nova_desktop.demo import PracticeServer
 from nova_desktop.ui.going import Target
+from tests.api.crashing import crash
 
 from .conftest import Driver, MakeNova
 from .test_notifications import listen
@@ -56,7 +57,7 @@ def test_one_that_was_left_is_there_at_once(nova: Driver, server17: PracticeServ
 
 def test_one_that_was_only_watched_shows_its_tasks_at_once(nova: Driver, second: PracticeServer) -> None:
     desk = nova.nova.desk
-    desk.look_everywhere()
+    desk.sentries.look_everywhere()
     nova.wait(lambda: (second.url, 1) in desk.lookout.pictures)
     nova.nova.connection_chosen(second.url)
     assert rows(nova) > 0 and nova.session.health.kind == "connecting"
@@ -108,7 +109,7 @@ def test_going_and_coming_tells_nothing_twice(
 def test_what_ended_meanwhile_is_told_once(
     nova: Driver, server17: PracticeServer, second: PracticeServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    nova.nova.desk.look_everywhere()
+    nova.nova.desk.sentries.look_everywhere()
     nova.nova.connection_chosen(second.url)
     online(nova, second.url)
     told = listen(nova, monkeypatch)
@@ -120,6 +121,22 @@ def test_what_ended_meanwhile_is_told_once(
     nova.wait(lambda: told)
     nova.qtbot.wait(400)
     assert [note.title for note in told] == ["Broken Deploy"]
+
+
+def test_a_start_that_nobody_confirmed_is_looked_for_at_a_server_that_is_not_shown(
+    nova: Driver, server17: PracticeServer, second: PracticeServer
+) -> None:
+    crash(second, "answer", "exit")
+    crash(server17, "first byte", "exit")  # the session shown tells of its own
+    sent = second.requests["POST /api/project/1/tasks"]
+    desk = nova.nova.desk.sentries
+    desk.look_everywhere()
+    nova.wait(lambda: "'Health Check' was started after all" in nova.banner)
+    title = next(one.title for one in nova.nova.book.connections if one.url == second.url)
+    assert f"{title}: 'Health Check' was started after all" in nova.banner
+    nova.wait(lambda: not journal.unfinished(second.url))
+    assert second.requests["POST /api/project/1/tasks"] == sent
+    assert not desk._sentries[server17.url].asks_starts
 
 
 def connect(nova: Driver, server: PracticeServer, token: str) -> None:
@@ -135,24 +152,24 @@ def test_a_server_that_was_just_connected_is_watched_when_another_one_is_shown(
     nova: Driver, second: PracticeServer
 ) -> None:
     desk = nova.nova.desk
-    desk.look_everywhere()
-    nova.wait(lambda: second.url in desk._sentries and desk._sentries[second.url].around)
-    desk._settled.stop()
+    desk.sentries.look_everywhere()
+    nova.wait(lambda: second.url in desk.sentries._sentries and desk.sentries._sentries[second.url].around)
+    desk.sentries._settled.stop()
     with PracticeServer(dialect="2.12", speed=20) as third:
         connect(nova, third, third.token)
-        nova.wait(lambda: third.url in desk._sentries)
+        nova.wait(lambda: third.url in desk.sentries._sentries)
         nova.nova.quit()
 
 
 def test_a_token_that_was_entered_again_is_used_by_the_watch_too(nova: Driver, second: PracticeServer) -> None:
     desk = nova.nova.desk
     nova.nova.credentials.hold(second.url, "one-that-is-no-longer-good")
-    desk.look_everywhere()
-    nova.wait(lambda: desk.doubt(second.url) == "refused")
+    desk.sentries.look_everywhere()
+    nova.wait(lambda: desk.sentries.doubt(second.url) == "refused")
     connect(nova, second, second.token)
-    desk.look_again()
-    nova.wait(lambda: second.url in desk._sentries and desk._sentries[second.url].around)
-    assert desk.doubt(second.url) is None
+    desk.sentries.look_again()
+    nova.wait(lambda: second.url in desk.sentries._sentries and desk.sentries._sentries[second.url].around)
+    assert desk.sentries.doubt(second.url) is None
 
 
 def test_who_goes_somewhere_else_is_not_fetched_back(nova: Driver, server17: PracticeServer) -> None:

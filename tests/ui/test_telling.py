@@ -9,10 +9,13 @@ import pytest
 
 from nova_desktop.api import SemaphoreAPI
 from nova_desktop.api.models import Task
-from nova_desktop.core.lookout import Change
+from nova_desktop.core.connections import Connection
+from nova_desktop.core.history import History
+from nova_desktop.core.lookout import Change, Picture
 from nova_desktop.core.notify_rules import NotifyRules
 from nova_desktop.demo import PracticeServer
 from nova_desktop.ui.tray.pause import FOR_EVER
+from tests.task_samples import make_task, running
 
 from .conftest import Driver
 from .test_notifications import BROKEN, HEALTH, PLAN, Told, ended, listen, run
@@ -27,26 +30,26 @@ def test_what_was_answered_while_nothing_was_told_is_not_told_as_waiting(
     nova17: Driver, server17: PracticeServer, told: Told
 ) -> None:
     notifier = nova17.nova.desk.notifier
-    nova17.nova.desk.set_rules(NotifyRules(own="never"))
-    nova17.nova.desk.pause(FOR_EVER)
+    nova17.nova.desk.rules.set_rules(NotifyRules(own="never"))
+    nova17.nova.desk.rules.pause(FOR_EVER)
     task = run(server17, PLAN)
     nova17.wait(lambda: notifier._held, 30)
     with SemaphoreAPI(server17.url, server17.token) as client:
         client.reject_task(1, task.id or 0)
     ended(nova17, task)
-    nova17.nova.desk.pause(0)
+    nova17.nova.desk.rules.pause(0)
     nova17.qtbot.wait(200)
     assert told == []
 
 
 def test_nothing_of_a_forgotten_connection_is_told_later(nova17: Driver, server17: PracticeServer, told: Told) -> None:
     notifier, desk = nova17.nova.desk.notifier, nova17.nova.desk
-    desk.pause(FOR_EVER)
+    desk.rules.pause(FOR_EVER)
     for template in (BROKEN, HEALTH):
         ended(nova17, run(server17, template))
     nova17.wait(lambda: len(notifier._held) == 2)
     nova17.nova.servers.forgotten.emit(server17.url)
-    desk.pause(0)
+    desk.rules.pause(0)
     nova17.qtbot.wait(200)
     assert told == []
 
@@ -109,3 +112,20 @@ def test_a_server_set_up_anew_with_the_same_numbers_is_heard(
     rows = [Task({**one._json, "created": "2036-01-01T00:00:00Z"}) if one.id == task.id else one for one in now.tasks]
     lookout.changed.emit(Change(replace(now, tasks=()), replace(now, tasks=tuple(rows[:1]))))
     nova17.wait(lambda: len(told) == 2)
+
+
+def test_a_recovery_is_known_from_the_history_where_the_list_is_short(nova17: Driver, told: Told) -> None:
+    """A server that is not shown is asked for its newest tasks only; the failure lies far behind them."""
+    there = Connection("https://far.example.org", name="Far")
+    place = (there.url, 1)
+    History().keep(*place, [make_task(900, template_id=77, status="error")])
+    desk = nova17.nova.desk
+    desk.rules.set_rules(NotifyRules(others="changes"))
+    begun = running(1, template_id=77, tpl_alias="Rare Job")
+    over = Task({**begun._json, "status": "success", "end": begun.created})
+    first, second = (Picture(there, 1, "Far away", (one,), time.time()) for one in (begun, over))
+    desk.lookout._take(first)
+    nova17.wait(lambda: desk.notifier.results.of(place) == {77: "error"})
+    desk.lookout._take(second)
+    nova17.wait(lambda: told, 10)
+    assert "Rare Job" in told[0].title and "again" in told[0].body

@@ -6,7 +6,8 @@ from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication
 
-from ...api.models import Task, parse_time
+from ...api.models import Task
+from ...api.times import parse_time
 from ...core.comparing import Fact
 from ...core.comparing_logs import ADDED, CHANGED, REMOVED, Compared
 from ...core.comparing_reading import Comparison, FirstStep

@@ -56,6 +56,7 @@ class PaletteDesk(QObject):
         if palette.is_open:
             palette.close_now()
             return
+        self._window.come_forward()
         self._session = self._window.controller.session
         found = collect(self._window)
         can_ask = any(one.kind == entries.PAGE for one in found)

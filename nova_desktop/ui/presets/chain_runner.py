@@ -55,7 +55,7 @@ class ChainRunner(QObject):
         self.run = None
         self._session = session
         if session is not None:
-            session.start_news.connect(self._news)
+            session.acts.start_news.connect(self._news)
 
     @property
     def active(self) -> bool:
@@ -102,7 +102,7 @@ class ChainRunner(QObject):
         self.run = begun = run.starting()
         secrets: Mapping[str, str] = self._secrets.get(run.at, {})
         self.noticed.emit(chain_words.starting(begun))
-        session.start_by(lambda: start_step(session.gateway, begun, secrets), self._started, self._not_started)
+        session.acts.start_by(lambda: start_step(session.gateway, begun, secrets), self._started, self._not_started)
 
     def _started(self, task: Task) -> None:
         if self.run is None or task.id is None:

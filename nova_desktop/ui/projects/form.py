@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ...api.models import parse_time
+from ...api.times import parse_time
 from ...core.plain_text import one_line
 from ...core.projects import MOST_PARALLEL, SHOWN, Change, Details, Fields, change_fault, change_of, fields_of
 from ...core.status import Tone

@@ -129,6 +129,7 @@ class ShortcutDesk(QObject):
             return
         from .sheet import ShortcutSheet
 
+        self._window.come_forward()
         self.sheet = ShortcutSheet(self, self._window)
         self.sheet.finished.connect(self._closed)
         self.sheet.open()

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QFocusEvent, QFont
+from PySide6.QtGui import QAction, QColor, QFocusEvent, QFont
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from nova_desktop.api.models import Task
 from nova_desktop.core.plain_text import several_lines
 from nova_desktop.core.status import status_of
 from nova_desktop.ui import words
+from nova_desktop.ui.forms import make_button
 from nova_desktop.ui.icons import icon
 from nova_desktop.ui.tables.states import Message, MessagePage, mute, plain_label
 from nova_desktop.ui.tasks.facts import Fact, Names, Section, duration_text, sections
@@ -109,6 +110,22 @@ class TaskDetails(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._page)
         layout.addWidget(self._scroll)
+        self._answers = QWidget(self)
+        self._answers.hide()
+        layout.addWidget(self._answers)
+
+    def add_answers(self, actions: Sequence[QAction]) -> None:
+        """Buttons below the facts for as long as the task shown waits for a person."""
+        row = QHBoxLayout(self._answers)
+        row.setContentsMargins(MARGIN, GRID, MARGIN, GRID)
+        row.setSpacing(GRID)
+        row.addStretch(1)
+        for action in actions:
+            button = make_button(f"taskDetails.{action.objectName()}", action.text(), action.trigger)
+            button.setAccessibleName(action.text().rstrip("…"))
+            button.setEnabled(action.isEnabled())
+            action.enabledChanged.connect(button.setEnabled)
+            row.addWidget(button)
 
     # Showing
 
@@ -155,6 +172,7 @@ class TaskDetails(QWidget):
     def _fill(self) -> None:
         self._page.setVisible(self._task is None)
         self._scroll.setVisible(self._task is not None)
+        self._answers.setVisible(self._task is not None and self._task.status == "waiting_confirmation")
         if self._task is None:
             self._values, self._shape, self.card = {}, (), None
             return

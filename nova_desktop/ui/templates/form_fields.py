@@ -13,6 +13,9 @@ from ..plain import caption
 from ..question import plain
 from ..tones import show_tone
 
+LONGEST_TEXT = 10_000_000
+"""Characters of a field; Qt's own limit cuts what is pasted without a word, and the rest would run."""
+
 
 class FormFields(QObject):
     """`fields` by their keys, in the order of adding; `edited` carries the key of the one that a person changed."""
@@ -44,10 +47,10 @@ class FormFields(QObject):
             self.form.addRow(caption(label + (" *" if required else ""), field), field)
         self._watch(field)
 
-    def add_line(self, key: str, object_name: str, label: str, *, hint: str = "", limit: int = 100_000) -> QLineEdit:
+    def add_line(self, key: str, object_name: str, label: str, *, hint: str = "") -> QLineEdit:
         line = QLineEdit()
         line.setPlaceholderText(hint)
-        line.setMaxLength(limit)
+        line.setMaxLength(LONGEST_TEXT)
         self.add(key, object_name, label, line)
         return line
 

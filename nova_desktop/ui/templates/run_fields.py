@@ -8,15 +8,14 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication, QObject, Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
 
-from ...api.marker import PERSON_LIMIT
 from ...api.models import SurveyVar
-from ...core.gateway import preview_parameters
 from ...core.plain_text import one_line
+from ...core.preview import preview_parameters
 from .. import words
 from ..forms import heading, under
 from ..problems import problem
 from ..question import plain, quiet
-from .form_fields import FormFields
+from .form_fields import LONGEST_TEXT, FormFields
 from .run_context import RunContext
 
 translate = QCoreApplication.translate
@@ -33,7 +32,9 @@ class RunFields(FormFields):
             self._add_build()
         for variable in sorted(context.template.survey, key=lambda one: not one.required):
             self._add_survey(variable)
-        self.add_line("message", "messageEdit", translate("RunDialog", "Message"), limit=PERSON_LIMIT)
+        self.add_line(
+            "message", "messageEdit", translate("RunDialog", "Message")
+        )  # one that is too long is said, not cut
         self.can_complain("message")
         self.form.addRow(heading(translate("RunDialog", "Parameters")))
         self._add_switches()
@@ -176,7 +177,9 @@ def _choice(variable: SurveyVar) -> QComboBox:
 
 def _line(variable: SurveyVar) -> QLineEdit:
     """A secret is masked; its text is in no draft and no preset."""
-    line = QLineEdit(variable.default_value or "")
+    line = QLineEdit()
+    line.setMaxLength(LONGEST_TEXT)
+    line.setText(variable.default_value or "")
     line.setPlaceholderText(one_line(variable.description))
     if variable.type == "secret":
         line.setEchoMode(QLineEdit.EchoMode.Password)

@@ -9,10 +9,12 @@ from datetime import datetime
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from nova_desktop.core.last_results import LastResults, Results
 from nova_desktop.core.lookout import Change, Picture, Place
 from nova_desktop.core.missed_runs import Missed
 from nova_desktop.core.news import News, counts_of, hanging, news_between
 from nova_desktop.core.notify_rules import NotifyRules
+from nova_desktop.core.requests import requests_in
 from nova_desktop.desktop.note import Pressed
 from nova_desktop.ui.lookout import Lookout
 
@@ -54,6 +56,7 @@ class Notifier(QObject):
     ) -> None:
         super().__init__(parent)
         self.rules = NotifyRules()
+        self.results = LastResults()
         self._lookout = lookout
         self._notes = notes
         self._title = title
@@ -64,6 +67,7 @@ class Notifier(QObject):
         self._ends: dict[tuple[str, str | None, str | None], None] = {}
         """Of which task what end is known already, oldest first."""
         self._waiting: set[str] = set()
+        self._requests: set[str] = set()
         self._hanging: dict[Place, set[int]] = {}
         self._missed: list[Missed] = []
         self._told_missed: set[str] = set()
@@ -128,6 +132,10 @@ class Notifier(QObject):
             self._told_missed.add(note.key)
             self._notes.show_note(note)
 
+    def know_results(self, results: Results) -> None:
+        """From the history: what a recovery is, and what only failed again."""
+        self.results.seed(results)
+
     def stop(self) -> None:
         self._gather.stop()
         self._later.stop()
@@ -136,10 +144,12 @@ class Notifier(QObject):
 
     def _changed(self, change: Change) -> None:
         before, after = change.before, change.after
+        last = dict(self.results.of(after.place))
+        self.results.learn(after)
         if before is None:  # history: nobody waited for it
             return
         self._withdraw_answered(after)
-        news = [*news_between(before.tasks, after.tasks, after.place), *self._hangs(after)]
+        news = [*news_between(before.tasks, after.tasks, after.place, last), *self._hangs(after)]
         wanted = [one for one in news if self._is_first(one) and self.rules.wants(one, self._is_own(one, after))]
         if wanted:
             self._slept = self._slept or after.at - before.at > LONG_AWAY
@@ -164,12 +174,14 @@ class Notifier(QObject):
         picture = self._lookout.pictures.get(news.place)
         if picture is None:
             return False
+        if news.kind == "request":
+            return not any(one.approvals for one in requests_in(picture.tasks) if one.task.id == news.task.id)
         now = next((one.status for one in picture.tasks if one.id == news.task.id), news.task.status)
         return news.kind not in ("waiting", "hanging") or now == news.task.status
 
     def _is_own(self, news: News, picture: Picture) -> bool:
         session = self._lookout.session
-        here = session is not None and news.place == self._lookout.shown and news.task.id in session.started_here
+        here = session is not None and news.place == self._lookout.shown and news.task.id in session.acts.started_here
         return here or (picture.me is not None and news.task.user_id == picture.me)
 
     def _hangs(self, picture: Picture) -> tuple[News, ...]:
@@ -186,6 +198,12 @@ class Notifier(QObject):
             key = News("waiting", task, picture.place).key
             if key in self._waiting and task.status != "waiting_confirmation":
                 self._waiting.remove(key)
+                self._notes.withdraw(key)
+
+        for one in requests_in(picture.tasks) if self._requests else ():
+            key = News("request", one.task, picture.place).key
+            if one.approvals and key in self._requests:
+                self._requests.remove(key)
                 self._notes.withdraw(key)
 
     # Telling
@@ -211,6 +229,8 @@ class Notifier(QObject):
             self._told.pop(next(iter(self._told)))
         if news.kind == "waiting":
             self._waiting.add(news.key)
+        if news.kind == "request":
+            self._requests.add(news.key)
         own, hidden = self._is_own(news, picture), self.rules.hide_names
         note = note_about(news, picture, self._title(news), own=own, place=self._place(picture), hidden=hidden)
         self._notes.show_note(note)
@@ -226,7 +246,7 @@ class Notifier(QObject):
         if away and len(last) == 1:
             self._tell_one(last[0])
             return
-        order = ("failed", "waiting", "hanging", "recovered", "finished")
+        order = ("failed", "waiting", "request", "hanging", "recovered", "finished")
         last.sort(key=lambda one: order.index(one.kind))
         names = [] if self.rules.hide_names else list(dict.fromkeys(self._title(one) for one in last))[:NAMED]
         if last:
