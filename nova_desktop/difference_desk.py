@@ -47,6 +47,7 @@ class DifferenceDesk(QObject):
         self._asked = Asked(None, None)
         self._ticket: Ticket | None = None
         window.controller.commands.compare_wanted.connect(self.compare)
+        window.actions_.refresh.triggered.connect(self._refresh)
         window.workspace.late.when_made("differences", self._page_made)
 
     def _page_made(self) -> None:
@@ -198,6 +199,11 @@ class DifferenceDesk(QObject):
             self._last_good_wanted(self._asked.after)
         else:
             self._chosen(self._asked.before, self._asked.after)
+
+    def _refresh(self) -> None:
+        """A task that ran on has more to tell."""
+        if self._page is not None and self._page.tasks.isVisible() and self._asked.after is not None:
+            self._again()
 
     def _cancel(self) -> None:
         self._drop()

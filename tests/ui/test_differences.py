@@ -278,6 +278,30 @@ def test_equal_lines_are_folded_and_come_with_enter(nova_with: Driver) -> None:
         assert rows.kinds[fold] != FOLD and hidden > 1
 
 
+def test_all_of_it_is_copied_from_the_keyboard_and_letters_search_nothing(nova_with: Driver) -> None:
+    view = tab(nova_with).view
+    view.list.setFocus()
+    row = view.row
+    nova_with.qtbot.keyClick(view.list, Qt.Key.Key_F)
+    assert view.row == row
+    nova_with.qtbot.keyClick(view.list, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    nova_with.qtbot.keyClick(view.list, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    lines = QApplication.clipboard().text().splitlines()
+    assert any("2 replicas" in line for line in lines) and any("3 replicas" in line for line in lines)
+    nova_with.qtbot.keyClick(view.list, Qt.Key.Key_End)
+    assert view.row == view.list.rows.rowCount() - 1
+    nova_with.qtbot.keyClick(view.list, Qt.Key.Key_Home)
+    assert view.row == 0
+
+
+def test_refresh_reads_the_logs_anew(nova_with: Driver, server17: PracticeServer, both17: tuple[int, int]) -> None:
+    log = server17.world.logs.get(both17[1])
+    assert log is not None
+    server17.world.logs.append(log, ["one line more"])
+    nova_with.window.actions_.refresh.trigger()
+    nova_with.wait(lambda: any("one line more" in line for line in shown_rows(nova_with)))
+
+
 def test_a_narrow_view_shows_one_column(nova_with: Driver) -> None:
     nova = nova_with
     view = tab(nova).view

@@ -45,7 +45,10 @@ class RowPainter(QStyledItemDelegate):
     def width_of(self, line: Line) -> int:
         """Pixels of the longer text of a row."""
         text = max(line.left, line.right, key=len)
-        return round(QFontMetricsF(self._mono).horizontalAdvance(text)) + GRID
+        return round(len(text) * self._cell if text.isascii() else self._advance(text)) + GRID
+
+    def _advance(self, text: str) -> float:
+        return QFontMetricsF(self._mono).horizontalAdvance(text)
 
     def changed_at(self, line: Line) -> tuple[int, int]:
         """Pixels from the start of a text to where it differs first, and to the end of that."""

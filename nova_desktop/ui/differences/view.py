@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import islice
+
 from PySide6.QtCore import QCoreApplication, QModelIndex, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QScrollBar, QTableView, QVBoxLayout, QWidget
@@ -82,13 +85,22 @@ class DifferenceList(QTableView):
 
     def _copy(self) -> None:
         """The lines that are selected, as plain text."""
-        chosen = sorted(index.row() for index in self.selectedIndexes())[:_MOST_COPIED]
-        lines = []
-        for row in chosen:
+        lines: list[str] = []
+        for row in islice(self._selected(), _MOST_COPIED):
             line = self.rows.line(row)
             lines += [text for text in dict.fromkeys((line.left, line.right)) if text]
         if lines:
             QApplication.clipboard().setText("\n".join(lines))
+
+    def _selected(self) -> Iterator[int]:
+        """Row by row, from ranges: all of a long log are one."""
+        selection = self.selectionModel().selection()
+        parts = [selection.at(at) for at in range(selection.count())]
+        for part in sorted(parts, key=lambda one: one.top()):
+            yield from range(part.top(), part.bottom() + 1)
+
+    def keyboardSearch(self, _text: str) -> None:
+        """Letters look for nothing: each row would be read."""
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
