@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from .api import places
 from .api.errors import SemaphoreAPIError
 from .api.files import write_atomically
-from .core import kept_logs
+from .core import kept_logs, kept_states
 from .core.connections import Connection
 from .core.history import History
 from .core.kept_logs import KeptLog, Limits
@@ -179,6 +179,7 @@ def _forget_practice(url: str) -> None:
         if before and before != url:
             kept_logs.forget(before)
             History().forget(before)
+            kept_states.forget(before)
             forget_on_disk(before)
     write_atomically(note, url.encode())
 

@@ -10,12 +10,14 @@ from PySide6.QtWidgets import QApplication
 
 from .api.errors import SemaphoreAPIError
 from .approval_desk import ApprovalDesk
+from .card_desk import CardDesk
 from .core.connections import Book, Connection, save_book
 from .core.credentials import Credentials
 from .core.gateway import Gateway
 from .core.joining import Joined
 from .core.kept_logs import Limits
 from .core.status import Tone
+from .difference_desk import DifferenceDesk
 from .draft_keeper import DraftKeeper
 from .filter_desk import FilterDesk
 from .finding_keeper import FindingKeeper
@@ -34,6 +36,7 @@ from .screenshot import Screenshot
 from .server_desk import ServerDesk
 from .session_desk import SessionDesk
 from .settings_desk import SettingsDesk
+from .state_desk import StateDesk
 from .ui.banner import Notice
 from .ui.problems import problem
 from .ui.session import ServerSession
@@ -68,7 +71,7 @@ class Nova(QObject):
         self._shot = Screenshot(self, options.screenshot) if options.screenshot else None
         self._warm_up = WarmUp(self)
         self.sessions = SessionDesk(self)
-        self._doorway = Doorway(("desk", "keyring", "watch", "history", "paper", "schedules"), self)
+        self._doorway = Doorway(("desk", "keyring", "watch", "history", "paper", "schedules", "compare"), self)
         self._doorway.set_error_display(self.show_error)
         self.window.complete(self.credentials)
         self.practice = PracticeDesk(self._doorway, self.credentials, options.dialect, self)
@@ -94,6 +97,9 @@ class Nova(QObject):
         self.approvals = ApprovalDesk(window, self.desk.sentries, self.desk.overview.servers, self.known, self)
         self.workflows = WorkflowDesk(self.approvals)
         self.requests = RequestDesk(window, self.desk, self.approvals, doorway)
+        self.states = StateDesk(window, doorway, self.schedules, self)
+        self.differences = DifferenceDesk(window, doorway, self)
+        self.card = CardDesk(window, doorway, self)
         self._settings_desk = SettingsDesk(self, doorway)
 
     def _connect(self) -> None:
@@ -235,6 +241,7 @@ class Nova(QObject):
         self.gateways.forget(url)
         self.desk.forget(url)
         self.history.drop(url)
+        self.states.drop(url)
         self.schedules.forget(url)
         self.requests.forget(url)
         self.drafts.forget(url)

@@ -45,9 +45,10 @@ class Shown:
 
 
 class ScheduleDesk(QObject):
-    """`missed` carries a tuple of Missed that were not told before: for notifications."""
+    """`missed` carries a tuple of Missed that were not told before: for notifications. `looked` carries a Shown."""
 
     missed = Signal(object)
+    looked = Signal(object)
 
     def __init__(self, nova: Nova, doorway: Doorway) -> None:
         super().__init__(nova)
@@ -169,6 +170,7 @@ class ScheduleDesk(QObject):
         if session is None:
             return
         self.shown = Shown(session.connection.url, looked.book, looked.rows)
+        self.looked.emit(self.shown)
         if looked.missed:
             self._told += looked.missed
             self.missed.emit(looked.missed)

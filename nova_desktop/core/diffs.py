@@ -242,20 +242,29 @@ def _run(rows: Sequence[DiffLine], at: int, kind: Kind) -> int:
 
 
 def _compared(old: DiffLine, new: DiffLine) -> tuple[DiffLine, DiffLine]:
-    """By words; lines that have little in common are new as a whole."""
-    before, after = (_WORDS.findall(one.text[1:_COMPARED]) for one in (old, new))
+    before, after = changed_words(old.text[1:], new.text[1:])
+    signed = [tuple((start + 1, length) for start, length in marks) for marks in (before, after)]
+    return replace(old, marks=signed[0]), replace(new, marks=signed[1])
+
+
+Marks: TypeAlias = tuple[tuple[int, int], ...]
+
+
+def changed_words(old: str, new: str) -> tuple[Marks, Marks]:
+    """(start, length) of what differs between two lines, by words; of lines that have little in common nothing."""
+    before, after = (_WORDS.findall(text[: _COMPARED - 1]) for text in (old, new))
     matcher = SequenceMatcher(None, before, after, autojunk=False)
     if matcher.ratio() < 0.4:
-        return old, new
+        return (), ()
     changes = [code for code in matcher.get_opcodes() if code[0] != "equal"]
     return (
-        replace(old, marks=_stretches(before, [(first, last) for _, first, last, _, _ in changes])),
-        replace(new, marks=_stretches(after, [(first, last) for _, _, _, first, last in changes])),
+        _stretches(before, [(first, last) for _, first, last, _, _ in changes]),
+        _stretches(after, [(first, last) for _, _, _, first, last in changes]),
     )
 
 
-def _stretches(words: Sequence[str], ranges: Iterable[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
-    starts = [1]
+def _stretches(words: Sequence[str], ranges: Iterable[tuple[int, int]]) -> Marks:
+    starts = [0]
     for word in words:
         starts.append(starts[-1] + len(word))
     return tuple((starts[first], starts[last] - starts[first]) for first, last in ranges if last > first)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from ..api import journal, places
 from ..api.errors import SemaphoreAPIError
 from ..api.secret_store import SecretStoreError
-from . import kept_logs, missed_runs
+from . import kept_logs, kept_states, missed_runs
 from .chain_run import forget_run, load_runs
 from .credentials import Credentials
 from .history import History
@@ -31,6 +31,7 @@ def forget_connection(url: str, credentials: Credentials) -> Forgotten:
         ("token", lambda: credentials.forget(url)),
         ("logs", lambda: kept_logs.forget(url)),
         ("history", lambda: History().forget(url)),
+        ("states", lambda: kept_states.forget(url)),
         ("starts", lambda: _forget_starts(url)),
         ("schedules", lambda: _forget_schedules(url)),
         ("requests", lambda: forget_requests(url)),

@@ -108,7 +108,7 @@ class Gateway:
         projects = tuple(one for one in self.client.get_projects() if one.id is not None)  # no id, no question
         from ..api.dialect import from_version
 
-        return ServerFacts(user, info, from_version(info.version), projects, self._offset())
+        return ServerFacts(user, info, from_version(info.version), projects, self.clock_offset)
 
     def catalogue(self, project_id: int) -> Catalogue:
         """Role, templates and the names behind their ids: a handful of requests, none a row."""
@@ -122,7 +122,7 @@ class Gateway:
 
     def tasks(self, project_id: int, limit: int = TASKS_SHOWN) -> TaskList:
         """The newest tasks, by one request."""
-        return TaskList(project_id, tuple(self.client.get_tasks(project_id, limit)), self._offset())
+        return TaskList(project_id, tuple(self.client.get_tasks(project_id, limit)), self.clock_offset)
 
     def newest(self, project_id: int, known: Sequence[Task], most: int = TASKS_SHOWN) -> TaskList:
         """Likewise where nobody looks: only what can have changed since `known` is asked for. A task that was deleted
@@ -266,7 +266,9 @@ class Gateway:
 
         return make_token(self.client, user, password)
 
-    def _offset(self) -> float:
+    @property
+    def clock_offset(self) -> float:
+        """Seconds that the server's clock is ahead of this computer's."""
         return self.client.transport.clock_offset or 0.0
 
 

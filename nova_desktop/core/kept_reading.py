@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from ..api.errors import SemaphoreAPIError
@@ -54,11 +55,7 @@ def history_of(gateway: Gateway, earlier: Sequence[Task], limits: Limits | None)
         if known:
             return known
         for task in earlier[:LEARNED_FROM]:
-            reading = LogReading()
-            found = gateway.fetch_log(task.project_id or 0, task.id or 0, reading, _nobody)
-            seen = reading.seen(found)
-            if seen is not None and seen.chunks:  # it ended a while ago: what is there is whole
-                kept_logs.keep(url, Task({**task._json, **found.task._json}), replace(seen, whole=True), limits)
+            read_settled(gateway, task, LogReading(), limits, _nobody)
         return kept_logs.past_runs(*where)
     except SemaphoreAPIError:
         return ()
@@ -84,6 +81,28 @@ def keep_pushed(url: str, known: Task, reading: LogReading, limits: Limits) -> S
     except SemaphoreAPIError as error:
         return error
     return None
+
+
+SETTLED = timedelta(minutes=10)
+"""So long after its end a task's log grows no more."""
+
+
+def read_settled(
+    gateway: Gateway, known: Task, reading: LogReading, limits: Limits, tell: Callable[[LogUpdate], None]
+) -> LogRead:
+    """One fetch of the log of a task that ended a while ago: what is there is whole, and is kept as that."""
+    found = gateway.fetch_log(known.project_id or 0, known.id or 0, reading, tell)
+    seen = reading.seen(found)
+    if seen is not None and seen.chunks:
+        task = Task({**known._json, **found.task._json})
+        kept_logs.keep(gateway.connection.url, task, replace(seen, whole=True), limits)
+    return found
+
+
+def has_settled(gateway: Gateway, task: Task) -> bool:
+    """Did it end long ago, by the server's clock?"""
+    now = datetime.now(UTC) + timedelta(seconds=gateway.clock_offset)
+    return task.finished and task.ended_at is not None and now - task.ended_at > SETTLED
 
 
 def fetch_and_keep(

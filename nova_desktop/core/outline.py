@@ -132,10 +132,10 @@ class OutlineReader:
         self._lines = number + 1
 
     def _read(self, number: int, text: str, moment: float | None) -> None:
-        header = _HEADER.match(text)
+        header = header_of(text)
         if header is not None:
             self._in_recap = False
-            self._begin(_KINDS[header.group(1)], header.group(2) or "", number, moment)
+            self._begin(*header, number, moment)
         elif text.startswith("PLAY RECAP"):
             self._end_step(number, moment)
             self._recap, self._recap_line, self._in_recap = [], number, True
@@ -243,6 +243,12 @@ class OutlineReader:
             self._plan.plan,
             tuple(self._diffs.differences),
         )
+
+
+def header_of(text: str) -> tuple[str, str] | None:
+    """Kind and name of the step that a plain line begins; None for every other line."""
+    found = _HEADER.match(text)
+    return (_KINDS[found.group(1)], found.group(2) or "") if found is not None else None
 
 
 def read_outline(rows: Sequence[tuple[str, float]]) -> Outline:

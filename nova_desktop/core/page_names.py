@@ -11,6 +11,7 @@ PAGES = (
     "schedules",
     "approvals",
     "rollback",
+    "differences",
     "kept",
     "projects",
     "servers",

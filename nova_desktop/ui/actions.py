@@ -28,7 +28,12 @@ _ICONS = {
 PAGE_ACTION, QUICK_ACTION = "pageAction.", "quickAction."
 """How the names of the actions begin that show a page, and of the quick ones."""
 
-PAGE_KEYS = {"approvals": "Ctrl+Shift+A"}
+PAGE_KEYS = {
+    "approvals": "Ctrl+Shift+A",
+    "differences": "Alt+Shift+D",
+    "analytics": "Alt+Shift+A",
+    "messages": "Alt+Shift+M",
+}
 """Pages that came later: the numbers of the others stay as they were learnt."""
 
 _WHY_NOT = "whyNot"
@@ -67,6 +72,10 @@ class Actions(QObject):
             "runAgainFailedAction", tr("Actions", "Run again on failed hosts…"), "rollback", "Ctrl+Alt+R"
         )
         self.rollback = self._make("rollbackAction", tr("Actions", "Roll back…"), "rollback", "Ctrl+Shift+B")
+        self.compare_good = self._make(
+            "compareGoodAction", tr("Actions", "Compare with the last good run"), "compare", "Ctrl+Shift+D"
+        )
+        self.compare_two = self._make("compareTwoAction", tr("Actions", "Compare the two"), "compare", "Ctrl+Alt+D")
         self.stop = self._make("stopAction", tr("Actions", "Stop"), "stop", "Ctrl+.")
         self.refresh = self._make("refreshAction", tr("Actions", "Refresh"), "refresh", "F5")
         self.confirm = self._make("confirmAction", tr("Actions", "Confirm…"), "confirmed", "Ctrl+Return")

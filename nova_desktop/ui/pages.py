@@ -33,6 +33,12 @@ def _rollback() -> QWidget:
     return RollbackPage()
 
 
+def _differences() -> QWidget:
+    from .differences.page import DifferencesPage
+
+    return DifferencesPage()
+
+
 def _kept() -> QWidget:
     from .kept.page import KeptPage
 
@@ -62,6 +68,7 @@ LATE: dict[str, Callable[[], QWidget]] = {
     "schedules": _schedules,
     "approvals": _approvals,
     "rollback": _rollback,
+    "differences": _differences,
     "kept": _kept,
     "projects": _projects,
     "servers": _servers,

@@ -36,6 +36,7 @@ def sentences() -> Sentences:
         _files,
         kept_sentences.kept_logs,
         kept_sentences.history,
+        kept_sentences.states,
         project_sentences.projects,
         start_sentences.parameters,
         start_sentences.values,

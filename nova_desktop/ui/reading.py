@@ -20,10 +20,11 @@ from ..core.task_rows import TaskRow
 from ..core.waiting import why_waiting
 from . import words
 from .approvals.request_words import link_names as request_names
+from .difference_words import since_good_names
 from .log_following import LogFollowing
 from .outlook_words import deploys_words
 from .progress_words import progress_words, steps_words
-from .rollback.sentences import link_names, since_good_names
+from .rollback.sentences import link_names
 from .session import ServerSession
 from .wait_words import wait_words
 from .workspace import Workspace
@@ -46,6 +47,8 @@ class Reading(QObject):
     changed = Signal()
     progressed = Signal()
     """The task whose log is followed is at another step."""
+    log_read = Signal(object)
+    """A LogRead of the task whose log is followed."""
     still_alive = Signal(object)
     contradicted = Signal(object)
 
@@ -208,6 +211,7 @@ class Reading(QObject):
     def _log_read(self, found: LogRead) -> None:
         """The log's worker read the task, too: its state, and why it failed, which the list does not tell."""
         task = found.task
+        self.log_read.emit(found)
         if found.contradictions:
             self.contradicted.emit(found)
         if self._session is not None:

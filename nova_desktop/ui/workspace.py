@@ -26,6 +26,7 @@ from .templates.view import TemplatePanel
 
 if TYPE_CHECKING:
     from .approvals.page import ApprovalsPage
+    from .differences.page import DifferencesPage
     from .kept.page import KeptPage
     from .overview.page import OverviewPage
     from .projects.page import ProjectsPage
@@ -86,6 +87,7 @@ class Workspace(QWidget):
             "schedules": (translate("Workspace", "Schedules"), "schedule"),
             "approvals": (translate("Workspace", "Approvals"), "approval"),
             "rollback": (translate("Workspace", "Rollback"), "rollback"),
+            "differences": (translate("Workspace", "Differences"), "compare"),
             "kept": (translate("Workspace", "Kept Logs"), "history"),
             "projects": (translate("Workspace", "Projects"), "project"),
             "servers": (translate("Workspace", "Servers"), "server"),
@@ -236,6 +238,10 @@ class Workspace(QWidget):
     @property
     def rollback(self) -> RollbackPage:
         return self.late.get("rollback")  # type: ignore[no-any-return]
+
+    @property
+    def differences(self) -> DifferencesPage:
+        return self.late.get("differences")  # type: ignore[no-any-return]
 
     def pages(self) -> list[tuple[str, str, str]]:
         """Name, title and picture of each."""

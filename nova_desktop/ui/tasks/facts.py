@@ -98,9 +98,6 @@ def _source(task: Task, names: Names) -> Iterator[Fact]:
         yield Fact("deploys", translate("TaskDetails", "Deployed by"), deploys)
     yield from _rollbacks(task, names)
     yield from _requests(task, names)
-    since = names.get(("since good", task.id or 0))
-    if since:
-        yield Fact("since_good", translate("TaskDetails", "Since the last good run"), since)
     if task.git_branch:
         yield Fact("branch", translate("TaskDetails", "Branch"), task.git_branch, mono=True)
     commit = known_commit(task.commit_hash)
