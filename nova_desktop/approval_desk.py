@@ -127,8 +127,9 @@ class ApprovalDesk(QObject):
         page = self.page
         if page is not None and page.isVisible():
             self._troubles.clear()
-            self._looks.clear()
             self.watch.look_again()
+            for row in [one for one in self._rows if one.open][:MOST_READ]:
+                self._read(row)  # what is known of it stays in sight meanwhile
             self.show()
             self.refreshed.emit()
 
@@ -137,6 +138,9 @@ class ApprovalDesk(QObject):
         known = self.connections()
         self.errands.keep([one.url for one in known])
         rows = self._inbox.look(self.watch.lookout.pictures.values(), time.time())
+        for kept in (self._looks, self._troubles, self._asked):
+            for key in [one for one in kept if one not in self._inbox.spots]:
+                del kept[key]
         self._rows = tuple(map(self._with_look, rows))
         self.set_waiting("task", how_many_wait(self._rows))
         self._show_page()
@@ -266,7 +270,7 @@ class ApprovalDesk(QObject):
         """It came out well: the row is done as soon as its server says so, too."""
         url, project_id = told.connection.url, told.task.project_id or 0
         key = next((key for key, spot in self._inbox.spots.items() if spot.key == (url, project_id, told.task.id)), "")
-        if key and told.found.sent:
+        if key:
             self._inbox.answered(key, "approved" if told.word == "confirm" else "rejected")
         self._looks.pop(key, None)
         self.watch.look_soon(url)

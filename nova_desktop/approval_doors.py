@@ -15,7 +15,6 @@ from .ui.errands import ACT, READ, Errands
 from .ui.workers import Ticket, Work
 
 if TYPE_CHECKING:
-    from .api.stopping import Answered
     from .sentry_keeper import SentryKeeper
 
 
@@ -30,7 +29,7 @@ def door_to(spot: Spot, watch: SentryKeeper, errands: Errands) -> Door | None:
     def read(work: Work, came: Callable[[Plan | None], None], failed: Failed) -> Ticket:
         return errands.ask(url, READ, work, came, failed)
 
-    def answer(word: str, task: Task, done: Callable[[Answered], None], failed: Failed) -> None:
+    def answer(word: str, task: Task, done: Callable[[Task], None], failed: Failed) -> None:
         project_id, task_id = task.project_id or 0, task.id or 0
 
         def not_answered(error: SemaphoreAPIError) -> None:

@@ -88,7 +88,7 @@ class PresetKeeper(QObject):
         self._doorway.ask("desk", "presets", lambda _: read_presets(Path(path)), self._imported)
 
     def _imported(self, found: PresetBook) -> None:
-        book = self.book.merged(found)
+        book = self.book.merged(found.with_free_keys(self.book, self._desk.shortcuts.of_window()))
         self._desk.set_book(book)
         self._keep(book)
         text = translate("PresetKeeper", "%n preset(s) imported", None, len(found.presets))

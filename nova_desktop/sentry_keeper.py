@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from .api.errors import SemaphoreAPIError
 from .core.connections import Connection
@@ -14,7 +15,10 @@ from .core.credentials import Credentials
 from .core.gateway import TASKS_SHOWN, Gateway
 from .core.lookout import PATIENCE, Around
 from .core.overview import Look
+from .core.plain_text import one_line
 from .core.snapshots import Kept, ServerFacts, brought_together
+from .core.start_watch import StartNews
+from .ui import start_words
 from .ui.lookout import Lookout
 from .ui.sentry import Sentry
 from .ui.workers import END_SECONDS, Doorway
@@ -25,7 +29,9 @@ SWEEP_MS = 200
 
 
 class SentryKeeper(QObject):
-    """What the sentries see goes to the lookout."""
+    """What the sentries see goes to the lookout. `noticed` carries a Notice: what became of a start over there."""
+
+    noticed = Signal(object)
 
     def __init__(
         self,
@@ -116,6 +122,7 @@ class SentryKeeper(QObject):
         self._sentries[url] = sentry
         sentry.seen.connect(self._saw)
         sentry.away.connect(self._away)
+        sentry.start_news.connect(self._start_news)
         self._shown_changed()
         sentry.look()
 
@@ -129,14 +136,22 @@ class SentryKeeper(QObject):
     def _saw(self, connection: Connection, around: Around) -> None:
         self.lookout.take_around(connection, around)
 
+    def _start_news(self, connection: Connection, news: StartNews) -> None:
+        """What became of a start at a server that is not shown."""
+        notice = start_words.of_news(news, again=False)
+        if notice is not None:
+            title = f"{one_line(connection.title, 60)}: {notice.title}"
+            self.noticed.emit(replace(notice, key=f"{connection.url} {notice.key}", title=title))
+
     def _away(self, connection: Connection, away: bool) -> None:
         session = self.lookout.session
         if session is None or session.connection.url != connection.url:  # the session shown knows better
             self.lookout.set_away(connection, away)
 
     def _shown_changed(self) -> None:
-        shown = self.lookout.shown
+        shown, session = self.lookout.shown, self.lookout.session
         for url, sentry in self._sentries.items():
+            sentry.asks_starts = session is None or session.connection.url != url
             sentry.skip = (shown[1],) if shown is not None and shown[0] == url else ()
 
     # The way to a server, shown or not

@@ -19,6 +19,8 @@ MODULES = (
     "ui.outlook_words",
     "ui.confirm",
     "core.apps",
+    "ui.connecting_sentences",
+    "ui.start_sentences",
     "ui.problem_sentences",
     "ui.templates.limit_hosts",
     "ui.templates.run_context",

@@ -78,6 +78,7 @@ class WatchDesk(QObject):
         self.overview.spot_wanted.connect(self.show_spot)
         self.overview.connection_wanted.connect(self.connection_wanted)
         self.going.noticed.connect(self._window.banner.tell)
+        self.sentries.noticed.connect(self._window.banner.tell)
         for chosen in (self._window.header.project_chosen, self._window.header.connection_chosen):
             chosen.connect(self.going.leave)  # the person went somewhere else
         self._window.controller.ready.connect(self._data_came)

@@ -55,6 +55,7 @@ SAME = {
     "Server",
     "Status",
     "Tags",
+    "Workflow",
     "Task",
     "Text (*.txt *.log)",
     "Task {0}",

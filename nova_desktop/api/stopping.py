@@ -79,7 +79,7 @@ def answer(client: SemaphoreAPI, project_id: int, task_id: int, word: str) -> An
         if task.finished or (attempt and task.status != "waiting_confirmation"):
             return Answered(task, sent=attempt > 0)
         if task.status != "waiting_confirmation":
-            raise _not_waiting(task_id, task)
+            raise not_waiting(task_id, task)
         try:
             _confirm_or_reject(client, project_id, task_id, "stop" if by_stop else word)
             break
@@ -90,7 +90,8 @@ def answer(client: SemaphoreAPI, project_id: int, task_id: int, word: str) -> An
     return Answered(client.read_task(project_id, task_id), sent=True)
 
 
-def _not_waiting(task_id: int, task: Task) -> SemaphoreRefusedError:
+def not_waiting(task_id: int, task: Task) -> SemaphoreRefusedError:
+    """Nothing was sent."""
     return SemaphoreRefusedError(
         f"Task {task_id} does not wait for confirmation (it is {task.status})",
         code="not_waiting",

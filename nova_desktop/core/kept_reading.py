@@ -11,7 +11,7 @@ from ..api.models import Task
 from . import kept_logs
 from .kept_logs import KeptLog, Limits
 from .log_reading import LogRead, LogReading, LogUpdate
-from .progress import PastRun
+from .progress import PastRun, past_run
 
 if TYPE_CHECKING:
     from .gateway import Gateway
@@ -39,14 +39,17 @@ LEARNED_FROM = 3
 """Earlier runs whose logs are read when none is kept."""
 
 
-def history_of(gateway: Gateway, earlier: Sequence[Task], limits: Limits) -> tuple[PastRun, ...]:
+def history_of(gateway: Gateway, earlier: Sequence[Task], limits: Limits | None) -> tuple[PastRun, ...]:
     """Earlier runs of a template to measure one against: those kept, else some of `earlier` (ended well, newest first)
-    are read and kept. A worker's job; empty when nothing can be learned."""
+    are read, and kept where logs are. A worker's job; empty when nothing can be learned."""
     if not earlier:
         return ()
     url, first = gateway.connection.url, earlier[0]
     where = (url, first.project_id or 0, first.template_id or 0)
     try:
+        if limits is None:
+            run = _learned(gateway, first)  # one alone: it is read anew for each run that is looked at
+            return () if run is None else (run,)
         known = kept_logs.past_runs(*where)
         if known:
             return known
@@ -59,6 +62,13 @@ def history_of(gateway: Gateway, earlier: Sequence[Task], limits: Limits) -> tup
         return kept_logs.past_runs(*where)
     except SemaphoreAPIError:
         return ()
+
+
+def _learned(gateway: Gateway, task: Task) -> PastRun | None:
+    """Of a log of which nothing is written down."""
+    reading = LogReading()
+    gateway.fetch_log(task.project_id or 0, task.id or 0, reading, _nobody)
+    return past_run(kept_logs.steps_of(reading.outline()))
 
 
 def _nobody(_update: LogUpdate) -> None:

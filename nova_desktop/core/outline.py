@@ -137,7 +137,7 @@ class OutlineReader:
             self._in_recap = False
             self._begin(_KINDS[header.group(1)], header.group(2) or "", number, moment)
         elif text.startswith("PLAY RECAP"):
-            self._end_step(moment)
+            self._end_step(number, moment)
             self._recap, self._recap_line, self._in_recap = [], number, True
             self.version += 1
         elif text == "...ignoring":
@@ -147,7 +147,7 @@ class OutlineReader:
         elif self._steps:
             found = result_of(text)
             if found is not None:
-                self._diffs.result_of(found[1])
+                self._diffs.result_of(number, found[1])
                 self._count(number, *found, "UNREACHABLE!" in text)
             else:
                 self._diffs.feed(number, text)
@@ -155,13 +155,13 @@ class OutlineReader:
             self.version += 1
 
     def _begin(self, kind: str, name: str, number: int, moment: float | None) -> None:
-        self._end_step(moment)
+        self._end_step(number, moment)
         if len(self._steps) < MOST_STEPS:
             self._steps.append(Step(kind, name, number, moment))
             self.version += 1
 
-    def _end_step(self, moment: float | None) -> None:
-        self._diffs.step_ended()
+    def _end_step(self, number: int, moment: float | None) -> None:
+        self._diffs.step_ended(number)
         if self._steps and self._steps[-1].ended is None and moment is not None:
             self._steps[-1] = replace(self._steps[-1], ended=moment)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
@@ -14,9 +13,6 @@ from ..api.runs import RunRequest
 from ..core.gateway import Gateway, StopOutcome
 from .starts import AskOnce, Starts
 from .workers import Doorway, Ticket
-
-if TYPE_CHECKING:
-    from ..api.stopping import Answered
 
 FORCE_AFTER = 15.0
 """Seconds of `stopping` after which ending a task by force is offered."""
@@ -80,12 +76,12 @@ class Acts(QObject):
     # Stopping and answering
 
     def answer(
-        self, word: str, task: Task, done: Callable[[Answered], None], failed: Callable[[SemaphoreAPIError], None]
+        self, word: str, task: Task, done: Callable[[Task], None], failed: Callable[[SemaphoreAPIError], None]
     ) -> None:
         """confirm or reject a task that waits; how it came out is told in any case."""
         project_id, task_id = task.project_id or 0, task.id or 0
 
-        def over(found: Answered) -> None:
+        def over(found: Task) -> None:
             done(found)
             self.done.emit()
 

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QCoreApplication
 
 from ..api.errors import SemaphoreAPIError
+from ..api.models import Task
 from ..core.plain_text import one_line
 from ..core.status import Tone, status_of
 from . import words
 from .banner import Notice
 from .problems import problem
-
-if TYPE_CHECKING:
-    from ..api.stopping import Answered
 
 translate = QCoreApplication.translate
 
@@ -25,18 +21,14 @@ QUICKER = ("not_waiting", "approval_not_waiting")
 """Codes of errors that say: somebody answered before."""
 
 
-def of_answer(name: str, word: str, found: Answered) -> Notice:
-    """`word` is confirm or reject."""
-    task, short = found.task, one_line(name, 80)
+def of_answer(name: str, word: str, task: Task) -> Notice:
+    """`word` is confirm or reject; the task as it was read afterwards."""
     status = words.status_word(status_of(task.status))
-    if not found.sent:
-        title = translate("AnswerWords", "'{0}' had been answered already").format(short)
-        return Notice(ANSWER, title, translate("AnswerWords", "It is {0}. Nothing was sent.").format(status))
     if task.status == "waiting_confirmation":
         advice = translate("AnswerWords", "The server has not gone on yet.")
     else:
         advice = translate("AnswerWords", "The task is now: {0}.").format(status)
-    return Notice(ANSWER, _title(word, short), advice, tone=Tone.ACTIVE)
+    return Notice(ANSWER, _title(word, one_line(name, 80)), advice, tone=Tone.ACTIVE)
 
 
 def of_resolution(name: str, word: str) -> Notice:
@@ -62,7 +54,7 @@ def of_failure(name: str, error: SemaphoreAPIError) -> Notice:
     """Nothing was answered, or nobody knows."""
     told, short = problem(error), one_line(name, 80)
     if error.code in QUICKER:
-        title = translate("AnswerWords", "Somebody was quicker: '{0}' waits no more").format(short)
-        return Notice(ANSWER, title, told.advice, told.detail)
+        advice = translate("AnswerWords", "Your answer to '{0}' does not count. {1}").format(short, told.advice)
+        return Notice(ANSWER, told.title, advice, told.detail)
     title = translate("AnswerWords", "'{0}' was not answered: {1}").format(short, told.title)
     return Notice(ANSWER, title, told.advice, told.detail, Tone.BAD)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TypeAlias
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -24,9 +24,6 @@ from .question import Question, place_words, plain
 from .session import ServerSession
 from .workers import Ticket, Work
 
-if TYPE_CHECKING:
-    from ..api.stopping import Answered
-
 translate = QCoreApplication.translate
 
 Failed: TypeAlias = Callable[[SemaphoreAPIError], None]
@@ -44,7 +41,7 @@ class Door:
     project: str
     flat: bool
     read: Callable[[Work, Callable[[Plan | None], None], Failed], Ticket]
-    answer: Callable[[str, Task, Callable[[Answered], None], Failed], None]
+    answer: Callable[[str, Task, Callable[[Task], None], Failed], None]
     gateway: Gateway
 
 
@@ -67,7 +64,6 @@ class Told:
     connection: Connection
     task: Task
     word: str
-    found: Answered
 
 
 class Answering(QObject):
@@ -122,9 +118,9 @@ class Answering(QObject):
             return
         door, task, name, word = question.door, question.task, question.name, question.word
 
-        def done(found: Answered) -> None:
-            self.noticed.emit(answer_words.of_answer(name, word, found))
-            self.told.emit(Told(door.connection, task, word, found))
+        def done(after: Task) -> None:
+            self.noticed.emit(answer_words.of_answer(name, word, after))
+            self.told.emit(Told(door.connection, task, word))
 
         def failed(error: SemaphoreAPIError) -> None:
             self.noticed.emit(answer_words.of_failure(name, error))
@@ -159,7 +155,7 @@ class AnswerQuestion(Question):
         verb = translate("AnswerQuestion", "Confirm") if confirm else translate("AnswerQuestion", "Reject")
         go = self.add_buttons(verb, "confirmTaskButton" if confirm else "rejectTaskButton")
         if confirm:
-            self.want_name(one_line(name, 80), go)
+            self.want_name(name, go)
 
 
 def _plan_rows(plan: Plan | None) -> list[Row]:

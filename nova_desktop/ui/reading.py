@@ -172,7 +172,7 @@ class Reading(QObject):
         progress = self._following.progress(self._session.server_now().timestamp())
         far = progress_words(progress) if progress is not None else ""
         steps = steps_words(progress) if progress is not None else ""
-        self._work.tasks.model.set_progress(task, steps)
+        self._work.tasks.model.set_progress(task, steps, far)
         before, self._far = self._far, (task.id, steps, far)
         if before[:2] != self._far[:2]:
             self.progressed.emit()

@@ -219,7 +219,8 @@ class Running(QObject):
         self._typed.start()
         self.form_opened.emit(dialog)
         if prefill is not None:
-            dialog.say_lost(self._preset.left_out if self._preset is not None else ())
+            preset = self._preset
+            dialog.say_lost(*((preset.left_out, preset.template_name) if preset is not None else ()))
 
     def preset(self, preset: Preset) -> None:
         """The form of a preset, filled: what will run is seen before it does."""

@@ -96,6 +96,10 @@
       <translation>Einstellungen</translation>
     </message>
     <message>
+      <source>Several templates are called '{0}': rename one in Semaphore</source>
+      <translation>Mehrere Templates heißen '{0}': eines davon in Semaphore umbenennen</translation>
+    </message>
+    <message>
       <source>Start '{0}'</source>
       <translation>„{0}“ starten</translation>
     </message>
@@ -180,6 +184,247 @@
     <message>
       <source>{0} to add, {1} to change, {2} to destroy</source>
       <translation>{0} hinzufügen, {1} ändern, {2} entfernen</translation>
+    </message>
+  </context>
+  <context>
+    <name>AnswerWords</name>
+    <message>
+      <source>'{0}' was not answered: {1}</source>
+      <translation>„{0}“ wurde nicht beantwortet: {1}</translation>
+    </message>
+    <message>
+      <source>Approved: {0}</source>
+      <translation>Freigegeben: {0}</translation>
+    </message>
+    <message>
+      <source>Confirmed: {0}</source>
+      <translation>Bestätigt: {0}</translation>
+    </message>
+    <message>
+      <source>Rejected: {0}</source>
+      <translation>Abgelehnt: {0}</translation>
+    </message>
+    <message>
+      <source>The server has not gone on yet.</source>
+      <translation>Der Server ist noch nicht weitergegangen.</translation>
+    </message>
+    <message>
+      <source>The server keeps it so; the workflow goes on by its own rules.</source>
+      <translation>Der Server hat es so vermerkt; der Workflow geht nach seinen eigenen Regeln weiter.</translation>
+    </message>
+    <message>
+      <source>The task is now: {0}.</source>
+      <translation>Der Task ist jetzt: {0}.</translation>
+    </message>
+    <message>
+      <source>Your answer to '{0}' does not count. {1}</source>
+      <translation>Die Antwort zu „{0}“ zählt nicht. {1}</translation>
+    </message>
+  </context>
+  <context>
+    <name>Approvals</name>
+    <message>
+      <source>A reminder against mistakes, not a control: anyone with run rights can run this without approval. For control use server workflows, or give run rights to the approvers alone.</source>
+      <translation>Eine Erinnerung gegen Versehen, keine Kontrolle: Wer ausführen darf, kann dies auch ohne Freigabe ausführen. Zur Kontrolle Workflows des Servers nutzen oder Ausführungsrechte nur denen geben, die freigeben.</translation>
+    </message>
+    <message>
+      <source>Approve…</source>
+      <translation>Freigeben…</translation>
+    </message>
+    <message>
+      <source>Asked by</source>
+      <translation>Angefragt von</translation>
+    </message>
+    <message>
+      <source>Before it: {0}</source>
+      <translation>Davor: {0}</translation>
+    </message>
+    <message>
+      <source>Choose a row to see what would happen.</source>
+      <translation>Eine Zeile auswählen, um zu sehen, was geschähe.</translation>
+    </message>
+    <message>
+      <source>Confirm…</source>
+      <translation>Bestätigen…</translation>
+    </message>
+    <message>
+      <source>Filter what waits</source>
+      <translation>Filtern, was wartet</translation>
+    </message>
+    <message>
+      <source>Filter, e.g. production network</source>
+      <translation>Filter, z. B. produktion netz</translation>
+    </message>
+    <message>
+      <source>It cannot be answered now.</source>
+      <translation>Eine Antwort ist jetzt nicht möglich.</translation>
+    </message>
+    <message>
+      <source>It waits no more: it is {0}.</source>
+      <translation>Das wartet nicht mehr. Stand: {0}.</translation>
+    </message>
+    <message>
+      <source>It waits no more: {0}.</source>
+      <translation>Das wartet nicht mehr: {0}.</translation>
+    </message>
+    <message>
+      <source>Its time-out, as the server tells it: {0}</source>
+      <translation>Die Frist, wie der Server sie nennt: {0}</translation>
+    </message>
+    <message>
+      <source>Looking at the servers</source>
+      <translation>Server werden abgefragt</translation>
+    </message>
+    <message>
+      <source>No server answers</source>
+      <translation>Kein Server antwortet</translation>
+    </message>
+    <message>
+      <source>Note</source>
+      <translation>Notiz</translation>
+    </message>
+    <message>
+      <source>Nothing chosen</source>
+      <translation>Nichts ausgewählt</translation>
+    </message>
+    <message>
+      <source>Nothing waits for an approval</source>
+      <translation>Nichts wartet auf Freigabe</translation>
+    </message>
+    <message numerus="yes">
+      <source>On %n server(s) that Nova looks at.</source>
+      <translation>
+        <numerusform>Auf %n Server, den Nova beobachtet.</numerusform>
+        <numerusform>Auf %n Servern, die Nova beobachtet.</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Open log</source>
+      <translation>Log öffnen</translation>
+    </message>
+    <message>
+      <source>Project</source>
+      <translation>Projekt</translation>
+    </message>
+    <message>
+      <source>Reading the plan from its log…</source>
+      <translation>Der Plan wird aus dem Log gelesen…</translation>
+    </message>
+    <message>
+      <source>Reject…</source>
+      <translation>Ablehnen…</translation>
+    </message>
+    <message>
+      <source>Request</source>
+      <translation>Anfrage</translation>
+    </message>
+    <message>
+      <source>Run {0}</source>
+      <translation>Lauf {0}</translation>
+    </message>
+    <message>
+      <source>Server</source>
+      <translation>Server</translation>
+    </message>
+    <message>
+      <source>Since</source>
+      <translation>Seit</translation>
+    </message>
+    <message>
+      <source>Status</source>
+      <translation>Status</translation>
+    </message>
+    <message>
+      <source>Task</source>
+      <translation>Task</translation>
+    </message>
+    <message>
+      <source>The plan could not be read: {0}. {1}</source>
+      <translation>Der Plan war nicht zu lesen: {0}. {1}</translation>
+    </message>
+    <message>
+      <source>The workflow asks without saying what for.</source>
+      <translation>Der Workflow fragt, ohne zu sagen wofür.</translation>
+    </message>
+    <message>
+      <source>This server is not reached now. Nova tries again by itself.</source>
+      <translation>Dieser Server ist gerade nicht erreichbar. Nova versucht es von selbst wieder.</translation>
+    </message>
+    <message>
+      <source>Try again</source>
+      <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+      <source>What</source>
+      <translation>Was</translation>
+    </message>
+    <message>
+      <source>What waits for an answer</source>
+      <translation>Was auf eine Antwort wartet</translation>
+    </message>
+    <message>
+      <source>What waits there is as it was last.</source>
+      <translation>Was dort wartet, ist der letzte bekannte Stand.</translation>
+    </message>
+    <message>
+      <source>What waits there is not known. Nova tries again by itself.</source>
+      <translation>Was dort wartet, ist nicht bekannt. Nova versucht es von selbst wieder.</translation>
+    </message>
+    <message>
+      <source>Workflow</source>
+      <translation>Workflow</translation>
+    </message>
+    <message>
+      <source>Your role in this project may not run tasks, so it may not answer.</source>
+      <translation>Die Rolle in diesem Projekt darf keine Tasks ausführen, also auch nicht antworten.</translation>
+    </message>
+    <message>
+      <source>answered elsewhere</source>
+      <translation>anderswo beantwortet</translation>
+    </message>
+    <message>
+      <source>approved</source>
+      <translation>freigegeben</translation>
+    </message>
+    <message>
+      <source>asked by {0}</source>
+      <translation>angefragt von {0}</translation>
+    </message>
+    <message>
+      <source>expired</source>
+      <translation>abgelaufen</translation>
+    </message>
+    <message>
+      <source>not there any more</source>
+      <translation>nicht mehr da</translation>
+    </message>
+    <message>
+      <source>rejected</source>
+      <translation>abgelehnt</translation>
+    </message>
+    <message>
+      <source>started</source>
+      <translation>gestartet</translation>
+    </message>
+    <message>
+      <source>waits for others</source>
+      <translation>wartet auf andere</translation>
+    </message>
+    <message>
+      <source>waits for you</source>
+      <translation>zu bestätigen</translation>
+    </message>
+    <message>
+      <source>withdrawn</source>
+      <translation>zurückgezogen</translation>
+    </message>
+    <message>
+      <source>{0} of {1}</source>
+      <translation>{0} von {1}</translation>
+    </message>
+    <message>
+      <source>{0} since {1}</source>
+      <translation>{0} seit {1}</translation>
     </message>
   </context>
   <context>
@@ -299,6 +544,10 @@
     <message>
       <source>Start the chain '{0}'?</source>
       <translation>Kette „{0}“ starten?</translation>
+    </message>
+    <message>
+      <source>{0} (the preset was saved for '{1}')</source>
+      <translation>{0} (die Vorlage wurde für '{1}' gespeichert)</translation>
     </message>
     <message>
       <source>{0}: done (task {1})</source>
@@ -1199,6 +1448,10 @@
       </translation>
     </message>
     <message>
+      <source>'{0}' is no date: write it as {1}</source>
+      <translation>„{0}“ ist kein Datum: als {1} schreiben</translation>
+    </message>
+    <message>
       <source>(there are more: narrow the search)</source>
       <translation>(es gibt mehr: die Suche eingrenzen)</translation>
     </message>
@@ -1791,6 +2044,49 @@
     <message>
       <source>This desktop has no tray</source>
       <translation>Diese Arbeitsumgebung hat keinen Infobereich</translation>
+    </message>
+  </context>
+  <context>
+    <name>NodeQuestion</name>
+    <message>
+      <source>Approve</source>
+      <translation>Freigeben</translation>
+    </message>
+    <message>
+      <source>Approve '{0}'?</source>
+      <translation>„{0}“ freigeben?</translation>
+    </message>
+    <message>
+      <source>It asks</source>
+      <translation>Frage</translation>
+    </message>
+    <message>
+      <source>Project</source>
+      <translation>Projekt</translation>
+    </message>
+    <message>
+      <source>Reject</source>
+      <translation>Ablehnen</translation>
+    </message>
+    <message>
+      <source>Reject '{0}'?</source>
+      <translation>„{0}“ ablehnen?</translation>
+    </message>
+    <message>
+      <source>Server</source>
+      <translation>Server</translation>
+    </message>
+    <message>
+      <source>The server goes on with what follows in the workflow.</source>
+      <translation>Der Server macht mit dem weiter, was im Workflow folgt.</translation>
+    </message>
+    <message>
+      <source>What follows in the workflow does not run.</source>
+      <translation>Was im Workflow folgt, läuft nicht.</translation>
+    </message>
+    <message>
+      <source>Workflow</source>
+      <translation>Workflow</translation>
     </message>
   </context>
   <context>
@@ -2501,6 +2797,70 @@
     </message>
   </context>
   <context>
+    <name>PlanView</name>
+    <message numerus="yes">
+      <source>%n to destroy</source>
+      <translation>
+        <numerusform>%n entfernen</numerusform>
+        <numerusform>%n entfernen</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>+%n to add</source>
+      <translation>
+        <numerusform>+%n hinzufügen</numerusform>
+        <numerusform>+%n hinzufügen</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>No plan found in the log. Look at the log before you answer.</source>
+      <translation>Kein Plan im Log gefunden. Vor der Antwort ins Log sehen.</translation>
+    </message>
+    <message>
+      <source>Resources of the plan</source>
+      <translation>Ressourcen des Plans</translation>
+    </message>
+    <message>
+      <source>The log counts more than it names here: read it whole.</source>
+      <translation>Das Log zählt mehr, als es hier nennt: ganz lesen.</translation>
+    </message>
+    <message>
+      <source>The plan changes nothing.</source>
+      <translation>Der Plan ändert nichts.</translation>
+    </message>
+    <message>
+      <source>changed</source>
+      <translation>geändert</translation>
+    </message>
+    <message>
+      <source>created</source>
+      <translation>neu</translation>
+    </message>
+    <message>
+      <source>destroyed</source>
+      <translation>entfernt</translation>
+    </message>
+    <message>
+      <source>destroyed and made anew</source>
+      <translation>entfernt und neu erstellt</translation>
+    </message>
+    <message>
+      <source>imported</source>
+      <translation>importiert</translation>
+    </message>
+    <message>
+      <source>read</source>
+      <translation>gelesen</translation>
+    </message>
+    <message numerus="yes">
+      <source>~%n to change</source>
+      <translation>
+        <numerusform>~%n ändern</numerusform>
+        <numerusform>~%n ändern</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
     <name>PresetDesk</name>
     <message>
       <source>The preset '{0}' was saved</source>
@@ -2781,6 +3141,10 @@
       <translation>Logs werden nicht mehr aufbewahrt: es fehlt Platz</translation>
     </message>
     <message>
+      <source>Look again in a moment. If it still waits, answer it in the web UI.</source>
+      <translation>Gleich noch einmal nachsehen. Wartet es dann noch, in der Weboberfläche antworten.</translation>
+    </message>
+    <message>
       <source>Newer ones have it. A task that ends sends a real alert.</source>
       <translation>Neuere haben ihn. Ein Task, der endet, sendet einen echten Alarm.</translation>
     </message>
@@ -2811,6 +3175,10 @@
     <message>
       <source>No test alert: alerts are off in this project</source>
       <translation>Kein Testalarm: Alarme sind in diesem Projekt aus</translation>
+    </message>
+    <message>
+      <source>Nobody can tell which is meant ({ids}). Rename one in Semaphore.</source>
+      <translation>Es ist nicht erkennbar, welches gemeint ist ({ids}). Eines davon in Semaphore umbenennen.</translation>
     </message>
     <message>
       <source>Nobody knows whether it would keep to a dry run, a limit or tags. Start without them.</source>
@@ -2929,6 +3297,10 @@
       <translation>Nicht gestartet: {parameter} ist für {template} ohne Bedeutung</translation>
     </message>
     <message>
+      <source>Not started: {parameter} was given and holds nothing</source>
+      <translation>Nicht gestartet: {parameter} wurde angegeben und ist leer</translation>
+    </message>
+    <message>
       <source>Not started: {template} does not allow {parameter}</source>
       <translation>Nicht gestartet: {template} erlaubt {parameter} nicht</translation>
     </message>
@@ -2975,6 +3347,10 @@
     <message>
       <source>Semaphore reports an error of its own</source>
       <translation>Semaphore meldet einen eigenen Fehler</translation>
+    </message>
+    <message>
+      <source>Several templates are called '{name}'</source>
+      <translation>Mehrere Templates heißen '{name}'</translation>
     </message>
     <message>
       <source>Something went wrong: {0}</source>
@@ -3125,6 +3501,10 @@
       <translation>Der Server startet es selbst nach seinem Build. Aus der Kette nehmen.</translation>
     </message>
     <message>
+      <source>The server took the answer, and still waits</source>
+      <translation>Der Server nahm die Antwort an und wartet noch immer</translation>
+    </message>
+    <message>
       <source>The server understood something else</source>
       <translation>Der Server hat etwas anderes verstanden</translation>
     </message>
@@ -3139,6 +3519,10 @@
     <message>
       <source>The task still runs. Wait longer, or look at its status.</source>
       <translation>Der Task läuft noch. Länger warten oder den Status prüfen.</translation>
+    </message>
+    <message>
+      <source>The task would run without it. Fill it in, or leave it out.</source>
+      <translation>Der Task würde ohne diesen Wert laufen. Ausfüllen oder weglassen.</translation>
     </message>
     <message>
       <source>The task would run without it. Leave it out, or update Semaphore.</source>
@@ -3159,6 +3543,10 @@
     <message>
       <source>This address is plain http</source>
       <translation>Diese Adresse nutzt unverschlüsseltes http</translation>
+    </message>
+    <message>
+      <source>This approval does not wait any more</source>
+      <translation>Diese Freigabe wartet nicht mehr</translation>
     </message>
     <message>
       <source>This does not look like a Semaphore server</source>
@@ -4103,6 +4491,10 @@
       <translation>Als Vorlage speichern…</translation>
     </message>
     <message>
+      <source>Secrets are not kept, enter them anew: {0}</source>
+      <translation>Geheimnisse werden nicht gespeichert, neu eingeben: {0}</translation>
+    </message>
+    <message>
       <source>Show differences</source>
       <translation>Unterschiede anzeigen (Diff)</translation>
     </message>
@@ -4117,6 +4509,10 @@
     <message>
       <source>Tags</source>
       <translation>Tags</translation>
+    </message>
+    <message>
+      <source>The preset was saved for '{0}'</source>
+      <translation>Die Vorlage wurde für '{0}' gespeichert</translation>
     </message>
     <message>
       <source>The same commit as then: {0}</source>
@@ -6211,6 +6607,10 @@
   <context>
     <name>Workspace</name>
     <message>
+      <source>Approvals</source>
+      <translation>Freigaben</translation>
+    </message>
+    <message>
       <source>Deploy</source>
       <translation>Deploy</translation>
     </message>
@@ -6257,6 +6657,13 @@
     <message>
       <source>Templates</source>
       <translation>Templates</translation>
+    </message>
+    <message numerus="yes">
+      <source>{0}, %n waits for you</source>
+      <translation>
+        <numerusform>{0}, %n zu bestätigen</numerusform>
+        <numerusform>{0}, %n zu bestätigen</numerusform>
+      </translation>
     </message>
   </context>
 </TS>

@@ -12,6 +12,16 @@
     </message>
   </context>
   <context>
+    <name>Approvals</name>
+    <message numerus="yes">
+      <source>On %n server(s) that Nova looks at.</source>
+      <translation>
+        <numerusform>On %n server that Nova looks at.</numerusform>
+        <numerusform>On %n servers that Nova looks at.</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
     <name>ChainWords</name>
     <message numerus="yes">
       <source>%n step(s) ended well.</source>
@@ -261,6 +271,30 @@
       <translation>
         <numerusform>and %n more</numerusform>
         <numerusform>and %n more</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>PlanView</name>
+    <message numerus="yes">
+      <source>%n to destroy</source>
+      <translation>
+        <numerusform>%n to destroy</numerusform>
+        <numerusform>%n to destroy</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>+%n to add</source>
+      <translation>
+        <numerusform>+%n to add</numerusform>
+        <numerusform>+%n to add</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>~%n to change</source>
+      <translation>
+        <numerusform>~%n to change</numerusform>
+        <numerusform>~%n to change</numerusform>
       </translation>
     </message>
   </context>
@@ -627,6 +661,16 @@
       <translation>
         <numerusform>It works: {0}, Semaphore {1}, %n project</numerusform>
         <numerusform>It works: {0}, Semaphore {1}, %n projects</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>Workspace</name>
+    <message numerus="yes">
+      <source>{0}, %n waits for you</source>
+      <translation>
+        <numerusform>{0}, %n waits for you</numerusform>
+        <numerusform>{0}, %n wait for you</numerusform>
       </translation>
     </message>
   </context>

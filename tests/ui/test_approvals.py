@@ -28,6 +28,8 @@ from nova_desktop.ui.nav_counts import COUNT
 from nova_desktop.ui.theme import apply_theme
 
 from .conftest import Driver, MakeNova
+from .test_accessible_names import missed, tabbed
+from .test_clipping import cut_texts
 
 PLAN, HEALTH = 10, 4
 NASTY = '<b>Bold</b> & {0} %n\n\u202egnp.exe <img src="file:///etc/passwd">\x1b]0;x\x07'
@@ -196,8 +198,8 @@ def test_who_was_quicker_is_said_and_nothing_is_sent(nova17: Driver, server17: P
     http(server17, f"tasks/{number}/{theirs}", {})
     nova17.wait(lambda: status(server17, number) != "waiting_confirmation", 20)
     nova17.press("confirmTaskButton")
-    words = ("Somebody was quicker: 'Plan Network' waits no more", "'Plan Network' had been answered already")
-    nova17.wait(lambda: nova17.banner.startswith(words), 20)
+    nova17.wait(lambda: nova17.banner.startswith(f"Task {number} does not wait for confirmation"), 20)
+    assert "Your answer to 'Plan Network' does not count." in nova17.banner
     assert posts(server17, theirs) == 1 and posts(server17, "confirm") == (1 if theirs == "confirm" else 0)
     nova17.wait(lambda: (now := row_of(page, number)) is not None and now.state == "answered", 20)
 
@@ -420,6 +422,32 @@ def test_the_log_of_another_server_is_opened_where_logs_are_read(both: Driver, s
     assert both.window.workspace.page == "tasks"
 
 
+def test_a_server_that_is_forgotten_takes_its_rows_along(both: Driver, second: PracticeServer) -> None:
+    number = planned(second, both)
+    page = go(both)
+    both.wait(lambda: row_of(page, number) is not None or look(both, second), 20)
+    choose(both, page, number)
+    both.nova.use_book(both.nova.book.without(second.url))
+    both.nova._connection_forgotten(second.url)
+    both.wait(lambda: row_of(page, number) is None, 20)
+    assert page.current is None
+    both.wait(lambda: not both.window.actions_.confirm.isEnabled())
+
+
+def test_nova_ends_while_a_question_is_open_and_a_plan_is_read(both: Driver, second: PracticeServer) -> None:
+    number = planned(second, both)
+    page = go(both)
+    both.wait(lambda: row_of(page, number) is not None or look(both, second), 20)
+    choose(both, page, number)
+    both.press("inboxConfirmButton")
+    both.wait(lambda: both.shown("answerQuestion"))
+    second.faults.add("hang_before", "/output", count=None)
+    both.press("refreshAction")
+    both.wait(lambda: any(rule.hits for rule in second.faults.rules), 20)
+    both.nova.quit()
+    assert not both.nova.stuck and status(second, number) == "waiting_confirmation"
+
+
 # Keys, menus, other places
 
 
@@ -477,6 +505,22 @@ def test_the_count_is_there_before_anybody_opened_the_page(nova17: Driver, serve
     assert item.toolTip() == "Approvals, 1 waits for you"
     titles = [title for _, title, _ in nova17.window.workspace.pages()]
     assert "Approvals" in titles
+
+
+@pytest.mark.parametrize("size", [(1280, 800), (720, 480)])
+def test_with_rows_nothing_is_cut_and_tab_reaches_all(
+    nova17: Driver, server17: PracticeServer, size: tuple[int, int]
+) -> None:
+    number = planned(server17, nova17)
+    page = go(nova17)
+    nova17.window.resize(*size)
+    choose(nova17, page, number)
+    nova17.wait(lambda: resources(page))
+    assert cut_texts(nova17.window) == []
+    reached = tabbed(nova17, nova17.window, nova17.find("connectionSelector"))
+    assert not missed(nova17, nova17.window, reached)
+    wanted = ["approvalsTable", "inboxOpenButton", "inboxRejectButton", "inboxConfirmButton", "planResources"]
+    assert [name for name in reached if name in wanted] == wanted
 
 
 # Workflows
@@ -548,7 +592,7 @@ def test_who_was_quicker_with_a_node_is_said(flowing: Driver, newer: PracticeSer
     flowing.wait(lambda: flowing.shown("nodeQuestion"))
     http(newer, f"workflows/1/runs/1/approvals/{APPROVE}", {"status": "rejected"}, "task_runner")
     flowing.press("approveNodeButton")
-    flowing.wait(lambda: flowing.banner.startswith("Somebody was quicker: 'Release Train' waits no more"), 20)
+    flowing.wait(lambda: flowing.banner.startswith("This approval does not wait any more"), 20)
     assert approval(newer) == "rejected" and posts(newer, f"approvals/{APPROVE}") == 1
     flowing.wait(lambda: (now := waits(page)) is not None and now.state == "answered", 20)
 

@@ -458,7 +458,7 @@ def test_going_elsewhere_approves_nothing(make_nova: MakeNova, server17: Practic
     nova.wait_ready()
     choose(nova)
     press(nova, "approveRequestButton")
-    nova.nova._leave_session()
+    nova.nova.sessions.leave()
     nova.qtbot.wait(200)
     assert not seen(nova, "approveQuestion") and real_runs(server17) == []
 

@@ -39,4 +39,4 @@ class NodeQuestion(Question):
         verb = translate("NodeQuestion", "Approve") if approve else translate("NodeQuestion", "Reject")
         go = self.add_buttons(verb, "approveNodeButton" if approve else "rejectNodeButton")
         if approve:
-            self.want_name(one_line(node.workflow, 80), go)
+            self.want_name(node.workflow, go)

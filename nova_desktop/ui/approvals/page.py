@@ -38,7 +38,7 @@ class InboxTable(TablePanel):
         skeleton = Skeleton(translate("Approvals", "Looking at the servers"))
         table = LeanTable(self.model)
         table.setObjectName("approvalsTable")
-        table.setAccessibleName(translate("Approvals", "What waits for an approval"))
+        table.setAccessibleName(translate("Approvals", "What waits for an answer"))
         table.setSelectionMode(LeanTable.SelectionMode.SingleSelection)
         super().__init__(self.model, table, skeleton, parent)
         self.model.setParent(self)

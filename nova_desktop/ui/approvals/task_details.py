@@ -82,12 +82,12 @@ class TaskDetails(Details):
 
 def head_facts(row: InboxRow) -> tuple[str, ...]:
     """Where, who, since when, in the order in which a person asks."""
-    since = ""
+    state = sentences.state(row)
     if row.since is not None:
         moment = words.exact_time(datetime.fromtimestamp(row.since, UTC))
-        since = translate("Approvals", "since {0}").format(moment)
+        state = translate("Approvals", "{0} since {1}").format(state, moment)
     who = translate("Approvals", "asked by {0}").format(row.who) if row.who else ""
-    return (sentences.state(row), row.project, place_words(row.connection), who, since)
+    return (state, row.project, place_words(row.connection), who)
 
 
 def why_not_open(row: InboxRow) -> str:

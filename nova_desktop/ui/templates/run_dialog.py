@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, Signal
@@ -46,9 +47,11 @@ class RunDialog(Question):
         self._busy = False
         self._why_not_ask = translate("RunDialog", "Nova looks whether approval can be asked for")
         self._fields = RunFields(context, self)
+        self._hosts: LimitHosts | None = None
         if context.template.is_ansible:
             self._hosts = LimitHosts(self, self._fields.form, self._fields.fields)
         self._build()
+        self._order_keys()
         self._lost = self._fields.fill(draft or {})
         self._fields.edited.connect(self._judge)
         self._judge("")
@@ -97,6 +100,14 @@ class RunDialog(Question):
         self.ask_button.setAccessibleDescription(why_not or what)
         self.judge_more()
 
+    def _order_keys(self) -> None:
+        """Tab goes from field to field as they stand; the limit came to its place later than the others."""
+        order: list[QWidget] = []
+        for key, field in self._fields.fields.items():
+            order += [field, self._hosts.button] if key == "limit" and self._hosts is not None else [field]
+        for before, after in itertools.pairwise(order):
+            QWidget.setTabOrder(before, after)
+
     def _inside(self) -> QWidget:
         """All that scrolls: what the template does, how it went, the form."""
         context, inside = self.context, QWidget()
@@ -139,13 +150,24 @@ class RunDialog(Question):
         """All fields as texts; a draft, and what the request is made from."""
         return self._fields.values()
 
-    def say_lost(self, besides: Sequence[str] = ()) -> None:
-        """Of a preset or an earlier run: what it had and this form has not. `besides`: what was never kept."""
+    def say_lost(self, besides: Sequence[str] = (), was_called: str = "") -> None:
+        """Of a preset or an earlier run: what it had and this form has not. `besides`: what was never kept;
+        `was_called`: the template's name when the preset was saved."""
         names = [self._label(key) if key in self._fields.fields else key.partition(".")[2] or key for key in self._lost]
         names += besides
+        told = []
+        renamed = bool(was_called) and was_called != self.context.template.name
+        if renamed:  # a server that was set up anew gives the number to another template
+            told.append(translate("RunDialog", "The preset was saved for '{0}'").format(one_line(was_called, 60)))
         if names:
             said = translate("RunDialog", "Not taken over, look at it before you start: {0}")
-            self.complain(said.format(", ".join(one_line(name, 60) for name in names)))
+            told.append(said.format(", ".join(one_line(name, 60) for name in names)))
+        secrets = [self._label(f"survey.{v.name}") for v in self.context.template.survey if v.type == "secret"]
+        if secrets:  # one that is not required would be missing without a word
+            said = translate("RunDialog", "Secrets are not kept, enter them anew: {0}")
+            told.append(said.format(", ".join(one_line(name, 60) for name in secrets)))
+        if told:
+            self.complain("\n".join(told), Tone.BAD if names or renamed else Tone.ATTENTION)
 
     def left_out(self) -> tuple[str, ...]:
         """The labels of fields whose values are not kept, because they hold a secret without being a secret's field."""
@@ -224,9 +246,9 @@ class RunDialog(Question):
     def _label(self, key: str) -> str:
         return self._fields.fields[key].accessibleName().removesuffix(" *")
 
-    def complain(self, text: str) -> None:
+    def complain(self, text: str, tone: Tone = Tone.BAD) -> None:
         """Say what is wrong, in the dialog; the person's input stays."""
-        show_tone(self._complaint, text, Tone.BAD)
+        show_tone(self._complaint, text, tone)
         self._complaint.setVisible(True)
         focused = self.focusWidget()
         if focused is not None and self._area.isAncestorOf(focused):
