@@ -391,6 +391,14 @@
       <translation>angefragt von {0}</translation>
     </message>
     <message>
+      <source>changed since</source>
+      <translation>seither geändert</translation>
+    </message>
+    <message>
+      <source>dry run failed</source>
+      <translation>fehlgeschlagen</translation>
+    </message>
+    <message>
       <source>expired</source>
       <translation>abgelaufen</translation>
     </message>
@@ -2092,6 +2100,13 @@
   <context>
     <name>Notes</name>
     <message numerus="yes">
+      <source>%n asks for approval</source>
+      <translation>
+        <numerusform>%n Freigabe erbeten</numerusform>
+        <numerusform>%n Freigaben erbeten</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <source>%n ended</source>
       <translation>
         <numerusform>%n beendet</numerusform>
@@ -2162,6 +2177,10 @@
       <translation>Ein Template läuft wieder.</translation>
     </message>
     <message>
+      <source>Asks for an approval</source>
+      <translation>Bittet um Freigabe</translation>
+    </message>
+    <message>
       <source>Confirm…</source>
       <translation>Bestätigen…</translation>
     </message>
@@ -2176,6 +2195,10 @@
     <message>
       <source>Open log</source>
       <translation>Log öffnen</translation>
+    </message>
+    <message>
+      <source>Open request</source>
+      <translation>Anfrage öffnen</translation>
     </message>
     <message>
       <source>Open schedules</source>
@@ -2196,6 +2219,10 @@
     <message>
       <source>Several tasks</source>
       <translation>Mehrere Tasks</translation>
+    </message>
+    <message>
+      <source>Somebody asks for an approval.</source>
+      <translation>Jemand bittet um eine Freigabe.</translation>
     </message>
     <message>
       <source>Stop…</source>
@@ -2985,8 +3012,20 @@
       <translation>Aktiv: {count}. Die Jobs liefen ungesehen weiter. Stoppen oder abwarten, dann erneut versuchen.</translation>
     </message>
     <message>
+      <source>Another start is on its way, or a question is open. Approve it after that.</source>
+      <translation>Ein anderer Start ist unterwegs, oder eine Frage ist offen. Danach freigeben.</translation>
+    </message>
+    <message>
+      <source>Approval cannot be asked for here</source>
+      <translation>Hier lässt sich nicht um Freigabe bitten</translation>
+    </message>
+    <message>
       <source>Ask an administrator of the server, or use the token of one.</source>
       <translation>Einen Administrator des Servers fragen oder dessen Token verwenden.</translation>
+    </message>
+    <message>
+      <source>Ask an owner of the project for the right to read it.</source>
+      <translation>Einen Owner des Projekts um das Leserecht bitten.</translation>
     </message>
     <message>
       <source>Ask an owner of the project, or use a token with another role.</source>
@@ -3053,6 +3092,18 @@
       <translation>Entwürfe und eigene Tasks gehören zu einem Benutzer. Für einen anderen den Server neu hinzufügen.</translation>
     </message>
     <message>
+      <source>Dry run {task} did not end well ({status}). Look at its log, then ask anew.</source>
+      <translation>Probelauf {task} endete nicht gut ({status}). Sein Log ansehen, dann neu anfragen.</translation>
+    </message>
+    <message>
+      <source>Dry run {task} has not ended. Wait for it.</source>
+      <translation>Probelauf {task} ist noch nicht zu Ende. Das Ende abwarten.</translation>
+    </message>
+    <message>
+      <source>Dry run {task} is not on the server any more. Ask for a new request.</source>
+      <translation>Probelauf {task} gibt es auf dem Server nicht mehr. Um eine neue Anfrage bitten.</translation>
+    </message>
+    <message>
       <source>Expected something like https://semaphore.example.org</source>
       <translation>Erwartet wird etwa https://semaphore.example.org</translation>
     </message>
@@ -3093,6 +3144,10 @@
       <translation>Nicht vorhanden</translation>
     </message>
     <message>
+      <source>It is your own request. Somebody else has to approve it.</source>
+      <translation>Es ist die eigene Anfrage. Jemand anders muss sie freigeben.</translation>
+    </message>
+    <message>
       <source>It is {status}. Somebody may have answered already.</source>
       <translation>Sein Status ist {status}. Vielleicht wurde schon geantwortet.</translation>
     </message>
@@ -3119,6 +3174,18 @@
     <message>
       <source>It would run without it. Open the preset and save it again: {names}</source>
       <translation>Es liefe ohne ihn. Die Vorlage öffnen und neu speichern: {names}</translation>
+    </message>
+    <message>
+      <source>Its environment cannot be read here.</source>
+      <translation>Die Umgebung ist hier nicht lesbar.</translation>
+    </message>
+    <message>
+      <source>Its inventory cannot be read here.</source>
+      <translation>Das Inventory ist hier nicht lesbar.</translation>
+    </message>
+    <message>
+      <source>Its repository cannot be read here.</source>
+      <translation>Das Repository ist hier nicht lesbar.</translation>
     </message>
     <message>
       <source>Kept logs are from a newer Nova</source>
@@ -3165,6 +3232,10 @@
       <translation>Eine klare Antwort blieb aus. Prüfen, ob {name} noch in der Liste steht.</translation>
     </message>
     <message>
+      <source>No commit is known that it could be of. Enter the whole commit in the run form.</source>
+      <translation>Es ist kein Commit bekannt, für den sie gelten könnte. Den ganzen Commit im Startformular eingeben.</translation>
+    </message>
+    <message>
       <source>No project is chosen</source>
       <translation>Kein Projekt gewählt</translation>
     </message>
@@ -3181,8 +3252,20 @@
       <translation>Es ist nicht erkennbar, welches gemeint ist ({ids}). Eines davon in Semaphore umbenennen.</translation>
     </message>
     <message>
+      <source>Nobody could tell whether something changed</source>
+      <translation>Änderungen blieben unbemerkt</translation>
+    </message>
+    <message>
       <source>Nobody knows whether it would keep to a dry run, a limit or tags. Start without them.</source>
       <translation>Es ist unklar, ob er Probelauf, Limit oder Tags beachten würde. Ohne diese Angaben starten.</translation>
+    </message>
+    <message>
+      <source>Not approved: it is not what was asked for any more</source>
+      <translation>Nicht freigegeben: es ist nicht mehr das, was angefragt war</translation>
+    </message>
+    <message>
+      <source>Not approved: nothing was started</source>
+      <translation>Nicht freigegeben: nichts wurde gestartet</translation>
     </message>
     <message>
       <source>Not changed: somebody else changed the project meanwhile</source>
@@ -3333,12 +3416,20 @@
       <translation>Nova hat {seconds} s gewartet. Falls es so bleibt, ist der Server vielleicht überlastet oder hängt.</translation>
     </message>
     <message>
+      <source>Only Ansible has a dry run that changes nothing; {template} runs {app}.</source>
+      <translation>Nur Ansible hat einen Probelauf, der nichts ändert; {template} läuft mit {app}.</translation>
+    </message>
+    <message>
       <source>Open the preset, fill it in and save it again: {names}</source>
       <translation>Die Vorlage öffnen, ausfüllen und neu speichern: {names}</translation>
     </message>
     <message>
       <source>Project '{name}' not found</source>
       <translation>Projekt „{name}“ nicht gefunden</translation>
+    </message>
+    <message>
+      <source>Request {number} was approved already: task {task}. Look at that task.</source>
+      <translation>Anfrage {number} ist schon freigegeben: Task {task}. Diesen Task ansehen.</translation>
     </message>
     <message>
       <source>Semaphore refused the request</source>
@@ -3373,12 +3464,24 @@
       <translation>Task {task} wartet nicht auf Bestätigung</translation>
     </message>
     <message>
+      <source>Task {task} is a copy of dry run {first}, which is the request. Look at that one.</source>
+      <translation>Task {task} ist eine Kopie von Probelauf {first}; der ist die Anfrage. Diesen ansehen.</translation>
+    </message>
+    <message>
+      <source>Task {task} is no request, or not any more.</source>
+      <translation>Task {task} ist keine Anfrage (mehr).</translation>
+    </message>
+    <message>
       <source>Task {task} was started without {parameters} and is now {status}. Look at it at once.</source>
       <translation>Task {task} wurde ohne {parameters} gestartet, Status jetzt: {status}. Sofort prüfen.</translation>
     </message>
     <message>
       <source>Template '{name}' not found</source>
       <translation>Template '{name}' not found</translation>
+    </message>
+    <message>
+      <source>Template, inventory, environment, repository or parameters were changed since request {number}. Nothing was started. Look at what changed, and ask for a new request.</source>
+      <translation>Template, Inventory, Umgebung, Repository oder Parameter wurden seit Anfrage {number} geändert. Nichts wurde gestartet. Die Änderung ansehen und um eine neue Anfrage bitten.</translation>
     </message>
     <message>
       <source>The CA file cannot be used</source>
@@ -3429,6 +3532,10 @@
       <translation>Der Verlauf wird nicht mehr aufbewahrt: es fehlt Platz</translation>
     </message>
     <message>
+      <source>The inventory {inventory} is a file of another repository, which may change meanwhile.</source>
+      <translation>Das Inventory {inventory} ist eine Datei eines anderen Repositorys, das sich inzwischen ändern kann.</translation>
+    </message>
+    <message>
       <source>The kept history cannot be used</source>
       <translation>Der aufbewahrte Verlauf ist nicht benutzbar</translation>
     </message>
@@ -3445,6 +3552,10 @@
       <translation>Die Liste zeigt ihn, wie er jetzt ist. Neu öffnen und dort ändern.</translation>
     </message>
     <message>
+      <source>The log of dry run {task} shows another run ({parameter}: {seen}).</source>
+      <translation>Das Log von Probelauf {task} zeigt einen anderen Lauf ({parameter}: {seen}).</translation>
+    </message>
+    <message>
       <source>The log was not printed</source>
       <translation>Das Log wurde nicht gedruckt</translation>
     </message>
@@ -3455,6 +3566,10 @@
     <message>
       <source>The name in {url} is not known here. Check the address, or the network and VPN.</source>
       <translation>Der Name in {url} ist hier nicht bekannt. Adresse, Netzwerk und VPN prüfen.</translation>
+    </message>
+    <message>
+      <source>The parameters of dry run {task} cannot be repeated exactly. Ask anew.</source>
+      <translation>Die Parameter von Probelauf {task} lassen sich nicht genau wiederholen. Neu anfragen.</translation>
     </message>
     <message>
       <source>The practice server did not start</source>
@@ -3471,6 +3586,14 @@
     <message>
       <source>The repository of {template} is a local path, where the newest always runs.</source>
       <translation>Das Repository von {template} ist ein lokaler Pfad; dort läuft immer der neueste Stand.</translation>
+    </message>
+    <message>
+      <source>The repository of {template} is a path on the server, where no commit is known: nobody could tell what an approval is of. Use a Git repository.</source>
+      <translation>Das Repository von {template} ist ein Pfad auf dem Server, dort ist kein Commit bekannt: es bliebe offen, wofür eine Freigabe gilt. Ein Git-Repository verwenden.</translation>
+    </message>
+    <message>
+      <source>The request is older than {hours} hours, after which it counts as expired on this computer. Ask for a new one.</source>
+      <translation>Die Anfrage ist älter als {hours} Stunden und gilt auf diesem Rechner als abgelaufen. Um eine neue bitten.</translation>
     </message>
     <message>
       <source>The server answered with a redirect</source>
@@ -3513,6 +3636,10 @@
       <translation>Der Server würde das ignorieren. Im Template erlauben ({permission}) oder weglassen.</translation>
     </message>
     <message>
+      <source>The server's version cannot be told, nor whether a dry run would be one.</source>
+      <translation>Die Version des Servers ist nicht erkennbar, und damit nicht, ob ein Probelauf einer wäre.</translation>
+    </message>
+    <message>
       <source>The start was sent and no clear answer came. Look at the task list before you start it again.</source>
       <translation>Der Start wurde gesendet, eine klare Antwort blieb aus. Vor einem neuen Start die Task-Liste prüfen.</translation>
     </message>
@@ -3527,6 +3654,10 @@
     <message>
       <source>The task would run without it. Leave it out, or update Semaphore.</source>
       <translation>Der Server würde das ignorieren. Weglassen oder Semaphore aktualisieren.</translation>
+    </message>
+    <message>
+      <source>The template was deleted, or you may not see it.</source>
+      <translation>Das Template wurde gelöscht oder ist hier nicht zu sehen.</translation>
     </message>
     <message>
       <source>The token would cross the network readable by others. Use https, or allow it for this server.</source>
@@ -3601,8 +3732,16 @@
       <translation>In der Form {{"replicas": 2}} schreiben.</translation>
     </message>
     <message>
+      <source>Your role ({role}) may not run tasks. Ask an owner of the project.</source>
+      <translation>Die Rolle „{role}“ darf keine Tasks ausführen. Einen Owner des Projekts bitten.</translation>
+    </message>
+    <message>
       <source>Your role may not do that</source>
       <translation>Die Rolle erlaubt das nicht</translation>
+    </message>
+    <message>
+      <source>{commit} is only the beginning of a commit. Enter all 40 characters of it.</source>
+      <translation>{commit} ist nur der Anfang eines Commits. Alle 40 Zeichen eingeben.</translation>
     </message>
     <message>
       <source>{file} cannot be read as presets. Choose a file that Nova exported.</source>
@@ -4039,6 +4178,232 @@
     </message>
   </context>
   <context>
+    <name>Requests</name>
+    <message>
+      <source>A dry run of '{0}' starts now and shows its differences. Colleagues' Nova lists it as a request; somebody else may then run exactly this for real, with secrets of their own. Steps that the playbook marks with 'check_mode: false' run for real even now.</source>
+      <translation>Jetzt startet ein Probelauf von „{0}“ und zeigt seine Unterschiede. Nova führt ihn bei anderen als Anfrage; jemand anders kann dann genau das wirklich ausführen, mit eigenen Geheimnissen. Schritte, die das Playbook mit „check_mode: false“ kennzeichnet, laufen schon jetzt wirklich.</translation>
+    </message>
+    <message>
+      <source>Approve and run…</source>
+      <translation>Freigeben und ausführen…</translation>
+    </message>
+    <message>
+      <source>Approve request {0} and run '{1}'?</source>
+      <translation>Anfrage {0} freigeben und „{1}“ ausführen?</translation>
+    </message>
+    <message>
+      <source>Ask for approval of '{0}'?</source>
+      <translation>Um Freigabe von „{0}“ bitten?</translation>
+    </message>
+    <message>
+      <source>Asked for by</source>
+      <translation>Angefragt von</translation>
+    </message>
+    <message>
+      <source>Asked for by {0}, {1}</source>
+      <translation>Angefragt von {0}, {1}</translation>
+    </message>
+    <message>
+      <source>Before it runs, Nova reads template, inventory, environment and repository anew and compares them, the parameters and the commit with what was asked for. Keys, passwords and secret variables are never told by the server: they are not compared.</source>
+      <translation>Vor dem Lauf liest Nova Template, Inventory, Umgebung und Repository neu und vergleicht sie, die Parameter und den Commit mit dem, was angefragt war. Schlüssel, Passwörter und geheime Variablen nennt der Server nie: sie werden nicht verglichen.</translation>
+    </message>
+    <message>
+      <source>Dry run</source>
+      <translation>Probelauf</translation>
+    </message>
+    <message>
+      <source>Environment of the template</source>
+      <translation>Umgebung des Templates</translation>
+    </message>
+    <message>
+      <source>Expired, only on this computer: others may have set another time.</source>
+      <translation>Abgelaufen, nur auf diesem Rechner: anderswo kann eine andere Frist gelten.</translation>
+    </message>
+    <message>
+      <source>Git repository</source>
+      <translation>Git-Repository</translation>
+    </message>
+    <message>
+      <source>Hosts</source>
+      <translation>Hosts</translation>
+    </message>
+    <message>
+      <source>It is being compared with what is there now.</source>
+      <translation>Wird mit dem jetzigen Stand verglichen.</translation>
+    </message>
+    <message>
+      <source>It is your own request: somebody else has to approve it.</source>
+      <translation>Es ist die eigene Anfrage: jemand anders muss sie freigeben.</translation>
+    </message>
+    <message>
+      <source>Its dry run did not end well ({0}): it cannot be approved.</source>
+      <translation>Der Probelauf endete nicht gut ({0}): die Anfrage lässt sich nicht freigeben.</translation>
+    </message>
+    <message>
+      <source>Its dry run has not ended.</source>
+      <translation>Der Probelauf ist noch nicht zu Ende.</translation>
+    </message>
+    <message>
+      <source>Its log shows no play.</source>
+      <translation>Das Log zeigt kein Play.</translation>
+    </message>
+    <message>
+      <source>Kept on this computer: others still see it as it is.</source>
+      <translation>Bleibt auf diesem Rechner: andere sehen sie unverändert.</translation>
+    </message>
+    <message>
+      <source>Nothing would change.</source>
+      <translation>Nichts würde sich ändern.</translation>
+    </message>
+    <message>
+      <source>Open the dry run</source>
+      <translation>Probelauf öffnen</translation>
+    </message>
+    <message>
+      <source>Reading the dry run's log…</source>
+      <translation>Das Log des Probelaufs wird gelesen…</translation>
+    </message>
+    <message>
+      <source>Reject on this computer</source>
+      <translation>Auf diesem Rechner ablehnen</translation>
+    </message>
+    <message>
+      <source>Rejected, only on this computer: others still see it as open.</source>
+      <translation>Abgelehnt, nur auf diesem Rechner: bei anderen ist sie weiter offen.</translation>
+    </message>
+    <message>
+      <source>Request</source>
+      <translation>Anfrage</translation>
+    </message>
+    <message>
+      <source>Request {0}</source>
+      <translation>Anfrage {0}</translation>
+    </message>
+    <message>
+      <source>Request {0}: {1}</source>
+      <translation>Anfrage {0}: {1}</translation>
+    </message>
+    <message>
+      <source>Requests expire after (only on this computer)</source>
+      <translation>Anfragen laufen ab nach (nur auf diesem Rechner)</translation>
+    </message>
+    <message>
+      <source>Run for real</source>
+      <translation>Wirklich ausführen</translation>
+    </message>
+    <message>
+      <source>Secrets are your own: those of the dry run are not known here.</source>
+      <translation>Geheimnisse sind die eigenen: die des Probelaufs sind hier nicht bekannt.</translation>
+    </message>
+    <message>
+      <source>Something was changed since: it is not what was asked for any more.</source>
+      <translation>Seither wurde etwas geändert: es ist nicht mehr das, was angefragt war.</translation>
+    </message>
+    <message>
+      <source>Start the dry run</source>
+      <translation>Probelauf starten</translation>
+    </message>
+    <message>
+      <source>Take the rejection back</source>
+      <translation>Ablehnung zurücknehmen</translation>
+    </message>
+    <message>
+      <source>The chosen request</source>
+      <translation>Die gewählte Anfrage</translation>
+    </message>
+    <message>
+      <source>The commit is that of task {0}, the last good run that tells one.</source>
+      <translation>Der Commit ist der von Task {0}, dem letzten guten Lauf, der einen nennt.</translation>
+    </message>
+    <message>
+      <source>The request was approved a moment before: task {0} counts</source>
+      <translation>Die Anfrage wurde kurz vorher freigegeben: Task {0} zählt</translation>
+    </message>
+    <message>
+      <source>There is more: open the dry run to see all of it.</source>
+      <translation>Es gibt noch mehr: im geöffneten Probelauf ist alles zu sehen.</translation>
+    </message>
+    <message>
+      <source>This is no dry run: it changes the hosts. Nothing of it can be changed here.</source>
+      <translation>Das ist kein Probelauf: es verändert die Hosts. Hier lässt sich nichts daran ändern.</translation>
+    </message>
+    <message>
+      <source>This server is not asked now.</source>
+      <translation>Dieser Server wird gerade nicht gefragt.</translation>
+    </message>
+    <message>
+      <source>Waits for somebody to approve it.</source>
+      <translation>Wartet auf eine Freigabe.</translation>
+    </message>
+    <message>
+      <source>What the dry run showed</source>
+      <translation>Was der Probelauf zeigte</translation>
+    </message>
+    <message>
+      <source>What was asked for</source>
+      <translation>Was angefragt war</translation>
+    </message>
+    <message>
+      <source>Who you are on this server is not known yet.</source>
+      <translation>Der eigene Benutzer auf diesem Server ist noch nicht bekannt.</translation>
+    </message>
+    <message>
+      <source>Would change</source>
+      <translation>Würde ändern</translation>
+    </message>
+    <message>
+      <source>Your task {0} had not begun and was stopped.</source>
+      <translation>Der eigene Task {0} hatte noch nicht begonnen und wurde gestoppt.</translation>
+    </message>
+    <message>
+      <source>Your task {0} was not stopped ({1}): it runs as well. Look at both.</source>
+      <translation>Der eigene Task {0} wurde nicht gestoppt ({1}): auch er läuft. Beide ansehen.</translation>
+    </message>
+    <message>
+      <source>a text</source>
+      <translation>ein Text</translation>
+    </message>
+    <message>
+      <source>approved by {0} (task {1})</source>
+      <translation>freigegeben von {0} (Task {1})</translation>
+    </message>
+    <message>
+      <source>no approval is listed</source>
+      <translation>keine Freigabe gelistet</translation>
+    </message>
+    <message>
+      <source>only on this computer</source>
+      <translation>nur auf diesem Rechner</translation>
+    </message>
+    <message>
+      <source>the dry run still runs</source>
+      <translation>der Probelauf läuft noch</translation>
+    </message>
+    <message>
+      <source>{0} (its message says so; not listed here)</source>
+      <translation>{0} (laut Nachricht; hier nicht gelistet)</translation>
+    </message>
+    <message numerus="yes">
+      <source>{0} (on %n host(s))</source>
+      <translation>
+        <numerusform>{0} (auf %n Host)</numerusform>
+        <numerusform>{0} (auf %n Hosts)</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>{0}, dry run {1}</source>
+      <translation>{0}, Probelauf {1}</translation>
+    </message>
+    <message>
+      <source>{0}; an older approval counts: task {1}</source>
+      <translation>{0}; eine ältere Freigabe zählt: Task {1}</translation>
+    </message>
+    <message>
+      <source>{0}; it does not count as an approval</source>
+      <translation>{0}; zählt nicht als Freigabe</translation>
+    </message>
+  </context>
+  <context>
     <name>Rhythm</name>
     <message>
       <source>Cron line ({0})</source>
@@ -4419,6 +4784,10 @@
       <translation>Argumente</translation>
     </message>
     <message>
+      <source>Ask for approval…</source>
+      <translation>Um Freigabe bitten…</translation>
+    </message>
+    <message>
       <source>Branch</source>
       <translation>Branch</translation>
     </message>
@@ -4467,6 +4836,10 @@
       <translation>Nova kennt diese App nicht: das Formular enthält, was jede App annimmt.</translation>
     </message>
     <message>
+      <source>Nova looks whether approval can be asked for</source>
+      <translation>Nova prüft, ob um Freigabe gebeten werden kann</translation>
+    </message>
+    <message>
       <source>Parameters</source>
       <translation>Parameter</translation>
     </message>
@@ -4505,6 +4878,10 @@
     <message>
       <source>Start</source>
       <translation>Starten</translation>
+    </message>
+    <message>
+      <source>Start a dry run that somebody else approves before it runs for real</source>
+      <translation>Einen Probelauf starten, den jemand anders vor dem echten Lauf freigibt</translation>
     </message>
     <message>
       <source>Tags</source>
@@ -5803,12 +6180,20 @@
   <context>
     <name>TaskDetails</name>
     <message>
+      <source>Approves</source>
+      <translation>Gibt frei</translation>
+    </message>
+    <message>
       <source>Arguments</source>
       <translation>Argumente</translation>
     </message>
     <message>
       <source>Asked for, but {0} has no dry run: it ran for real</source>
       <translation>Verlangt, aber {0} kennt keinen Probelauf: es war ein echter Lauf</translation>
+    </message>
+    <message>
+      <source>Asks for approval</source>
+      <translation>Bittet um Freigabe</translation>
     </message>
     <message>
       <source>Branch</source>

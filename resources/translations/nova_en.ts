@@ -156,6 +156,13 @@
   <context>
     <name>Notes</name>
     <message numerus="yes">
+      <source>%n asks for approval</source>
+      <translation>
+        <numerusform>%n asks for approval</numerusform>
+        <numerusform>%n ask for approval</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <source>%n ended</source>
       <translation>
         <numerusform>%n ended</numerusform>
@@ -374,6 +381,16 @@
       <translation>
         <numerusform>%n variable group</numerusform>
         <numerusform>%n variable groups</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>Requests</name>
+    <message numerus="yes">
+      <source>{0} (on %n host(s))</source>
+      <translation>
+        <numerusform>{0} (on %n host)</numerusform>
+        <numerusform>{0} (on %n hosts)</numerusform>
       </translation>
     </message>
   </context>

@@ -82,6 +82,14 @@ class RunDialog(Question):
         self.want_name(context.template.name or "", self.run_button)
         fit_to_screen(self, self._area, _WIDTH)
 
+    def _order_keys(self) -> None:
+        """Tab goes from field to field as they stand; the limit came to its place later than the others."""
+        order: list[QWidget] = []
+        for key, field in self._fields.fields.items():
+            order += [field, self._hosts.button] if key == "limit" and self._hosts is not None else [field]
+        for before, after in itertools.pairwise(order):
+            QWidget.setTabOrder(before, after)
+
     def _add_ask_button(self) -> None:
         """Before Start: a dry run that somebody else approves."""
         ask = self.ask_button = QPushButton(translate("RunDialog", "Ask for approval…"))
@@ -99,14 +107,6 @@ class RunDialog(Question):
         self.ask_button.setToolTip(words.short_tip(why_not or what))
         self.ask_button.setAccessibleDescription(why_not or what)
         self.judge_more()
-
-    def _order_keys(self) -> None:
-        """Tab goes from field to field as they stand; the limit came to its place later than the others."""
-        order: list[QWidget] = []
-        for key, field in self._fields.fields.items():
-            order += [field, self._hosts.button] if key == "limit" and self._hosts is not None else [field]
-        for before, after in itertools.pairwise(order):
-            QWidget.setTabOrder(before, after)
 
     def _inside(self) -> QWidget:
         """All that scrolls: what the template does, how it went, the form."""
