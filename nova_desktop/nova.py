@@ -94,12 +94,12 @@ class Nova(QObject):
         self.filters = FilterDesk(window, doorway, self)
         self.logs = LogDesk(window, doorway, self.known, self)
         self.rollback = RollbackDesk(window, self)
+        self.differences = DifferenceDesk(window, doorway, self)
+        self.card = CardDesk(window, doorway, self)
+        self.states = StateDesk(window, doorway, self.schedules, self)
         self.approvals = ApprovalDesk(window, self.desk.sentries, self.desk.overview.servers, self.known, self)
         self.workflows = WorkflowDesk(self.approvals)
         self.requests = RequestDesk(window, self.desk, self.approvals, doorway)
-        self.states = StateDesk(window, doorway, self.schedules, self)
-        self.differences = DifferenceDesk(window, doorway, self)
-        self.card = CardDesk(window, doorway, self)
         self._settings_desk = SettingsDesk(self, doorway)
 
     def _connect(self) -> None:

@@ -74,9 +74,9 @@ class SessionDesk(QObject):
         nova = self._nova
         nova.logs.set_session(session)
         nova.rollback.set_session(session)
-        nova.requests.set_session(session)
         nova.differences.set_session(session)
         nova.card.set_session(session)
         nova.states.set_session(session)
+        nova.requests.set_session(session)
         nova.desk.set_session(session)
         nova.schedules.set_session(session)

@@ -28,12 +28,7 @@ _ICONS = {
 PAGE_ACTION, QUICK_ACTION = "pageAction.", "quickAction."
 """How the names of the actions begin that show a page, and of the quick ones."""
 
-PAGE_KEYS = {
-    "approvals": "Ctrl+Shift+A",
-    "differences": "Alt+Shift+D",
-    "analytics": "Alt+Shift+A",
-    "messages": "Alt+Shift+M",
-}
+PAGE_KEYS = {"approvals": "Ctrl+Shift+A", "differences": "Ctrl+Shift+E"}
 """Pages that came later: the numbers of the others stay as they were learnt."""
 
 _WHY_NOT = "whyNot"
