@@ -28,14 +28,14 @@ translate = QCoreApplication.translate
 class Commands(QObject):
     """Connects the window's actions to the session, for the task and template that are selected.
 
-    `rollback_wanted` carries the Template whose earlier versions are to be looked at, `answer_wanted` confirm or reject
-    while the inbox is shown: its chosen row is meant then, not the task looked at elsewhere. `compare_wanted` carries a
-    Pair of tasks.
+    `rollback_wanted` carries the Template whose earlier versions are to be looked at, `compare_wanted` a Pair of tasks,
+    `answer_wanted` confirm or reject while the inbox is shown: its chosen row is meant then, not the task looked at
+    elsewhere.
     """
 
     rollback_wanted = Signal(object)
-    answer_wanted = Signal(str)
     compare_wanted = Signal(object)
+    answer_wanted = Signal(str)
 
     def __init__(
         self, workspace: Workspace, actions: Actions, running: Running, reading: Reading, parent: QObject

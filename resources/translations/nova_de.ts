@@ -4,6 +4,14 @@
   <context>
     <name>Actions</name>
     <message>
+      <source>Compare the two</source>
+      <translation>Die beiden vergleichen</translation>
+    </message>
+    <message>
+      <source>Compare with the last good run</source>
+      <translation>Mit dem letzten guten Lauf vergleichen</translation>
+    </message>
+    <message>
       <source>Confirm…</source>
       <translation>Bestätigen…</translation>
     </message>
@@ -920,6 +928,10 @@
       <translation>Einen fehlgeschlagenen Ansible-Task auswählen, dessen Template vorhanden ist</translation>
     </message>
     <message>
+      <source>Select a task</source>
+      <translation>Einen Task auswählen</translation>
+    </message>
+    <message>
       <source>Select a task that has not ended</source>
       <translation>Einen Task auswählen, der noch nicht beendet ist</translation>
     </message>
@@ -934,6 +946,10 @@
     <message>
       <source>Select a template, or a task whose template is there</source>
       <translation>Ein Template auswählen, oder einen Task, dessen Template vorhanden ist</translation>
+    </message>
+    <message>
+      <source>Select two tasks</source>
+      <translation>Zwei Tasks auswählen</translation>
     </message>
     <message>
       <source>Task {0}</source>
@@ -1048,6 +1064,393 @@
     <message>
       <source>The difference of a file</source>
       <translation>Der Unterschied einer Datei</translation>
+    </message>
+  </context>
+  <context>
+    <name>DifferenceDesk</name>
+    <message>
+      <source>Its log is neither on the server nor kept here.</source>
+      <translation>Sein Log ist weder auf dem Server noch hier aufbewahrt.</translation>
+    </message>
+    <message>
+      <source>The differences were copied</source>
+      <translation>Die Unterschiede wurden kopiert</translation>
+    </message>
+  </context>
+  <context>
+    <name>Differences</name>
+    <message numerus="yes">
+      <source>%n differing line(s)</source>
+      <translation>
+        <numerusform>%n Zeile anders</numerusform>
+        <numerusform>%n Zeilen anders</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n equal line(s)</source>
+      <translation>
+        <numerusform>%n gleiche Zeile</numerusform>
+        <numerusform>%n gleiche Zeilen</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n field(s) differ from today.</source>
+      <translation>
+        <numerusform>%n Feld ist heute anders.</numerusform>
+        <numerusform>%n Felder sind heute anders.</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>After</source>
+      <translation>Nachher</translation>
+    </message>
+    <message>
+      <source>Against the last success</source>
+      <translation>Gegen den letzten Erfolg</translation>
+    </message>
+    <message>
+      <source>App</source>
+      <translation>App</translation>
+    </message>
+    <message>
+      <source>Apply</source>
+      <translation>Anwenden</translation>
+    </message>
+    <message>
+      <source>Before</source>
+      <translation>Vorher</translation>
+    </message>
+    <message>
+      <source>Before the first step</source>
+      <translation>Vor dem ersten Schritt</translation>
+    </message>
+    <message>
+      <source>Both logs say the same.</source>
+      <translation>Beide Logs sagen dasselbe.</translation>
+    </message>
+    <message>
+      <source>Both were given the same.</source>
+      <translation>Beide bekamen dasselbe.</translation>
+    </message>
+    <message>
+      <source>Build task</source>
+      <translation>Build-Task</translation>
+    </message>
+    <message>
+      <source>Build template</source>
+      <translation>Build-Template</translation>
+    </message>
+    <message>
+      <source>Cancel</source>
+      <translation>Abbrechen</translation>
+    </message>
+    <message>
+      <source>Choose a task, or type its number</source>
+      <translation>Einen Task wählen oder seine Nummer eingeben</translation>
+    </message>
+    <message>
+      <source>Choose a template or a schedule</source>
+      <translation>Ein Template oder einen Zeitplan wählen</translation>
+    </message>
+    <message>
+      <source>Choose two different tasks.</source>
+      <translation>Zwei verschiedene Tasks wählen.</translation>
+    </message>
+    <message>
+      <source>Choose two tasks</source>
+      <translation>Zwei Tasks wählen</translation>
+    </message>
+    <message>
+      <source>Commit message</source>
+      <translation>Commit-Text</translation>
+    </message>
+    <message>
+      <source>Compare again</source>
+      <translation>Noch einmal vergleichen</translation>
+    </message>
+    <message>
+      <source>Compared with the state of</source>
+      <translation>Verglichen mit dem Stand vom</translation>
+    </message>
+    <message>
+      <source>Comparing the logs</source>
+      <translation>Die Logs werden verglichen</translation>
+    </message>
+    <message>
+      <source>Copy as Markdown</source>
+      <translation>Als Markdown kopieren</translation>
+    </message>
+    <message>
+      <source>Copy as a unified difference</source>
+      <translation>Als Diff (unified) kopieren</translation>
+    </message>
+    <message>
+      <source>Created</source>
+      <translation>Angelegt</translation>
+    </message>
+    <message>
+      <source>Cron line</source>
+      <translation>Cron-Zeile</translation>
+    </message>
+    <message>
+      <source>Description</source>
+      <translation>Beschreibung</translation>
+    </message>
+    <message>
+      <source>Differences</source>
+      <translation>Unterschiede</translation>
+    </message>
+    <message>
+      <source>Dry run</source>
+      <translation>Probelauf</translation>
+    </message>
+    <message>
+      <source>Duration</source>
+      <translation>Dauer</translation>
+    </message>
+    <message>
+      <source>Find a template or a schedule</source>
+      <translation>Ein Template oder einen Zeitplan suchen</translation>
+    </message>
+    <message>
+      <source>First seen: {0}</source>
+      <translation>Zuerst gesehen: {0}</translation>
+    </message>
+    <message>
+      <source>From now on each change that Nova sees on the server is kept here, without secrets.</source>
+      <translation>Ab jetzt wird jede Änderung, die Nova auf dem Server sieht, hier aufbewahrt, ohne Geheimnisse.</translation>
+    </message>
+    <message>
+      <source>Handler</source>
+      <translation>Handler-Schritt</translation>
+    </message>
+    <message>
+      <source>Initialisation</source>
+      <translation>Initialisierung</translation>
+    </message>
+    <message>
+      <source>Kind</source>
+      <translation>Art</translation>
+    </message>
+    <message>
+      <source>Line {0} changed: {1} → {2}</source>
+      <translation>Zeile {0} geändert: {1} → {2}</translation>
+    </message>
+    <message>
+      <source>Line {0} only after: {1}</source>
+      <translation>Zeile {0} nur nachher: {1}</translation>
+    </message>
+    <message>
+      <source>Line {0} only before: {1}</source>
+      <translation>Zeile {0} nur vorher: {1}</translation>
+    </message>
+    <message>
+      <source>Line {0}: {1}</source>
+      <translation>Zeile {0}: {1}</translation>
+    </message>
+    <message>
+      <source>Message</source>
+      <translation>Nachricht</translation>
+    </message>
+    <message>
+      <source>Name</source>
+      <translation>Name</translation>
+    </message>
+    <message>
+      <source>Neither task has a log.</source>
+      <translation>Keiner der beiden Tasks hat ein Log.</translation>
+    </message>
+    <message>
+      <source>Next difference</source>
+      <translation>Nächster Unterschied</translation>
+    </message>
+    <message>
+      <source>No earlier state yet</source>
+      <translation>Noch kein früherer Stand</translation>
+    </message>
+    <message>
+      <source>No good run of this template before it is known.</source>
+      <translation>Kein guter Lauf dieses Templates davor ist bekannt.</translation>
+    </message>
+    <message>
+      <source>Not changed since it was first seen</source>
+      <translation>Nicht geändert, seit es zuerst gesehen wurde</translation>
+    </message>
+    <message>
+      <source>Only what differs</source>
+      <translation>Nur was anders ist</translation>
+    </message>
+    <message>
+      <source>Plan</source>
+      <translation>Plan</translation>
+    </message>
+    <message>
+      <source>Play</source>
+      <translation>Play</translation>
+    </message>
+    <message>
+      <source>Playbook</source>
+      <translation>Playbook</translation>
+    </message>
+    <message>
+      <source>Press Enter or double-click to show them</source>
+      <translation>Eingabetaste oder Doppelklick zeigt sie</translation>
+    </message>
+    <message>
+      <source>Previous difference</source>
+      <translation>Vorheriger Unterschied</translation>
+    </message>
+    <message>
+      <source>Reading earlier states</source>
+      <translation>Frühere Stände werden gelesen</translation>
+    </message>
+    <message>
+      <source>Recap</source>
+      <translation>Zusammenfassung (Recap)</translation>
+    </message>
+    <message>
+      <source>Repository</source>
+      <translation>Git-Repository</translation>
+    </message>
+    <message>
+      <source>Runs at</source>
+      <translation>Läuft um</translation>
+    </message>
+    <message>
+      <source>Scroll both logs sideways</source>
+      <translation>Beide Logs seitwärts verschieben</translation>
+    </message>
+    <message>
+      <source>Started</source>
+      <translation>Gestartet</translation>
+    </message>
+    <message>
+      <source>Status</source>
+      <translation>Status</translation>
+    </message>
+    <message>
+      <source>Step</source>
+      <translation>Schritt</translation>
+    </message>
+    <message>
+      <source>Swap the two tasks</source>
+      <translation>Die beiden Tasks tauschen</translation>
+    </message>
+    <message>
+      <source>Switched on</source>
+      <translation>Eingeschaltet</translation>
+    </message>
+    <message>
+      <source>Tasks</source>
+      <translation>Tasks</translation>
+    </message>
+    <message>
+      <source>Template</source>
+      <translation>Template</translation>
+    </message>
+    <message>
+      <source>Templates and schedules</source>
+      <translation>Templates und Zeitpläne</translation>
+    </message>
+    <message>
+      <source>The comparison was cancelled</source>
+      <translation>Der Vergleich wurde abgebrochen</translation>
+    </message>
+    <message>
+      <source>The logs differ first in: {0}</source>
+      <translation>Die Logs unterscheiden sich zuerst in: {0}</translation>
+    </message>
+    <message>
+      <source>The logs say the same: {0}.</source>
+      <translation>Die Logs sagen dasselbe: {0}.</translation>
+    </message>
+    <message>
+      <source>The server did not tell a log: what is kept of it is shown.</source>
+      <translation>Der Server gab ein Log nicht her: Angezeigt wird, was davon aufbewahrt ist.</translation>
+    </message>
+    <message>
+      <source>The server has it no more.</source>
+      <translation>Auf dem Server gibt es das nicht mehr.</translation>
+    </message>
+    <message>
+      <source>The task after has no log (any more).</source>
+      <translation>Der Task nachher hat kein Log (mehr).</translation>
+    </message>
+    <message>
+      <source>The task before has no log (any more).</source>
+      <translation>Der Task vorher hat kein Log (mehr).</translation>
+    </message>
+    <message>
+      <source>The two logs</source>
+      <translation>Die beiden Logs</translation>
+    </message>
+    <message>
+      <source>The whole log</source>
+      <translation>Das ganze Log</translation>
+    </message>
+    <message>
+      <source>Today</source>
+      <translation>Heute</translation>
+    </message>
+    <message>
+      <source>What</source>
+      <translation>Was</translation>
+    </message>
+    <message>
+      <source>What changed, field by field</source>
+      <translation>Was sich geändert hat, Feld für Feld</translation>
+    </message>
+    <message>
+      <source>What is compared</source>
+      <translation>Was verglichen wird</translation>
+    </message>
+    <message>
+      <source>What the tasks were given</source>
+      <translation>Was die Tasks bekamen</translation>
+    </message>
+    <message>
+      <source>What they were given, what they ran and where their logs differ is shown side by side. From a failed task its context menu leads here.</source>
+      <translation>Was sie bekamen, was sie ausführten und wo sich ihre Logs unterscheiden, steht hier nebeneinander. Von einem fehlgeschlagenen Task führt sein Kontextmenü hierher.</translation>
+    </message>
+    <message>
+      <source>What was changed since an earlier day is shown field by field.</source>
+      <translation>Was seit einem früheren Tag geändert wurde, wird Feld für Feld angezeigt.</translation>
+    </message>
+    <message>
+      <source>changed {0}</source>
+      <translation>geändert {0}</translation>
+    </message>
+    <message>
+      <source>deleted</source>
+      <translation>gelöscht</translation>
+    </message>
+    <message>
+      <source>hidden</source>
+      <translation>verborgen</translation>
+    </message>
+    <message>
+      <source>only after</source>
+      <translation>nur nachher</translation>
+    </message>
+    <message>
+      <source>only before</source>
+      <translation>nur vorher</translation>
+    </message>
+    <message>
+      <source>the template's</source>
+      <translation>die des Templates</translation>
+    </message>
+    <message>
+      <source>{0}, the first in: {1}</source>
+      <translation>{0}, zuerst in: {1}</translation>
+    </message>
+    <message>
+      <source>“{0}” is no task: choose one of the list, or type its number.</source>
+      <translation>„{0}“ ist kein Task: einen aus der Liste wählen oder seine Nummer eingeben.</translation>
+    </message>
+    <message>
+      <source>… and more</source>
+      <translation>… und mehr</translation>
     </message>
   </context>
   <context>
@@ -3104,6 +3507,10 @@
       <translation>Probelauf {task} gibt es auf dem Server nicht mehr. Um eine neue Anfrage bitten.</translation>
     </message>
     <message>
+      <source>Earlier states of templates and schedules cannot be kept</source>
+      <translation>Frühere Stände von Templates und Zeitplänen können nicht aufbewahrt werden</translation>
+    </message>
+    <message>
       <source>Expected something like https://semaphore.example.org</source>
       <translation>Erwartet wird etwa https://semaphore.example.org</translation>
     </message>
@@ -3790,6 +4197,10 @@
     <message>
       <source>{file}: {why}. It was set aside and begun anew. The server still has its logs.</source>
       <translation>{file}: {why}. Sie wurde beiseitegelegt und neu begonnen. Der Server hat seine Logs noch.</translation>
+    </message>
+    <message>
+      <source>{file}: {why}. What the server has now is still shown.</source>
+      <translation>{file}: {why}. Was der Server jetzt hat, wird weiter angezeigt.</translation>
     </message>
     <message>
       <source>{file}: {why}. What the server lists is still shown.</source>
@@ -5751,6 +6162,10 @@
       <translation>In einem Log: immer dieselben</translation>
     </message>
     <message>
+      <source>In differences: always the same</source>
+      <translation>Bei Unterschieden: immer dieselben</translation>
+    </message>
+    <message>
       <source>In tables: always the same</source>
       <translation>In Tabellen: immer dieselben</translation>
     </message>
@@ -6212,6 +6627,10 @@
       <translation>Commit-Text</translation>
     </message>
     <message>
+      <source>Compare…</source>
+      <translation>Vergleichen…</translation>
+    </message>
+    <message>
       <source>Created</source>
       <translation>Angelegt</translation>
     </message>
@@ -6292,10 +6711,6 @@
       <translation>Diff</translation>
     </message>
     <message>
-      <source>Since the last good run</source>
-      <translation>Seit dem letzten guten Lauf</translation>
-    </message>
-    <message>
       <source>Skipped tags</source>
       <translation>Ohne Tags</translation>
     </message>
@@ -6342,6 +6757,10 @@
     <message>
       <source>Waits because</source>
       <translation>Wartet, weil</translation>
+    </message>
+    <message>
+      <source>What changed since the last good run</source>
+      <translation>Was sich seit dem letzten guten Lauf geändert hat</translation>
     </message>
     <message>
       <source>What ran</source>
@@ -6998,6 +7417,10 @@
     <message>
       <source>Deploy</source>
       <translation>Deploy</translation>
+    </message>
+    <message>
+      <source>Differences</source>
+      <translation>Unterschiede</translation>
     </message>
     <message>
       <source>Kept Logs</source>

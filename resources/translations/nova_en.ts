@@ -49,6 +49,30 @@
     </message>
   </context>
   <context>
+    <name>Differences</name>
+    <message numerus="yes">
+      <source>%n differing line(s)</source>
+      <translation>
+        <numerusform>%n differing line</numerusform>
+        <numerusform>%n differing lines</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n equal line(s)</source>
+      <translation>
+        <numerusform>%n equal line</numerusform>
+        <numerusform>%n equal lines</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n field(s) differ from today.</source>
+      <translation>
+        <numerusform>%n field differs from today.</numerusform>
+        <numerusform>%n fields differ from today.</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
     <name>HistoryDesk</name>
     <message numerus="yes">
       <source>%n did not run</source>
