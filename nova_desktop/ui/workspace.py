@@ -25,6 +25,7 @@ from .tasks.view import TaskPanel
 from .templates.view import TemplatePanel
 
 if TYPE_CHECKING:
+    from .analytics.page import AnalyticsPage
     from .approvals.page import ApprovalsPage
     from .differences.page import DifferencesPage
     from .kept.page import KeptPage
@@ -88,6 +89,7 @@ class Workspace(QWidget):
             "approvals": (translate("Workspace", "Approvals"), "approval"),
             "rollback": (translate("Workspace", "Rollback"), "rollback"),
             "differences": (translate("Workspace", "Differences"), "compare"),
+            "analytics": (translate("Workspace", "Analytics"), "analytics"),
             "kept": (translate("Workspace", "Kept Logs"), "history"),
             "projects": (translate("Workspace", "Projects"), "project"),
             "servers": (translate("Workspace", "Servers"), "server"),
@@ -242,6 +244,10 @@ class Workspace(QWidget):
     @property
     def differences(self) -> DifferencesPage:
         return self.late.get("differences")  # type: ignore[no-any-return]
+
+    @property
+    def analytics(self) -> AnalyticsPage:
+        return self.late.get("analytics")  # type: ignore[no-any-return]
 
     def pages(self) -> list[tuple[str, str, str]]:
         """Name, title and picture of each."""
