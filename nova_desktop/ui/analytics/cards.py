@@ -42,16 +42,26 @@ def paint_card(painter: QPainter, where: QRectF, card: Card, colours: Colours, f
         top = _line(painter, inside, top, fonts.title, colours.text, card.value)
         tone = _TONES.get(card.tone)
         colour = colours.tones[tone] if tone is not None else colours.muted
-        top = _line(painter, inside, top + 2, fonts.small, colour, card.trend) if card.trend else top + 2
+        top = _wrapped(painter, inside, top + 2, fonts.small, colour, card.trend)
     else:
         strong = QFont(fonts.body)
         strong.setWeight(QFont.Weight.DemiBold)
         top = _line(painter, inside, top + 2, strong, colours.muted, card.value)
-    painter.setFont(fonts.small)
-    painter.setPen(QColor(colours.muted))
-    rest = QRectF(inside.left(), top, inside.width(), inside.bottom() - top)
-    painter.drawText(rest, int(Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap), card.origin)
+    _wrapped(painter, inside, top, fonts.small, colours.muted, card.origin)
     painter.restore()
+
+
+def _wrapped(painter: QPainter, inside: QRectF, top: float, font: QFont, colour: str, text: str) -> float:
+    """In as many lines as it takes; what is below begins at the value returned."""
+    if not text:
+        return top
+    painter.setFont(font)
+    painter.setPen(QColor(colour))
+    rest = QRectF(inside.left(), top, inside.width(), inside.bottom() - top + _PAD)
+    flags = int(Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap)
+    used = painter.boundingRect(rest, flags, text)
+    painter.drawText(rest, flags, text)
+    return used.bottom()
 
 
 def _line(painter: QPainter, inside: QRectF, top: float, font: QFont, colour: str, text: str) -> float:

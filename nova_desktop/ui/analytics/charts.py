@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from PySide6.QtCore import QCoreApplication
@@ -157,7 +158,8 @@ def _of_failures(found: Failures | None, waiting: str) -> tuple[Chart, ...]:
     empty = waiting
     if found is not None:
         empty = translate("Analytics", "Kept logs tell nothing of it.") if found.failed else _no_failure()
-    return tuple(_ranking(name, title, ranks, str, note, empty) for name, title, ranks in rows)
+    steps, hosts, errors = (_ranking(name, title, ranks, str, note, empty) for name, title, ranks in rows)
+    return steps, hosts, replace(errors, wide=True)
 
 
 def _hours(found: Analysis) -> Chart:

@@ -111,7 +111,7 @@ class Content(QScrollArea):
         row = column = 0
         for chart in sheet.charts:
             view = self.charts[chart.name]
-            if chart.kind == RANKS and columns == 2:
+            if chart.kind == RANKS and columns == 2 and not chart.wide:
                 self._charts.addWidget(view, row, column, Qt.AlignmentFlag.AlignTop)
                 row, column = (row, 1) if column == 0 else (row + 1, 0)
                 continue

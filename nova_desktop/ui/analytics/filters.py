@@ -65,9 +65,10 @@ class Filters(QWidget):
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(GRID)
-        self._columns = 0
+        self._laid_out = (0, False)
+        for edit in (self.first, self.last):
+            edit.hide()
         self.set_room(1000)
-        self._period_chosen()
         self.period.activated.connect(self._period_chosen)
 
     def _box(self, name: str, label: str) -> QComboBox:
@@ -110,20 +111,23 @@ class Filters(QWidget):
         self.user.addItem(translate("Analytics", "All users"), None)
 
     def set_room(self, width: int) -> None:
-        """Four beside each other, or two."""
-        columns = 5 if width >= _ROOMY else 3
-        if columns == self._columns:
+        """In two rows or in three; days to begin and end with only where they are asked for."""
+        columns = 4 if width >= _ROOMY else 3
+        custom = self.period.currentData() == CUSTOM
+        if (columns, custom) == self._laid_out:
             return
-        self._columns = columns
+        self._laid_out = (columns, custom)
+        for edit in (self.first, self.last):
+            edit.setVisible(custom)
         fields = (
-            *(self.where, self.period, self.first, self.last),
+            *(self.where, self.period, *((self.first, self.last) if custom else ())),
             *(self.template, self.user, self.kind, self.status, self.dry),
         )
         while self._grid.takeAt(0) is not None:
             pass
         for at, widget in enumerate(fields):
             self._grid.addWidget(widget, at // columns, at % columns)
-        for column in range(5):
+        for column in range(4):
             self._grid.setColumnStretch(column, 1 if column < columns else 0)
         before: QWidget = self.where
         for widget in fields[1:]:
@@ -131,9 +135,7 @@ class Filters(QWidget):
             before = widget
 
     def _period_chosen(self, _at: int = 0) -> None:
-        custom = self.period.currentData() == CUSTOM
-        for edit in (self.first, self.last):
-            edit.setVisible(custom)
+        self.set_room(self.width())
 
     # What there is
 

@@ -35,7 +35,7 @@ class Mark:
 @dataclass(frozen=True, slots=True)
 class Chart:
     """`name` is its objectName; `note` is said below the title, `empty` instead of marks when there are none.
-    `rows` are the names of a heat grid's rows, `legend` the ways that its parts stand for."""
+    `rows` are the names of a heat grid's rows, `legend` the ways that its parts stand for; `wide`: long names."""
 
     name: str
     kind: str
@@ -45,6 +45,7 @@ class Chart:
     marks: tuple[Mark, ...] = ()
     rows: tuple[str, ...] = ()
     legend: tuple[tuple[str, str], ...] = ()
+    wide: bool = False
 
     @property
     def most(self) -> float:

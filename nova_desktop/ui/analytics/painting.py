@@ -21,8 +21,10 @@ ROW = 22.0
 """Height of a row of a ranking, and of a heat grid."""
 _GAP = 6.0
 _TONES = {GOOD: Tone.GOOD, FAILED: Tone.BAD, STOPPED: Tone.QUIET, OTHER: Tone.INFO}
-_NAMES = 0.46
+_NAMES, _LONG_NAMES = 0.46, 0.66
 """Share of a ranking's width for its names."""
+_SPANS = (1, 2, 4, 10, 20, 30, 60, 120, 240, 600, 1200, 1800, 3600, 7200, 14_400, 21_600, 43_200)
+"""Tops of an axis of durations, in seconds; from a day on, whole days."""
 
 
 class Inks:
@@ -184,7 +186,8 @@ def _ceiling(chart: Chart) -> float:
     most = max(1.0, chart.most)
     steps: Sequence[float] = (1, 2, 3, 4, 5, 6, 8, 10)
     if chart.kind == BAND:
-        steps = (1, 2, 3, 6, 10)
+        day = 86_400.0
+        return next((float(span) for span in _SPANS if span >= most), -(-most // day) * day)
     size = 1.0
     while size * 10 < most:
         size *= 10
@@ -267,7 +270,7 @@ def _paint_stretch(painter: QPainter, run: Sequence[tuple[QPointF, QPointF]], co
 
 def _paint_ranks(painter: QPainter, inside: QRectF, chart: Chart, inks: Inks, spots: Sequence[QRectF]) -> None:
     number = QFontMetricsF(inks.small).horizontalAdvance(_value(chart, chart.most)) + 8
-    names = inside.width() * _NAMES
+    names = inside.width() * (_LONG_NAMES if chart.wide else _NAMES)
     room = inside.width() - names - number
     for mark, spot in zip(chart.marks, spots, strict=True):
         painter.setFont(inks.small)

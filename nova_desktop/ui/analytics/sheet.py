@@ -120,11 +120,12 @@ def _paint_cards(
 def _paint_charts(painter: QPainter, room: QRectF, charts: Sequence[Chart], inks: painting.Inks) -> None:
     """The rankings have the height that they need; what is left goes to the charts over time and the week."""
     ranks = [one.limited(_ROWS) for one in charts if one.kind == RANKS]
-    pairs = [ranks[at : at + 2] for at in range(0, len(ranks), 2)]
+    narrow = [one for one in ranks if not one.wide]
+    pairs = [narrow[at : at + 2] for at in range(0, len(narrow), 2)] + [[one] for one in ranks if one.wide]
     heights = [max(painting.wanted_height(one, inks) for one in pair) for pair in pairs]
     wide = [one for one in charts if one.kind in (BARS, BAND, HEAT)]
-    left = room.height() - sum(heights) - _GAP * (len(pairs) + len(wide) - 1)
-    each = min(190.0, left / max(1, len(wide)))
+    rest = room.height() - sum(heights) - _GAP * (len(pairs) + len(wide) - 1)
+    each = min(190.0, rest / max(1, len(wide)))
     top = room.top()
     for chart in [one for one in wide if one.kind != HEAT]:
         painting.paint(painter, QRectF(room.left(), top, room.width(), each), chart, inks)
@@ -132,7 +133,8 @@ def _paint_charts(painter: QPainter, room: QRectF, charts: Sequence[Chart], inks
     half = (room.width() - 2 * _GAP) / 2
     for pair, high in zip(pairs, heights, strict=True):
         for at, chart in enumerate(pair):
-            painting.paint(painter, QRectF(room.left() + at * (half + 2 * _GAP), top, half, high), chart, inks)
+            left = room.left() + at * (half + 2 * _GAP)
+            painting.paint(painter, QRectF(left, top, room.width() if chart.wide else half, high), chart, inks)
         top += high + _GAP
     for chart in [one for one in wide if one.kind == HEAT]:
         painting.paint(painter, QRectF(room.left(), top, room.width(), each), chart, inks)
