@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
+from .analytics_counts import AnalyticsCounts
 from .api.errors import SemaphoreAPIError
 from .core.analytics import Question
 from .core.analytics_failures import Failures, failures_of
@@ -16,9 +17,6 @@ from .core.analytics_look import Looked, Where, look
 from .core.analytics_period import Period
 from .core.analytics_runs import Place
 from .core.failure_facts import Progress, read_facts
-from .core.gateway import MOST_LISTED, Gateway
-from .core.history import History
-from .core.server_counts import Counted, compare_counts
 from .ui.problems import problem
 from .ui.workers import Doorway, Ticket
 
@@ -32,7 +30,7 @@ if TYPE_CHECKING:
 
 translate = QApplication.translate
 
-LANE, COUNTS = "analytics", "stats"
+LANE = "analytics"
 SETTLE_MS = 800
 """After tasks changed somewhere: the history writes them down first."""
 
@@ -57,8 +55,9 @@ class AnalyticsDesk(QObject):
         self._changed.setInterval(SETTLE_MS)
         self._changed.timeout.connect(self.look)
         self._going: AnalyticsGoing | None = None
+        self.counts = AnalyticsCounts(nova, doorway, self)
         nova.desk.lookout.changed.connect(self._tasks_changed)
-        nova.window.actions_.refresh.triggered.connect(self._tasks_changed)
+        nova.window.actions_.refresh.triggered.connect(self._refresh)
         nova.window.workspace.late.when_made("analytics", self._page_made)
 
     def _page_made(self) -> None:
@@ -70,7 +69,7 @@ class AnalyticsDesk(QObject):
         page.seen.connect(self._seen)
         page.picked.connect(self._going.picked)
         page.export_wanted.connect(self._going.export)
-        page.more_wanted.connect(self._read_more)
+        page.more_wanted.connect(self.counts.read_more)
         if page.isVisible():
             self.look()
 
@@ -82,11 +81,21 @@ class AnalyticsDesk(QObject):
         if session is not None:
             session.project_chosen.connect(self._project_chosen)
 
+    def forget(self, url: str) -> None:
+        """A connection that is known no more: nothing of it stays in sight or in memory."""
+        if self.looked is None or all(one != url for one, _ in self.looked.places):
+            return
+        self._drop()
+        self.looked = self.failures = self._where = None
+        if self._page is not None:
+            self._page.forget()
+
     def stop(self) -> None:
         self._changed.stop()
         self._drop()
 
     def _drop(self) -> None:
+        self.counts.drop()
         for ticket in self._tickets:
             ticket.cancel()
         self._tickets = []
@@ -108,6 +117,7 @@ class AnalyticsDesk(QObject):
             if where != self._where and self._where is not None:
                 page.filters.forget_choices()
             self._where = where
+            self.counts.again()
             self.look()
 
     def _project_chosen(self, _project: object) -> None:
@@ -118,6 +128,10 @@ class AnalyticsDesk(QObject):
         if self._page is not None and self._page.isVisible():
             self._changed.start()
 
+    def _refresh(self) -> None:
+        self.counts.again()
+        self._tasks_changed()
+
     # Looking
 
     @property
@@ -125,7 +139,7 @@ class AnalyticsDesk(QObject):
         """Servers and projects as the window calls them."""
         from .ui.analytics.charts import Names
 
-        servers = {one.url: one.title for one in self._nova._known()}
+        servers = {one.url: one.title for one in self._nova.known()}
         pictures = self._nova.desk.lookout.pictures.values()
         projects: dict[Place, str] = {one.place: one.project for one in pictures}
         session = self._session
@@ -156,12 +170,12 @@ class AnalyticsDesk(QObject):
         if chosen.days < 0 and chosen.last is not None:
             period = Period(chosen.first, chosen.last)
         asked = Question((), period, chosen.template, chosen.user, chosen.kind, chosen.status, chosen.dry_runs)
-        where, urls = self._where, frozenset(one.url for one in self._nova._known())
+        where, urls = self._where, frozenset(one.url for one in self._nova.known())
         page.show_loading()
-        self._ask(LANE, lambda _: look(where, asked, urls), self._show, self._failed)
+        self._ask(lambda _: look(where, asked, urls), self._show, self._failed)
 
-    def _ask(self, lane: str, work: object, done: object, failed: object = None, progress: object = None) -> None:
-        self._tickets.append(self._doorway.ask(lane, "analytics", work, done, failed, progress))  # type: ignore[arg-type]
+    def _ask(self, work: object, done: object, failed: object = None, progress: object = None) -> None:
+        self._tickets.append(self._doorway.ask(LANE, "analytics", work, done, failed, progress))  # type: ignore[arg-type]
 
     def _failed(self, error: SemaphoreAPIError) -> None:
         told = problem(error)
@@ -172,22 +186,38 @@ class AnalyticsDesk(QObject):
         page = self._page
         if page is None:
             return
-        from .ui.analytics import sentences
-
-        self.looked, self.failures = found, None
         page.filters.show_places(self._places(found), self._where or Where())
         page.filters.show_choices(found.analysis, self.names)
         if found.analysis.empty:
+            self.looked, self.failures = found, None
             asked = found.analysis.asked
             filtered = bool(found.places) and (asked.period.first is not None or asked.template is not None)
             page.show_empty(self._counted(found.analysis), filtered=filtered)
         else:
+            self._show_runs(found, page)
+        self.counts.compare(found.analysis, self._wanted_place())
+
+    def _show_runs(self, found: Looked, page: AnalyticsPage) -> None:
+        """What is asked again stays as it is until also its logs are read: bars must not jump under the person."""
+        from .ui.analytics import sentences
+
+        shown = self.looked if page.sheet is not None and self.failures is not None else None
+        again = shown is not None and shown.analysis.asked == found.analysis.asked
+        if not again:
             self._reading = sentences.reading(None)
-            self._render()
-            runs = found.analysis.runs
-            work = lambda tell: failures_of(runs, read_facts(runs, tell))  # noqa: E731 - a worker's job, as everywhere
-            self._ask(LANE, work, self._show_failures, self._no_failures, self._tell_reading)
-        self._compare(found.analysis)
+            self._take(found, None)
+        runs = found.analysis.runs
+        self._ask(
+            lambda tell: failures_of(runs, read_facts(runs, tell)),
+            partial(self._take, found),
+            partial(self._no_failures, found),
+            None if again else self._tell_reading,
+        )
+
+    def _take(self, found: Looked, failures: Failures | None) -> None:
+        """Both belong together: positions of one are those of the other."""
+        self.looked, self.failures = found, failures
+        self._render()
 
     def _places(self, found: Looked) -> list[tuple[str, Where]]:
         """All, each server with several projects, each project."""
@@ -212,6 +242,11 @@ class AnalyticsDesk(QObject):
         own = self._shown()
         return [(own.url, own.project_id)] if own.project_id is not None else []
 
+    def _wanted_place(self) -> list[Place]:
+        """The project shown, where it is among what is asked for: nothing of it may be kept yet."""
+        own = self._own_place()
+        return own if self._where is not None and own and self._where.holds(own[0]) else []
+
     def _counted(self, found: Analysis) -> str:
         from .ui.analytics import sentences
 
@@ -234,56 +269,8 @@ class AnalyticsDesk(QObject):
         self._reading = sentences.reading(progress)
         self._render()
 
-    def _show_failures(self, found: Failures) -> None:
-        self.failures = found
-        self._render()
-
-    def _no_failures(self, error: SemaphoreAPIError) -> None:
+    def _no_failures(self, found: Looked, error: SemaphoreAPIError) -> None:
         """All else is shown all the same."""
         told = problem(error)
         self._reading = f"{told.title}. {told.advice}"
-        self._render()
-
-    # What the servers count
-
-    def _gateway(self, url: str) -> Gateway | None:
-        session = self._session
-        if session is not None and session.connection.url == url:
-            return session.gateway
-        return self._nova.desk.sentries.gateway_of(url)
-
-    def _asked_of(self, found: Analysis) -> list[tuple[Gateway, int]]:
-        both = [(self._gateway(url), number) for url, number in {*found.asked.places, *self._wanted_place()}]
-        return [(gateway, number) for gateway, number in both if gateway is not None]
-
-    def _wanted_place(self) -> list[Place]:
-        own = self._own_place()
-        return own if self._where is not None and own and self._where.holds(own[0]) else []
-
-    def _compare(self, found: Analysis) -> None:
-        asked, period = self._asked_of(found), found.asked.period
-        if asked:
-            self._ask(COUNTS, lambda _: compare_counts(asked, period), self._show_counts, self._no_counts)
-
-    def _show_counts(self, found: Counted | None) -> None:
-        from .ui.analytics import sentences
-
-        if self._page is not None:
-            few = found is not None and found.missing > 0
-            self._page.show_missing(sentences.missing(found) if few and found is not None else None)
-
-    def _no_counts(self, _error: SemaphoreAPIError) -> None:
-        """A comfort: the figures stand without it."""
-
-    def _read_more(self) -> None:
-        """What the servers still list is kept, and counted then."""
-        if self.looked is None:
-            return
-        asked = self._asked_of(self.looked.analysis)
-        self._doorway.ask(COUNTS, "analytics", partial(_keep_listed, asked), lambda _: self.look())
-
-
-def _keep_listed(asked: list[tuple[Gateway, int]], _tell: object) -> None:
-    """A worker's job."""
-    for gateway, number in asked:
-        History().keep(gateway.connection.url, number, gateway.tasks(number, MOST_LISTED).tasks)
+        self._take(found, None)

@@ -49,7 +49,6 @@ from .ways_in import WaysIn
 from .window_desk import WindowDesk
 from .workflow_desk import WorkflowDesk
 
-
 LANES = ("desk", "keyring", "watch", "history", "paper", "schedules", "compare", "analytics", "stats")
 """Threads for what belongs to no server; each begins with its first job."""
 

@@ -23,10 +23,10 @@ from nova_desktop.core.history_schema import FILE
 from nova_desktop.core.kept_logs import Seen
 from nova_desktop.core.log_chunk import LogChunk
 from nova_desktop.demo import PracticeServer
-from nova_desktop.ui.analytics import painting
 from nova_desktop.ui.analytics.chart import ChartView
 from nova_desktop.ui.analytics.marks import BAND, BARS, HEAT, RANKS, Chart, Mark
 from nova_desktop.ui.analytics.page import AnalyticsPage
+from nova_desktop.ui.analytics.swatches import Inks, swatch
 from nova_desktop.ui.theme import DARK, LIGHT, body_font, contrast, small_font
 from nova_desktop.ui.workspace import PAGES
 
@@ -248,7 +248,7 @@ def test_csv_picture_and_paper(nova17: Driver, server17: PracticeServer, tmp_pat
     rows = list(csv.reader(io.StringIO(QGuiApplication.clipboard().text())))
     assert rows[0][:4] == ["Chart", "Name", "Value", "Tasks"] and {len(row) for row in rows} == {len(rows[0])}
     by_name = {(row[0], row[1]): row for row in rows}
-    assert by_name["Figures", "Runs"][2] == value(page, "runs")
+    assert by_name["Figures", "Finished runs"][2] == value(page, "runs")
     days = [row for row in rows if row[0] == "Tasks over time"]
     looked = nova17.nova.analytics.looked
     assert looked is not None and len(days) == 30
@@ -375,13 +375,13 @@ def test_each_mark_is_found_where_it_is_painted(qapp: QApplication, qtbot: objec
 
 @pytest.mark.parametrize("colours", [LIGHT, DARK])
 def test_ways_differ_without_colours_and_words_are_legible(qapp: QApplication, colours: object) -> None:
-    inks = painting.Inks(colours, body_font(), small_font())  # type: ignore[arg-type]
+    inks = Inks(colours, body_font(), small_font())  # type: ignore[arg-type]
     patterns: dict[str, tuple[int, ...]] = {}
     for way in ("success", "error", "stopped", "other"):
         image = QImage(40, 24, QImage.Format.Format_RGB32)
         image.fill(inks.base)
         painter = QPainter(image)
-        painting.swatch(painter, QRectF(2, 2, 36, 20), way, inks)
+        swatch(painter, QRectF(2, 2, 36, 20), way, inks)
         painter.end()
         middle = [[image.pixelColor(x, y).lightness() for x in range(6, 34)] for y in range(6, 18)]
         patterns[way] = tuple(int(abs(one - middle[0][0]) > 15) for row in middle for one in row)

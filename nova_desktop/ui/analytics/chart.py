@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleEvent,
     QFocusEvent,
     QHelpEvent,
     QKeyEvent,
@@ -19,6 +17,7 @@ from ..theme import body_font, small_font, theme
 from ..words import tooltip
 from . import painting
 from .marks import HEAT, HOURS, RANKS, Chart, Mark
+from .swatches import Inks
 
 _EDGE = 4
 
@@ -39,7 +38,7 @@ class ChartView(QWidget):
         self.show_chart(chart)
 
     def _recolour(self) -> None:
-        self._inks = painting.Inks(theme().colours, body_font(), small_font())
+        self._inks = Inks(theme().colours, body_font(), small_font())
         self.update()
 
     def show_chart(self, chart: Chart) -> None:
@@ -94,8 +93,6 @@ class ChartView(QWidget):
         mark = self.mark
         said = mark.words if mark is not None else self.chart.note or (self.chart.empty if self.chart.bare else "")
         self.setAccessibleName(f"{self.chart.title}: {said}" if said else self.chart.title)
-        if self.hasFocus():
-            QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.NameChanged))
 
     def select(self, at: int) -> None:
         """Frame a mark; it is said."""

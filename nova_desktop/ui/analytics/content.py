@@ -70,6 +70,13 @@ class Content(QScrollArea):
             self.charts.pop(name).deleteLater()
         self._lay_out()
 
+    def clear(self) -> None:
+        """Nothing of it stays."""
+        for widget in (*self.cards.values(), *self.charts.values()):
+            widget.hide()
+            widget.deleteLater()
+        self.cards, self.charts, self._sheet = {}, {}, None
+
     def _show_card(self, card: Card) -> None:
         if card.name in self.cards:
             self.cards[card.name].show_card(card)

@@ -188,6 +188,12 @@ class Filters(QWidget):
         for box in (self.template, self.user):
             box.setCurrentIndex(0)
 
+    def forget(self) -> None:
+        """No place is known, and none of its names."""
+        self.where.clear()
+        for box in (self.template, self.user):
+            _refill(box, (), None)
+
 
 def _refill(box: QComboBox, rows: Sequence[tuple[str, object]], chosen: object) -> None:
     while box.count() > 1:

@@ -105,6 +105,15 @@ class AnalyticsPage(QWidget):
             self.export.setEnabled(False)
             self._stack.setCurrentWidget(self._skeleton)
 
+    def forget(self) -> None:
+        """What was shown is nobody's any more."""
+        self.sheet = None
+        self.counted.clear()
+        self.show_missing(None)
+        self.content.clear()
+        self.filters.forget()
+        self.show_loading()
+
     def show_sheet(self, sheet: Sheet, counted: str) -> None:
         self.sheet = sheet
         self.counted.setText(counted)

@@ -1,7 +1,6 @@
 """Charts drawn with a painter: the same on the page, on a picture and on paper.
 
-How a task went is never told by colour alone: good is a full bar, failed is hatched, stopped is dotted, the rest is an
-outline. Sizes are those of a screen of 96 dots an inch; on paper the painter scales them.
+Sizes are those of a screen of 96 dots an inch; on paper the painter scales them.
 """
 
 from __future__ import annotations
@@ -9,35 +8,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QLocale, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPolygonF
 
-from ...core.analytics_figures import FAILED, GOOD, OTHER, STOPPED
 from ...core.durations import format_duration
-from ...core.status import Tone
-from ..theme import Colours
 from .marks import BAND, BARS, HEAT, HOURS, RANKS, Chart
+from .swatches import Inks, swatch
 
 ROW = 22.0
 """Height of a row of a ranking, and of a heat grid."""
 _GAP = 6.0
-_TONES = {GOOD: Tone.GOOD, FAILED: Tone.BAD, STOPPED: Tone.QUIET, OTHER: Tone.INFO}
 _NAMES, _LONG_NAMES = 0.46, 0.66
 """Share of a ranking's width for its names."""
 _SPANS = (1, 2, 4, 10, 20, 30, 60, 120, 240, 600, 1200, 1800, 3600, 7200, 14_400, 21_600, 43_200)
 """Tops of an axis of durations, in seconds; from a day on, whole days."""
-
-
-class Inks:
-    """Colours and fonts of one painting."""
-
-    def __init__(self, colours: Colours, font: QFont, small: QFont) -> None:
-        self.text, self.muted = QColor(colours.text), QColor(colours.muted)
-        self.base, self.line, self.accent = QColor(colours.base), QColor(colours.line), QColor(colours.accent)
-        self.ways = {way: QColor(colours.tones[tone]) for way, tone in _TONES.items()}
-        self.heat = QColor(colours.tones[Tone.ACTIVE])
-        self.font, self.small = font, small
-        self.strong = QFont(font)
-        self.strong.setWeight(QFont.Weight.DemiBold)
 
 
 def head_height(chart: Chart, inks: Inks) -> float:
@@ -140,41 +123,6 @@ def _text(painter: QPainter, where: QRectF, align: Qt.AlignmentFlag, text: str) 
     """Never wider than its room."""
     short = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, int(where.width()))
     painter.drawText(where, int(align | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine), short)
-
-
-def swatch(painter: QPainter, where: QRectF, way: str, inks: Inks) -> None:
-    """A piece of a bar: full, hatched, dotted, or an outline."""
-    colour = inks.ways.get(way, inks.heat)
-    painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-    if way in (GOOD, "line"):
-        painter.fillRect(where, colour)
-    else:
-        soft = QColor(colour)
-        soft.setAlphaF(0.28 if way != OTHER else 0.06)
-        painter.fillRect(where, soft)
-        painter.setClipRect(where, Qt.ClipOperation.IntersectClip)
-        _fill(painter, where, way, colour)
-        painter.setClipping(False)
-        painter.setPen(QPen(colour, 1))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRect(where.adjusted(0, 0, -1, -1))
-    painter.restore()
-
-
-def _fill(painter: QPainter, where: QRectF, way: str, colour: QColor) -> None:
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
-    if way == FAILED:
-        painter.setPen(QPen(colour, 1.4))
-        for at in range(-int(where.height()), int(where.width()) + 1, 5):
-            start = QPointF(where.left() + at, where.bottom())
-            painter.drawLine(start, QPointF(start.x() + where.height(), where.top()))
-    elif way == STOPPED:
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(colour)
-        for x in range(2, int(where.width()), 5):
-            for y in range(2, int(where.height()), 5):
-                painter.drawEllipse(QPointF(where.left() + x, where.top() + y), 0.9, 0.9)
 
 
 def _value(chart: Chart, value: float) -> str:

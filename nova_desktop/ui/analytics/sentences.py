@@ -52,7 +52,7 @@ def way(name: str) -> str:
 def title(name: str) -> str:
     return {
         "success_rate": translate("Analytics", "Success rate"),
-        "runs": translate("Analytics", "Runs"),
+        "runs": translate("Analytics", "Finished runs"),
         "median": translate("Analytics", "Duration, median"),
         "p95": translate("Analytics", "Duration, 95th percentile"),
         "recover": translate("Analytics", "Time to recover"),

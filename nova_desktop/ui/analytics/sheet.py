@@ -16,6 +16,7 @@ from . import painting
 from .cards import CardFonts, card_height, paint_card
 from .marks import BAND, BARS, HEAT, RANKS, Card, Chart, Sheet
 from .sentences import csv_figures, csv_titles
+from .swatches import Inks
 
 DOTS = 96
 """An inch of the page, as painting counts."""
@@ -81,7 +82,7 @@ def paint_sheet(painter: QPainter, sheet: Sheet, colours: Colours) -> None:
     fonts = CardFonts()
     for font, points in ((fonts.body, 8.5), (fonts.small, 7.0), (fonts.title, 12.0)):
         font.setPointSizeF(points)
-    inks = painting.Inks(colours, fonts.body, fonts.small)
+    inks = Inks(colours, fonts.body, fonts.small)
     room = QRectF(_MARGIN, _MARGIN, WIDE - 2 * _MARGIN, HIGH - 2 * _MARGIN)
     top = _paint_title(painter, room, sheet, fonts, colours)
     top = _paint_cards(painter, room, top, sheet.cards, colours, fonts)
@@ -117,7 +118,7 @@ def _paint_cards(
     return top + high + _GAP
 
 
-def _paint_charts(painter: QPainter, room: QRectF, charts: Sequence[Chart], inks: painting.Inks) -> None:
+def _paint_charts(painter: QPainter, room: QRectF, charts: Sequence[Chart], inks: Inks) -> None:
     """The rankings have the height that they need; what is left goes to the charts over time and the week."""
     ranks = [one.limited(_ROWS) for one in charts if one.kind == RANKS]
     narrow = [one for one in ranks if not one.wide]
