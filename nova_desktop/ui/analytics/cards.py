@@ -23,10 +23,10 @@ class CardFonts:
         self.body, self.small, self.title = body_font(), small_font(), title_font()
 
 
-def card_height(fonts: CardFonts) -> float:
-    """A name, a value, two more lines."""
+def card_height(fonts: CardFonts, lines: int = 3) -> float:
+    """A name, a value, more lines below them."""
     small, title = QFontMetricsF(fonts.small).height(), QFontMetricsF(fonts.title).height()
-    return 2 * _PAD + 4 * small + title + 4
+    return 2 * _PAD + (1 + lines) * small + title + 4
 
 
 def paint_card(painter: QPainter, where: QRectF, card: Card, colours: Colours, fonts: CardFonts) -> None:

@@ -116,7 +116,7 @@ def _paint_head(painter: QPainter, room: QRectF, chart: Chart, inks: Inks) -> No
         painter.setPen(inks.muted)
         wide = QFontMetricsF(inks.small).horizontalAdvance(word)
         painter.drawText(QRectF(left + 20, top, wide + 4, small), Qt.AlignmentFlag.AlignLeft, word)
-        left += 20 + wide + 18
+        left += 20 + wide + 12
 
 
 def _text(painter: QPainter, where: QRectF, align: Qt.AlignmentFlag, text: str) -> None:

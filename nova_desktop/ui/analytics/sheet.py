@@ -110,7 +110,7 @@ def _paint_title(painter: QPainter, room: QRectF, sheet: Sheet, fonts: CardFonts
 def _paint_cards(
     painter: QPainter, room: QRectF, top: float, cards: Sequence[Card], colours: Colours, fonts: CardFonts
 ) -> float:
-    high = card_height(fonts)
+    high = card_height(fonts, 4)
     wide = (room.width() - _GAP * (len(cards) - 1)) / max(1, len(cards))
     for at, card in enumerate(cards):
         where = QRectF(room.left() + at * (wide + _GAP), top, wide, high)
