@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from PySide6.QtCore import QEvent, QLocale, QRectF, Qt, QTranslator
 from PySide6.QtGui import QAction, QGuiApplication, QImage, QPainter
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPushButton, QTreeWidget, QWidget
 
+from nova_desktop.api import SemaphoreAPI
 from nova_desktop.api.models import Task
 from nova_desktop.app import install_translations
 from nova_desktop.core import kept_logs
@@ -23,9 +25,11 @@ from nova_desktop.core.history_schema import FILE
 from nova_desktop.core.kept_logs import Seen
 from nova_desktop.core.log_chunk import LogChunk
 from nova_desktop.demo import PracticeServer
+from nova_desktop.ui.analytics import painting
 from nova_desktop.ui.analytics.chart import ChartView
-from nova_desktop.ui.analytics.marks import BAND, BARS, HEAT, RANKS, Chart, Mark
+from nova_desktop.ui.analytics.marks import BAND, BARS, HEAT, RANKS, Card, Chart, Mark, Sheet
 from nova_desktop.ui.analytics.page import AnalyticsPage
+from nova_desktop.ui.analytics.sheet import HIGH, WIDE, paint_sheet
 from nova_desktop.ui.analytics.swatches import Inks, swatch
 from nova_desktop.ui.theme import DARK, LIGHT, body_font, contrast, small_font
 from nova_desktop.ui.workspace import PAGES
@@ -352,7 +356,57 @@ def test_numbers_and_days_are_written_as_the_language_does(
         qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
+def test_a_task_that_ends_meanwhile_is_counted_and_nothing_jumps(nova17: Driver, server17: PracticeServer) -> None:
+    History().keep(server17.url, 1, old_tasks(30))
+    page = shown(nova17, 30)
+    before = int(value(page, "runs"))
+    bar = page.content.verticalScrollBar()
+    bar.setValue(bar.maximum() // 2)
+    at, steps = bar.value(), chart(page, "analyticsSteps")
+    steps_said = steps.chart
+    with SemaphoreAPI(server17.url, server17.token) as client:
+        client.wait_for_task(1, client.run_task(1, 1).id, poll_interval=0.1)
+    nova17.wait(lambda: int(value(page, "runs")) == before + 1, 30)
+    assert bar.value() == at and chart(page, "analyticsSteps") is steps
+    assert steps.chart == steps_said
+
+
+def test_a_forgotten_connection_leaves_nothing_on_the_page(both: Driver, server17: PracticeServer) -> None:
+    page = shown(both)
+    assert page.sheet is not None and page.filters.where.count()
+    both.nova.analytics.forget("https://other.example.org")
+    assert page.sheet is not None
+    both.nova.analytics.forget(server17.url)
+    assert page.sheet is None and both.nova.analytics.looked is None
+    assert not page.filters.where.count() and not page.content.charts and not page.counted.text()
+
+
 # Painting
+
+
+@pytest.mark.parametrize("rankings", [5, 7])
+def test_paper_has_room_for_all_of_it(qapp: QApplication, monkeypatch: pytest.MonkeyPatch, rankings: int) -> None:
+    mark = Mark("Name", "Name: 3", (1, 2, 3), (("error", 3),), 60.0, 90.0)
+    ranks = [Chart(f"r{at}", RANKS, "Title", "Note", "", (mark,) * 10, (), ()) for at in range(rankings)]
+    ranks[0] = replace(ranks[0], wide=True)
+    over = [sample(kind) for kind in (BARS, BAND, HEAT)]
+    card = Card("runs", "Finished runs", "5", "", "from 5 runs", ())
+    page = Sheet("Title", ("Line", "Line"), (card,) * 5, "DORA", (card,) * 4, (*over, *ranks))
+    painted: list[QRectF] = []
+    usual = painting.paint
+
+    def note(painter: QPainter, room: QRectF, *more: object) -> None:
+        painted.append(QRectF(room))
+        usual(painter, room, *more)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(painting, "paint", note)
+    image = QImage(int(WIDE), int(HIGH), QImage.Format.Format_RGB32)
+    painter = QPainter(image)
+    paint_sheet(painter, page, LIGHT)
+    painter.end()
+    assert len(painted) == len(page.charts)
+    assert all(QRectF(0, 0, WIDE, HIGH).contains(room) and room.height() >= 80 for room in painted)
+    assert not [1 for at, room in enumerate(painted) for other in painted[:at] if room.intersects(other)]
 
 
 def sample(kind: str) -> Chart:

@@ -25,8 +25,9 @@ WIDE, HIGH = 794.0, 1123.0
 SHARP = 2
 """Pixels of a picture for each of them."""
 _MARGIN, _GAP = 38.0, 12.0
-_ROWS = 5
-"""Rows of each ranking: all of it is one page."""
+_ROWS = (5, 4, 3, 2)
+"""Rows of each ranking: as many as leave the other charts their least height. All of it is one page."""
+_LEAST, _MOST = 96.0, 190.0
 
 
 def write_pdf(path: Path, sheet: Sheet) -> Path:
@@ -120,13 +121,15 @@ def _paint_cards(
 
 def _paint_charts(painter: QPainter, room: QRectF, charts: Sequence[Chart], inks: Inks) -> None:
     """The rankings have the height that they need; what is left goes to the charts over time and the week."""
-    ranks = [one.limited(_ROWS) for one in charts if one.kind == RANKS]
-    narrow = [one for one in ranks if not one.wide]
-    pairs = [narrow[at : at + 2] for at in range(0, len(narrow), 2)] + [[one] for one in ranks if one.wide]
-    heights = [max(painting.wanted_height(one, inks) for one in pair) for pair in pairs]
     wide = [one for one in charts if one.kind in (BARS, BAND, HEAT)]
-    rest = room.height() - sum(heights) - _GAP * (len(pairs) + len(wide) - 1)
-    each = min(190.0, rest / max(1, len(wide)))
+    each = 0.0
+    for rows in _ROWS:
+        pairs = _pairs([one.limited(rows) for one in charts if one.kind == RANKS])
+        heights = [max(painting.wanted_height(one, inks) for one in pair) for pair in pairs]
+        rest = room.height() - sum(heights) - _GAP * (len(pairs) + len(wide) - 1)
+        each = min(_MOST, rest / max(1, len(wide)))
+        if each >= _LEAST:
+            break
     top = room.top()
     for chart in [one for one in wide if one.kind != HEAT]:
         painting.paint(painter, QRectF(room.left(), top, room.width(), each), chart, inks)
@@ -139,6 +142,12 @@ def _paint_charts(painter: QPainter, room: QRectF, charts: Sequence[Chart], inks
         top += high + _GAP
     for chart in [one for one in wide if one.kind == HEAT]:
         painting.paint(painter, QRectF(room.left(), top, room.width(), each), chart, inks)
+
+
+def _pairs(ranks: Sequence[Chart]) -> list[list[Chart]]:
+    """Two beside each other; one with long names by itself."""
+    narrow = [one for one in ranks if not one.wide]
+    return [narrow[at : at + 2] for at in range(0, len(narrow), 2)] + [[one] for one in ranks if one.wide]
 
 
 # Numbers
