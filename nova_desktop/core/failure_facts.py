@@ -23,6 +23,7 @@ from .analytics_runs import Run
 from .kept_database import opened
 from .kept_logs import read_parts
 from .log_chunk import LogChunk
+from .log_noise import Masker
 from .masking import masked_text
 from .outline import OutlineReader
 from .plain_text import one_line
@@ -108,22 +109,14 @@ def _message(line: str) -> str:
     return rest
 
 
-_MASKS = (
-    (re.compile(r"[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}"), "‹uuid›"),
-    (re.compile(r"\b\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d:\d\d(?:[.,]\d+)?(?:Z|[+-]\d\d:?\d\d)?)?"), "‹time›"),
-    (re.compile(r"\b\d{1,2}:\d\d:\d\d(?:[.,]\d+)?"), "‹time›"),
-    (re.compile(r"\b0x[0-9a-fA-F]+\b|\b(?=[a-f]*\d)(?=\d*[a-f])[0-9a-f]{7,64}\b"), "‹hex›"),
-    (re.compile(r"/tmp/[\w./-]+|\bansible-tmp-[\w.-]+"), "‹tmp›"),  # noqa: S108 - what logs say
-    (re.compile(r"\d+(?:\.\d+)*"), "‹n›"),
-)
+_NUMBER = re.compile(r"\d+(?:\.\d+)*")
 
 
 def normalised(text: str) -> str:
-    """On one line, secrets as dots, and what differs each time (times, numbers, ids) as a word for it."""
-    short = masked_text(one_line(text, 1000))
-    for pattern, word in _MASKS:
-        short = pattern.sub(word, short)
-    return one_line(short, _LONGEST)
+    """On one line, secrets as dots, and what differs each time as a word for it: what is noise between two logs, and
+    each number left."""
+    short = Masker().masked(masked_text(one_line(text, 1000)))
+    return one_line(_NUMBER.sub("‹n›", short), _LONGEST)
 
 
 # Reading many
