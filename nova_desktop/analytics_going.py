@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
@@ -13,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from .core.analytics_runs import Run
 from .ui.analytics.marks import Card, Mark
 from .ui.analytics.runs_dialog import RunsDialog
-from .ui.analytics.sheet import csv_of, write_pdf, write_png
+from .ui.analytics.sheet import csv_of, paper_fonts, write_pdf, write_png
 from .ui.going import Target
 from .ui.theme import theme
 from .ui.workers import Doorway
@@ -106,11 +107,11 @@ class AnalyticsGoing(QObject):
         sheet, colours = self._nova.window.workspace.analytics.sheet, theme().colours
         if sheet is None:
             return
-        shown, target = sheet, Path(path)
-        work: Callable[[Any], Path] = (
-            (lambda _: write_pdf(target, shown)) if kind == "pdf" else (lambda _: write_png(target, shown, colours))
-        )
-        self._doorway.ask("paper", "save", work, self._written)
+        shown, target, fonts = sheet, Path(path), paper_fonts()
+        paint = partial(write_pdf, target, shown, fonts)
+        if kind == "png":
+            paint = partial(write_png, target, shown, fonts, colours)
+        self._doorway.ask("paper", "save", lambda _: paint(), self._written)
 
     def _written(self, path: Path) -> None:
         text = translate("Analytics", "Saved as {0}").format(path)

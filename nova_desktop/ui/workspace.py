@@ -48,7 +48,7 @@ _TITLE = Qt.ItemDataRole.UserRole + 2
 _WIDE, _NARROW = 176, 53
 _NARROW_BELOW = 960
 """Width of the working area under which the navigation gives its words' room to tables and log."""
-_ROW, _LEAST_ROW = 32, 24
+_ROW, _LEAST_ROW = 32, 20
 _MARGINS = 18
 """Above and below the rows of the navigation (style sheet)."""
 

@@ -29,7 +29,7 @@ from nova_desktop.ui.analytics import painting
 from nova_desktop.ui.analytics.chart import ChartView
 from nova_desktop.ui.analytics.marks import BAND, BARS, HEAT, RANKS, Card, Chart, Mark, Sheet
 from nova_desktop.ui.analytics.page import AnalyticsPage
-from nova_desktop.ui.analytics.sheet import HIGH, WIDE, paint_sheet
+from nova_desktop.ui.analytics.sheet import HIGH, WIDE, paint_sheet, paper_fonts
 from nova_desktop.ui.analytics.swatches import Inks, swatch
 from nova_desktop.ui.theme import DARK, LIGHT, body_font, contrast, small_font
 from nova_desktop.ui.workspace import PAGES
@@ -402,7 +402,7 @@ def test_paper_has_room_for_all_of_it(qapp: QApplication, monkeypatch: pytest.Mo
     monkeypatch.setattr(painting, "paint", note)
     image = QImage(int(WIDE), int(HIGH), QImage.Format.Format_RGB32)
     painter = QPainter(image)
-    paint_sheet(painter, page, LIGHT)
+    paint_sheet(painter, page, LIGHT, paper_fonts())
     painter.end()
     assert len(painted) == len(page.charts)
     assert all(QRectF(0, 0, WIDE, HIGH).contains(room) and room.height() >= 80 for room in painted)

@@ -30,7 +30,15 @@ _ROWS = (5, 4, 3, 2)
 _LEAST, _MOST = 96.0, 190.0
 
 
-def write_pdf(path: Path, sheet: Sheet) -> Path:
+def paper_fonts() -> CardFonts:
+    """Smaller than the window's; made in its thread, which alone may ask for its fonts."""
+    fonts = CardFonts()
+    for font, points in ((fonts.body, 8.5), (fonts.small, 7.0), (fonts.title, 12.0)):
+        font.setPointSizeF(points)
+    return fonts
+
+
+def write_pdf(path: Path, sheet: Sheet, fonts: CardFonts) -> Path:
     """Always in the colours of the light theme. Raises SemaphoreAPIError (`not_saved`)."""
     data = QByteArray()
     buffer = QBuffer(data)
@@ -41,13 +49,13 @@ def write_pdf(path: Path, sheet: Sheet) -> Path:
     writer.setPageMargins(QMarginsF(0, 0, 0, 0))
     writer.setTitle(sheet.title)
     painter = QPainter(writer)
-    paint_sheet(painter, sheet, LIGHT)
+    paint_sheet(painter, sheet, LIGHT, fonts)
     painter.end()
     buffer.close()
     return _write(path, bytes(data.data()))
 
 
-def write_png(path: Path, sheet: Sheet, colours: Colours) -> Path:
+def write_png(path: Path, sheet: Sheet, fonts: CardFonts, colours: Colours) -> Path:
     """Likewise, in the colours of the window."""
     image = QImage(int(WIDE) * SHARP, int(HIGH) * SHARP, QImage.Format.Format_RGB32)
     image.setDotsPerMeterX(round(DOTS / 0.0254))
@@ -55,7 +63,7 @@ def write_png(path: Path, sheet: Sheet, colours: Colours) -> Path:
     image.fill(QColor(colours.base))
     painter = QPainter(image)
     painter.scale(SHARP, SHARP)
-    paint_sheet(painter, sheet, colours)
+    paint_sheet(painter, sheet, colours, fonts)
     painter.end()
     data = QByteArray()
     buffer = QBuffer(data)
@@ -78,11 +86,8 @@ def _write(path: Path, content: bytes) -> Path:
 # The page
 
 
-def paint_sheet(painter: QPainter, sheet: Sheet, colours: Colours) -> None:
+def paint_sheet(painter: QPainter, sheet: Sheet, colours: Colours, fonts: CardFonts) -> None:
     """From top to bottom: title, figures, DORA's, charts over time, rankings beside each other, the week."""
-    fonts = CardFonts()
-    for font, points in ((fonts.body, 8.5), (fonts.small, 7.0), (fonts.title, 12.0)):
-        font.setPointSizeF(points)
     inks = Inks(colours, fonts.body, fonts.small)
     room = QRectF(_MARGIN, _MARGIN, WIDE - 2 * _MARGIN, HIGH - 2 * _MARGIN)
     top = _paint_title(painter, room, sheet, fonts, colours)
