@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
+from .analytics_desk import AnalyticsDesk
 from .api.errors import SemaphoreAPIError
 from .approval_desk import ApprovalDesk
 from .card_desk import CardDesk
@@ -48,6 +49,9 @@ from .ways_in import WaysIn
 from .window_desk import WindowDesk
 from .workflow_desk import WorkflowDesk
 
+LANES = ("desk", "keyring", "watch", "history", "paper", "schedules", "compare", "analytics", "stats")
+"""Threads for what belongs to no server; each begins with its first job."""
+
 
 class Nova(QObject):
     """One running app. `leaving` comes when it begins to end, `over` when everything has ended."""
@@ -71,7 +75,7 @@ class Nova(QObject):
         self._shot = Screenshot(self, options.screenshot) if options.screenshot else None
         self._warm_up = WarmUp(self)
         self.sessions = SessionDesk(self)
-        self._doorway = Doorway(("desk", "keyring", "watch", "history", "paper", "schedules", "compare"), self)
+        self._doorway = Doorway(LANES, self)
         self._doorway.set_error_display(self.show_error)
         self.window.complete(self.credentials)
         self.practice = PracticeDesk(self._doorway, self.credentials, options.dialect, self)
@@ -100,6 +104,7 @@ class Nova(QObject):
         self.approvals = ApprovalDesk(window, self.desk.sentries, self.desk.overview.servers, self.known, self)
         self.workflows = WorkflowDesk(self.approvals)
         self.requests = RequestDesk(window, self.desk, self.approvals, doorway)
+        self.analytics = AnalyticsDesk(self, doorway)
         self._settings_desk = SettingsDesk(self, doorway)
 
     def _connect(self) -> None:
@@ -243,6 +248,7 @@ class Nova(QObject):
         self.history.drop(url)
         self.states.drop(url)
         self.schedules.forget(url)
+        self.analytics.forget(url)
         self.requests.forget(url)
         self.drafts.forget(url)
         self.presets.forget(url)
@@ -324,6 +330,7 @@ class Nova(QObject):
         self.history.stop()
         self.filters.stop()
         self.schedules.stop()
+        self.analytics.stop()
         self.workflows.stop()
         self.requests.stop()
         save_layout(self.window)

@@ -80,3 +80,4 @@ class SessionDesk(QObject):
         nova.requests.set_session(session)
         nova.desk.set_session(session)
         nova.schedules.set_session(session)
+        nova.analytics.set_session(session)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator, Mapping
+from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -143,6 +144,11 @@ class SemaphoreAPI:
     def get_views(self, project_id: int) -> list[Record]:
         """The server's tabs of templates."""
         return read_many(self.transport, Record, f"/project/{project_id}/views")
+
+    def get_stats(self, project_id: int, first: date, last: date) -> list[Record]:
+        """Tasks counted by day and status (2.17 on); raises SemaphoreNotFoundError where a server does not count."""
+        path = f"/project/{project_id}/stats?start={first.isoformat()}&end={last.isoformat()}"
+        return read_many(self.transport, Record, path)
 
     # Templates
 

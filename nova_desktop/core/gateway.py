@@ -9,6 +9,7 @@ import threading
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from ..api.errors import (
@@ -28,6 +29,7 @@ from .log_chunk import epoch
 from .log_net import Asked
 from .log_reading import LogRead, LogReading, LogUpdate
 from .play_log import HostRecap, read_recap
+from .server_counts import counted_in
 from .snapshots import Catalogue, ServerFacts, TaskList, merged, to_ask
 from .start_watch import StartReport, resolve
 from .terraform_plan import Plan, read_plan
@@ -133,6 +135,13 @@ class Gateway:
             return found
         rows = merged(known, found.tasks, most)
         return self.tasks(project_id, most) if rows is None else TaskList(project_id, rows, found.clock_offset)
+
+    def counted(self, project_id: int, first: date, last: date) -> int | None:
+        """How many tasks the server counts in some days of its own; None where it does not count."""
+        try:
+            return counted_in(self.client.get_stats(project_id, first, last))
+        except SemaphoreNotFoundError:
+            return None
 
     def task(self, project_id: int, task_id: int) -> Task:
         """One task, its failure explained."""

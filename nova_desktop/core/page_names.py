@@ -12,6 +12,7 @@ PAGES = (
     "approvals",
     "rollback",
     "differences",
+    "analytics",
     "kept",
     "projects",
     "servers",

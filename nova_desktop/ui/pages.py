@@ -39,6 +39,12 @@ def _differences() -> QWidget:
     return DifferencesPage()
 
 
+def _analytics() -> QWidget:
+    from .analytics.page import AnalyticsPage
+
+    return AnalyticsPage()
+
+
 def _kept() -> QWidget:
     from .kept.page import KeptPage
 
@@ -69,6 +75,7 @@ LATE: dict[str, Callable[[], QWidget]] = {
     "approvals": _approvals,
     "rollback": _rollback,
     "differences": _differences,
+    "analytics": _analytics,
     "kept": _kept,
     "projects": _projects,
     "servers": _servers,

@@ -25,6 +25,7 @@ from .tasks.view import TaskPanel
 from .templates.view import TemplatePanel
 
 if TYPE_CHECKING:
+    from .analytics.page import AnalyticsPage
     from .approvals.page import ApprovalsPage
     from .differences.page import DifferencesPage
     from .kept.page import KeptPage
@@ -47,7 +48,7 @@ _TITLE = Qt.ItemDataRole.UserRole + 2
 _WIDE, _NARROW = 176, 53
 _NARROW_BELOW = 960
 """Width of the working area under which the navigation gives its words' room to tables and log."""
-_ROW, _LEAST_ROW = 32, 24
+_ROW, _LEAST_ROW = 32, 20
 _MARGINS = 18
 """Above and below the rows of the navigation (style sheet)."""
 
@@ -88,6 +89,7 @@ class Workspace(QWidget):
             "approvals": (translate("Workspace", "Approvals"), "approval"),
             "rollback": (translate("Workspace", "Rollback"), "rollback"),
             "differences": (translate("Workspace", "Differences"), "compare"),
+            "analytics": (translate("Workspace", "Analytics"), "analytics"),
             "kept": (translate("Workspace", "Kept Logs"), "history"),
             "projects": (translate("Workspace", "Projects"), "project"),
             "servers": (translate("Workspace", "Servers"), "server"),
@@ -242,6 +244,10 @@ class Workspace(QWidget):
     @property
     def differences(self) -> DifferencesPage:
         return self.late.get("differences")  # type: ignore[no-any-return]
+
+    @property
+    def analytics(self) -> AnalyticsPage:
+        return self.late.get("analytics")  # type: ignore[no-any-return]
 
     def pages(self) -> list[tuple[str, str, str]]:
         """Name, title and picture of each."""
