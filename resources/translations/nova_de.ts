@@ -121,6 +121,494 @@
     </message>
   </context>
   <context>
+    <name>Analytics</name>
+    <message numerus="yes">
+      <source>%n dry run(s) not counted</source>
+      <translation>
+        <numerusform>%n Probelauf nicht gezählt</numerusform>
+        <numerusform>%n Probeläufe nicht gezählt</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n successful deploy(s)</source>
+      <translation>
+        <numerusform>%n erfolgreicher Deploy</numerusform>
+        <numerusform>%n erfolgreiche Deploys</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n task(s)</source>
+      <translation>
+        <numerusform>%n Task</numerusform>
+        <numerusform>%n Tasks</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n template(s) not recovered</source>
+      <translation>
+        <numerusform>%n Template nicht behoben</numerusform>
+        <numerusform>%n Templates nicht behoben</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n too long or too many to read</source>
+      <translation>
+        <numerusform>%n zu lang oder zu viel zum Lesen</numerusform>
+        <numerusform>%n zu lang oder zu viele zum Lesen</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n without a date</source>
+      <translation>
+        <numerusform>%n ohne Datum</numerusform>
+        <numerusform>%n ohne Datum</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>95th percentile, seconds</source>
+      <translation>95. Perzentil, Sekunden</translation>
+    </message>
+    <message>
+      <source>All servers</source>
+      <translation>Alle Server</translation>
+    </message>
+    <message>
+      <source>All templates</source>
+      <translation>Alle Templates</translation>
+    </message>
+    <message>
+      <source>All that is kept</source>
+      <translation>Alles Aufbewahrte</translation>
+    </message>
+    <message>
+      <source>All types</source>
+      <translation>Alle Typen</translation>
+    </message>
+    <message>
+      <source>All users</source>
+      <translation>Alle Benutzer</translation>
+    </message>
+    <message>
+      <source>Analytics</source>
+      <translation>Auswertung</translation>
+    </message>
+    <message>
+      <source>Analytics: {0}</source>
+      <translation>Auswertung: {0}</translation>
+    </message>
+    <message>
+      <source>Any status</source>
+      <translation>Jeder Status</translation>
+    </message>
+    <message>
+      <source>Busiest hours</source>
+      <translation>Stunden mit den meisten Tasks</translation>
+    </message>
+    <message>
+      <source>Change failure rate</source>
+      <translation>Änderungsfehlerquote</translation>
+    </message>
+    <message>
+      <source>Chart</source>
+      <translation>Diagramm</translation>
+    </message>
+    <message>
+      <source>Choose a longer time, or take filters away.</source>
+      <translation>Einen längeren Zeitraum wählen oder Filter wegnehmen.</translation>
+    </message>
+    <message>
+      <source>Close</source>
+      <translation>Schließen</translation>
+    </message>
+    <message>
+      <source>Copied as CSV</source>
+      <translation>Als CSV kopiert</translation>
+    </message>
+    <message>
+      <source>Copy as CSV</source>
+      <translation>Als CSV kopieren</translation>
+    </message>
+    <message>
+      <source>Counting tasks</source>
+      <translation>Tasks werden gezählt</translation>
+    </message>
+    <message>
+      <source>Created</source>
+      <translation>Angelegt</translation>
+    </message>
+    <message>
+      <source>Delivery (DORA)</source>
+      <translation>Auslieferung (DORA)</translation>
+    </message>
+    <message>
+      <source>Deployment frequency</source>
+      <translation>Häufigkeit der Deploys</translation>
+    </message>
+    <message>
+      <source>Dry runs too</source>
+      <translation>Auch Probeläufe</translation>
+    </message>
+    <message>
+      <source>Duration</source>
+      <translation>Dauer</translation>
+    </message>
+    <message>
+      <source>Duration of successful runs</source>
+      <translation>Dauer erfolgreicher Läufe</translation>
+    </message>
+    <message>
+      <source>Duration, 95th percentile</source>
+      <translation>Dauer, 95. Perzentil</translation>
+    </message>
+    <message>
+      <source>Duration, median</source>
+      <translation>Dauer, Median</translation>
+    </message>
+    <message>
+      <source>Export</source>
+      <translation>Exportieren</translation>
+    </message>
+    <message>
+      <source>Failures by error</source>
+      <translation>Fehlschläge nach Fehlertext</translation>
+    </message>
+    <message>
+      <source>Failures by host</source>
+      <translation>Fehlschläge nach Host</translation>
+    </message>
+    <message>
+      <source>Failures by step</source>
+      <translation>Fehlschläge nach Schritt</translation>
+    </message>
+    <message>
+      <source>Failures by template</source>
+      <translation>Fehlschläge nach Template</translation>
+    </message>
+    <message>
+      <source>Figures</source>
+      <translation>Kennzahlen</translation>
+    </message>
+    <message>
+      <source>Figures and charts</source>
+      <translation>Kennzahlen und Diagramme</translation>
+    </message>
+    <message>
+      <source>Figures are of those kept here. It still lists the newest 1,000 of each project.</source>
+      <translation>Die Kennzahlen gelten für die hier aufbewahrten. Der Server listet noch die neuesten 1.000 jedes Projekts.</translation>
+    </message>
+    <message>
+      <source>Filters: {0}</source>
+      <translation>Filter: {0}</translation>
+    </message>
+    <message>
+      <source>Finished runs</source>
+      <translation>Beendete Läufe</translation>
+    </message>
+    <message>
+      <source>From</source>
+      <translation>Von</translation>
+    </message>
+    <message>
+      <source>From … to …</source>
+      <translation>Von … bis …</translation>
+    </message>
+    <message>
+      <source>Kept logs tell nothing of it.</source>
+      <translation>Aufbewahrte Logs sagen nichts darüber.</translation>
+    </message>
+    <message>
+      <source>Last 30 days</source>
+      <translation>Letzte 30 Tage</translation>
+    </message>
+    <message>
+      <source>Last 7 days</source>
+      <translation>Letzte 7 Tage</translation>
+    </message>
+    <message>
+      <source>Last 90 days</source>
+      <translation>Letzte 90 Tage</translation>
+    </message>
+    <message>
+      <source>Lead time for changes</source>
+      <translation>Durchlaufzeit von Änderungen</translation>
+    </message>
+    <message>
+      <source>Line: median. Band: up to the 95th percentile.</source>
+      <translation>Linie: Median. Band: bis zum 95. Perzentil.</translation>
+    </message>
+    <message>
+      <source>Made by Nova Desktop on {0}</source>
+      <translation>Erstellt von Nova Desktop am {0}</translation>
+    </message>
+    <message>
+      <source>Median, seconds</source>
+      <translation>Median, Sekunden</translation>
+    </message>
+    <message>
+      <source>Name</source>
+      <translation>Name</translation>
+    </message>
+    <message>
+      <source>No run ended well in this time.</source>
+      <translation>In dieser Zeit ist kein Lauf gut ausgegangen.</translation>
+    </message>
+    <message>
+      <source>No task in this time.</source>
+      <translation>Kein Task in dieser Zeit.</translation>
+    </message>
+    <message>
+      <source>No template of type Deploy ran.</source>
+      <translation>Kein Template vom Typ Deploy ist gelaufen.</translation>
+    </message>
+    <message>
+      <source>Note</source>
+      <translation>Notiz</translation>
+    </message>
+    <message>
+      <source>Nothing failed in this time.</source>
+      <translation>In dieser Zeit ist nichts fehlgeschlagen.</translation>
+    </message>
+    <message>
+      <source>Nothing to count in this time.</source>
+      <translation>In dieser Zeit gibt es nichts zu zählen.</translation>
+    </message>
+    <message>
+      <source>Nova counts what servers told it: each list that it reads is kept.</source>
+      <translation>Nova zählt, was Server gemeldet haben: Jede gelesene Liste wird aufbewahrt.</translation>
+    </message>
+    <message>
+      <source>Only one kind of end is looked at.</source>
+      <translation>Nur ein Ausgang wird betrachtet.</translation>
+    </message>
+    <message>
+      <source>Open</source>
+      <translation>Öffnen</translation>
+    </message>
+    <message>
+      <source>PDF (*.pdf)</source>
+      <translation>PDF (*.pdf)</translation>
+    </message>
+    <message>
+      <source>Picture (*.png)</source>
+      <translation>Bild (*.png)</translation>
+    </message>
+    <message>
+      <source>Project {0}</source>
+      <translation>Projekt {0}</translation>
+    </message>
+    <message>
+      <source>Read from the server</source>
+      <translation>Vom Server lesen</translation>
+    </message>
+    <message>
+      <source>Reading kept logs…</source>
+      <translation>Aufbewahrte Logs werden gelesen…</translation>
+    </message>
+    <message>
+      <source>Reading kept logs… {0} of {1}</source>
+      <translation>Aufbewahrte Logs werden gelesen… {0} von {1}</translation>
+    </message>
+    <message>
+      <source>Save as PDF…</source>
+      <translation>Als PDF speichern…</translation>
+    </message>
+    <message>
+      <source>Save as PNG…</source>
+      <translation>Als PNG speichern…</translation>
+    </message>
+    <message>
+      <source>Save the analytics</source>
+      <translation>Die Auswertung speichern</translation>
+    </message>
+    <message>
+      <source>Saved as {0}</source>
+      <translation>Gespeichert als {0}</translation>
+    </message>
+    <message>
+      <source>Status</source>
+      <translation>Status</translation>
+    </message>
+    <message>
+      <source>Success rate</source>
+      <translation>Erfolgsquote</translation>
+    </message>
+    <message>
+      <source>Task</source>
+      <translation>Task</translation>
+    </message>
+    <message>
+      <source>Tasks</source>
+      <translation>Tasks</translation>
+    </message>
+    <message>
+      <source>Tasks by connection</source>
+      <translation>Tasks nach Verbindung</translation>
+    </message>
+    <message>
+      <source>Tasks by project</source>
+      <translation>Tasks nach Projekt</translation>
+    </message>
+    <message>
+      <source>Tasks by user</source>
+      <translation>Tasks nach Benutzer</translation>
+    </message>
+    <message>
+      <source>Tasks over time</source>
+      <translation>Tasks im Lauf der Zeit</translation>
+    </message>
+    <message>
+      <source>Template</source>
+      <translation>Template</translation>
+    </message>
+    <message>
+      <source>The newest {0} of {1} tasks</source>
+      <translation>Die neuesten {0} von {1} Tasks</translation>
+    </message>
+    <message>
+      <source>The server counts {0} tasks in this time, {1} are kept here</source>
+      <translation>Der Server zählt {0} Tasks in dieser Zeit, {1} sind hier aufbewahrt</translation>
+    </message>
+    <message>
+      <source>The server does not tell when a commit was made.</source>
+      <translation>Der Server sagt nicht, wann ein Commit entstand.</translation>
+    </message>
+    <message>
+      <source>Time to recover</source>
+      <translation>Zeit bis zur Behebung</translation>
+    </message>
+    <message>
+      <source>Time to restore</source>
+      <translation>Wiederherstellungszeit</translation>
+    </message>
+    <message>
+      <source>To</source>
+      <translation>Bis</translation>
+    </message>
+    <message>
+      <source>Try again</source>
+      <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+      <source>Type</source>
+      <translation>Typ</translation>
+    </message>
+    <message>
+      <source>User</source>
+      <translation>Benutzer</translation>
+    </message>
+    <message>
+      <source>Value</source>
+      <translation>Wert</translation>
+    </message>
+    <message>
+      <source>When</source>
+      <translation>Wann</translation>
+    </message>
+    <message>
+      <source>Where</source>
+      <translation>Wo</translation>
+    </message>
+    <message numerus="yes">
+      <source>and %n more</source>
+      <translation>
+        <numerusform>und %n weiterer</numerusform>
+        <numerusform>und %n weitere</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>days in {0}</source>
+      <translation>Tage in {0}</translation>
+    </message>
+    <message numerus="yes">
+      <source>from %n run(s)</source>
+      <translation>
+        <numerusform>aus %n Lauf</numerusform>
+        <numerusform>aus %n Läufen</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>from %n successful run(s)</source>
+      <translation>
+        <numerusform>aus %n erfolgreichen Lauf</numerusform>
+        <numerusform>aus %n erfolgreichen Läufen</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>median of %n recovery(s)</source>
+      <translation>
+        <numerusform>Median aus %n Behebung</numerusform>
+        <numerusform>Median aus %n Behebungen</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>month from {0}</source>
+      <translation>Monat ab {0}</translation>
+    </message>
+    <message>
+      <source>nobody named</source>
+      <translation>niemand genannt</translation>
+    </message>
+    <message>
+      <source>not ended</source>
+      <translation>nicht beendet</translation>
+    </message>
+    <message>
+      <source>not known</source>
+      <translation>nicht bekannt</translation>
+    </message>
+    <message numerus="yes">
+      <source>of %n deploy(s)</source>
+      <translation>
+        <numerusform>von %n Deploy</numerusform>
+        <numerusform>von %n Deploys</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>too few</source>
+      <translation>zu wenige</translation>
+    </message>
+    <message>
+      <source>week from {0}</source>
+      <translation>Woche ab {0}</translation>
+    </message>
+    <message>
+      <source>{0} a week</source>
+      <translation>{0} pro Woche</translation>
+    </message>
+    <message>
+      <source>{0} are needed</source>
+      <translation>{0} sind nötig</translation>
+    </message>
+    <message>
+      <source>{0} of {1} failures have a kept log</source>
+      <translation>{0} von {1} Fehlschlägen haben ein aufbewahrtes Log</translation>
+    </message>
+    <message>
+      <source>{0}, all projects</source>
+      <translation>{0}, alle Projekte</translation>
+    </message>
+    <message>
+      <source>{0}: median {1}, 95th percentile {2}</source>
+      <translation>{0}: Median {1}, 95. Perzentil {2}</translation>
+    </message>
+    <message>
+      <source>{0}: no successful run</source>
+      <translation>{0}: kein erfolgreicher Lauf</translation>
+    </message>
+    <message>
+      <source>↑ more, was {0}</source>
+      <translation>↑ mehr, war {0}</translation>
+    </message>
+    <message>
+      <source>→ about the same, was {0}</source>
+      <translation>→ etwa gleich, war {0}</translation>
+    </message>
+    <message>
+      <source>↓ less, was {0}</source>
+      <translation>↓ weniger, war {0}</translation>
+    </message>
+  </context>
+  <context>
     <name>AnswerQuestion</name>
     <message>
       <source>Confirm</source>
@@ -1169,8 +1657,8 @@
       <translation>Noch einmal vergleichen</translation>
     </message>
     <message>
-      <source>Compared with the state of</source>
-      <translation>Verglichen mit dem Stand vom</translation>
+      <source>Compared with</source>
+      <translation>Verglichen mit</translation>
     </message>
     <message>
       <source>Comparing the logs</source>
@@ -1210,7 +1698,7 @@
     </message>
     <message>
       <source>Find a template or a schedule</source>
-      <translation>Ein Template oder einen Zeitplan suchen</translation>
+      <translation>Template oder Zeitplan suchen</translation>
     </message>
     <message>
       <source>First seen: {0}</source>
@@ -7410,6 +7898,10 @@
   </context>
   <context>
     <name>Workspace</name>
+    <message>
+      <source>Analytics</source>
+      <translation>Auswertung</translation>
+    </message>
     <message>
       <source>Approvals</source>
       <translation>Freigaben</translation>

@@ -2,6 +2,86 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
   <context>
+    <name>Analytics</name>
+    <message numerus="yes">
+      <source>%n dry run(s) not counted</source>
+      <translation>
+        <numerusform>%n dry run not counted</numerusform>
+        <numerusform>%n dry runs not counted</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n successful deploy(s)</source>
+      <translation>
+        <numerusform>%n successful deploy</numerusform>
+        <numerusform>%n successful deploys</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n task(s)</source>
+      <translation>
+        <numerusform>%n task</numerusform>
+        <numerusform>%n tasks</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n template(s) not recovered</source>
+      <translation>
+        <numerusform>%n template not recovered</numerusform>
+        <numerusform>%n templates not recovered</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n too long or too many to read</source>
+      <translation>
+        <numerusform>%n too long or too many to read</numerusform>
+        <numerusform>%n too long or too many to read</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n without a date</source>
+      <translation>
+        <numerusform>%n without a date</numerusform>
+        <numerusform>%n without a date</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>and %n more</source>
+      <translation>
+        <numerusform>and %n more</numerusform>
+        <numerusform>and %n more</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>from %n run(s)</source>
+      <translation>
+        <numerusform>from %n run</numerusform>
+        <numerusform>from %n runs</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>from %n successful run(s)</source>
+      <translation>
+        <numerusform>from %n successful run</numerusform>
+        <numerusform>from %n successful runs</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>median of %n recovery(s)</source>
+      <translation>
+        <numerusform>median of %n recovery</numerusform>
+        <numerusform>median of %n recoveries</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>of %n deploy(s)</source>
+      <translation>
+        <numerusform>of %n deploy</numerusform>
+        <numerusform>of %n deploys</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
     <name>AnswerQuestion</name>
     <message numerus="yes">
       <source>and %n more</source>
