@@ -27,6 +27,8 @@ from .run_fields import RunFields
 translate = QCoreApplication.translate
 
 _WIDTH = 560
+_EDGES = 48
+"""Left and right of what is in the dialog."""
 
 
 class RunDialog(Question):
@@ -41,7 +43,6 @@ class RunDialog(Question):
         name = context.template.name or ""
         super().__init__(context.connection, translate("RunDialog", "Run '{0}'").format(name), parent)
         self.setObjectName("runDialog")
-        self.setMinimumWidth(_WIDTH)
         self.context = context
         self._pressed = False
         self._busy = False
@@ -80,7 +81,12 @@ class RunDialog(Question):
         self.run_button.clicked.connect(self._press)
         self._add_ask_button()
         self.want_name(context.template.name or "", self.run_button)
-        fit_to_screen(self, self._area, _WIDTH)
+        for button in self.findChildren(QPushButton):
+            button.ensurePolished()  # only then they know how wide they are
+        self._foot.invalidate()
+        width = max(_WIDTH, self._foot.sizeHint().width() + _EDGES)  # four buttons are wider in some languages
+        self.setMinimumWidth(width)
+        fit_to_screen(self, self._area, width)
 
     def _order_keys(self) -> None:
         """Tab goes from field to field as they stand; the limit came to its place later than the others."""
