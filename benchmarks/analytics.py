@@ -25,8 +25,8 @@ from nova_desktop.core.history import History
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 from history import NOW, URL, make_task, median_ms
 
-LIMIT = 5.0
-"""Times the plain loop. Measured: about 3."""
+LIMIT = 4.0
+"""Times the plain loop. Measured: 1.2 on a quiet machine, 2.6 on a busy one."""
 GOAL_MS = 500.0
 
 

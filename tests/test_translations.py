@@ -48,6 +48,7 @@ SAME = {
     "Log",
     "Name",
     "Orange",
+    "PDF (*.pdf)",
     "Plan",
     "Play",
     "Playbook",

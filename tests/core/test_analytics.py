@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+import time
 from collections import Counter
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -356,6 +357,23 @@ def test_days_of_a_changed_clock_are_23_and_25_hours_long() -> None:
         period = Period(day, day, BERLIN)
         assert period.begin is not None and period.end - period.begin == hours * 3600
         assert period.before == Period(day - timedelta(days=1), day - timedelta(days=1), BERLIN)
+
+
+@pytest.mark.skipif(not hasattr(time, "tzset"), reason="this system's zone cannot be set for a test")
+def test_without_a_zone_days_and_hours_are_this_computers(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TZ", "Europe/Berlin")
+    time.tzset()
+    try:
+        own, named = (Period(date(2026, 3, 28), date(2026, 3, 30), zone) for zone in (None, BERLIN))
+        assert (own.begin, own.end) == (named.begin, named.end)
+        assert own.before is not None and named.before is not None and own.before.begin == named.before.begin
+        night = datetime(2026, 3, 29, 0, 30, tzinfo=UTC).timestamp()
+        runs = [run(n, created=night + n * 1800) for n in range(6)]
+        assert answer(runs, own).hours == answer(runs, named).hours
+        assert [len(cell) for cell in answer(runs, own).hours[6][:5]] == [0, 1, 0, 2, 2]
+    finally:
+        monkeypatch.undo()
+        time.tzset()
 
 
 def test_all_begins_with_the_first_task_and_has_nothing_before_it() -> None:
