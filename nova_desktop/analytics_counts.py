@@ -18,7 +18,7 @@ from .core.server_counts import Counted, compare_counts
 from .ui.workers import Doorway, Ticket
 
 if TYPE_CHECKING:
-    from .analytics_desk import AnalyticsDesk
+    from .desks.analytics_desk import AnalyticsDesk
     from .nova import Nova
 
 LANE = "stats"

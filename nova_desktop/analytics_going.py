@@ -20,7 +20,7 @@ from .ui.theme import theme
 from .ui.workers import Doorway
 
 if TYPE_CHECKING:
-    from .analytics_desk import AnalyticsDesk
+    from .desks.analytics_desk import AnalyticsDesk
     from .nova import Nova
 
 translate = QApplication.translate

@@ -8,46 +8,46 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
-from .analytics_desk import AnalyticsDesk
 from .api.errors import SemaphoreAPIError
-from .approval_desk import ApprovalDesk
-from .card_desk import CardDesk
 from .core.connections import Book, Connection, save_book
 from .core.credentials import Credentials
 from .core.gateway import Gateway
 from .core.joining import Joined
 from .core.kept_logs import Limits
 from .core.status import Tone
-from .difference_desk import DifferenceDesk
-from .draft_keeper import DraftKeeper
-from .filter_desk import FilterDesk
-from .finding_keeper import FindingKeeper
+from .desks.analytics_desk import AnalyticsDesk
+from .desks.approval_desk import ApprovalDesk
+from .desks.card_desk import CardDesk
+from .desks.difference_desk import DifferenceDesk
+from .desks.draft_keeper import DraftKeeper
+from .desks.filter_desk import FilterDesk
+from .desks.finding_keeper import FindingKeeper
+from .desks.gateway_desk import GatewayDesk
+from .desks.history_desk import HistoryDesk
+from .desks.log_desk import LogDesk
+from .desks.practice_desk import PracticeDesk
+from .desks.preset_keeper import PresetKeeper
+from .desks.project_desk import ProjectDesk
+from .desks.request_desk import RequestDesk
+from .desks.rollback_desk import RollbackDesk
+from .desks.schedule_desk import ScheduleDesk
+from .desks.screenshot import Screenshot
+from .desks.server_desk import ServerDesk
+from .desks.session_desk import SessionDesk
+from .desks.settings_desk import SettingsDesk
+from .desks.state_desk import StateDesk
+from .desks.warm_up import WarmUp
+from .desks.watch_desk import WatchDesk
+from .desks.ways_in import WaysIn
+from .desks.window_desk import WindowDesk
+from .desks.workflow_desk import WorkflowDesk
 from .front import Front, save_layout
-from .gateway_desk import GatewayDesk
-from .history_desk import HistoryDesk
-from .log_desk import LogDesk
 from .options import Options
-from .practice_desk import PracticeDesk
-from .preset_keeper import PresetKeeper
-from .project_desk import ProjectDesk
-from .request_desk import RequestDesk
-from .rollback_desk import RollbackDesk
-from .schedule_desk import ScheduleDesk
-from .screenshot import Screenshot
-from .server_desk import ServerDesk
-from .session_desk import SessionDesk
-from .settings_desk import SettingsDesk
-from .state_desk import StateDesk
 from .ui.banner import Notice
 from .ui.problems import problem
 from .ui.session import ServerSession
 from .ui.tray import Tray, Watcher
 from .ui.workers import Doorway
-from .warm_up import WarmUp
-from .watch_desk import WatchDesk
-from .ways_in import WaysIn
-from .window_desk import WindowDesk
-from .workflow_desk import WorkflowDesk
 
 LANES = ("desk", "keyring", "watch", "history", "paper", "schedules", "compare", "analytics", "stats")
 """Threads for what belongs to no server; each begins with its first job."""
