@@ -44,6 +44,7 @@ PICTURES = (
     Picture("live-monitoring", page="monitoring", theme="dark"),
     Picture("schedules", page="schedules"),
     Picture("rollback", page="rollback"),
+    Picture("analytics", page="analytics"),
     Picture("settings", page="settings"),
     Picture("welcome", size="900x600", demo=False),
 )
