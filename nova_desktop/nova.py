@@ -28,8 +28,11 @@ from .filter_desk import FilterDesk
 from .finding_keeper import FindingKeeper
 from .front import Front, save_layout
 from .history_desk import HistoryDesk
+from .hook_desk import HookDesk
 from .instance import Request
+from .integration_desk import IntegrationDesk
 from .log_desk import LogDesk
+from .message_desk import MessageDesk
 from .options import Options
 from .practice_desk import PracticeDesk
 from .preset_keeper import PresetKeeper
@@ -81,7 +84,7 @@ class Nova(QObject):
         self._keyring: Ticket | None = None
         self._warm_up = WarmUp(self)
         self._leaving = LeavingSessions(self)
-        self._doorway = Doorway(("desk", "keyring", "watch", "history", "paper", "schedules"), self)
+        self._doorway = Doorway(("desk", "keyring", "watch", "history", "paper", "schedules", "messages"), self)
         self._doorway.set_error_display(self.show_error)
         self.window.complete(self.credentials)
         self.practice = PracticeDesk(self._doorway, self.credentials, options.dialect, self)
@@ -90,6 +93,9 @@ class Nova(QObject):
         self.projects = ProjectDesk(self)
         self.schedules = ScheduleDesk(self, self._doorway)
         self.history = HistoryDesk(self.window, self._doorway, self.desk.lookout, self)
+        self.messages = MessageDesk(self, self._doorway)
+        self.hooks = HookDesk(self, self._doorway)
+        self.integrations = IntegrationDesk(self)
         self._connect()
 
     def _connect(self) -> None:
@@ -124,7 +130,7 @@ class Nova(QObject):
         self.desk.connection_wanted.connect(self.connection_chosen)
         self.schedules.missed.connect(self.desk.notifier.tell_missed)
         self.schedules.missed.connect(self.history.tell_missed)
-        self.history.results_known.connect(self.desk.notifier.know_results)
+        self.history.results_known.connect(self.desk.news.know_results)
         self.servers.changed.connect(self._connection_changed)
         self.servers.renewed.connect(self._connection_renewed)
         self.servers.forgotten.connect(self._connection_forgotten)
@@ -151,6 +157,8 @@ class Nova(QObject):
         self._choose_first()
         self.desk.start(self.settings)
         self.history.start()
+        self.messages.start()
+        self.hooks.start()
         self._warm_up.start()
         if self.options.hidden:
             self.desk.start_hidden()
@@ -310,6 +318,7 @@ class Nova(QObject):
         self.desk.forget(url)
         self.history.drop(url)
         self.schedules.forget(url)
+        self.messages.forget(url)
         self.window.running.drafts.forget(url)
         self._save_drafts()
         self.presets.forget(url)
@@ -471,6 +480,8 @@ class Nova(QObject):
         self.history.stop()
         self.filters.stop()
         self.schedules.stop()
+        self.messages.stop()
+        self.hooks.stop()
         save_layout(self.window)
         self.window.may_close = True
         self.window.hide()

@@ -13,6 +13,7 @@ from . import kept_logs, missed_runs
 from .chain_run import forget_run, load_runs
 from .credentials import Credentials
 from .history import History
+from .message_queue import MessageQueue
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,7 @@ def forget_connection(url: str, credentials: Credentials) -> Forgotten:
         ("history", lambda: History().forget(url)),
         ("starts", lambda: _forget_starts(url)),
         ("schedules", lambda: _forget_schedules(url)),
+        ("messages", lambda: MessageQueue().forget(url)),
         ("copies", lambda: _forget_copies(url)),
     )
     left = []

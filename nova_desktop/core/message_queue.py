@@ -184,22 +184,22 @@ class MessageQueue:
                 "UPDATE messages SET due = ?, why = '' WHERE target = ? AND state = 'queued'", (now, target)
             )
 
-    def again(self, number: int, now: float) -> None:
-        """Send it now, whatever became of it: somebody said so."""
+    def again(self, numbers: Sequence[int], now: float) -> None:
+        """Send them now, whatever became of them: somebody said so."""
         with FILE.opened(self.path, most_bytes=MOST_BYTES) as database:
-            database.execute(
+            database.executemany(
                 "UPDATE messages SET state = 'queued', due = ?, queued = ?, tries = 0, why = '', status = NULL,"
                 " changed = ? WHERE id = ? AND state IN ('queued', 'failed', 'unknown')",
-                (now, now, now, number),
+                [(now, now, now, one) for one in numbers],
             )
 
-    def delete(self, number: int, now: float) -> None:
-        """It is not sent; its key stays, so that it is not queued again."""
+    def delete(self, numbers: Sequence[int], now: float) -> None:
+        """They are not sent; their keys stay, so that they are not queued again."""
         with FILE.opened(self.path, most_bytes=MOST_BYTES) as database:
-            database.execute(
+            database.executemany(
                 "UPDATE messages SET state = 'dropped', why = 'deleted', title = '', body = '', changed = ?"
                 " WHERE id = ? AND state NOT IN ('sending', 'sent')",
-                (now, number),
+                [(now, one) for one in numbers],
             )
 
     def forget(self, url: str) -> None:

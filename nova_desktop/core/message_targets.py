@@ -11,12 +11,13 @@ from pathlib import Path
 from typing import Any
 
 from ..api import places
+from ..api.files import write_atomically
 from .credentials import Credentials, Kept
 from .message_kinds import KINDS
 from .message_texts import BODY, TITLE, wrong_with
 from .news import News
 from .notify_rules import WHEN, NotifyRules, SpecialRule
-from .toml_file import change_toml, read_or_empty, tables
+from .toml_file import change_toml, not_saved, read_or_empty, tables
 
 MOST_TARGETS = 50
 OLD_MINUTES = 60
@@ -104,6 +105,11 @@ def sending_path() -> Path:
     return places.config_dir() / "messages.toml"
 
 
+def sender_path() -> Path:
+    """Is there while this computer is the one that sends: not a setting that another computer should take over."""
+    return places.state_dir() / "sends-messages"
+
+
 def load_sending() -> Sending:
     """A worker's job. Values of the wrong type or that nobody knows fall back to the default."""
     content = read_or_empty(sending_path())
@@ -111,7 +117,7 @@ def load_sending() -> Sending:
     ids = {one.id: one for one in found}
     old = content.get("old_minutes")
     return Sending(
-        content.get("on") is True,
+        sender_path().exists(),
         content.get("quiet") is True,
         old if type(old) is int and 1 <= old <= 10_080 else OLD_MINUTES,
         tuple(ids.values())[:MOST_TARGETS],
@@ -134,8 +140,20 @@ def _target(row: Mapping[str, Any]) -> Target | None:
 def save_sending(sending: Sending) -> None:
     """A worker's job. Raises SemaphoreAPIError (`not_saved`)."""
     rows = [{key: value for key, value in asdict(one).items() if value is not None} for one in sending.targets]
-    content = {"on": sending.on, "quiet": sending.quiet, "old_minutes": sending.old_minutes, "target": rows}
+    _save_sender(sending.on)
+    content = {"quiet": sending.quiet, "old_minutes": sending.old_minutes, "target": rows}
     change_toml(sending_path(), content)
+
+
+def _save_sender(on: bool) -> None:
+    path = sender_path()
+    try:
+        if on and not path.exists():
+            write_atomically(path, b"")
+        elif not on:
+            path.unlink(missing_ok=True)
+    except OSError as error:
+        raise not_saved(path, error) from error
 
 
 # The keyring

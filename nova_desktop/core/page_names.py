@@ -11,6 +11,7 @@ PAGES = (
     "schedules",
     "rollback",
     "kept",
+    "messages",
     "projects",
     "servers",
     "settings",

@@ -33,6 +33,12 @@ def _kept() -> QWidget:
     return KeptPage()
 
 
+def _messages() -> QWidget:
+    from .messages.page import MessagesPage
+
+    return MessagesPage()
+
+
 def _projects() -> QWidget:
     from .projects.page import ProjectsPage
 
@@ -56,6 +62,7 @@ LATE: dict[str, Callable[[], QWidget]] = {
     "schedules": _schedules,
     "rollback": _rollback,
     "kept": _kept,
+    "messages": _messages,
     "projects": _projects,
     "servers": _servers,
     "settings": _settings,

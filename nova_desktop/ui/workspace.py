@@ -26,6 +26,7 @@ from .templates.view import TemplatePanel
 
 if TYPE_CHECKING:
     from .kept.page import KeptPage
+    from .messages.page import MessagesPage
     from .overview.page import OverviewPage
     from .projects.page import ProjectsPage
     from .rollback.page import RollbackPage
@@ -82,6 +83,7 @@ class Workspace(QWidget):
             "schedules": (translate("Workspace", "Schedules"), "schedule"),
             "rollback": (translate("Workspace", "Rollback"), "rollback"),
             "kept": (translate("Workspace", "Kept Logs"), "history"),
+            "messages": (translate("Workspace", "Messages"), "notification"),
             "projects": (translate("Workspace", "Projects"), "project"),
             "servers": (translate("Workspace", "Servers"), "server"),
             "settings": (translate("Workspace", "Settings"), "settings"),
@@ -190,6 +192,10 @@ class Workspace(QWidget):
     @property
     def kept(self) -> KeptPage:
         return self.late.get("kept")  # type: ignore[no-any-return]
+
+    @property
+    def messages(self) -> MessagesPage:
+        return self.late.get("messages")  # type: ignore[no-any-return]
 
     @property
     def projects(self) -> ProjectsPage:

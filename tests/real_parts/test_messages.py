@@ -201,7 +201,7 @@ def test_a_killed_sender_sends_nothing_twice(tmp_path: Path, receiver: Receiver,
     assert [body["title"] for _, _, body in receiver.got] == ["one"] * arrived + ["two"]
     assert finished(tmp_path, path, receiver.url) == "unknown:crashed"
     assert len(receiver.got) == arrived + 1
-    queue.again(queue.look().rows[0].id, time.time())  # the person said so
+    queue.again([queue.look().rows[0].id], time.time())  # the person said so
     assert finished(tmp_path, path, receiver.url) == "nothing waits"
     assert [body["title"] for _, _, body in receiver.got][-1] == "one"
 
