@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from .api.errors import SemaphoreAPIError
+from .api.marker import strip_marker
 from .core.durations import format_duration
 from .core.lookout import Change, Picture, Place
 from .core.message_queue import MessageQueue, Outbox, Seen, SumWords
@@ -133,7 +134,7 @@ class MessageDesk(QObject):
             "user": task.user_name or "",
             "duration": format_duration(task.duration),
             "link": task_page(picture.connection.url, task),
-            "message": task.message or "",
+            "message": strip_marker(task.server_message or ""),
         }
 
     def _changed(self, change: Change) -> None:

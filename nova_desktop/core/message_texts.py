@@ -15,7 +15,7 @@ from .plain_text import one_line, several_lines
 
 FIELDS = ("template", "status", "project", "server", "user", "duration", "link", "message")
 TITLE = "{template}: {status}"
-BODY = "{template}: {status}\n{project}, {server}\n{user} · {duration}\n{message}\n{link}"
+BODY = "{project}, {server}\n{user} · {duration}\n{message}\n{link}"
 
 MOST_TITLE, MOST_BODY, MOST_VALUE = 200, 2000, 500
 """Characters of what is sent, and of one field."""

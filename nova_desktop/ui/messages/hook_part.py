@@ -80,6 +80,7 @@ class HookPart(QWidget):
         self._host = self._line("alertHostEdit", translate("HookPart", "Listen at"), self._changed)
         fields = Fields(self._form, self)
         self._port = fields.number("alertPortBox", translate("HookPart", "Port"), "", 1024, 65535)
+        self._port.setMaximumWidth(120)
         fields.changed.connect(self._changed)
         self._open = plain(name="alertHostNote")
         under(self._form, self._open)
@@ -193,7 +194,7 @@ def setup_words() -> tuple[str, ...]:
         translate("HookPart", '1. In config.json: "slack_alert": true and the address above as "slack_url". Restart.'),
         translate(
             "HookPart",
-            "Rocket.Chat, Microsoft Teams, DingTalk and Gotify alerts are understood as well, if Slack is in use.",
+            "The same goes for the alerts to Rocket.Chat, Microsoft Teams, DingTalk and Gotify.",
         ),
         translate("HookPart", "2. In the project's settings: allow alerts. Templates must not suppress them."),
         translate(

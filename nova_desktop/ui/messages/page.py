@@ -30,6 +30,7 @@ class MessagesPage(QWidget):
         self.tabs.setObjectName("messagesTabs")
         self.tabs.setAccessibleName(translate("MessagesPage", "Messages and webhooks"))
         self.tabs.setDocumentMode(True)
+        self.tabs.tabBar().setDrawBase(False)
         for part, text in (
             (self.sending, translate("MessagesPage", "Messages from Nova")),
             (self.hooks, translate("MessagesPage", "Alerts to Nova")),

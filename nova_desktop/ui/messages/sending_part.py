@@ -9,7 +9,6 @@ from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import (
     QCheckBox,
-    QFormLayout,
     QHBoxLayout,
     QListWidget,
     QListWidgetItem,
@@ -73,10 +72,14 @@ class SendingPart(QWidget):
         name_inside(self._old, label)
         self._old.setSuffix(" min")
         self._old.editingFinished.connect(self._switched)
-        row = QFormLayout()
-        row.setHorizontalSpacing(16)
-        row.addRow(caption(label, self._old), self._old)
-        for part in (self._on, quiet(plain(note)), self._quiet):
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self._quiet)
+        row.addSpacing(24)
+        row.addWidget(caption(label, self._old))
+        row.addWidget(self._old)
+        row.addStretch(1)
+        for part in (self._on, quiet(plain(note))):
             column.addWidget(part)
         column.addLayout(row)
 
@@ -110,6 +113,7 @@ class SendingPart(QWidget):
         self._change = make_button("editTargetButton", translate("SendingPart", "Change…"), self._edit)
         self._test = make_button("tryTargetButton", translate("SendingPart", "Send a test"), self._ask_test)
         self._remove = make_button("removeTargetButton", translate("SendingPart", "Remove"), self._ask_remove)
+        self.targets.setMinimumHeight(2 * _ROW + 4)
         column.addWidget(self.targets, 2)
         for part in (self._empty, self._said):
             column.addWidget(part)
@@ -124,6 +128,7 @@ class SendingPart(QWidget):
         self._again = make_button("sendAgainButton", translate("SendingPart", "Send again"), self._ask_again)
         self._delete = make_button("deleteMessageButton", translate("SendingPart", "Delete"), self._ask_delete)
         column.addWidget(self._queue_title)
+        self.queue.setMinimumHeight(2 * _LOW + 4)
         column.addWidget(self.queue, 1)
         column.addWidget(self._dropped)
         self._queue_buttons = QWidget()

@@ -85,6 +85,8 @@ class TargetDialog(Question):
         self._go.clicked.disconnect()
         self._go.clicked.connect(self._decide)
         self._kind_chosen()
+        for form in (self._form, self._rules):
+            _align(form)
         self._judge()
         fit_to_screen(self, self._area, 560)
 
@@ -104,14 +106,17 @@ class TargetDialog(Question):
 
     def _kind_chosen(self) -> None:
         if self._fields is not None:
-            self._fields.deleteLater()
             self._holder.removeWidget(self._fields)
+            self._fields.hide()
+            self._fields.deleteLater()
         kind = str(self._kind.currentData())
         secret = {one.name for one in KINDS[kind].fields if one.secret}
         known = {name: value for name, value in self._kept.items() if name not in secret}
         self._fields = TargetFields(kind, known, {name for name in secret if self._kept.get(name)})
+        _align(self._fields.form)
         self._fields.changed.connect(self._judge)
         self._holder.addWidget(self._fields)
+        self._fields.show()
         self._called.setPlaceholderText(kind_words()[kind])
         self._judge()
 
@@ -226,3 +231,15 @@ class TargetDialog(Question):
         """How it went."""
         self._test.setEnabled(not self._why_not())
         show_tone(self._said, tested_words(tested), Tone.GOOD if tested.state == "sent" else Tone.BAD)
+
+
+_LABEL = 120
+"""Pixels that the words before a field have at least: those of all groups stand in one column."""
+
+
+def _align(form: QFormLayout) -> None:
+    for row in range(form.rowCount()):
+        item = form.itemAt(row, QFormLayout.ItemRole.LabelRole)
+        label = item.widget() if item is not None else None
+        if label is not None:
+            label.setMinimumWidth(_LABEL)

@@ -23,7 +23,7 @@ class TargetFields(QWidget):
     def __init__(self, kind: str, known: Mapping[str, str], secrets: Collection[str]) -> None:
         super().__init__()
         self._edits: dict[str, QLineEdit | QComboBox] = {}
-        form = QFormLayout(self)
+        form = self.form = QFormLayout(self)
         form.setContentsMargins(0, 0, 0, 0)
         form.setHorizontalSpacing(16)
         form.setVerticalSpacing(8)
