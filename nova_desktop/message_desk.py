@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Callable, Mapping
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
@@ -33,10 +32,10 @@ from .core.status import status_of
 from .ui.links import task_page
 from .ui.news_watch import Found
 from .ui.words import status_word
-from .ui.workers import Doorway
+from .ui.workers import Doorway, Work
 
 if TYPE_CHECKING:
-    from .core.credentials import Kept
+    from .core.credentials import Credentials, Kept
     from .nova import Nova
     from .ui.messages.sending_part import SendingPart
     from .ui.messages.target_dialog import Decided, TargetDialog
@@ -73,7 +72,7 @@ class MessageDesk(QObject):
 
     def start(self) -> None:
         """As it was the last time."""
-        self._doorway.ask("messages", "messages", lambda _: load_sending(), self._loaded)
+        self._doorway.ask("desk", "messages", lambda _: load_sending(), self._loaded)
 
     def stop(self) -> None:
         """What waits stays on disk."""
@@ -92,7 +91,7 @@ class MessageDesk(QObject):
     def _recovered(self, _count: int) -> None:
         self._step()
 
-    def _ask(self, name: str, work, done=None, *, finishes: bool = False) -> None:  # type: ignore[no-untyped-def]
+    def _ask(self, name: str, work: Work, done: Callable[[Any], None] | None = None, *, finishes: bool = False) -> None:
         self._doorway.ask("messages", name, work, done, self._failed, finishes=finishes)
 
     def _failed(self, error: SemaphoreAPIError) -> None:
@@ -326,12 +325,12 @@ class MessageDesk(QObject):
             del self._seen[place]
         sending = self.sending.forgetting(url)
         if sending != self.sending:
-            self._use(replace(sending))
+            self._use(sending)
         queue = self.queue
         self._ask("forget", lambda _: queue.forget(url), self._acted, finishes=True)
 
 
-def _kept(credentials, target: Target) -> dict[str, str]:  # type: ignore[no-untyped-def]
+def _kept(credentials: Credentials, target: Target) -> dict[str, str]:
     """A worker's job: empty where the keyring does not open."""
     from .api.secret_store import SecretStoreError
 
@@ -341,7 +340,7 @@ def _kept(credentials, target: Target) -> dict[str, str]:  # type: ignore[no-unt
         return {}
 
 
-def _forget(credentials, number: str) -> None:  # type: ignore[no-untyped-def]
+def _forget(credentials: Credentials, number: str) -> None:
     from .api.secret_store import SecretStoreError
 
     try:

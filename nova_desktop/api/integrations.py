@@ -13,6 +13,7 @@ from .records import Known, Record
 
 if TYPE_CHECKING:
     from .client import SemaphoreAPI
+    from .transport import Answer
 
 SURELY_NOT = (400, 401, 403, 404)
 MOST = 200
@@ -85,7 +86,7 @@ def create_integration(client: SemaphoreAPI, project_id: int, template_id: int, 
     return Listed(made, (address,) if address else ())
 
 
-def _once(client: SemaphoreAPI, path: str, body: dict[str, object], name: str):  # type: ignore[no-untyped-def]
+def _once(client: SemaphoreAPI, path: str, body: dict[str, object], name: str) -> Answer:
     call = Call(client.transport.endpoint.timeout)
     try:
         return client.transport.send_once(path, body, call)

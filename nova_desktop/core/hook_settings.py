@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import ipaddress
+import secrets
 from dataclasses import dataclass
 from pathlib import Path
 
 from ..api import places
 from .credentials import Credentials, Kept
-from .hooks import LOOPBACK, new_secret, path_of
 from .toml_file import change_toml, read_or_empty
 
+LOOPBACK = "127.0.0.1"
 PORT = 8765
 _ENTRY = "alert-receiver"
 
@@ -73,6 +74,14 @@ def secret_of(credentials: Credentials) -> Secret:
     except SecretStoreError:
         known = None
     return Secret(known) if known else renew(credentials)
+
+
+def new_secret() -> str:
+    return secrets.token_urlsafe(24)
+
+
+def path_of(secret: str) -> str:
+    return f"/hook/{secret}"
 
 
 def renew(credentials: Credentials) -> Secret:

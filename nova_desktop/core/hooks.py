@@ -9,7 +9,6 @@ from __future__ import annotations
 import contextlib
 import hmac
 import re
-import secrets
 import selectors
 import socket
 import threading
@@ -22,23 +21,15 @@ from typing import Any
 
 from .. import __version__
 from .hook_alerts import Alert, read_alert
+from .hook_settings import LOOPBACK
 
 MOST_BYTES = 64 * 1024
 MOST_A_MINUTE = 120
 MOST_AT_ONCE = 8
 SECONDS = 5.0
 """What one request may take from its first byte to its last, however slowly it drips."""
-LOOPBACK = "127.0.0.1"
 _PATH = re.compile(r"/hook/([\w-]{16,128})(?:/[\w./-]{0,64})?(?:\?\S{0,256})?", re.ASCII)
 """Gotify's plugin of the server puts `/message?token=...` behind the address."""
-
-
-def new_secret() -> str:
-    return secrets.token_urlsafe(24)
-
-
-def path_of(secret: str) -> str:
-    return f"/hook/{secret}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -222,6 +222,8 @@ class MessageQueue:
 
     def look(self) -> Outbox:
         """What waits or failed, oldest first, and how each target did last."""
+        if not (self.path or FILE.path).exists():
+            return Outbox()
         with FILE.opened(self.path, most_bytes=MOST_BYTES) as database:
             rows = _rows(database, "state IN ('queued', 'sending', 'failed', 'unknown') ORDER BY id LIMIT ?", SEEN)
             sent = database.execute("SELECT target, max(changed) FROM messages WHERE state = 'sent' GROUP BY target")

@@ -15,8 +15,16 @@ from hypothesis import strategies as st
 
 from nova_desktop.core import hooks
 from nova_desktop.core.hook_alerts import Alert, read_alert
-from nova_desktop.core.hook_settings import Receiving, address_of, load_receiving, receiving_path, save_receiving
-from nova_desktop.core.hooks import HookReceiver, Told, new_secret, path_of
+from nova_desktop.core.hook_settings import (
+    Receiving,
+    address_of,
+    load_receiving,
+    new_secret,
+    path_of,
+    receiving_path,
+    save_receiving,
+)
+from nova_desktop.core.hooks import HookReceiver, Told
 
 RECORDINGS = Path(__file__).parent / "recordings"
 EXPECTED = {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import socket
 import time
 from collections.abc import Iterator
 from http.client import HTTPConnection
@@ -231,7 +232,7 @@ def test_an_alert_makes_nova_look_at_once(nova17: Driver, server17: PracticeServ
     before = server17.requests["GET /api/project/1/tasks/last"]
     assert post(address, alert) == 204
     nova17.wait(lambda: server17.requests["GET /api/project/1/tasks/last"] > before)
-    nova17.wait(lambda: "came, the last one just now" in text_of(nova17, "alertsSaid"))
+    nova17.wait(lambda: "just now" in text_of(nova17, "alertsSaid"))
     assert post(address, {"hello": "world"}) == 400
     nova17.wait(lambda: "the address works" in text_of(nova17, "alertsSaid"))
     secret = address.rpartition("/")[2]
@@ -283,3 +284,23 @@ def test_a_runner_may_not_make_one(make_nova: MakeNova, server17: PracticeServer
     nova.wait(lambda: nova.shown("createIntegrationReason"))
     assert not nova.button("createIntegrationButton").isEnabled()
     assert "may not create" in text_of(nova, "createIntegrationReason")
+
+
+def test_nova_ends_while_a_service_does_not_answer_and_the_message_is_not_lost(
+    make_nova: MakeNova, server17: PracticeServer, keyring_at_hand: dict[tuple[str, str], str]
+) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        hook = f"http://127.0.0.1:{silent.getsockname()[1]}/"
+        keyring_at_hand["nova-desktop", "message-target:aaaa"] = json.dumps({"kind": "json", "values": {"hook": hook}})
+        save_sending(Sending(on=True, targets=(Target("aaaa", "Hook", "json"),)))
+        now = time.time()
+        MessageQueue().add([New("k1", "aaaa", "u", "one", "one", now)], now)
+        nova = make_nova(server17)
+        nova.wait(lambda: [row.state for row in MessageQueue().look().rows] == ["sending"], 20)
+        taken, _ = silent.accept()
+        taken.settimeout(10)
+        with taken:
+            assert taken.recv(1000).startswith(b"POST / ")
+            nova.nova.quit()
+    assert not nova.nova.stuck
+    assert [row.state for row in MessageQueue().look().rows] == ["unknown"]  # it had left: only a person sends it again

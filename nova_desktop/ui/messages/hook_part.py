@@ -9,8 +9,7 @@ from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QCheckBox, QFormLayout, QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
-from ...core.hook_settings import Receiving, is_host
-from ...core.hooks import LOOPBACK
+from ...core.hook_settings import LOOPBACK, Receiving, is_host
 from ...core.status import Tone
 from .. import words
 from ..forms import heading, make_button, under

@@ -38,8 +38,8 @@ def field_words() -> dict[str, str]:
         "port": translate("Messages", "Port"),
         "user": translate("Messages", "User"),
         "password": translate("Messages", "Password"),
-        "sender": translate("Messages", "From"),
-        "to": translate("Messages", "To"),
+        "sender": translate("Messages", "Sender"),
+        "to": translate("Messages", "Recipients"),
         "token": translate("Messages", "Token"),
         "room": translate("Messages", "Room"),
         "topic": translate("Messages", "Topic"),
@@ -134,6 +134,7 @@ def why_words(why: str, status: int | None) -> str:
         "half": translate("Messages", "the service took it and reported an error."),
         "silent": translate("Messages", "the service does not say what became of it."),
         "not_taken": translate("Messages", "the service did not take it."),
+        "cancelled": translate("Messages", "Nova ended while it was being sent."),
         "crashed": translate("Messages", "Nova ended while it was being sent."),
     }.get(why, "")
 
