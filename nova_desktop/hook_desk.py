@@ -35,6 +35,7 @@ class HookDesk(QObject):
         self._doorway = doorway
         self.receiving = Receiving()
         self.receiver: HookReceiver | None = None
+        self.loaded = False
         self._part: HookPart | None = None
         self._kind, self._why, self._secret = "off", "", Secret("")
         self._last, self._alerts, self._strange = 0.0, 0, False
@@ -58,9 +59,10 @@ class HookDesk(QObject):
             receiver.stop()
 
     def _loaded(self, receiving: Receiving) -> None:
-        self.receiving = receiving
+        self.receiving, self.loaded = receiving, True
         if self._part is not None:
             self._part.show_receiving(receiving)
+            self._part.setEnabled(True)
         if receiving.on:
             self._ask_secret()
 
@@ -135,6 +137,7 @@ class HookDesk(QObject):
         part.renew_wanted.connect(self._renew)
         part.test_wanted.connect(self._ask_test)
         part.show_receiving(self.receiving)
+        part.setEnabled(self.loaded)  # what is changed before would be lost
         self._show()
 
     def _set(self, kind: str, why: str = "") -> None:

@@ -62,7 +62,9 @@ class MessageDesk(QObject):
         self._part: SendingPart | None = None
         self._dialog: TargetDialog | None = None
         self._seen: dict[Place, Seen] = {}
-        self._busy, self._told = False, False
+        self.loaded, self._busy, self._told = False, False, False
+        self._forgotten: set[str] = set()
+        """Connections that were forgotten before the targets were read."""
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._step)
@@ -79,9 +81,12 @@ class MessageDesk(QObject):
         self._timer.stop()
 
     def _loaded(self, sending: Sending) -> None:
-        self.sending = sending
+        self.sending, self.loaded = sending, True
         if self._part is not None:
             self._part.show_sending(sending)
+            self._part.setEnabled(True)
+        for url in self._forgotten:
+            self.forget(url)
         if sending.on:
             queue = self.queue
             self._ask("recover", lambda _: queue.recover(time.time()), self._recovered)
@@ -208,6 +213,7 @@ class MessageDesk(QObject):
         part.again_wanted.connect(self._again)
         part.delete_wanted.connect(self._delete)
         part.show_sending(self.sending)
+        part.setEnabled(self.loaded)  # what is changed before would be lost
         self._look()
 
     def _use(self, sending: Sending) -> None:
@@ -323,8 +329,9 @@ class MessageDesk(QObject):
         """A connection that is known no more: no rule names it, and nothing of it is sent."""
         for place in [one for one in self._seen if one[0] == url]:
             del self._seen[place]
+        self._forgotten.add(url)
         sending = self.sending.forgetting(url)
-        if sending != self.sending:
+        if self.loaded and sending != self.sending:
             self._use(sending)
         queue = self.queue
         self._ask("forget", lambda _: queue.forget(url), self._acted, finishes=True)

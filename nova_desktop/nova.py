@@ -28,11 +28,9 @@ from .filter_desk import FilterDesk
 from .finding_keeper import FindingKeeper
 from .front import Front, save_layout
 from .history_desk import HistoryDesk
-from .hook_desk import HookDesk
 from .instance import Request
-from .integration_desk import IntegrationDesk
 from .log_desk import LogDesk
-from .message_desk import MessageDesk
+from .message_keeper import MessageKeeper
 from .options import Options
 from .practice_desk import PracticeDesk
 from .preset_keeper import PresetKeeper
@@ -93,9 +91,7 @@ class Nova(QObject):
         self.projects = ProjectDesk(self)
         self.schedules = ScheduleDesk(self, self._doorway)
         self.history = HistoryDesk(self.window, self._doorway, self.desk.lookout, self)
-        self.messages = MessageDesk(self, self._doorway)
-        self.hooks = HookDesk(self, self._doorway)
-        self.integrations = IntegrationDesk(self)
+        self.messages = MessageKeeper(self, self._doorway)
         self._connect()
 
     def _connect(self) -> None:
@@ -158,7 +154,6 @@ class Nova(QObject):
         self.desk.start(self.settings)
         self.history.start()
         self.messages.start()
-        self.hooks.start()
         self._warm_up.start()
         if self.options.hidden:
             self.desk.start_hidden()
@@ -481,7 +476,6 @@ class Nova(QObject):
         self.filters.stop()
         self.schedules.stop()
         self.messages.stop()
-        self.hooks.stop()
         save_layout(self.window)
         self.window.may_close = True
         self.window.hide()

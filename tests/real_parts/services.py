@@ -74,12 +74,12 @@ def receiving() -> Iterator[Receiver]:
 class Sink:
     """`mails` are those that were taken; `answers` says otherwise for the mail's text or a recipient."""
 
-    def __init__(self) -> None:
+    def __init__(self, **how: object) -> None:
         self.mails: list[EmailMessage] = []
         self.recipients: list[list[str]] = []
         self.data_answer = "250 taken"
         self.rcpt_answer = "250 OK"
-        self._controller = Controller(self, hostname="127.0.0.1", port=_free_port())
+        self._controller = Controller(self, hostname="127.0.0.1", port=_free_port(), **how)
         self._controller.start()
         self.port = self._controller.port
 
@@ -99,8 +99,9 @@ class Sink:
 
 
 @contextmanager
-def sinking() -> Iterator[Sink]:
-    made = Sink()
+def sinking(**how: object) -> Iterator[Sink]:
+    """`how`: as aiosmtpd's controller takes it."""
+    made = Sink(**how)
     try:
         yield made
     finally:

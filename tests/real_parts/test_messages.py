@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import ssl
 import subprocess
 import sys
 import time
@@ -10,6 +11,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import trustme
+from aiosmtpd.smtp import AuthResult
 
 from nova_desktop.api.messenger import Sent, check_address, send
 from nova_desktop.core.message_kinds import address_of
@@ -73,6 +76,53 @@ def test_a_mail_that_the_server_does_not_take(sink: Sink, answer: str, state: st
 def test_a_server_without_starttls_gets_no_password(sink: Sink) -> None:
     done = send(mail_to(sink.port, security="starttls", user="u", password=CANARY), "t", "b")
     assert (done.state, done.why) == ("not_sent", "no_starttls") and sink.mails == []
+
+
+class Accounts:
+    """One account; the password that came is noted."""
+
+    def __init__(self) -> None:
+        self.seen: list[bytes] = []
+
+    def __call__(self, _server, _session, _envelope, _mechanism, login) -> AuthResult:  # type: ignore[no-untyped-def]
+        self.seen.append(login.password)
+        return AuthResult(success=login.password == CANARY.encode(), handled=False)
+
+
+@pytest.fixture
+def trusted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ssl.SSLContext:
+    """A server's certificate of an authority that this computer trusts."""
+    authority = trustme.CA()
+    file = tmp_path / "ca.pem"
+    authority.cert_pem.write_to_path(str(file))
+    monkeypatch.setenv("SSL_CERT_FILE", str(file))
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    authority.issue_cert("127.0.0.1", "localhost").configure_cert(context)
+    return context
+
+
+@pytest.mark.parametrize("security", ["tls", "starttls"])
+def test_encrypted_with_a_login(trusted: ssl.SSLContext, security: str) -> None:
+    accounts = Accounts()
+    how = {"ssl_context": trusted} if security == "tls" else {"tls_context": trusted}
+    with sinking(authenticator=accounts, auth_require_tls=security == "starttls", **how) as sink:
+        given = {"security": security, "user": "nova", "server": "localhost"}
+        assert send(mail_to(sink.port, password=CANARY, **given), "t", "b") == Sent("sent")
+        assert send(mail_to(sink.port, password="wrong", **given), "t", "b") == Sent("refused", "login", 535)
+        assert len(sink.mails) == 1 and accounts.seen[0] == CANARY.encode()
+
+
+@pytest.mark.parametrize("security", ["tls", "starttls"])
+def test_a_certificate_that_nobody_trusts_gets_no_password(
+    trusted: ssl.SSLContext, security: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("SSL_CERT_FILE")
+    accounts = Accounts()
+    how = {"ssl_context": trusted} if security == "tls" else {"tls_context": trusted}
+    with sinking(authenticator=accounts, auth_require_tls=False, **how) as sink:
+        address = mail_to(sink.port, security=security, user="nova", password=CANARY, server="localhost")
+        assert send(address, "t", "b") == Sent("not_sent", "tls")
+        assert sink.mails == [] and accounts.seen == []
 
 
 def test_nobody_listens_and_no_such_name() -> None:

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QLineEdit, QListW
 
 from nova_desktop.api import SemaphoreAPI, places
 from nova_desktop.core.message_queue import MessageQueue, New
-from nova_desktop.core.message_targets import Sending, Target, load_sending, save_sending, sender_path
+from nova_desktop.core.message_targets import Sending, Target, load_sending, save_sending, sender_path, sending_path
 from nova_desktop.core.settings_export import export_settings
 from nova_desktop.demo import PracticeServer
 from tests.real_parts.services import Receiver, receiving
@@ -35,7 +35,8 @@ def receiver() -> Iterator[Receiver]:
 def open_page(nova: Driver, tab: int = 0) -> None:
     nova.window.workspace.show_page("messages")
     nova.window.workspace.messages.tabs.setCurrentIndex(tab)
-    nova.wait(lambda: nova.shown("messagesPage"))
+    page = nova.window.workspace.messages
+    nova.wait(lambda: nova.shown("messagesPage") and page.sending.isEnabled() and page.hooks.isEnabled())
 
 
 def tick(nova: Driver, name: str) -> None:
@@ -167,13 +168,14 @@ def test_what_ended_while_nova_was_away_is_told_once(
     second.nova.quit()
     third = make_nova(server17)
     third.wait_ready()
-    third.wait(lambda: third.nova.messages._outbox.last_sent, 20)
+    third.wait(lambda: third.nova.messages.desks.messages._outbox.last_sent, 20)
     third.qtbot.wait(300)
     assert [body["title"] for _, _, body in receiver.got] == ["Broken Deploy: failed"]
 
 
 def test_a_connection_that_is_forgotten_leaves_no_message(nova17: Driver, server17: PracticeServer) -> None:
-    desk = nova17.nova.messages
+    desk = nova17.nova.messages.desks.messages
+    nova17.wait(lambda: desk.loaded)
     target = Target("aaaa", "Hook", "json", url=server17.url, project_id=1, place="Nova World")
     desk._use(Sending(on=True, targets=(target,)))
     now = time.time()
@@ -187,7 +189,7 @@ def test_a_connection_that_is_forgotten_leaves_no_message(nova17: Driver, server
 def test_the_switch_stays_on_this_computer(nova17: Driver, tmp_path: Path) -> None:
     open_page(nova17)
     tick(nova17, "sendMessagesCheck")
-    nova17.wait(lambda: sender_path().exists())
+    nova17.wait(lambda: sender_path().exists() and sending_path().exists())
     out = tmp_path / "out.json"
     export_settings(out)
     assert "on = true" not in json.loads(out.read_text())["parts"]["messages"]

@@ -31,6 +31,7 @@ class MessagesPage(QWidget):
         self.tabs.setAccessibleName(translate("MessagesPage", "Messages and webhooks"))
         self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setDrawBase(False)
+        self.tabs.tabBar().setAccessibleName(self.tabs.accessibleName())
         for part, text in (
             (self.sending, translate("MessagesPage", "Messages from Nova")),
             (self.hooks, translate("MessagesPage", "Alerts to Nova")),
