@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -14,20 +14,11 @@ from .api.errors import SemaphoreAPIError
 from .api.marker import strip_marker
 from .core.durations import format_duration
 from .core.lookout import Change, Picture, Place
-from .core.message_queue import MessageQueue, Outbox, Seen, SumWords
-from .core.message_targets import (
-    Sending,
-    Target,
-    forget_values,
-    keep_values,
-    load_sending,
-    new_id,
-    save_sending,
-    values_of,
-)
-from .core.messages import Sender, Tested, due_soon, messages_of, news_since, seen_of, send_test
+from .core.message_queue import MessageQueue
+from .core.message_rows import Outbox, Seen, SumWords
+from .core.message_targets import Sending, load_sending, save_sending
+from .core.messages import Sender, due_soon, messages_of, news_since, seen_of
 from .core.news import News
-from .core.plain_text import one_line
 from .core.status import status_of
 from .ui.links import task_page
 from .ui.news_watch import Found
@@ -35,11 +26,9 @@ from .ui.words import status_word
 from .ui.workers import Doorway, Work
 
 if TYPE_CHECKING:
-    from .core.credentials import Credentials, Kept
     from .nova import Nova
+    from .target_desk import TargetDesk
     from .ui.messages.sending_part import SendingPart
-    from .ui.messages.target_dialog import Decided, TargetDialog
-    from .ui.messages.target_dialog import Place as Scope
 
 translate = QApplication.translate
 
@@ -60,7 +49,7 @@ class MessageDesk(QObject):
         self.queue = MessageQueue()
         self._outbox = Outbox()
         self._part: SendingPart | None = None
-        self._dialog: TargetDialog | None = None
+        self.targets: TargetDesk | None = None
         self._seen: dict[Place, Seen] = {}
         self.loaded, self._busy, self._told = False, False, False
         self._forgotten: set[str] = set()
@@ -89,14 +78,15 @@ class MessageDesk(QObject):
             self.forget(url)
         if sending.on:
             queue = self.queue
-            self._ask("recover", lambda _: queue.recover(time.time()), self._recovered)
+            self.ask("recover", lambda _: queue.recover(time.time()), self._recovered)
             for picture in list(self._nova.desk.lookout.pictures.values()):
                 self._catch_up(picture)
 
     def _recovered(self, _count: int) -> None:
         self._step()
 
-    def _ask(self, name: str, work: Work, done: Callable[[Any], None] | None = None, *, finishes: bool = False) -> None:
+    def ask(self, name: str, work: Work, done: Callable[[Any], None] | None = None, *, finishes: bool = False) -> None:
+        """A job of the lane of messages."""
         self._doorway.ask("messages", name, work, done, self._failed, finishes=finishes)
 
     def _failed(self, error: SemaphoreAPIError) -> None:
@@ -122,7 +112,7 @@ class MessageDesk(QObject):
         ]
         if made:
             queue = self.queue
-            self._ask("queue", lambda _: queue.add(made, time.time()), self._queued, finishes=True)
+            self.ask("queue", lambda _: queue.add(made, time.time()), self._queued, finishes=True)
 
     def _queued(self, count: int) -> None:
         if count:
@@ -155,12 +145,12 @@ class MessageDesk(QObject):
         if self._seen.get(place) != seen:
             self._seen[place] = seen
             queue = self.queue
-            self._ask("seen", lambda _: queue.see(seen), finishes=True)
+            self.ask("seen", lambda _: queue.see(seen), finishes=True)
 
     def _catch_up(self, picture: Picture) -> None:
         """The first look of this session: what ended since the last one?"""
         queue, place = self.queue, picture.place
-        self._ask("seen", lambda _: queue.seen(*place), partial(self._caught_up, picture))
+        self.ask("seen", lambda _: queue.seen(*place), partial(self._caught_up, picture))
 
     def _caught_up(self, picture: Picture, seen: Seen | None) -> None:
         if self.sending.on:
@@ -176,7 +166,7 @@ class MessageDesk(QObject):
         self._busy = True
         self._timer.stop()
         sender = self._sender()
-        self._ask("send", lambda _: sender.step(), self._stepped)
+        self.ask("send", lambda _: sender.step(), self._stepped)
 
     def _sender(self) -> Sender:
         now = time.localtime()
@@ -199,125 +189,57 @@ class MessageDesk(QObject):
 
     def _look(self) -> None:
         queue = self.queue
-        self._ask("look", lambda _: queue.look(), self._show)
+        self.ask("look", lambda _: queue.look(), self._show)
 
     # The page
 
     def _page_made(self) -> None:
+        from .target_desk import TargetDesk
+
         part = self._part = self._nova.window.workspace.messages.sending
         part.changed.connect(self._switched)
-        part.add_wanted.connect(self._add)
-        part.edit_wanted.connect(self._edit)
-        part.test_wanted.connect(self._test_known)
-        part.remove_wanted.connect(self._remove)
+        self.targets = TargetDesk(self._nova, self._doorway, self, part)
         part.again_wanted.connect(self._again)
         part.delete_wanted.connect(self._delete)
         part.show_sending(self.sending)
         part.setEnabled(self.loaded)  # what is changed before would be lost
         self._look()
 
-    def _use(self, sending: Sending) -> None:
+    def use(self, sending: Sending) -> None:
+        """Other settings, from now on."""
         before, self.sending = self.sending, sending
         if self._part is not None:
             self._part.show_sending(sending)
-        self._ask("save", lambda _: save_sending(sending), finishes=True)
+        self.ask("save", lambda _: save_sending(sending), finishes=True)
         if before.on != sending.on:
             self._seen.clear()
             queue = self.queue
-            self._ask("seen", lambda _: queue.forget_seen(), finishes=True)
+            self.ask("seen", lambda _: queue.forget_seen(), finishes=True)
             for picture in self._nova.desk.lookout.pictures.values() if sending.on else ():
                 self._see(seen_of(picture))
         self._step()
 
     def _switched(self, sending: Sending) -> None:
-        self._use(sending)
+        self.use(sending)
 
-    def _add(self) -> None:
-        self._show_dialog(Target(new_id(), "", "slack"), {})
-
-    def _edit(self, number: str) -> None:
-        target, credentials = self.sending.target(number), self._nova.credentials
-        if target is not None:
-            work = lambda _: _kept(credentials, target)  # noqa: E731 - a worker's job, as everywhere
-            self._doorway.ask("keyring", "target", work, partial(self._show_dialog, target))
-
-    def _show_dialog(self, target: Target, kept: Mapping[str, str]) -> None:
-        from .ui.messages.target_dialog import TargetDialog
-
-        if self._dialog is not None:
-            return
-        dialog = self._dialog = TargetDialog(target, kept, self._scopes(target), self._nova.window)
-        dialog.decided.connect(self._decided)
-        dialog.test_wanted.connect(self._test)
-        dialog.finished.connect(self._dialog_closed)
-        dialog.open()
-
-    def _dialog_closed(self, _result: int) -> None:
-        dialog, self._dialog = self._dialog, None
-        if dialog is not None:
-            dialog.deleteLater()
-
-    def _scopes(self, target: Target) -> list[Scope]:
-        from .ui.messages.target_dialog import Place as Scope
-
-        found = [Scope("", None, translate("MessageDesk", "all servers"))]
-        found += [Scope(one.url, None, one_line(one.title, 60)) for one in self._nova.book.connections]
-        session = self._nova.session
-        if session is not None and session.project is not None:
-            name = f"{one_line(session.project.name, 60)}, {one_line(session.connection.title, 60)}"
-            found.append(Scope(session.connection.url, session.project.id, name))
-        if target.url and (target.url, target.project_id) not in [(one.url, one.project_id) for one in found]:
-            found.append(Scope(target.url, target.project_id, target.place or target.url))
-        return found
-
-    def _decided(self, decided: Decided) -> None:
-        """Its secret first: a target that cannot be reached is no use."""
-        target, values, credentials = decided.target, decided.values, self._nova.credentials
-        work = lambda _: keep_values(credentials, target, values)  # noqa: E731 - a worker's job, as everywhere
-        self._doorway.ask("keyring", "target", work, self._values_kept, finishes=True)
-        self._use(self.sending.with_target(target))
+    def hurry(self, number: str) -> None:
+        """A target can be reached otherwise now: what waits for it is tried."""
         queue = self.queue
-        self._ask("queue", lambda _: queue.hurry(target.id, time.time()))
+        self.ask("queue", lambda _: queue.hurry(number, time.time()), self._acted)
 
-    def _values_kept(self, kept: Kept) -> None:
-        if self._part is not None:
-            text = translate("MessageDesk", "No keyring took the address: it is kept for this session only.")
-            self._part.say(text if kept.place == "session" else "")
-        self._step()
-
-    def _remove(self, number: str) -> None:
-        credentials, queue = self._nova.credentials, self.queue
-        self._doorway.ask("keyring", "target", lambda _: _forget(credentials, number), finishes=True)
-        self._ask("queue", lambda _: queue.forget_target(number), finishes=True)
-        self._use(self.sending.without(number))
-        self._look()
-
-    def _test(self, decided: Decided) -> None:
-        target, values = decided.target, decided.values
-        title, body = test_words(target)
-        work = lambda _: send_test(target, values, title, body)  # noqa: E731 - a worker's job, as everywhere
-        self._ask("test", work, self._tested)
-
-    def _test_known(self, number: str) -> None:
-        target, credentials = self.sending.target(number), self._nova.credentials
-        if target is not None:
-            title, body = test_words(target)
-            work = lambda _: send_test(target, _kept(credentials, target), title, body)  # noqa: E731
-            self._ask("test", work, self._tested)
-
-    def _tested(self, tested: Tested) -> None:
-        if self._dialog is not None:
-            self._dialog.show_tested(tested)
-        elif self._part is not None:
-            self._part.show_tested(tested)
+    def forget_target(self, number: str) -> None:
+        """It is no target any more, and nothing of it is sent."""
+        queue = self.queue
+        self.ask("queue", lambda _: queue.forget_target(number), self._acted, finishes=True)
+        self.use(self.sending.without(number))
 
     def _again(self, numbers: tuple[int, ...]) -> None:
         queue = self.queue
-        self._ask("queue", lambda _: queue.again(numbers, time.time()), self._acted, finishes=True)
+        self.ask("queue", lambda _: queue.again(numbers, time.time()), self._acted, finishes=True)
 
     def _delete(self, numbers: tuple[int, ...]) -> None:
         queue = self.queue
-        self._ask("queue", lambda _: queue.delete(numbers, time.time()), self._acted, finishes=True)
+        self.ask("queue", lambda _: queue.delete(numbers, time.time()), self._acted, finishes=True)
 
     def _acted(self, _done: object) -> None:
         self._look()
@@ -332,29 +254,9 @@ class MessageDesk(QObject):
         self._forgotten.add(url)
         sending = self.sending.forgetting(url)
         if self.loaded and sending != self.sending:
-            self._use(sending)
+            self.use(sending)
         queue = self.queue
-        self._ask("forget", lambda _: queue.forget(url), self._acted, finishes=True)
-
-
-def _kept(credentials: Credentials, target: Target) -> dict[str, str]:
-    """A worker's job: empty where the keyring does not open."""
-    from .api.secret_store import SecretStoreError
-
-    try:
-        return values_of(credentials, target)
-    except SecretStoreError:
-        return {}
-
-
-def _forget(credentials: Credentials, number: str) -> None:
-    from .api.secret_store import SecretStoreError
-
-    try:
-        forget_values(credentials, number)
-    except SecretStoreError as error:
-        if error.kind != "none":
-            raise SemaphoreAPIError("The address is still in the keyring", code="address_kept") from error
+        self.ask("forget", lambda _: queue.forget(url), self._acted, finishes=True)
 
 
 def news_words(news: News) -> str:
@@ -373,10 +275,3 @@ def sum_words() -> SumWords:
     return SumWords(
         translate("MessageDesk", "{0} messages while nothing could be sent"), translate("MessageDesk", "… and {0} more")
     )
-
-
-def test_words(target: Target) -> tuple[str, str]:
-    """Title and text of a test."""
-    title = translate("MessageDesk", "Test from Nova Desktop")
-    text = translate("MessageDesk", "This is a test for the target {0}. Nothing happened on any server.")
-    return title, text.format(one_line(target.name, 80))

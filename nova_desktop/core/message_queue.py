@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from .database_file import MEGABYTE, DatabaseFile
+from .message_rows import New, Outbox, Row, Seen, SumWords
 
 MIGRATIONS: tuple[str, ...] = (
     """
@@ -58,38 +59,6 @@ GIVE_UP = 24 * 3600.0
 """Seconds after the first try that a message is given up."""
 SEEN = 200
 """Rows that the page shows."""
-
-
-@dataclass(frozen=True, slots=True)
-class New:
-    """A message to be queued. `happened` in epoch seconds."""
-
-    key: str
-    target: str
-    url: str
-    title: str
-    body: str
-    happened: float
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One message as it stands. `state`: queued, sending, sent, unknown, failed, dropped, summed; `due`: not before."""
-
-    id: int
-    key: str
-    target: str
-    url: str
-    title: str
-    body: str
-    state: str
-    happened: float
-    queued: float
-    due: float
-    tries: int
-    why: str
-    status: int | None
-    changed: float
 
 
 _COLUMNS = "id, key, target, url, title, body, state, happened, queued, due, tries, why, status, changed"
@@ -261,34 +230,6 @@ class MessageQueue:
 
 LISTED = 20
 """Titles that a summary names."""
-
-
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """Of a project: when the newest task that was seen was created, and which had not ended."""
-
-    url: str
-    project_id: int
-    newest: str
-    open: tuple[int, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class SumWords:
-    """In the person's language; each with a place for a number."""
-
-    title: str = "{0}"
-    more: str = "{0}"
-
-
-@dataclass(frozen=True, slots=True)
-class Outbox:
-    """`due`: when the next one is to be tried, None when none waits; `dropped`: so many were too many."""
-
-    rows: tuple[Row, ...] = ()
-    last_sent: tuple[tuple[str, float], ...] = ()
-    dropped: int = 0
-    due: float | None = None
 
 
 def _surely(database: sqlite3.Connection) -> None:

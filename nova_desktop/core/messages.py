@@ -11,7 +11,8 @@ from ..api.times import parse_time
 from .credentials import Credentials
 from .lookout import Picture
 from .message_kinds import BadValueError, address_of
-from .message_queue import MessageQueue, New, Outbox, Row, Seen, SumWords
+from .message_queue import MessageQueue
+from .message_rows import New, Outbox, Row, Seen, SumWords
 from .message_targets import Sending, Target, values_of
 from .message_texts import filled, title_of
 from .news import News, news_between

@@ -15,7 +15,8 @@ from nova_desktop.core.connections import Connection
 from nova_desktop.core.credentials import Credentials
 from nova_desktop.core.lookout import Picture
 from nova_desktop.core.message_kinds import KINDS, BadValueError, address_of
-from nova_desktop.core.message_queue import MessageQueue, New, Seen, SumWords
+from nova_desktop.core.message_queue import MessageQueue
+from nova_desktop.core.message_rows import New, Seen, SumWords
 from nova_desktop.core.message_targets import (
     Sending,
     Target,

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from nova_desktop.api import messenger
 from nova_desktop.core.credentials import Credentials
-from nova_desktop.core.message_queue import MessageQueue, SumWords
+from nova_desktop.core.message_queue import MessageQueue
+from nova_desktop.core.message_rows import SumWords
 from nova_desktop.core.message_targets import Sending, Target, keep_values
 from nova_desktop.core.messages import Sender
 

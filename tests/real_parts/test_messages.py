@@ -16,7 +16,8 @@ from aiosmtpd.smtp import AuthResult
 
 from nova_desktop.api.messenger import Sent, check_address, send
 from nova_desktop.core.message_kinds import address_of
-from nova_desktop.core.message_queue import MessageQueue, New
+from nova_desktop.core.message_queue import MessageQueue
+from nova_desktop.core.message_rows import New
 from nova_desktop.core.message_texts import filled, title_of
 
 from ..processes import environment

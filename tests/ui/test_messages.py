@@ -14,7 +14,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QLineEdit, QListWidget, QPlainTextEdit, QWidget
 
 from nova_desktop.api import SemaphoreAPI, places
-from nova_desktop.core.message_queue import MessageQueue, New
+from nova_desktop.core.message_queue import MessageQueue
+from nova_desktop.core.message_rows import New
 from nova_desktop.core.message_targets import Sending, Target, load_sending, save_sending, sender_path, sending_path
 from nova_desktop.core.settings_export import export_settings
 from nova_desktop.demo import PracticeServer
@@ -177,7 +178,7 @@ def test_a_connection_that_is_forgotten_leaves_no_message(nova17: Driver, server
     desk = nova17.nova.messages.desks.messages
     nova17.wait(lambda: desk.loaded)
     target = Target("aaaa", "Hook", "json", url=server17.url, project_id=1, place="Nova World")
-    desk._use(Sending(on=True, targets=(target,)))
+    desk.use(Sending(on=True, targets=(target,)))
     now = time.time()
     MessageQueue().add([New("k1", "aaaa", server17.url, "one", "one", now)], now)
     nova17.nova._connection_forgotten(server17.url)

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ...core.message_queue import Outbox, Row
+from ...core.message_rows import Outbox, Row
 from ...core.message_targets import Sending, Target
 from ...core.messages import Tested, waiting_of
 from ...core.plain_text import one_line

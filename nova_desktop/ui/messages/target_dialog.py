@@ -164,6 +164,10 @@ class TargetDialog(Question):
         hint = translate("TargetDialog", "Fields: {0}. A line whose fields are all empty is left out.")
         self._rules.addRow(quiet(plain(hint.format(fields))))
 
+    @property
+    def target_id(self) -> str:
+        return self._target.id
+
     # Judging
 
     def _why_not(self) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QCoreApplication
 
-from ...core.message_queue import Row
+from ...core.message_rows import Row
 from ...core.message_texts import FIELDS, Wrong
 from ...core.messages import Tested
 
