@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
+import platform
 import secrets
 from dataclasses import dataclass
 from pathlib import Path
@@ -90,7 +91,9 @@ def renew(credentials: Credentials) -> Secret:
     return Secret(made, credentials.keep(_ENTRY, made))
 
 
-def address_of(receiving: Receiving, secret: str, host: str = "") -> str:
-    """What is entered at the server."""
-    where = host or receiving.host
+def address_of(receiving: Receiving, secret: str) -> str:
+    """What is entered at the server: by this computer's name where all of its addresses are listened at."""
+    where = receiving.host
+    if ipaddress.ip_address(where).is_unspecified:
+        where = platform.node() or LOOPBACK
     return f"http://{f'[{where}]' if ':' in where else where}:{receiving.port}{path_of(secret)}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import platform
 import re
 import socket
 from collections.abc import Iterator
@@ -222,3 +223,4 @@ def test_settings_hold_no_secret() -> None:
     receiving_path().write_text('on = 1\nhost = "evil host"\nport = 99999\n')
     assert load_receiving() == Receiving()
     assert address_of(Receiving(True, "::1", 9000), "abc") == "http://[::1]:9000/hook/abc"
+    assert address_of(Receiving(True, "0.0.0.0", 9000), "abc") == f"http://{platform.node()}:9000/hook/abc"
