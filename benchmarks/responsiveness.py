@@ -23,7 +23,8 @@ os.environ.setdefault("PYTHON_KEYRING_BACKEND", "keyring.backends.fail.Keyring")
 LIMIT_MS = 50.0
 LATENCY = 2.0
 
-from PySide6.QtCore import QObject, Qt, QTimer  # noqa: E402
+from _event_loop import Gaps  # noqa: E402
+from PySide6.QtCore import Qt  # noqa: E402
 from PySide6.QtTest import QTest  # noqa: E402
 from PySide6.QtWidgets import QApplication, QWidget  # noqa: E402
 
@@ -33,32 +34,6 @@ from nova_desktop.nova import Nova  # noqa: E402
 from nova_desktop.options import Options  # noqa: E402
 
 
-class Gaps(QObject):
-    """Times between ticks of a precise 5 ms timer."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._timer = QTimer(self)
-        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
-        self._timer.setInterval(5)
-        self._timer.timeout.connect(self._tick)
-        self._last = time.perf_counter()
-        self.worst = 0.0
-
-    def _tick(self) -> None:
-        now = time.perf_counter()
-        self.worst = max(self.worst, now - self._last)
-        self._last = now
-
-    def begin(self) -> None:
-        self.worst, self._last = 0.0, time.perf_counter()
-        self._timer.start()
-
-    def end(self) -> float:
-        self._timer.stop()
-        return self.worst * 1000
-
-
 def wait(condition: Callable[[], object], seconds: float = 60) -> None:
     """Turn the event loop until `condition` holds."""
     end = time.time() + seconds
@@ -66,15 +41,6 @@ def wait(condition: Callable[[], object], seconds: float = 60) -> None:
         if time.time() > end:
             raise SystemExit("a journey did not come to its end")
         QTest.qWait(20)
-
-
-def press(nova: Nova, name: str) -> None:
-    for top in QApplication.topLevelWidgets():
-        for widget in top.findChildren(QWidget, name):
-            if widget.isVisible():
-                QTest.mouseClick(widget, Qt.MouseButton.LeftButton)
-                return
-    raise SystemExit(f"no widget {name}")
 
 
 def slow_down(url: str, token: str) -> None:
@@ -88,71 +54,94 @@ def slow_down(url: str, token: str) -> None:
     urllib.request.urlopen(request, timeout=10).close()
 
 
-def journeys(nova: Nova) -> dict[str, Callable[[], None]]:
+class Journeys:
     """Each does something that a person does and waits until it is shown."""
-    work, session = nova.window.workspace, nova.session
-    assert session is not None
 
-    def select(name: str) -> None:
-        template = next(row for row in session.catalogue.templates if row.name == name)
-        work.templates.table.select_template(template)
+    def __init__(self, nova: Nova) -> None:
+        assert nova.session is not None
+        self.nova, self.work, self.session = nova, nova.window.workspace, nova.session
 
-    def refresh() -> None:
-        before = session.refreshed_at
-        press(nova, "refreshAction")
-        wait(lambda: session.refreshed_at != before)
+    def all(self) -> dict[str, Callable[[], None]]:
+        return {
+            "refresh": self.refresh,
+            "read a log": self.read_log,
+            "open the form": self.form,
+            "deploy and follow": self.deploy,
+            "follow 100,000 lines": self.long_log,
+            "stop": self.stop,
+            "change project": self.project,
+        }
 
-    def deploy() -> None:
-        count = len(session.tasks)
-        press(nova, "quickAction.deploy-minimal")
-        press(nova, "confirmRunButton")
-        wait(lambda: len(session.tasks) > count and session.tasks[0].finished)
+    def press(self, name: str) -> None:
+        for top in QApplication.topLevelWidgets():
+            for widget in top.findChildren(QWidget, name):
+                if widget.isVisible():
+                    QTest.mouseClick(widget, Qt.MouseButton.LeftButton)
+                    return
+        raise SystemExit(f"no widget {name}")
 
-    def read_log() -> None:
-        task = next(row for row in session.tasks if row.status == "error")
-        nova.window.controller.show_task(task)
-        wait(lambda: len(work.log.view.store) > 0)
+    def select(self, name: str) -> None:
+        template = next(row for row in self.session.catalogue.templates if row.name == name)
+        self.work.templates.table.select_template(template)
 
-    def long_log() -> None:
-        select("Chatty Job")
-        press(nova, "runAction")
+    def refresh(self) -> None:
+        before = self.session.refreshed_at
+        self.press("refreshAction")
+        wait(lambda: self.session.refreshed_at != before)
+
+    def read_log(self) -> None:
+        task = next(row for row in self.session.tasks if row.status == "error")
+        self.nova.window.controller.show_task(task)
+        wait(lambda: len(self.work.log.view.store) > 0)
+
+    def form(self) -> None:
+        self.select("Deploy Full")
+        self.press("runAction")
+        QTest.qWait(300)
+        self.press("cancelButton")
+
+    def deploy(self) -> None:
+        count = len(self.session.tasks)
+        self.press("quickAction.deploy-minimal")
+        self.press("confirmRunButton")
+        wait(lambda: len(self.session.tasks) > count and self.session.tasks[0].finished)
+
+    def long_log(self) -> None:
+        self.select("Chatty Job")
+        self.press("runAction")
         field = next(one for top in QApplication.topLevelWidgets() for one in top.findChildren(QWidget, "survey.lines"))
         field.setText("100000")
-        press(nova, "runButton")
-        wait(lambda: len(work.log.view.store) > 100_000, 120)
+        self.press("runButton")
+        wait(lambda: len(self.work.log.view.store) > 100_000, 120)
 
-    def form() -> None:
-        select("Deploy Full")
-        press(nova, "runAction")
-        QTest.qWait(300)
-        press(nova, "cancelButton")
+    def stop(self) -> None:
+        self.select("Slow Job")
+        self.press("runAction")
+        self.press("runButton")
+        wait(lambda: self.session.tasks[0].tpl_alias == "Slow Job" and self.session.tasks[0].status == "running")
+        self.press("stopAction")
+        self.press("confirmStopButton")
+        wait(lambda: self.session.tasks[0].status == "stopped")
 
-    def stop() -> None:
-        select("Slow Job")
-        press(nova, "runAction")
-        press(nova, "runButton")
-        wait(lambda: session.tasks[0].tpl_alias == "Slow Job" and session.tasks[0].status == "running")
-        press(nova, "stopAction")
-        press(nova, "confirmStopButton")
-        wait(lambda: session.tasks[0].status == "stopped")
+    def project(self) -> None:
+        first = self.session.project
+        other = next(row for row in self.session.facts.projects if row.id != first.id)
+        for one in (other, first):
+            self.session.choose_project(one)
+            wait(lambda: self.session.tasks_known and self.session.catalogue)
 
-    def project() -> None:
-        other = next(row for row in session.facts.projects if row.id != session.project.id)
-        first = session.project
-        session.choose_project(other)
-        wait(lambda: session.tasks_known and session.catalogue)
-        session.choose_project(first)
-        wait(lambda: session.tasks_known and session.catalogue)
 
-    return {
-        "refresh": refresh,
-        "read a log": read_log,
-        "open the form": form,
-        "deploy and follow": deploy,
-        "follow 100,000 lines": long_log,
-        "stop": stop,
-        "change project": project,
-    }
+def measured(nova: Nova, url: str, token: str) -> dict[str, float]:
+    """The longest gap of each journey."""
+    wait(lambda: nova.session and nova.session.tasks_known and nova.session.catalogue)
+    QTest.qWait(1000)
+    slow_down(url, token)
+    gaps, found = Gaps(), {}
+    for name, journey in Journeys(nova).all().items():
+        gaps.start()
+        journey()
+        found[name] = gaps.told()["worst_gap_ms"]
+    return found
 
 
 def main() -> int:
@@ -166,14 +155,7 @@ def main() -> int:
         nova = Nova(app, options, make_front(app, options))
         nova.window.show()
         nova.start()
-        wait(lambda: nova.session and nova.session.tasks_known and nova.session.catalogue)
-        QTest.qWait(1000)
-        slow_down(told["url"], told["token"])
-        gaps, found = Gaps(), {}
-        for name, journey in journeys(nova).items():
-            gaps.begin()
-            journey()
-            found[name] = round(gaps.end(), 1)
+        found = measured(nova, told["url"], told["token"])
         nova.quit()
     finally:
         server.terminate()

@@ -65,7 +65,7 @@ class Opening(QObject):
         self.nova = Nova(self._application, self._options, self._front)
         self.nova.over.connect(self._over)
         self.nova.leaving.connect(self._instance.refuse)
-        self._instance.asked.connect(self.nova.asked)
+        self._instance.asked.connect(self.nova.ways_in.asked)
         self.nova.start()
         self._instance.listen()
         gc.collect()

@@ -40,7 +40,8 @@ Translations = dict[tuple[str, str], list[str]]
 def sources() -> list[Path]:
     """All files that may hold visible text."""
     package = ROOT / "nova_desktop"
-    return [*sorted(package.glob("*.py")), *sorted((package / "ui").rglob("*.py"))]
+    folders = (package / "desks", package / "ui")
+    return [*sorted(package.glob("*.py")), *(file for folder in folders for file in sorted(folder.rglob("*.py")))]
 
 
 def texts() -> list[Text]:

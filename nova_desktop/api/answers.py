@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import re
+import time
 from collections.abc import Callable
+from email.utils import parsedate_to_datetime
 from typing import Any
 
 import msgspec
@@ -69,8 +71,24 @@ def _thing(path: str) -> str:
 
 
 def _retry_after(response: requests.Response) -> float | None:
+    """In seconds; a moment is measured by the server's own clock where it tells it."""
     text = response.headers.get("Retry-After", "").strip()
-    return float(text) if re.fullmatch(r"\d{1,6}(\.\d+)?", text) else None
+    if re.fullmatch(r"\d{1,6}(\.\d+)?", text):
+        return float(text)
+    until = _moment(text)
+    if until is None:
+        return None
+    now = _moment(response.headers.get("Date", ""))
+    left = until - (time.time() if now is None else now)
+    return left if left > 0 else None
+
+
+def _moment(text: str) -> float | None:
+    """Epoch seconds of a date as HTTP writes it."""
+    try:
+        return parsedate_to_datetime(text).timestamp()
+    except (ValueError, TypeError, OverflowError):
+        return None
 
 
 def error_text(content: bytes) -> str:

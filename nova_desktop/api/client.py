@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator, Mapping
+from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -144,6 +145,11 @@ class SemaphoreAPI:
         """The server's tabs of templates."""
         return read_many(self.transport, Record, f"/project/{project_id}/views")
 
+    def get_stats(self, project_id: int, first: date, last: date) -> list[Record]:
+        """Tasks counted by day and status (2.17 on); raises SemaphoreNotFoundError where a server does not count."""
+        path = f"/project/{project_id}/stats?start={first.isoformat()}&end={last.isoformat()}"
+        return read_many(self.transport, Record, path)
+
     # Templates
 
     def get_templates(self, project_id: int) -> list[Template]:
@@ -258,9 +264,19 @@ class SemaphoreAPI:
         )
         return self.start(request, check_only=check_only)
 
-    def start(self, request: runs.RunRequest, *, check_only: bool = False, patience: float | None = None) -> Any:
-        """`run_task` for a request that was made before; `patience` is how long to look for a lost answer's task."""
-        return starting.start(self, request, check_only=check_only, patience=patience)
+    def start(
+        self,
+        request: runs.RunRequest,
+        *,
+        check_only: bool = False,
+        patience: float | None = None,
+        last_look: Callable[[], object] | None = None,
+    ) -> Any:
+        """`run_task` for a request that was made before; `patience` is how long to look for a lost answer's task.
+
+        What `last_look` raises, right before it would be sent, keeps it from being sent.
+        """
+        return starting.start(self, request, check_only=check_only, patience=patience, last_look=last_look)
 
     def dialect(self, project_id: int | None = None, template: Template | None = None) -> Dialect | None:
         """How this server spells a run, asked anew (it may have been upgraded). None when it cannot be told."""
@@ -278,11 +294,15 @@ class SemaphoreAPI:
 
     def confirm_task(self, project_id: int, task_id: int) -> Task:
         """Let a task that waits for confirmation go on."""
-        return stopping.answer(self, project_id, task_id, "confirm")
+        return self.answer_task(project_id, task_id, "confirm").task
 
     def reject_task(self, project_id: int, task_id: int) -> Task:
         """End a task that waits for confirmation."""
-        return stopping.answer(self, project_id, task_id, "reject")
+        return self.answer_task(project_id, task_id, "reject").task
+
+    def answer_task(self, project_id: int, task_id: int, word: str) -> stopping.Answered:
+        """Either, by its word; tells whether anything was sent."""
+        return stopping.answer(self, project_id, task_id, word)
 
     # Helpers
 

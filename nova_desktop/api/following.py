@@ -13,9 +13,9 @@ from dataclasses import dataclass
 
 SMALL = 1000
 """Lines below which the tail of a log is stored quickly."""
-GROWTH = 0.4
+GROWTH = 0.5
 """A log is asked for again when it is expected to have grown by this share: all fetches together then stay below
-(1 + 1 / 0.4) = 3.5 times its final size, and below 5 with the ones that make it whole (benchmarks/log_follow)."""
+(1 + 1 / 0.5) = 3 times its final size, and below 5 with the two that make it whole (benchmarks/log_follow)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +69,13 @@ class LogFollower:
         """Lines that are known from elsewhere, in order, before the first fetch."""
         self._known.extend(map(hash, texts))
 
+    def pushed(self, texts: Sequence[str]) -> None:
+        """Lines that came between two fetches: the log grew, so a whole one is open again."""
+        self.know(texts)
+        self._note_growth(self._clock())
+        self._quiet_since = None
+        self.whole = False
+
     @property
     def hashes(self) -> Sequence[int]:
         """Of all lines known, in order; not to be changed."""
@@ -104,13 +111,8 @@ class LogFollower:
             self._known.extend(hashes)
             self._grew = True
 
-    def end(self, final: bool, *, agreed: bool = False) -> None:
-        """The fetch is over; `final` says whether the task had ended before it began.
-
-        `agreed`: the known lines reach to the last pushed one without a gap, and none was pushed for long enough before
-        this fetch. One that brings exactly these is the second of two equal answers: a line is pushed when it is
-        printed and stored later, so nothing is left in the queue.
-        """
+    def end(self, final: bool) -> None:
+        """The fetch is over; `final` says whether the task had ended before it began."""
         now = self._clock()
         self._fetch_seconds = now - self._fetch_started
         self._rate = max(0, self.count - self._count_before) / self._between
@@ -126,16 +128,15 @@ class LogFollower:
         if self._grew or shape != self._shape:  # fewer lines than before: the server has not made up its mind
             self._quiet_since = None
             self.whole = False
-        if agreed and not self._grew and self._position == self.count:
-            self.whole = True
         if self._quiet_since is None:
             self._quiet_since = self._fetch_started
         elif self._fetch_started - self._quiet_since >= self._patience():
             self.whole = True
 
     def _note_growth(self, now: float) -> None:
-        if self._final_since is not None:
-            self._longest_pause = max(self._longest_pause, now - self._changed_at)
+        if self._final_since is not None:  # a job may have been silent for hours before its end
+            since = max(self._changed_at, self._final_since)
+            self._longest_pause = max(self._longest_pause, now - since)
         self._changed_at = now
 
     def _patience(self) -> float:

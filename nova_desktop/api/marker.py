@@ -2,6 +2,9 @@
 
 The server keeps a message in every list at once (FACTS), so a start whose answer was lost can be looked for. A marker
 is not unique: the web UI's "Rerun" copies the message too.
+
+Between the two may stand the mark of a request for approval, or of an approval: ` [nova-request:7:DIGEST]`,
+` [nova-approval:7:DIGEST]` (core/requests.py says what they mean).
 """
 
 from __future__ import annotations
@@ -9,6 +12,7 @@ from __future__ import annotations
 import base64
 import re
 import secrets
+from dataclasses import dataclass
 
 from .errors import SemaphoreRefusedError
 
@@ -20,6 +24,26 @@ PERSON_LIMIT = MESSAGE_LIMIT - OWN
 """Characters left for the person's own text."""
 
 _MARKED = re.compile(r"(?:^|\s)\[nova:([a-z2-7]{16})\]\s*$")
+
+REQUEST, APPROVAL = "request", "approval"
+DIGEST_LENGTH = 24
+"""Characters a-z2-7 of a mark's digest, 120 bits."""
+MOST_NUMBER = 99_999
+_MARK = re.compile(r"(?:^|\s)\[nova-(request|approval):([1-9][0-9]{0,4}):([a-z2-7]{24})\]\s*$")
+ASKED_LIMIT = PERSON_LIMIT - len(f" [nova-{APPROVAL}:{MOST_NUMBER}:]") - DIGEST_LENGTH
+"""Characters left for a person's text beside either mark: an approval repeats the text of its request."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What a message says a task is: `kind` is request or approval, `number` the request's, `digest` of what runs."""
+
+    kind: str
+    number: int
+    digest: str
+
+    def __str__(self) -> str:
+        return f"[nova-{self.kind}:{self.number}:{self.digest}]"
 
 
 def new_marker() -> str:
@@ -35,12 +59,19 @@ def with_marker(message: str | None, marker: str) -> str:
     return text
 
 
-def too_long(message: str) -> SemaphoreRefusedError:
+def with_mark(message: str | None, mark: Mark) -> str:
+    """A person's text with the mark of a request or an approval; raises SemaphoreRefusedError when it is too long."""
+    if len(message or "") > ASKED_LIMIT:
+        raise too_long(message or "", ASKED_LIMIT)
+    return f"{message} {mark}" if message else str(mark)
+
+
+def too_long(message: str, limit: int = PERSON_LIMIT) -> SemaphoreRefusedError:
     """The person's text leaves no room for the marker."""
     return SemaphoreRefusedError(
-        f"Not started: the message has {len(message)} characters, the server keeps {PERSON_LIMIT} beside Nova's marker",
+        f"Not started: the message has {len(message)} characters, the server keeps {limit} beside Nova's marker",
         code="message_too_long",
-        params={"length": len(message), "limit": PERSON_LIMIT},
+        params={"length": len(message), "limit": limit},
     )
 
 
@@ -50,6 +81,19 @@ def marker_in(message: str | None) -> str | None:
     return match.group(1) if match else None
 
 
+def mark_in(message: str | None) -> Mark | None:
+    """The mark of a message as the server keeps it; only where Nova puts it counts: at the end, or before its marker.
+
+    What stands further ahead is a person's text.
+    """
+    text = message or ""
+    if "[nova-" not in text:
+        return None
+    match = _MARK.search(_MARKED.sub("", text))
+    return Mark(match.group(1), int(match.group(2)), match.group(3)) if match else None
+
+
 def strip_marker(message: str | None) -> str:
-    """A person's text without Nova's marker."""
-    return _MARKED.sub("", message or "").strip()
+    """A person's text without Nova's marker and without the mark of a request."""
+    text = _MARKED.sub("", message or "")
+    return (_MARK.sub("", text) if "[nova-" in text else text).strip()

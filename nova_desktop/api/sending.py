@@ -97,6 +97,13 @@ class _Sending:
                 journal.forget(self._attempt)
                 raise
             raise self._unconfirmed(error) from error
+        except SemaphoreAPIError:
+            raise
+        except Exception as error:  # a bug, or no memory left: what may have left must not pass for "not started"
+            if not self._attempt.sends:
+                journal.forget(self._attempt)
+                raise
+            raise self._unconfirmed(SemaphoreAPIError(f"{type(error).__name__}: {error}")) from error
 
     def _run(self) -> Task:
         for left in reversed(range(self._client.transport.endpoint.max_retries + 1)):

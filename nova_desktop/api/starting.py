@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from . import echo, runs, sending
@@ -13,8 +13,15 @@ if TYPE_CHECKING:
     from .client import SemaphoreAPI
 
 
-def start(client: SemaphoreAPI, request: runs.RunRequest, *, check_only: bool, patience: float | None = None) -> Any:
-    """See SemaphoreAPI.run_task."""
+def start(
+    client: SemaphoreAPI,
+    request: runs.RunRequest,
+    *,
+    check_only: bool,
+    patience: float | None = None,
+    last_look: Callable[[], object] | None = None,
+) -> Any:
+    """See SemaphoreAPI.run_task. `last_look` comes right before the start is sent; what it raises stops it."""
     runs.check_values(request)
     template = client.get_template(request.project_id, request.template_id)
     around = look_around(client, request, template)
@@ -22,6 +29,8 @@ def start(client: SemaphoreAPI, request: runs.RunRequest, *, check_only: bool, p
     body = runs.spell(request, template)
     if check_only:
         return body
+    if last_look is not None:
+        last_look()
     task = sending.send(client, request, template, body, patience)
     echo.insist(client, request.project_id, body, task)
     return task

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from .dialect import Dialect
@@ -59,7 +60,15 @@ def stop_waiting(client: SemaphoreAPI, project_id: int, task_id: int) -> Task:
     return client.read_task(project_id, task_id)
 
 
-def answer(client: SemaphoreAPI, project_id: int, task_id: int, word: str) -> Task:
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """What became of a Confirm or Reject: the task as read afterwards; not `sent` when it had ended before."""
+
+    task: Task
+    sent: bool
+
+
+def answer(client: SemaphoreAPI, project_id: int, task_id: int, word: str) -> Answered:
     """Confirm or reject a task that waits for it; asked again only while it still waits.
 
     Raises SemaphoreRefusedError when it does not wait.
@@ -68,9 +77,9 @@ def answer(client: SemaphoreAPI, project_id: int, task_id: int, word: str) -> Ta
     for attempt in range(1 + client.transport.endpoint.max_retries):  # together, with nothing between them
         task = client.read_task(project_id, task_id)
         if task.finished or (attempt and task.status != "waiting_confirmation"):
-            return task
+            return Answered(task, sent=attempt > 0)
         if task.status != "waiting_confirmation":
-            raise _not_waiting(task_id, task)
+            raise not_waiting(task_id, task)
         try:
             _confirm_or_reject(client, project_id, task_id, "stop" if by_stop else word)
             break
@@ -78,10 +87,11 @@ def answer(client: SemaphoreAPI, project_id: int, task_id: int, word: str) -> Ta
             if not error.retryable or attempt == client.transport.endpoint.max_retries:
                 raise
             client.transport.pause(wait_before(attempt + 1, error))
-    return client.read_task(project_id, task_id)
+    return Answered(client.read_task(project_id, task_id), sent=True)
 
 
-def _not_waiting(task_id: int, task: Task) -> SemaphoreRefusedError:
+def not_waiting(task_id: int, task: Task) -> SemaphoreRefusedError:
+    """Nothing was sent."""
     return SemaphoreRefusedError(
         f"Task {task_id} does not wait for confirmation (it is {task.status})",
         code="not_waiting",

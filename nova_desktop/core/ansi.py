@@ -1,4 +1,7 @@
-"""Terminal text made harmless: SGR colours become style runs, other escapes go, control characters turn visible.
+"""Terminal text made harmless: SGR colours become style runs, other escapes and control characters turn visible.
+
+Of an escape that does more than colour a mark stays: what it would have done or hidden (a title, a link's address) is
+nothing to read, but who reads must see that there was something.
 
 Colours are added up as an `Effect`: what a stretch of output does to whatever style was there before. So a stretch can
 be read without knowing what came before it (in a worker), and the whole is known by adding up (`then`).
@@ -180,6 +183,11 @@ _TOKEN = re.compile(
 )
 _CUT = re.compile("\x1b(?:\\[[0-9;:]{0,60})?\\Z")
 _SGR = re.compile("\x1b\\[[0-9;:]*+m")
+ESCAPE = "\u241b"
+"""Stands for an escape sequence that is not obeyed."""
+_LINE_START = ("\x1b[G", "\x1b[0G", "\x1b[1G")
+_PLAIN_LETTERS = "\x1b(B"
+"""Part of what terminals are told to end colours."""
 
 
 def visible(text: str) -> str:
@@ -331,3 +339,7 @@ def _obey(row: _Row, token: re.Match[str]) -> None:
         _move(row, text)
     elif text.startswith("\x1b[") and text.endswith("K"):
         row.erase(text[2:-1])
+    elif text in _LINE_START:
+        _move(row, "\r")
+    elif text != _PLAIN_LETTERS and not _CUT.match(text):
+        row.write(ESCAPE)

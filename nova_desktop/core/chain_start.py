@@ -13,6 +13,7 @@ from ..api.runs import RunRequest, refused
 from . import survey
 from .chain_run import SUCCESS, ChainRun, Resumed, Step, read_run, save_run
 from .presets import Preset
+from .preview import preview
 from .run_form import SURVEY, complaints, request_of, survey_answers
 
 if TYPE_CHECKING:
@@ -76,8 +77,6 @@ def _step_outlook(gateway: Gateway, run: ChainRun, place: int) -> StepOutlook:
 
 def _refusal(gateway: Gateway, run: ChainRun, step: Step, template: Template) -> SemaphoreAPIError | None:
     """Without the secrets, which are asked for, and the build, which is chosen when its turn comes."""
-    from .gateway import preview
-
     values = step.preset.values
     try:
         _check_values(step.preset, template)

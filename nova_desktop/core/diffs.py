@@ -7,6 +7,7 @@ a hunk has is told in its own head, so what a file contains cannot end it, and a
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
@@ -62,6 +63,13 @@ class DiffReader:
         """Lines that the hunk still has."""
         self._hostless = 0
         """Differences from this one on wait for the result that says whose they are."""
+        self._named: list[int] = []
+        """Where it was told whose each of those before is."""
+        self._befores: list[str] = []
+        """The old file's name of each."""
+        self._signs: list[bytearray] = []
+        """What each line of each begins with, to read on from within one; of a hunk's head `@`."""
+        self._hunks: list[list[tuple[int, int]]] = []
 
     def feed(self, number: int, text: str) -> bool:
         """One line; was it a part of a difference? What a file contains begins with a sign, so no result is taken
@@ -72,14 +80,15 @@ class DiffReader:
             self.inside = self._name(*self._head, text)
             return self.inside
         if (self._old > 0 or self._new > 0) and text[:1] in ("", " ", "+", "-", "\\"):
-            self._count(text[:1])
+            self._count(text[:1] or " ")
             return True
         hunk = _HUNK.match(text)
         if hunk is None and not text.startswith("\\ No newline"):
             self.inside = False
             return False
-        self._old, self._new = _sizes(hunk) if hunk is not None else (0, 0)
-        self._grow(0, 0)
+        if hunk is not None:
+            self._hunks[-1].append(_sizes(hunk))
+        self._count("@" if hunk is not None else "\\")
         return True
 
     def _begin(self, number: int, text: str) -> bool:
@@ -95,35 +104,84 @@ class DiffReader:
         found = _AFTER.match(text)
         self._head = None
         if found is not None:
-            self.differences.append(Difference(number, one_line(before or found.group(1) or ""), lines=2))
+            self._open(number, before, found.group(1) or "")
         return found is not None
 
+    def _open(self, number: int, before: str, after: str) -> None:
+        self.differences.append(Difference(number, one_line(before or after), lines=2))
+        self._befores.append(before)
+        self._signs.append(bytearray())
+        self._hunks.append([])
+
     def _count(self, sign: str) -> None:
-        self._old -= sign in ("", " ", "-")
-        self._new -= sign in ("", " ", "+")
-        self._grow(int(sign == "+"), int(sign == "-"))
-
-    def _grow(self, added: int, removed: int) -> None:
+        self._signs[-1] += sign.encode()
+        self._take(sign, self._hunks[-1][-1] if self._hunks[-1] else (0, 0))
         last = self.differences[-1]
-        self.differences[-1] = replace(
-            last, lines=last.lines + 1, added=last.added + added, removed=last.removed + removed
-        )
+        added, removed = last.added + (sign == "+"), last.removed + (sign == "-")
+        self.differences[-1] = replace(last, lines=last.lines + 1, added=added, removed=removed)
 
-    def result_of(self, host: str) -> None:
+    def _take(self, sign: str, hunk: tuple[int, int]) -> None:
+        """One line less that the hunk still has."""
+        if sign == "@":
+            self._old, self._new = hunk
+        elif sign == "\\" and self._old <= 0 and self._new <= 0:
+            self._old = self._new = 0
+        else:
+            self._old -= sign in (" ", "-")
+            self._new -= sign in (" ", "+")
+
+    def result_of(self, number: int, host: str) -> None:
         """The result of a host was printed: what stands before it is the host's."""
         for place in range(self._hostless, len(self.differences)):
             self.differences[place] = replace(self.differences[place], host=host)
+        self._settle(number)
+
+    def step_ended(self, number: int) -> None:
+        """What has no host by now has none."""
+        self.inside, self._head = False, None
+        self._settle(number)
+
+    def _settle(self, number: int) -> None:
+        self._named += [number] * (len(self.differences) - self._hostless)
         self._hostless = len(self.differences)
 
-    def step_ended(self) -> None:
-        """What has no host by now has none."""
-        self.inside, self._head, self._hostless = False, None, len(self.differences)
-
     def truncate(self, line: int) -> None:
-        """Lines from this one on are void; a difference that reaches there is read anew with the next log."""
-        self.differences = [one for one in self.differences if one.line + one.lines <= line]
-        self.inside, self._head = False, None
-        self._hostless = min(self._hostless, len(self.differences))
+        """Lines from this one on are void; one that reaches there is read on from there."""
+        self.inside = False
+        if self._head is not None and self._head[0] >= line:
+            self._head = None
+        self.inside = self._head is not None
+        while self.differences and self.differences[-1].line + 1 >= line:
+            self._drop_last(line)
+        self._hostless = min(bisect_left(self._named, line), len(self.differences))
+        del self._named[self._hostless :]
+        for place in range(self._hostless, len(self.differences)):
+            self.differences[place] = replace(self.differences[place], host="")
+        if self.differences and not self.inside:
+            self._read_on(line)
+
+    def _drop_last(self, line: int) -> None:
+        """Of one whose second line is void its first one waits again."""
+        last = self.differences.pop()
+        before = self._befores.pop()
+        del self._signs[-1], self._hunks[-1]
+        if last.line < line:
+            self._head, self.inside = (last.line, before), True
+
+    def _read_on(self, line: int) -> None:
+        """In the last difference, when it reaches to this line."""
+        last = self.differences[-1]
+        if last.line + last.lines < line:
+            return
+        signs = self._signs[-1]
+        del signs[line - last.line - 2 :]
+        del self._hunks[-1][signs.count(b"@") :]
+        added, removed = signs.count(b"+"), signs.count(b"-")
+        self.differences[-1] = replace(last, lines=len(signs) + 2, added=added, removed=removed)
+        self.inside, self._old, self._new = True, 0, 0
+        hunks = iter(self._hunks[-1])
+        for sign in signs.decode():
+            self._take(sign, next(hunks) if sign == "@" else (0, 0))
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,20 +242,29 @@ def _run(rows: Sequence[DiffLine], at: int, kind: Kind) -> int:
 
 
 def _compared(old: DiffLine, new: DiffLine) -> tuple[DiffLine, DiffLine]:
-    """By words; lines that have little in common are new as a whole."""
-    before, after = (_WORDS.findall(one.text[1:_COMPARED]) for one in (old, new))
+    before, after = changed_words(old.text[1:], new.text[1:])
+    signed = [tuple((start + 1, length) for start, length in marks) for marks in (before, after)]
+    return replace(old, marks=signed[0]), replace(new, marks=signed[1])
+
+
+Marks: TypeAlias = tuple[tuple[int, int], ...]
+
+
+def changed_words(old: str, new: str) -> tuple[Marks, Marks]:
+    """(start, length) of what differs between two lines, by words; of lines that have little in common nothing."""
+    before, after = (_WORDS.findall(text[: _COMPARED - 1]) for text in (old, new))
     matcher = SequenceMatcher(None, before, after, autojunk=False)
     if matcher.ratio() < 0.4:
-        return old, new
+        return (), ()
     changes = [code for code in matcher.get_opcodes() if code[0] != "equal"]
     return (
-        replace(old, marks=_stretches(before, [(first, last) for _, first, last, _, _ in changes])),
-        replace(new, marks=_stretches(after, [(first, last) for _, _, _, first, last in changes])),
+        _stretches(before, [(first, last) for _, first, last, _, _ in changes]),
+        _stretches(after, [(first, last) for _, _, _, first, last in changes]),
     )
 
 
-def _stretches(words: Sequence[str], ranges: Iterable[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
-    starts = [1]
+def _stretches(words: Sequence[str], ranges: Iterable[tuple[int, int]]) -> Marks:
+    starts = [0]
     for word in words:
         starts.append(starts[-1] + len(word))
     return tuple((starts[first], starts[last] - starts[first]) for first, last in ranges if last > first)

@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from ..api import journal, places
 from ..api.errors import SemaphoreAPIError
 from ..api.secret_store import SecretStoreError
-from . import kept_logs, missed_runs
+from . import kept_logs, kept_states, missed_runs
 from .chain_run import forget_run, load_runs
 from .credentials import Credentials
 from .history import History
 from .message_queue import MessageQueue
+from .request_memory import forget_requests
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +32,11 @@ def forget_connection(url: str, credentials: Credentials) -> Forgotten:
         ("token", lambda: credentials.forget(url)),
         ("logs", lambda: kept_logs.forget(url)),
         ("history", lambda: History().forget(url)),
+        ("states", lambda: kept_states.forget(url)),
         ("starts", lambda: _forget_starts(url)),
         ("schedules", lambda: _forget_schedules(url)),
         ("messages", lambda: MessageQueue().forget(url)),
+        ("requests", lambda: forget_requests(url)),
         ("copies", lambda: _forget_copies(url)),
     )
     left = []

@@ -7,43 +7,38 @@ from __future__ import annotations
 
 import threading
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
+from datetime import date
+from typing import TYPE_CHECKING
 
 from ..api.errors import (
     SemaphoreAPIError,
     SemaphoreCancelledError,
     SemaphoreNotFoundError,
     SemaphorePermissionError,
-    SemaphoreServerError,
 )
-from ..api.models import App, Inventory, Task, Template
-from ..api.records import Record
-from ..api.runs import RunRequest, Surroundings, check, make_request, spell
+from ..api.models import App, Role, Task, Template
+from ..api.runs import RunRequest
+from .catalogue_reading import read_apps, read_catalogue
 from .chain_resume import resume
 from .chain_run import ChainRun, Resumed
 from .connections import Connection
-from .inventory import Known, read_once
+from .log_checks import check_log, check_task
 from .log_chunk import epoch
-from .log_net import Asked, LogNet, asked_of
+from .log_net import Asked
 from .log_reading import LogRead, LogReading, LogUpdate
 from .play_log import HostRecap, read_recap
+from .server_counts import counted_in
 from .snapshots import Catalogue, ServerFacts, TaskList, merged, to_ask
 from .start_watch import StartReport, resolve
-from .template_views import View, views_of
 from .terraform_plan import Plan, read_plan
 
 if TYPE_CHECKING:
     from ..api.client import SemaphoreAPI
-    from ..api.dialect import Dialect
-    from ..api.output import RawLine
 
 START_PATIENCE = 10.5
 """Seconds that a start's own job looks for it; the window then says so and looks on each 30 s."""
-BOUND_INVENTORIES = 10
-"""So many are asked for by number at most."""
 MOST_LISTED = 1000
 """What a server lists of a project at all."""
 TASKS_SHOWN = 200
@@ -115,68 +110,21 @@ class Gateway:
         projects = tuple(one for one in self.client.get_projects() if one.id is not None)  # no id, no question
         from ..api.dialect import from_version
 
-        return ServerFacts(user, info, from_version(info.version), projects, self._offset())
+        return ServerFacts(user, info, from_version(info.version), projects, self.clock_offset)
 
     def catalogue(self, project_id: int) -> Catalogue:
         """Role, templates and the names behind their ids: a handful of requests, none a row."""
-        role = self.client.get_role(project_id)
-        templates = tuple(self.client.get_templates(project_id))
-        names: dict[tuple[str, int], str] = {}
-        known: dict[int, Known] = {}
-        self._name(names, "inventory", lambda: _read_all(known, self.client.get_inventories(project_id)))
-        self._name(names, "environment", lambda: self.client.get_environments(project_id))
-        self._name(names, "repository", lambda: self.client.get_repositories(project_id))
-        self._name_bound_inventories(names, known, project_id, templates)
-        views = self._views(project_id)
-        return Catalogue(project_id, role, templates, names, MappingProxyType(known), self._apps(), views)
-
-    def _views(self, project_id: int) -> tuple[View, ...]:
-        """A comfort like names: whoever may not list them, or gets nonsense instead, sees all templates in one."""
-        try:
-            return views_of(self.client.get_views(project_id))
-        except (SemaphorePermissionError, SemaphoreNotFoundError, SemaphoreServerError):
-            return ()
+        return read_catalogue(self.client, project_id, self._apps)
 
     def _apps(self) -> tuple[App, ...]:
         """Asked once: they change with the server's configuration."""
         if self._known_apps is None:
-            try:
-                self._known_apps = tuple(self.client.get_apps())
-            except (SemaphorePermissionError, SemaphoreNotFoundError):
-                self._known_apps = ()
+            self._known_apps = read_apps(self.client)
         return self._known_apps
-
-    def _name(self, names: dict[tuple[str, int], str], kind: str, ask: Callable[[], Any]) -> None:
-        """Names are a comfort: a role that may not list them sees ids instead."""
-        try:
-            rows: list[Record] = ask()
-        except (SemaphorePermissionError, SemaphoreNotFoundError):
-            return
-        for row in rows:
-            if type(row.get("id")) is int and isinstance(row.get("name"), str):
-                names[kind, row["id"]] = row["name"]
-
-    def _name_bound_inventories(
-        self,
-        names: dict[tuple[str, int], str],
-        known: dict[int, Known],
-        project_id: int,
-        templates: tuple[Template, ...],
-    ) -> None:
-        """2.17 leaves inventories that Terraform uses out of the list; they are told by their number (FACTS)."""
-        wanted = {row.inventory_id for row in templates if row.inventory_id is not None}
-        missing = sorted(number for number in wanted if ("inventory", number) not in names)
-        for number in missing[:BOUND_INVENTORIES]:
-            try:
-                found = self.client.get_inventory(project_id, number)
-            except (SemaphorePermissionError, SemaphoreNotFoundError):
-                continue
-            names["inventory", number] = found.name or f"#{number}"
-            _read_all(known, [found])
 
     def tasks(self, project_id: int, limit: int = TASKS_SHOWN) -> TaskList:
         """The newest tasks, by one request."""
-        return TaskList(project_id, tuple(self.client.get_tasks(project_id, limit)), self._offset())
+        return TaskList(project_id, tuple(self.client.get_tasks(project_id, limit)), self.clock_offset)
 
     def newest(self, project_id: int, known: Sequence[Task], most: int = TASKS_SHOWN) -> TaskList:
         """Likewise where nobody looks: only what can have changed since `known` is asked for. A task that was deleted
@@ -187,6 +135,13 @@ class Gateway:
             return found
         rows = merged(known, found.tasks, most)
         return self.tasks(project_id, most) if rows is None else TaskList(project_id, rows, found.clock_offset)
+
+    def counted(self, project_id: int, first: date, last: date) -> int | None:
+        """How many tasks the server counts in some days of its own; None where it does not count."""
+        try:
+            return counted_in(self.client.get_stats(project_id, first, last))
+        except SemaphoreNotFoundError:
+            return None
 
     def task(self, project_id: int, task_id: int) -> Task:
         """One task, its failure explained."""
@@ -255,11 +210,22 @@ class Gateway:
                 outcomes.append(StopOutcome(task, None, error))
         return tuple(outcomes)
 
-    def confirm(self, project_id: int, task_id: int) -> Task:
-        return self.client.confirm_task(project_id, task_id)
+    def answer(self, project_id: int, task_id: int, word: str) -> Task:
+        """Confirm or reject a task that waits; the task afterwards. Raises SemaphoreRefusedError (`not_waiting`) when
+        somebody answered or ended it meanwhile: the client leaves one that has ended alone without a word."""
+        from ..api.stopping import not_waiting
 
-    def reject(self, project_id: int, task_id: int) -> Task:
-        return self.client.reject_task(project_id, task_id)
+        found = self.client.answer_task(project_id, task_id, word)
+        if not found.sent:
+            raise not_waiting(task_id, found.task)
+        return found.task
+
+    def role(self, project_id: int) -> Role | None:
+        """What the token may do in a project; None where the server does not tell."""
+        try:
+            return self.client.get_role(project_id)
+        except (SemaphorePermissionError, SemaphoreNotFoundError):
+            return None
 
     def fetch_log(
         self, project_id: int, task_id: int, reading: LogReading, progress: Callable[[LogUpdate], None]
@@ -279,32 +245,11 @@ class Gateway:
 
     def check_log(self, project_id: int, task_id: int, asked: Asked) -> LogRead:
         """Does the log so far show another run than the one asked for? A task that has not begun is stopped then."""
-        task = self.client.read_task(project_id, task_id)
-        net = self.client.read_output(project_id, task_id, lambda batches: _through_net(asked, batches))
-        if net.contradictions and task.status == "waiting":
-            from ..api.stopping import stop_waiting
-
-            task = stop_waiting(self.client, project_id, task_id)
-        return LogRead(task, net.contradictions)
+        return check_log(self.client, project_id, task_id, asked)
 
     def check_task(self, project_id: int, task_id: int) -> LogRead:
         """Likewise, of a task that ended, against its own record; what this role may not read is not looked at."""
-        task = self.client.read_task(project_id, task_id)
-        known: Known | None = None
-        try:
-            template = self.client.get_template(project_id, task.template_id or 0)
-            inventory = task.inventory_id or template.inventory_id
-            if task.asked_limit and inventory is not None:
-                row = self.client.get_inventory(project_id, inventory)
-                text = row.get("inventory")
-                known = read_once(row.type, text if isinstance(text, str) else None)
-        except (SemaphorePermissionError, SemaphoreNotFoundError):
-            template = Template({})
-        asked = asked_of(task, template, known)
-        if not asked.at_stake:
-            return LogRead(task)
-        net = self.client.read_output(project_id, task_id, lambda batches: _through_net(asked, batches))
-        return LogRead(task, net.contradictions)
+        return check_task(self.client, project_id, task_id)
 
     def recap(self, project_id: int, task_id: int) -> tuple[HostRecap, ...]:
         """How a play went by host, from the log's end; empty when the log tells nothing of it."""
@@ -330,43 +275,12 @@ class Gateway:
 
         return make_token(self.client, user, password)
 
-    def _offset(self) -> float:
+    @property
+    def clock_offset(self) -> float:
+        """Seconds that the server's clock is ahead of this computer's."""
         return self.client.transport.clock_offset or 0.0
 
 
 def _certificate(connection: Connection) -> tuple[str, str] | None:
     """Certificate and key are in one file."""
     return (connection.client_cert, connection.client_cert) if connection.client_cert else None
-
-
-def _through_net(asked: Asked, batches: Iterator[list[RawLine]]) -> LogNet:
-    net = LogNet(asked)
-    for batch in batches:
-        net.feed(line.output for line in batch)
-    return net
-
-
-def _read_all(known: dict[int, Known], rows: list[Inventory]) -> list[Inventory]:
-    """Hosts and groups of inventories go into `known`; the rows come back as they are."""
-    for row in rows:
-        text = row.get("inventory")
-        if row.id is not None:
-            known[row.id] = read_once(row.type, text if isinstance(text, str) else None)
-    return rows
-
-
-def preview_parameters(template: Template, dialect: Dialect | None, **asked: Any) -> SemaphoreAPIError | None:
-    """Why these parameters would be refused; a deploy counts as having its build."""
-    build = {"build_task_id": 1} if template.type == "deploy" else {}
-    return preview(make_request(template.project_id or 0, template.id or 0, **build, **asked), dialect, template)
-
-
-def preview(request: RunRequest, dialect: Dialect | None, template: Template) -> SemaphoreAPIError | None:
-    """Why a request would be refused, as far as can be told without asking the server; None when it looks fine."""
-    try:
-        build = {"template_id": template.build_template_id, "status": "success"} if request.build_task_id else None
-        check(request, Surroundings(dialect, template, (), build))
-        spell(request, template)
-    except SemaphoreAPIError as error:
-        return error
-    return None

@@ -40,7 +40,19 @@ _MIGRATIONS: tuple[str, ...] = (
     CREATE INDEX logs_by_age ON logs (seen);
     CREATE VIRTUAL TABLE words USING fts5 (text, content='', tokenize='unicode61 remove_diacritics 2');
     """,
+    """
+    CREATE TABLE failures (
+        log_id INTEGER PRIMARY KEY REFERENCES logs (id) ON DELETE CASCADE,
+        lines INTEGER NOT NULL,
+        bytes INTEGER NOT NULL,
+        rules INTEGER NOT NULL,
+        step TEXT NOT NULL,
+        hosts TEXT NOT NULL,
+        error TEXT NOT NULL
+    );
+    """,
 )
+"""`failures`: what was found in a log of that many lines and bytes, by rules of that number; it goes with the log."""
 
 
 FILE = DatabaseFile("logs.sqlite3", "kept", "Kept logs", _MIGRATIONS)

@@ -185,7 +185,7 @@ def _note_task(database: sqlite3.Connection, url: str, task: Task, seen: Seen) -
     named = {"template": task.tpl_alias, "user": task.user_name}  # lists alone tell these
     values |= {name: text for name, text in named.items() if text}
     if seen.outline is not None:
-        values["steps"] = _steps(seen.outline)
+        values["steps"] = steps_of(seen.outline)
     names = list(values)
     sets = ", ".join(f"{name} = excluded.{name}" for name in names)
     sql = (
@@ -197,7 +197,7 @@ def _note_task(database: sqlite3.Connection, url: str, task: Task, seen: Seen) -
     return int(row[0])
 
 
-def _steps(outline: Outline) -> str:
+def steps_of(outline: Outline) -> str:
     """Names and starts of the tasks: what later runs are measured against."""
     started = [step.started for step in outline.steps if step.started is not None]
     begin = started[0] if started else 0.0

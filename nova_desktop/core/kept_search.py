@@ -7,6 +7,7 @@ import sqlite3
 import unicodedata
 import zlib
 from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
 
 from .kept_database import opened
 from .kept_logs import COLUMNS, KeptLog, kept_from, plain_text, unpacked
@@ -20,7 +21,8 @@ LONGEST_LINE = 100_000
 @dataclass(frozen=True, slots=True)
 class Query:
     """What is looked for. `text`: words that must all be in a line, a last one may be unfinished; `\"...\"` stays
-    together. The rest narrows: `template` by a part of its name, `since` and `until` as `2026-11-24`."""
+    together. The rest narrows: `template` by a part of its name, `since` and `until` as `2026-11-24`: days of the local
+    clock, both included."""
 
     text: str
     url: str = ""
@@ -112,10 +114,19 @@ def _conditions(query: Query) -> tuple[str, list[object]]:
     if query.template:
         parts.append(("instr(fold(logs.template), fold(?))", query.template))
     if query.since:
-        parts.append(("logs.created >= ?", query.since))
+        parts.append(("logs.created >= ?", day_begins(query.since)))
     if query.until:
-        parts.append(("logs.created < ? || 'U'", query.until))  # behind the day's last moment, T...
+        parts.append(("logs.created < ?", day_begins(query.until, 1)))
     return "".join(f" AND {sql}" for sql, _ in parts), [value for _, value in parts]
+
+
+def day_begins(day: str, later: int = 0) -> str | None:
+    """When a day, or one so many days later, begins by the local clock, as servers write it; None for what is none."""
+    try:
+        begin = date.fromisoformat(day) + timedelta(days=later)
+        return datetime(begin.year, begin.month, begin.day).astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S")
+    except (ValueError, OverflowError):
+        return None
 
 
 def folded(text: str) -> str:

@@ -9,13 +9,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from ..api.errors import SemaphoreAPIError
-from .ansi import BOLD, ITALIC, STRIKE, TRUE_COLOUR, UNDERLINE, Style, StyleRun
+from .ansi import BOLD, DIM, INVERSE, ITALIC, STRIKE, TRUE_COLOUR, UNDERLINE, Style, StyleRun
 from .logs import LogChunk, LogStore
 
+_GROUND, _INK = "#16181d", "#e6e6e6"
 _PAGE = """<!DOCTYPE html>
 <html><head><meta charset="utf-8"><title>{title}</title>
 <style>
-body {{ background: #16181d; color: #e6e6e6; font: 13px/1.4 monospace; white-space: pre }}
+body {{ background: {ground}; color: {ink}; font: 13px/1.4 monospace; white-space: pre }}
 i.t {{ color: #8a93a0; font-style: normal }}
 </style>
 </head><body>{title}
@@ -61,15 +62,16 @@ def _ansi(store: LogStore, times: bool, _title: str) -> Iterator[str]:
         yield f"{moment_text(store, line) + ' ' if times else ''}{store.raw(line)}\n"
 
 
-def _json(store: LogStore, _times: bool, _title: str) -> Iterator[str]:
+def _json(store: LogStore, times: bool, _title: str) -> Iterator[str]:
     for line in range(len(store)):
-        row = {"line": line + 1, "time": moment_text(store, line) or None, "output": store.raw(line)}
+        moment = {"time": moment_text(store, line) or None} if times else {}
+        row = {"line": line + 1, **moment, "output": store.raw(line)}
         yield json.dumps(row, ensure_ascii=False) + "\n"
 
 
 def _html(store: LogStore, times: bool, title: str) -> Iterator[str]:
     """Nothing of the log is markup: every text is escaped."""
-    yield _PAGE.format(title=html.escape(title or "Log"))
+    yield _PAGE.format(title=html.escape(title or "Log"), ground=_GROUND, ink=_INK)
     for line in range(len(store)):
         moment = f'<i class="t">{moment_text(store, line)}</i> ' if times else ""
         yield moment + "".join(_spans(store.plain(line), store.runs(line))) + "\n"
@@ -88,9 +90,14 @@ def _spans(text: str, runs: Sequence[StyleRun]) -> Iterator[str]:
 
 
 def _css(style: Style) -> str:
+    ink = _colour(style.fg) if style.fg >= 0 else ""
+    ground = _colour(style.bg) if style.bg >= 0 else ""
+    if style.flags & INVERSE:
+        ink, ground = ground or _GROUND, ink or _INK
     parts = [
-        f"color:{_colour(style.fg)}" if style.fg >= 0 else "",
-        f"background:{_colour(style.bg)}" if style.bg >= 0 else "",
+        f"color:{ink}" if ink else "",
+        f"background:{ground}" if ground else "",
+        "opacity:0.7" if style.flags & DIM else "",
         "font-weight:bold" if style.flags & BOLD else "",
         "font-style:italic" if style.flags & ITALIC else "",
         "text-decoration:underline" if style.flags & UNDERLINE else "",

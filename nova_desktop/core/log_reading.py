@@ -51,8 +51,6 @@ class LogReading:
         self._outline = OutlineReader()
         self._told = -1
         self._texts: list[str] = []
-        self.agreed = False
-        """For the next fetch: see LogFollower.end."""
         self._fresh_from: int | None = None
         self._fresh: list[LogChunk] = []
         self._noted: tuple[str | None, bool] | None = None
@@ -78,7 +76,7 @@ class LogReading:
         first = self.follower.count
         texts = [text.rstrip("\r\n") for text, _ in rows]
         moments = [epoch(time) for _, time in rows]
-        self.follower.know(texts)
+        self.follower.pushed(texts)
         if not self._net_void:
             self.net.feed(texts)
         self._outline.feed(first, zip(texts, moments, strict=True))
@@ -167,7 +165,7 @@ class LogReading:
 
     def end(self, task: Task, progress: Callable[[LogUpdate], None]) -> LogRead:
         """The fetch came to its end. A whole log is what the server has: what was only pushed goes."""
-        self.follower.end(task.finished, agreed=self.agreed)
+        self.follower.end(task.finished)
         excess = self.follower.drop_excess() if self.follower.whole else None
         if excess is not None:
             self._outline.truncate(excess)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from array import array
 from bisect import bisect_left, bisect_right
@@ -19,6 +20,9 @@ LIMIT = 1_000_000
 """Matches kept; a search that finds more stops there."""
 PATTERN_SECONDS = 0.012
 """Processor time that a regular expression may take for one line."""
+LONGEST_PATTERN, LARGEST_PATTERN, DEEPEST_PATTERN = 1000, 5000, 50
+"""Characters, items when counted repeats are written out as the engine does (a million take seconds, before any time
+limit counts), and groups within each other."""
 _WINDOW = 1 << 20
 _COLUMNS = 16 * 1024
 
@@ -47,7 +51,7 @@ class Needle:
         self.bytes = b"" if "\n" in text else text.encode("utf-8", "replace")
         self.pattern: regex.Pattern[str] | None = None
         if is_regex or word or (self.fold and not text.isascii()):
-            pattern = text if is_regex else regex.escape(text, literal_spaces=True)
+            pattern = _bounded(text) if is_regex else regex.escape(text, literal_spaces=True)
             self.pattern = _compiled(rf"(?<!\w)(?:{pattern})(?!\w)" if word and pattern else pattern, self.fold)
         elif self.fold:
             self.bytes = self.bytes.lower()
@@ -63,6 +67,37 @@ def _compiled(pattern: str, fold: bool) -> regex.Pattern[str] | None:
         return regex.compile(pattern, regex.IGNORECASE if fold else 0, cache_pattern=False)
     except (regex.error, ValueError, OverflowError, RecursionError, MemoryError) as error:
         raise BadPatternError(str(error)) from error
+
+
+def _bounded(pattern: str) -> str:
+    if len(pattern) > LONGEST_PATTERN or _written_out(pattern) > LARGEST_PATTERN:
+        raise BadPatternError("too large")
+    return pattern
+
+
+_ITEM = re.compile(
+    r"(?P<open>\()|(?P<close>\))|\{(?P<times>\d{1,9})(?:,\d*)?\}|\\.|\[\^?\]?(?:\\.|[^]\\])*\]?|.", re.DOTALL
+)
+
+
+def _written_out(pattern: str) -> int:
+    """About how many items the pattern has when `x{3}` is written as `xxx`; far too many when groups nest too deep."""
+    sums, last = [0], 0
+    for item in _ITEM.finditer(pattern):
+        if item["times"]:
+            sums[-1] += last * (int(item["times"]) - 1)
+            last *= int(item["times"])
+        elif item["open"]:
+            sums.append(0)
+        elif item["close"] and len(sums) > 1:
+            last = sums.pop() + 1
+            sums[-1] += last
+        else:
+            last = 1
+            sums[-1] += 1
+        if len(sums) > DEEPEST_PATTERN:
+            return LARGEST_PATTERN + 1
+    return sum(sums)
 
 
 def segment_matches(store: LogStore, segment: Segment, needle: Needle, first_line: int = 0) -> Iterator[Match]:

@@ -84,9 +84,17 @@ def masked_text(text: str) -> str:
     return _FLAG.sub(_hide, _ASSIGNED.sub(_hide, hidden))
 
 
-def _hide(match: re.Match[str]) -> str:
-    name, between, _ = match.groups()
-    return f"{name}{between}{MASK}" if is_secret_name(name.lstrip("-")) else match.group(0)
+_WITHIN = 3
+"""`--extra-vars=a=b`: how far a value is looked into."""
+
+
+def _hide(match: re.Match[str], depth: int = _WITHIN) -> str:
+    name, between, value = match.groups()
+    if is_secret_name(name.lstrip("-")):
+        return f"{name}{between}{MASK}"
+    if not depth:
+        return match.group(0)
+    return f"{name}{between}{_ASSIGNED.sub(lambda inner: _hide(inner, depth - 1), value)}"
 
 
 def masked_arguments(text: str | None) -> tuple[str, ...] | None:

@@ -10,9 +10,11 @@ from typing import Literal, TypeAlias
 
 from ..api.models import Task
 from .lookout import Place
+from .requests import is_request
 
 NOTHING: Mapping[int, str] = MappingProxyType({})
-NewsKind: TypeAlias = Literal["failed", "recovered", "finished", "waiting", "hanging"]
+NewsKind: TypeAlias = Literal["failed", "recovered", "finished", "waiting", "hanging", "request"]
+"""A request is a dry run that ended well and that somebody is asked to approve."""
 
 HANGS_TIMES = 3.0
 HANGS_LEAST = timedelta(minutes=10)
@@ -67,6 +69,8 @@ def _ended(task: Task, older: Sequence[Task], place: Place, known: Mapping[int, 
     last = next((one for one in older if one.template_id == task.template_id and one.status in TELLING), None)
     result = last.status if last is not None else known.get(task.template_id or 0)
     failed_before = result == "error"
+    if task.status == "success" and is_request(task):
+        return News("request", task, place)
     if task.status == "error":
         return News("failed", task, place, first=not failed_before)
     return News("recovered" if task.status == "success" and failed_before else "finished", task, place)
@@ -101,10 +105,11 @@ class Counts:
     finished: int = 0
     waiting: int = 0
     hanging: int = 0
+    request: int = 0
 
 
 def counts_of(news: Sequence[News]) -> Counts:
     """How many of each kind; of one task only the last counts."""
     last = {one.key: one.kind for one in news}
     kinds = list(last.values())
-    return Counts(*(kinds.count(kind) for kind in ("failed", "recovered", "finished", "waiting", "hanging")))
+    return Counts(*(kinds.count(kind) for kind in ("failed", "recovered", "finished", "waiting", "hanging", "request")))

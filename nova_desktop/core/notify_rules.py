@@ -55,7 +55,8 @@ class SpecialRule:
 @dataclass(frozen=True, slots=True)
 class NotifyRules:
     """`own` and `others` say when a task that ended is told, by who started it; `waiting` whether one that waits for
-    approval is, whoever started it. Quiet hours are minutes after local midnight and may pass it."""
+    approval is, whoever started it, and a request of somebody else. Quiet hours are minutes after local midnight and
+    may pass it."""
 
     own: str = "always"
     others: str = "never"
@@ -71,6 +72,8 @@ class NotifyRules:
         rule = self._rule_for(news)
         if news.kind == "waiting":
             return rule.waiting
+        if news.kind == "request":  # one's own is a dry run that ended, which others are asked about
+            return "finished" in _TOLD[rule.own] if own else rule.waiting
         when = rule.own if own else rule.others
         return news.kind in _TOLD[when] and not (when == "changes" and news.kind == "failed" and not news.first)
 

@@ -132,12 +132,12 @@ class OutlineReader:
         self._lines = number + 1
 
     def _read(self, number: int, text: str, moment: float | None) -> None:
-        header = _HEADER.match(text)
+        header = header_of(text)
         if header is not None:
             self._in_recap = False
-            self._begin(_KINDS[header.group(1)], header.group(2) or "", number, moment)
+            self._begin(*header, number, moment)
         elif text.startswith("PLAY RECAP"):
-            self._end_step(moment)
+            self._end_step(number, moment)
             self._recap, self._recap_line, self._in_recap = [], number, True
             self.version += 1
         elif text == "...ignoring":
@@ -147,7 +147,7 @@ class OutlineReader:
         elif self._steps:
             found = result_of(text)
             if found is not None:
-                self._diffs.result_of(found[1])
+                self._diffs.result_of(number, found[1])
                 self._count(number, *found, "UNREACHABLE!" in text)
             else:
                 self._diffs.feed(number, text)
@@ -155,13 +155,13 @@ class OutlineReader:
             self.version += 1
 
     def _begin(self, kind: str, name: str, number: int, moment: float | None) -> None:
-        self._end_step(moment)
+        self._end_step(number, moment)
         if len(self._steps) < MOST_STEPS:
             self._steps.append(Step(kind, name, number, moment))
             self.version += 1
 
-    def _end_step(self, moment: float | None) -> None:
-        self._diffs.step_ended()
+    def _end_step(self, number: int, moment: float | None) -> None:
+        self._diffs.step_ended(number)
         if self._steps and self._steps[-1].ended is None and moment is not None:
             self._steps[-1] = replace(self._steps[-1], ended=moment)
 
@@ -243,6 +243,12 @@ class OutlineReader:
             self._plan.plan,
             tuple(self._diffs.differences),
         )
+
+
+def header_of(text: str) -> tuple[str, str] | None:
+    """Kind and name of the step that a plain line begins; None for every other line."""
+    found = _HEADER.match(text)
+    return (_KINDS[found.group(1)], found.group(2) or "") if found is not None else None
 
 
 def read_outline(rows: Sequence[tuple[str, float]]) -> Outline:

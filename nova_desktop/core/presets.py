@@ -6,7 +6,7 @@ Kept, exported and imported without secrets.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -104,6 +104,18 @@ class PresetBook:
             book = book.with_chain(chain)
         return book
 
+    def with_free_keys(self, known: PresetBook, taken: Collection[str]) -> PresetBook:
+        """Those of a file, without keys that do something else already: of the window (`taken`), or of another preset
+        of the same project. Two for one would do nothing at all."""
+        mine = {one.key for one in self.presets}
+        held = {_keys(one) for one in known.presets if one.key not in mine}
+        kept = []
+        for preset in self.presets:
+            clash = preset.shortcut in taken or _keys(preset) in held
+            held.add(_keys(preset))
+            kept.append(replace(preset, shortcut="") if clash else preset)
+        return replace(self, presets=tuple(kept))
+
     def at(self, url: str, project_id: int | None) -> PresetBook:
         """Those of one project."""
         return PresetBook(
@@ -113,6 +125,11 @@ class PresetBook:
 
     def preset(self, url: str, project_id: int, name: str) -> Preset | None:
         return next((one for one in self.presets if one.key == (url, project_id, name)), None)
+
+
+def _keys(preset: Preset) -> tuple[str, int, str]:
+    """The same keys may stand for another preset elsewhere."""
+    return preset.url, preset.project_id, preset.shortcut
 
 
 def _with(known: Sequence[Any], new: Any) -> tuple[Any, ...]:

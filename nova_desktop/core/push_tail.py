@@ -34,10 +34,6 @@ class PushTail:
         """Do pushed lines follow what is known without a gap?"""
         return self._next is not None
 
-    def reached(self, count: int) -> bool:
-        """Was the last of `count` known lines pushed, with none missing since, and no other after it?"""
-        return self._next == count and not self._waiting
-
     def opened(self) -> None:
         """The connection is there (again): what was pushed meanwhile is lost."""
         self.lost()

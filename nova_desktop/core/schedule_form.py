@@ -11,7 +11,7 @@ from ..api.dialect import Dialect
 from ..api.errors import SemaphoreAPIError, SemaphoreRefusedError
 from ..api.models import Template
 from ..api.schedules import RUN_AT, Schedule
-from .gateway import preview_parameters
+from .preview import preview_parameters
 
 PRESETS = ("hourly", "daily", "weekdays", "weekly", "monthly", "own", "once")
 

@@ -54,8 +54,8 @@ class Plan:
 def diff(old: Sequence[K], new: Sequence[K], changed: Collection[K] = (), max_moves: int = 8) -> Plan:
     """The plan from `old` to `new` (each without repetition); `changed` are keys whose content is new; those
     that are not in both do not count."""
-    head = _common_head(old, new)
-    tail = _common_head(old[:head:-1], new[:head:-1]) if head < min(len(old), len(new)) else 0
+    head = common_head(old, new)
+    tail = common_head(old[:head:-1], new[:head:-1]) if head < min(len(old), len(new)) else 0
     inner_old, inner_new = old[head : len(old) - tail], new[head : len(new) - tail]
     going, coming = _exchanged(inner_old, inner_new)
     removed, inserted = _rows(inner_old, going, head), _rows(inner_new, coming, head)
@@ -112,7 +112,7 @@ def _moves(before: Sequence[K], after: Sequence[K], offset: int, limit: int) -> 
     goal = [place[key] for key in after]
     if _descents(goal) > 2 * limit:
         return None
-    stay = set(_longest_rising(goal))
+    stay = set(longest_rising(goal))
     return None if len(goal) - len(stay) > limit else _step_by_step(goal, stay, offset)
 
 
@@ -121,7 +121,7 @@ def _descents(values: Sequence[int]) -> int:
     return sum(map(gt, values, values[1:]))
 
 
-def _common_head(one: Sequence[K], other: Sequence[K]) -> int:
+def common_head(one: Sequence[K], other: Sequence[K]) -> int:
     """How many items both begin with; compared piece by piece, because comparing lists is faster than their items."""
     count, end = 0, min(len(one), len(other))
     while count < end and one[count : count + _PIECE] == other[count : count + _PIECE]:
@@ -132,7 +132,7 @@ def _common_head(one: Sequence[K], other: Sequence[K]) -> int:
     return count
 
 
-def _longest_rising(values: Sequence[int]) -> list[int]:
+def longest_rising(values: Sequence[int]) -> list[int]:
     """A longest rising subsequence: the rows that can stay where they are."""
     tops: list[int] = []
     top_at: list[int] = []

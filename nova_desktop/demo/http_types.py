@@ -117,6 +117,8 @@ class Route:
     needs: int = 0
     public: bool = False
     spellings: tuple[str, ...] = ("flat", "mid", "params")
+    extra: bool = False
+    """Only there when it was asked for: no server of these generations has it."""
 
     @property
     def expression(self) -> re.Pattern[str]:
@@ -135,11 +137,12 @@ def route(
     needs: int = 0,
     public: bool = False,
     spellings: tuple[str, ...] = ("flat", "mid", "params"),
+    extra: bool = False,
 ) -> Callable[[Handler], Handler]:
     """Registers an endpoint."""
 
     def register(handler: Handler) -> Handler:
-        ROUTES.append(Route(method, pattern, handler, needs, public, spellings))
+        ROUTES.append(Route(method, pattern, handler, needs, public, spellings, extra))
         return handler
 
     return register

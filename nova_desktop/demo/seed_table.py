@@ -129,6 +129,7 @@ def _traps() -> list[Template]:
             "Deploy Web",
             "web.yml",
             inventory_id=SITE,
+            repository_id=APPLICATION,
             description="web1 and web2 unless told otherwise",
             task_params=_ALL | {"limit": ["web1", "web2"]},
         ),

@@ -124,11 +124,18 @@ class PracticeServer:
     """A practice server of one generation (`dialect` 2.10, 2.12 or 2.17); a context manager.
 
     `port` 0 takes a free one. `speed` divides the time that jobs and their queue take. `history` adds that many
-    finished tasks. `base_path` (such as `/semaphore`) puts everything below a path of its own.
+    finished tasks. `base_path` (such as `/semaphore`) puts everything below a path of its own. `workflows` adds what
+    newer servers have; without it those addresses are answered 404, as by all three generations.
     """
 
     def __init__(
-        self, dialect: str = "2.17", port: int = 0, speed: float = 1.0, history: int = 0, base_path: str = ""
+        self,
+        dialect: str = "2.17",
+        port: int = 0,
+        speed: float = 1.0,
+        history: int = 0,
+        base_path: str = "",
+        workflows: bool = False,
     ) -> None:
         self.dialect = dialect
         self.base_path = base_path.rstrip("/")
@@ -138,7 +145,7 @@ class PracticeServer:
         self._lock = threading.Lock()
         self._errors: list[BaseException] = []
         self._port = port
-        self._make_site = partial(Site, dialect, speed, history)
+        self._make_site = partial(Site, dialect, speed, history, workflows)
         self._site: Site | None = None
         self._http: HttpServer | None = None
         self._thread: threading.Thread | None = None

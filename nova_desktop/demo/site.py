@@ -13,6 +13,7 @@ from . import (  # noqa: F401 - each registers its routes
     routes_schedules,
     routes_tasks,
     routes_templates,
+    routes_workflows,
     seed,
     seed_history,
 )
@@ -23,6 +24,7 @@ from .records import User
 from .schedules import Scheduler
 from .seed_table import GUEST, OWNER, RUNNER
 from .starting import Starter
+from .workflows import Flows
 from .world import World
 
 COOKIE = "semaphore"
@@ -31,7 +33,7 @@ COOKIE = "semaphore"
 class Site:
     """Everything behind the socket."""
 
-    def __init__(self, dialect: str, speed: float, history: int) -> None:
+    def __init__(self, dialect: str, speed: float, history: int, workflows: bool = False) -> None:
         self.url = ""
         self.world = World(DIALECTS[dialect], Clock(speed))
         seed.fill(self.world)
@@ -43,7 +45,10 @@ class Site:
         }
         self.starter = Starter(self.world)
         self.scheduler = Scheduler(self.world, self.starter.from_schedule)
-        self._routes = [(route.expression, route) for route in ROUTES if self.world.dialect.spelling in route.spellings]
+        self.flows = Flows(self.world, self.starter) if workflows else None
+        spelling = self.world.dialect.spelling
+        mine = [one for one in ROUTES if spelling in one.spellings and (workflows or not one.extra)]
+        self._routes = [(route.expression, route) for route in mine]
 
     def close(self) -> None:
         """Ends all threads and processes."""
@@ -101,4 +106,4 @@ class Site:
 def routes(dialect: str) -> list[tuple[str, str]]:
     """Method and pattern (below `/api`) of every endpoint of a dialect, in a fixed order."""
     spelling = DIALECTS[dialect].spelling
-    return sorted({(one.method, one.pattern) for one in ROUTES if spelling in one.spellings})
+    return sorted({(one.method, one.pattern) for one in ROUTES if spelling in one.spellings and not one.extra})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
@@ -26,6 +27,9 @@ _ICONS = {
 
 PAGE_ACTION, QUICK_ACTION = "pageAction.", "quickAction."
 """How the names of the actions begin that show a page, and of the quick ones."""
+
+PAGE_KEYS = {"approvals": "Ctrl+Shift+A", "differences": "Ctrl+Shift+E", "analytics": "Ctrl+Shift+Y"}
+"""Pages that came later: the numbers of the others stay as they were learnt."""
 
 _WHY_NOT = "whyNot"
 
@@ -63,6 +67,10 @@ class Actions(QObject):
             "runAgainFailedAction", tr("Actions", "Run again on failed hosts…"), "rollback", "Ctrl+Alt+R"
         )
         self.rollback = self._make("rollbackAction", tr("Actions", "Roll back…"), "rollback", "Ctrl+Shift+B")
+        self.compare_good = self._make(
+            "compareGoodAction", tr("Actions", "Compare with the last good run"), "compare", "Ctrl+Shift+D"
+        )
+        self.compare_two = self._make("compareTwoAction", tr("Actions", "Compare the two"), "compare", "Ctrl+Alt+D")
         self.stop = self._make("stopAction", tr("Actions", "Stop"), "stop", "Ctrl+.")
         self.refresh = self._make("refreshAction", tr("Actions", "Refresh"), "refresh", "F5")
         self.confirm = self._make("confirmAction", tr("Actions", "Confirm…"), "confirmed", "Ctrl+Return")
@@ -98,9 +106,13 @@ class Actions(QObject):
         return action
 
     def make_pages(self, pages: Sequence[tuple[str, str, str]]) -> list[QAction]:
-        """One for each page (name, title, picture): Alt+1 the first, Alt+0 the tenth. The settings have one already."""
-        for number, (page, title, picture) in enumerate(pages, 1):
-            keys = (f"Alt+{number % 10}",) if number <= 10 else ()
+        """One for each page (name, title, picture): Alt+1 the first, Alt+0 the tenth of those without their own keys.
+        The settings have one already."""
+        numbers = itertools.count(1)
+        for page, title, picture in pages:
+            own = PAGE_KEYS.get(page)
+            number = next(numbers) if own is None else 0
+            keys = (own,) if own is not None else (f"Alt+{number % 10}",) if number <= 10 else ()
             action = self.settings if page == "settings" else self._make(PAGE_ACTION + page, title, picture)
             action.setShortcuts([*action.shortcuts(), *map(QKeySequence, keys)])
             action.setData(page)

@@ -75,18 +75,22 @@ class Acts(QObject):
 
     # Stopping and answering
 
-    def act(self, word: str, task: Task, force: bool = False) -> None:
-        """stop, confirm or reject a task."""
+    def answer(
+        self, word: str, task: Task, done: Callable[[Task], None], failed: Callable[[SemaphoreAPIError], None]
+    ) -> None:
+        """confirm or reject a task that waits; how it came out is told in any case."""
         project_id, task_id = task.project_id or 0, task.id or 0
-        jobs: dict[str, Callable[[], Task]] = {
-            "stop": lambda: self._gateway.stop(project_id, task_id, force),
-            "confirm": lambda: self._gateway.confirm(project_id, task_id),
-            "reject": lambda: self._gateway.reject(project_id, task_id),
-        }
-        self._doorway.ask("stop", word, lambda _: jobs[word](), self._acted, told_anyway=True)
 
-    def _acted(self, _task: Task) -> None:
-        self.done.emit()
+        def over(found: Task) -> None:
+            done(found)
+            self.done.emit()
+
+        def not_answered(error: SemaphoreAPIError) -> None:
+            failed(error)
+            self.done.emit()  # it may have left all the same
+
+        job = lambda _: self._gateway.answer(project_id, task_id, word)  # noqa: E731 - a worker's job
+        self._doorway.ask("stop", word, job, over, not_answered, told_anyway=True)
 
     def stop_many(self, tasks: Sequence[Task], force: bool, done: Callable[[tuple[StopOutcome, ...]], None]) -> None:
         """Stop several, one after the other; `done` gets the outcome of each."""

@@ -2,29 +2,75 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QObject
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from ..api.dialect import Dialect
 from ..api.errors import SemaphoreAPIError
 from ..api.models import Task
+from ..core.connections import Connection
+from ..core.gateway import Gateway
 from ..core.plain_text import one_line
 from ..core.status import Tone
 from ..core.terraform_plan import Plan
+from . import answer_words
 from .confirm import facts
 from .outlook_words import Row
 from .question import Question, place_words, plain
 from .session import ServerSession
-from .workers import Ticket
+from .workers import Ticket, Work
 
 translate = QCoreApplication.translate
+
+Failed: TypeAlias = Callable[[SemaphoreAPIError], None]
 
 LISTED = 8
 """Resources that are named; the rest is counted."""
 
 
+@dataclass(frozen=True, slots=True)
+class Door:
+    """The way to one project of a server, shown or not. `flat`: it has no Reject of its own. `read` takes a worker's
+    job and where its answer goes, `answer` sends the word to a task that waits."""
+
+    connection: Connection
+    project: str
+    flat: bool
+    read: Callable[[Work, Callable[[Plan | None], None], Failed], Ticket]
+    answer: Callable[[str, Task, Callable[[Task], None], Failed], None]
+    gateway: Gateway
+
+
+def door_of(session: ServerSession) -> Door:
+    """To the server shown."""
+    project = session.project.name or "" if session.project else ""
+    doorway = session.doorway
+
+    def read(work: Work, came: Callable[[Plan | None], None], failed: Failed) -> Ticket:
+        return doorway.ask("log", "plan", work, came, failed)
+
+    flat = session.dialect() is Dialect.FLAT
+    return Door(session.connection, project, flat, read, session.acts.answer, session.gateway)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One answer that came out well: which word, about which task of which server."""
+
+    connection: Connection
+    task: Task
+    word: str
+
+
 class Answering(QObject):
-    """One question at a time, for the session shown."""
+    """One question at a time. `noticed` carries a Notice with the outcome, `told` a Told."""
+
+    noticed = Signal(object)
+    told = Signal(object)
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
@@ -40,33 +86,46 @@ class Answering(QObject):
             self._question.close()
 
     def ask(self, task: Task, name: str, word: str) -> None:
-        """`word` is confirm or reject. Its plan is read from the log first; without one the question stands all the
-        same."""
-        session = self._session
-        if session is None or self._question is not None or (self._ticket is not None and self._ticket.pending):
+        """About a task of the server shown; `word` is confirm or reject."""
+        if self._session is not None:
+            self.ask_through(door_of(self._session), task, name, word)
+
+    def ask_through(self, door: Door, task: Task, name: str, word: str) -> None:
+        """The plan is read from the log first; without one the question stands all the same."""
+        if self._question is not None or (self._ticket is not None and self._ticket.pending):
             return
-        gateway, project_id, task_id = session.gateway, task.project_id or 0, task.id or 0
+        session, project_id, task_id = self._session, task.project_id or 0, task.id or 0
 
         def came(plan: Plan | None) -> None:
             if self._session is session and self._question is None:
-                self._open(session, task, name, word, plan)
+                self._open(door, task, name, word, plan)
 
         def failed(_error: SemaphoreAPIError) -> None:
             came(None)
 
-        self._ticket = session.doorway.ask("log", "plan", lambda _: gateway.plan(project_id, task_id), came, failed)
+        self._ticket = door.read(lambda _: door.gateway.plan(project_id, task_id), came, failed)
 
-    def _open(self, session: ServerSession, task: Task, name: str, word: str, plan: Plan | None) -> None:
-        question = AnswerQuestion(session, task, name, word, plan, self._window)
+    def _open(self, door: Door, task: Task, name: str, word: str, plan: Plan | None) -> None:
+        question = AnswerQuestion(door, task, name, word, plan, self._window)
         self._question = question
         question.accepted.connect(self._answered)
         question.finished.connect(self._closed)
         question.open()
 
     def _answered(self) -> None:
-        question, session = self._question, self._session
-        if question is not None and session is not None:
-            session.acts.act(question.word, question.task)
+        question = self._question
+        if question is None:
+            return
+        door, task, name, word = question.door, question.task, question.name, question.word
+
+        def done(after: Task) -> None:
+            self.noticed.emit(answer_words.of_answer(name, word, after))
+            self.told.emit(Told(door.connection, task, word))
+
+        def failed(error: SemaphoreAPIError) -> None:
+            self.noticed.emit(answer_words.of_failure(name, error))
+
+        door.answer(word, task, done, failed)
 
     def _closed(self) -> None:
         question, self._question = self._question, None
@@ -77,30 +136,26 @@ class Answering(QObject):
 class AnswerQuestion(Question):
     """Let a plan be applied, or not?"""
 
-    def __init__(
-        self, session: ServerSession, task: Task, name: str, word: str, plan: Plan | None, parent: QWidget
-    ) -> None:
+    def __init__(self, door: Door, task: Task, name: str, word: str, plan: Plan | None, parent: QWidget) -> None:
         confirm = word == "confirm"
         heading = translate("AnswerQuestion", "Reject '{0}'?")
         if confirm:
             heading = translate("AnswerQuestion", "Confirm '{0}'?")
-        super().__init__(session.connection, heading.format(one_line(name, 80)), parent)
+        super().__init__(door.connection, heading.format(one_line(name, 80)), parent)
         self.setObjectName("answerQuestion")
-        self.task, self.word = task, word
-        project = session.project.name or "" if session.project else ""
+        self.door, self.task, self.name, self.word = door, task, name, word
         rows = [
             Row(translate("AnswerQuestion", "Task"), f"{one_line(name, 80)} · {task.id}"),
-            Row(translate("AnswerQuestion", "Project"), project),
-            Row(translate("AnswerQuestion", "Server"), place_words(session.connection)),
+            Row(translate("AnswerQuestion", "Project"), door.project),
+            Row(translate("AnswerQuestion", "Server"), place_words(door.connection)),
             *_plan_rows(plan),
         ]
         facts(self, rows)
-        flat = session.dialect() is Dialect.FLAT
-        self.body.addWidget(plain(_advice(confirm, flat), name="answerAdvice"))
+        self.body.addWidget(plain(_advice(confirm, door.flat), name="answerAdvice"))
         verb = translate("AnswerQuestion", "Confirm") if confirm else translate("AnswerQuestion", "Reject")
         go = self.add_buttons(verb, "confirmTaskButton" if confirm else "rejectTaskButton")
         if confirm:
-            self.want_name(one_line(name, 80), go)
+            self.want_name(name, go)
 
 
 def _plan_rows(plan: Plan | None) -> list[Row]:

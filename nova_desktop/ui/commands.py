@@ -6,7 +6,8 @@ from PySide6.QtCore import QCoreApplication, QObject, QPoint, QTimer, QUrl, Sign
 from PySide6.QtGui import QAction, QDesktopServices
 from PySide6.QtWidgets import QMenu
 
-from ..api.models import Task, Template
+from ..api.models import Task, Template, newest_first
+from ..core.comparing import Pair
 from ..core.plain_text import one_line
 from . import links, words
 from .actions import Actions, set_why_not, usual_tip
@@ -27,10 +28,14 @@ translate = QCoreApplication.translate
 class Commands(QObject):
     """Connects the window's actions to the session, for the task and template that are selected.
 
-    `rollback_wanted` carries the Template whose earlier versions are to be looked at.
+    `rollback_wanted` carries the Template whose earlier versions are to be looked at, `compare_wanted` a Pair of tasks,
+    `answer_wanted` confirm or reject while the inbox is shown: its chosen row is meant then, not the task looked at
+    elsewhere.
     """
 
     rollback_wanted = Signal(object)
+    compare_wanted = Signal(object)
+    answer_wanted = Signal(str)
 
     def __init__(
         self, workspace: Workspace, actions: Actions, running: Running, reading: Reading, parent: QObject
@@ -42,11 +47,13 @@ class Commands(QObject):
         self._reading = reading
         self._session: ServerSession | None = None
         self._menu_of: Template | None = None
+        self._inbox: tuple[str, str] | None = None
         self.failed_hosts = FailedHosts(running, self)
         self.answering = Answering(workspace.window())
         self.copying = RowCopying(workspace, actions, self)
         self.shelf = Shelf(workspace.templates, actions.favourite, self)
         self.failed_hosts.noticed.connect(running.noticed)
+        self.answering.noticed.connect(running.noticed)
         self._connect()
         self.judge()
 
@@ -56,6 +63,7 @@ class Commands(QObject):
         work.templates.context_requested.connect(self._template_menu)
         work.templates.current_changed.connect(self._template_selected)
         work.templates.opened.connect(self._open_form)
+        work.details.add_answers((actions.reject, actions.confirm))
         work.log.open_in_web_requested.connect(self.open_web)
         work.tasks.table.selectionModel().selectionChanged.connect(self.judge)
         actions.quick.connect(self._running.quick)
@@ -63,6 +71,9 @@ class Commands(QObject):
         actions.run_again.triggered.connect(self._run_again)
         actions.run_failed.triggered.connect(self._run_failed)
         actions.rollback.triggered.connect(self._roll_back)
+        actions.compare_good.triggered.connect(self.compare_good)
+        actions.compare_two.triggered.connect(self._compare_two)
+        work.details.compare_wanted.connect(self.compare_good)
         actions.stop.triggered.connect(self._stop)
         actions.confirm.triggered.connect(self._confirm)
         actions.reject.triggered.connect(self._reject)
@@ -111,11 +122,21 @@ class Commands(QObject):
         gone = session is None or task is None or session.template(task.template_id) is None
         no_template = translate("Controller", "Select a task whose template is there")
         self._set(self._actions.run_again, no_template if gone else why)
+        self._set(self._actions.compare_good, "" if task else translate("Controller", "Select a task"))
+        two = translate("Controller", "Select two tasks")
+        self._set(self._actions.compare_two, "" if len(self._work.tasks.table.selected_tasks()) == 2 else two)
         self._set(self._actions.run_failed, self._why_not_failed(task) or why)
         waits = task is not None and task.status == "waiting_confirmation"
         reason = why if waits else translate("Controller", "The task does not wait for confirmation")
-        for action in (self._actions.confirm, self._actions.reject):
-            self._set(action, reason)
+        confirm, reject = self._inbox if self._inbox is not None else (reason, reason)
+        self._set(self._actions.confirm, confirm)
+        self._set(self._actions.reject, reject)
+
+    def judge_inbox(self, why_not: tuple[str, str] | None) -> None:
+        """While the inbox is shown: why its chosen row cannot be confirmed, and rejected; None while it is not."""
+        if why_not != self._inbox:
+            self._inbox = why_not
+            self.judge()
 
     def _why_not_failed(self, task: Task | None) -> str:
         template = self._session.template(task.template_id) if self._session and task else None
@@ -171,6 +192,17 @@ class Commands(QObject):
         of_task = session.template(task.template_id) if session is not None and task is not None else None
         return selected or of_task if self._work.page == "templates" else of_task or selected
 
+    def compare_good(self) -> None:
+        """The task looked at, with the last good run before it."""
+        if self._reading.task is not None:
+            self.compare_wanted.emit(Pair(None, self._reading.task))
+
+    def _compare_two(self) -> None:
+        """The two selected, the older one first."""
+        chosen = newest_first(self._work.tasks.table.selected_tasks())
+        if len(chosen) == 2:
+            self.compare_wanted.emit(Pair(chosen[1], chosen[0]))
+
     def _stop(self) -> None:
         """The selected tasks that have not ended; with one row selected, the task looked at."""
         tasks = self._to_stop()
@@ -192,7 +224,9 @@ class Commands(QObject):
 
     def _answer(self, word: str) -> None:
         task = self._reading.task
-        if task is not None:
+        if self._inbox is not None:
+            self.answer_wanted.emit(word)
+        elif task is not None:
             self.answering.ask(task, self._reading.title(task), word)
 
     def open_web(self) -> None:
@@ -216,7 +250,9 @@ class Commands(QObject):
         actions = self._actions
         self._menu_of = self._session.template(task.template_id) if self._session and isinstance(task, Task) else None
         first = [actions.run_again, actions.run_failed, actions.rollback, actions.stop, actions.confirm, actions.reject]
-        self._menu(self._work.tasks.table, [*first, None, actions.open_web], where)
+        two = len(self._work.tasks.table.selected_tasks()) == 2
+        compare = actions.compare_two if two else actions.compare_good
+        self._menu(self._work.tasks.table, [*first, None, compare, actions.open_web], where)
 
     def _template_menu(self, template: object, where: QPoint) -> None:
         actions = self._actions

@@ -6,10 +6,10 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from ..api.models import Task, Template
 from ..core.drafts import values_of_task
-from ..core.gateway import preview_parameters
 from ..core.limits import names_itself
 from ..core.plain_text import one_line
 from ..core.play_log import HostRecap
+from ..core.preview import preview_parameters
 from .banner import Notice
 from .problems import problem
 from .running import Running

@@ -1,4 +1,4 @@
-"""The sentences of errors of Nova's own databases: kept logs and the history."""
+"""The sentences of errors of Nova's own databases: kept logs, the history, earlier states."""
 
 from __future__ import annotations
 
@@ -55,3 +55,12 @@ def history() -> dict[str, tuple[str, str]]:
             translate("Problems", "{file}: {why}. What the server lists is still shown."),
         ),
     }
+
+
+def states() -> dict[str, tuple[str, str]]:
+    """Of templates and schedules; whatever went wrong, what there is today is still shown."""
+    told = (
+        translate("Problems", "Earlier states of templates and schedules cannot be kept"),
+        translate("Problems", "{file}: {why}. What the server has now is still shown."),
+    )
+    return {f"states_{kind}": told for kind in ("full", "read_only", "damaged", "newer", "broken")}

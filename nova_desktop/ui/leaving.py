@@ -3,14 +3,24 @@
 from __future__ import annotations
 
 import time
+from typing import Protocol
 
 from PySide6.QtCore import QObject, QTimer
 
-from .session import ServerSession
 from .workers import END_SECONDS
 
 SWEEP_MS = 200
 """How often they are looked at, until their threads have ended."""
+
+
+class Leaver(Protocol):
+    """A session, or a doorway: its threads end some time after `end`."""
+
+    def end(self) -> None: ...
+
+    def ended(self, until: float = 0.0) -> bool: ...
+
+    def deleteLater(self) -> None: ...
 
 
 class LeavingSessions(QObject):
@@ -18,12 +28,12 @@ class LeavingSessions(QObject):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self.sessions: list[ServerSession] = []
+        self.sessions: list[Leaver] = []
         self._timer = QTimer(self)
         self._timer.setInterval(SWEEP_MS)
         self._timer.timeout.connect(self._sweep)
 
-    def take(self, session: ServerSession) -> None:
+    def take(self, session: Leaver) -> None:
         """End what it does, without waiting."""
         session.end()
         self.sessions.append(session)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import time
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from math import ceil
 
-from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Signal
 
-from ..api.errors import SemaphoreAPIError, SemaphoreCancelledError, SemaphoreNotFoundError
+from ..api.errors import SemaphoreAPIError, SemaphoreAuthError, SemaphoreCancelledError, SemaphoreNotFoundError
 from ..api.following import SMALL
 from ..api.models import Task
 from ..api.push import PushedLines
@@ -21,6 +22,7 @@ from ..core.progress import Progress
 from ..core.push_tail import PushTail
 from .log_badge import Freshness, badge_of, nothing_yet
 from .logs.pane import LogPane
+from .problems import problem
 from .run_history import RunHistory
 from .session import ServerSession
 from .workers import Ticket
@@ -38,6 +40,8 @@ QUIET_MS = 3000
 """Nothing pushed for so long after the end: then the log is asked for."""
 KEEP_MS = 3000
 """So long after a pushed line it is written down."""
+REFUSED_MS = 30_000
+"""Who may not read it now may do so later: a role changes, a proxy recovers. A token does not become another one."""
 READ_AGAIN_MS = 60_000
 """A whole log is read once more after this: a slow disk may have kept a tail for longer (FACTS, "Output")."""
 
@@ -65,6 +69,8 @@ class LogFollowing(QObject):
         self._seen_at: datetime | None = None
         """When what is shown was last read from the server, in this session or an earlier one."""
         self._gone = False
+        self._why = ""
+        """What stands in the way of reading, while something does."""
         self._stop_seen: datetime | None = None
         self._told_alive = False
         self._pushed_at = 0.0
@@ -75,6 +81,7 @@ class LogFollowing(QObject):
         self.task: Task | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)  # a little too early is a fetch that decides nothing
         self._timer.timeout.connect(self._fetch)
         self._keep = QTimer(self)
         self._keep.setSingleShot(True)
@@ -177,6 +184,9 @@ class LogFollowing(QObject):
         self._take(self._reading.push(rows))
         if self._reading.outline_changed:
             self._show_outline(self._reading.outline())
+        if self.task is not None and self.task.finished:  # a log that was whole is open again
+            self._timer.start(int(self._reading.follower.next_delay() * 1000))
+        self._show_badge()
         if not self._keep.isActive():
             self._keep.start()
 
@@ -229,7 +239,7 @@ class LogFollowing(QObject):
             self._stop_seen = self._session.server_now()
         self.task = task
         if ended and self._tail.sure and self._lines >= SMALL:
-            self._timer.start(QUIET_MS)  # a long log is asked for once, when nothing more is pushed
+            self._timer.start(QUIET_MS)  # a long log is asked for when nothing more is pushed
         elif ended:
             self.load_again()
 
@@ -276,8 +286,6 @@ class LogFollowing(QObject):
         if self._tail.sure and self.task.finished and self._lines >= SMALL and quiet * 1000 < QUIET_MS - 100:
             self._timer.start(int(QUIET_MS - quiet * 1000))
             return
-        count = self._reading.follower.count
-        self._reading.agreed = self.task.finished and count >= SMALL and self._tail.reached(count)
         self._tail.begin_fetch()
         gateway, reading, limits, task = self._session.gateway, self._reading, self._session.keeps, self.task
         self._ticket = self._session.doorway.ask(
@@ -326,21 +334,27 @@ class LogFollowing(QObject):
                 self._read_again = True
                 self._timer.start(READ_AGAIN_MS)
         else:
+            self._read_again = False
             delay = self._reading.follower.next_delay()
             over = found.task.finished or (self.task is not None and self.task.finished)
             if self._tail.sure and not over:
                 delay = max(delay, PUSHED_SECONDS)  # lines come by themselves
-            self._timer.start(0 if self._wanted else int(delay * 1000))
+            self._timer.start(0 if self._wanted else ceil(delay * 1000))
         self._wanted = False
         self._show_badge()
 
     def _failed(self, error: SemaphoreAPIError) -> None:
         self._failures += 1
         self._gone = isinstance(error, SemaphoreNotFoundError) and self._lines > 0
+        told = problem(error)
+        self._why = f"{told.title}. {told.advice}".strip()
         if not self._lines:
-            self._pane.set_placeholder(translate("LogFollowing", "The log cannot be read right now"))
+            said = translate("LogFollowing", "The log cannot be read right now")
+            self._pane.set_placeholder(f"{said}\n{self._why}")
         if error.retryable or isinstance(error, SemaphoreCancelledError):
             self._timer.start(min(30_000, 1000 * 2 ** min(self._failures, 5)))
+        elif not self._gone and not isinstance(error, SemaphoreAuthError):
+            self._timer.start(REFUSED_MS)
         self._show_badge()
 
     def _show_age(self) -> None:
@@ -351,7 +365,7 @@ class LogFollowing(QObject):
         fresh = Freshness(
             self._reading.follower.whole, self._fetched_at is not None, self._failures > 0, self._gone, self._seen_at
         )
-        self._pane.set_badge(*badge_of(fresh, datetime.now(UTC)))
+        self._pane.set_badge(*badge_of(fresh, datetime.now(UTC)), self._why if self._failures else "")
 
     def progress(self, now: float) -> Progress | None:
         """How far the followed run is; `now` by the server's clock, epoch seconds."""

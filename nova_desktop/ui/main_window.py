@@ -117,6 +117,8 @@ class MainWindow(QMainWindow):
             actions.run_again,
             actions.run_failed,
             actions.rollback,
+            actions.compare_good,
+            actions.compare_two,
             actions.stop,
             actions.refresh,
             actions.open_web,

@@ -21,10 +21,28 @@ def _schedules() -> QWidget:
     return SchedulesPage()
 
 
+def _approvals() -> QWidget:
+    from .approvals.page import ApprovalsPage
+
+    return ApprovalsPage()
+
+
 def _rollback() -> QWidget:
     from .rollback.page import RollbackPage
 
     return RollbackPage()
+
+
+def _differences() -> QWidget:
+    from .differences.page import DifferencesPage
+
+    return DifferencesPage()
+
+
+def _analytics() -> QWidget:
+    from .analytics.page import AnalyticsPage
+
+    return AnalyticsPage()
 
 
 def _kept() -> QWidget:
@@ -60,7 +78,10 @@ def _settings() -> QWidget:
 LATE: dict[str, Callable[[], QWidget]] = {
     "overview": _overview,
     "schedules": _schedules,
+    "approvals": _approvals,
     "rollback": _rollback,
+    "differences": _differences,
+    "analytics": _analytics,
     "kept": _kept,
     "messages": _messages,
     "projects": _projects,

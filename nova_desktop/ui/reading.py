@@ -11,6 +11,7 @@ from ..api.models import Task
 from ..core.log_reading import LogRead
 from ..core.outlook import deploys_of
 from ..core.plain_text import one_line
+from ..core.requests import links_of as request_links
 from ..core.rollback import links_of
 from ..core.since_good import since_good
 from ..core.snapshots import Catalogue
@@ -18,10 +19,12 @@ from ..core.status import status_of
 from ..core.task_rows import TaskRow
 from ..core.waiting import why_waiting
 from . import words
+from .approvals.request_words import link_names as request_names
+from .difference_words import since_good_names
 from .log_following import LogFollowing
 from .outlook_words import deploys_words
 from .progress_words import progress_words, steps_words
-from .rollback.sentences import link_names, since_good_names
+from .rollback.sentences import link_names
 from .session import ServerSession
 from .wait_words import wait_words
 from .workspace import Workspace
@@ -44,6 +47,8 @@ class Reading(QObject):
     changed = Signal()
     progressed = Signal()
     """The task whose log is followed is at another step."""
+    log_read = Signal(object)
+    """A LogRead of the task whose log is followed."""
     still_alive = Signal(object)
     contradicted = Signal(object)
 
@@ -170,7 +175,7 @@ class Reading(QObject):
         progress = self._following.progress(self._session.server_now().timestamp())
         far = progress_words(progress) if progress is not None else ""
         steps = steps_words(progress) if progress is not None else ""
-        self._work.tasks.model.set_progress(task, steps)
+        self._work.tasks.model.set_progress(task, steps, far)
         before, self._far = self._far, (task.id, steps, far)
         if before[:2] != self._far[:2]:
             self.progressed.emit()
@@ -193,8 +198,9 @@ class Reading(QObject):
         now = session.server_now()
         deploys = {("deploys", task.id or 0): deploys_words(deploys_of(task, session.tasks))}
         rollbacks = link_names(task, links_of(task, session.tasks))
+        asked = request_names(task, request_links(task, session.tasks))
         good = since_good_names(task, since_good(task, session.tasks, self._names), now)
-        self._work.details.show_task(self._explained(task), {**self._names, **deploys, **rollbacks, **good})
+        self._work.details.show_task(self._explained(task), {**self._names, **deploys, **rollbacks, **asked, **good})
         self._work.details.tick(now)
         reason = why_waiting(task, session.tasks, now)
         self._work.details.set_wait_reason(wait_words(reason, now) if reason else "")
@@ -205,6 +211,7 @@ class Reading(QObject):
     def _log_read(self, found: LogRead) -> None:
         """The log's worker read the task, too: its state, and why it failed, which the list does not tell."""
         task = found.task
+        self.log_read.emit(found)
         if found.contradictions:
             self.contradicted.emit(found)
         if self._session is not None:

@@ -27,10 +27,10 @@ class RunHistory(QObject):
 
     def ask(self, session: ServerSession, task: Task) -> None:
         """Where logs are kept, those kept; else the last ones that ended well are read."""
-        limits = session.keeps
-        if limits is None or task.finished or task.id == self._task_id:
+        if task.finished or task.id == self._task_id:
             return
-        self._task_id = number = task.id
+        self._task_id, limits = task.id, session.keeps
+        number = task.id
         same = [one for one in session.tasks if one.template_id == task.template_id and one.status == "success"]
         gateway = session.gateway
 

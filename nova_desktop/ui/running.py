@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -53,6 +53,8 @@ class Running(QObject):
     """The form's values are to be kept under a name: see `form_shown`."""
     preset_ran = Signal(object)
     """A PresetRun."""
+    form_opened = Signal(object)
+    """A RunDialog, empty or filled."""
     drafts_changed = Signal()
     """Values of a form were kept: somebody should write them down."""
 
@@ -75,6 +77,7 @@ class Running(QObject):
         self._typed.timeout.connect(self._look_at_form)
         self._in_flight = False
         self._last: RunRequest | None = None
+        self._last_title = ""
         self._open_starts: dict[str, RunRequest] = {}
         self._again_wanted: RunRequest | None = None
 
@@ -214,8 +217,10 @@ class Running(QObject):
         self._form, self._keeps_draft = dialog, back is None
         self._open(dialog)
         self._typed.start()
+        self.form_opened.emit(dialog)
         if prefill is not None:
-            dialog.say_lost(self._preset.left_out if self._preset is not None else ())
+            preset = self._preset
+            dialog.say_lost(*((preset.left_out, preset.template_name) if preset is not None else ()))
 
     def preset(self, preset: Preset) -> None:
         """The form of a preset, filled: what will run is seen before it does."""
@@ -239,17 +244,35 @@ class Running(QObject):
         url = self._session.connection.url if self._session else ""
         return url, self._project_id(template), template.id or 0
 
-    def _send(self, request: RunRequest) -> None:
+    def _send(self, request: RunRequest, *, as_filled: bool = True) -> None:
         """The one place from which a start goes out."""
         if self._session is None or self._in_flight:
             return
         self._in_flight = True
-        self._last = request
+        self._last, self._last_title = request, ""
         form, preset = self._form, self._preset
-        self._ran_preset = (
-            preset if form is not None and preset is not None and form.preset_values() == preset.values else None
-        )
+        same = form is not None and preset is not None and form.preset_values() == preset.values
+        self._ran_preset = preset if as_filled and same else None
         self._session.acts.start(request, self._done, self._failed)
+
+    def send_request(self, request: RunRequest) -> None:
+        """From the open form, but not what it holds: the dry run that is a request for approval."""
+        self._send(request, as_filled=False)
+
+    def start_by(self, work: Callable[[], Task], title: str) -> None:
+        """A worker's job that starts one task, and must look before: it is never sent again by a press."""
+        if self._session is None or self._in_flight:
+            return
+        self._in_flight = True
+        self._last, self._last_title, self._ran_preset = None, title, None
+        self._session.acts.start_by(work, self._done, self._failed)
+
+    def ask(self, question: Question) -> bool:
+        """Another one's question, as the one that is open; False when there is one, or a start is on its way."""
+        if self._session is None or self.busy:
+            return False
+        self._open(question)
+        return True
 
     def _done(self, task: Task) -> None:
         self._in_flight = False
@@ -272,7 +295,8 @@ class Running(QObject):
         if isinstance(error, SemaphoreUnconfirmedError):
             if self._last is not None:
                 self._open_starts[error.marker or ""] = self._last
-            self.noticed.emit(start_words.unknown(self._last_name(), error.marker, told.detail, again=True))
+            again = self._last is not None
+            self.noticed.emit(start_words.unknown(self._last_name(), error.marker, told.detail, again=again))
             return
         if isinstance(error, ContradictionError):
             self.started.emit(error.task)
@@ -281,6 +305,8 @@ class Running(QObject):
     def _last_name(self) -> str:
         """Of the template that was started last."""
         session, last = self._session, self._last
+        if self._last_title:
+            return self._last_title
         template = session.template(last.template_id) if session is not None and last is not None else None
         return template.name or "" if template else ""
 

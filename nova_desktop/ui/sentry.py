@@ -11,13 +11,19 @@ from ..api.errors import SemaphoreAPIError, SemaphoreAuthError
 from ..core.connections import Connection
 from ..core.gateway import Gateway
 from ..core.lookout import MOST_SECONDS, Around, look_around, next_round
+from ..core.start_watch import StartReport
 from .workers import Doorway
+
+STARTS_SECONDS = 30.0
+"""How often a start that nobody confirmed is looked for."""
 
 
 class Sentry(QObject):
-    """`seen` carries (Connection, Around); `away` (Connection, bool): does it not answer?"""
+    """`seen` carries (Connection, Around); `away` (Connection, bool): does it not answer? `start_news` carries
+    (Connection, StartNews), each once: what became of a start there that nobody confirmed."""
 
     seen = Signal(object, object)
+    start_news = Signal(object, object)
     away = Signal(object, bool)
 
     def __init__(self, gateway: Gateway, parent: QObject | None = None) -> None:
@@ -26,6 +32,9 @@ class Sentry(QObject):
         self.connection: Connection = gateway.connection
         self.skip: Collection[int] = ()
         """Projects that somebody else looks at."""
+        self.asks_starts = True
+        """Not while this server is shown: its session asks then."""
+        self._told: set[tuple[str, str]] = set()
         self.refused = False
         """Does the server refuse the token?"""
         self._around: Around | None = None
@@ -46,15 +55,30 @@ class Sentry(QObject):
             return
         self._timer.stop()
         gateway, around, now, skip = self.gateway, self._around, time.monotonic(), tuple(self.skip)
-        self._doorway.ask(
-            "sentry", "sentry", lambda _: look_around(gateway, around, now, skip), self._saw, self._failed
-        )
+        asks = self.asks_starts
 
-    def _saw(self, around: Around) -> None:
+        def work(_: object) -> tuple[Around, StartReport | None]:
+            return look_around(gateway, around, now, skip), gateway.resolve_starts() if asks else None
+
+        self._doorway.ask("sentry", "sentry", work, self._saw, self._failed)
+
+    def _saw(self, found: tuple[Around, StartReport | None]) -> None:
+        around, starts = found
         self._around, self._failures, self.refused = around, 0, False
         self.away.emit(self.connection, False)
         self.seen.emit(self.connection, around)
-        self._schedule(next_round(around, 0))
+        seconds = next_round(around, 0)
+        if starts is not None:
+            self._tell(starts)
+            seconds = min(seconds, STARTS_SECONDS) if starts.open_ones else seconds
+        self._schedule(seconds)
+
+    def _tell(self, starts: StartReport) -> None:
+        for one in starts.news:
+            known = (one.attempt.marker, one.kind)
+            if known not in self._told:
+                self._told.add(known)
+                self.start_news.emit(self.connection, one)
 
     def _failed(self, error: SemaphoreAPIError) -> None:
         """Nobody looks at this server now: it is said where it is listed, not in the way of another one's work."""

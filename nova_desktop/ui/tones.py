@@ -1,12 +1,22 @@
-"""Lines below a field that say whether all is well."""
+"""Tones on widgets: lines below a field that say whether all is well, grounds of what changed."""
 
 from __future__ import annotations
 
-from PySide6.QtGui import QPalette
+from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QLabel
 
 from ..core.status import Tone
 from .theme import theme
+
+CHANGED_LINE, CHANGED_WORD = 0.13, 0.34
+"""How much of the tone the ground of a changed line has, and of what changed in it."""
+
+
+def tinted(tone: Tone, share: float) -> QColor:
+    """The theme's ground with a share of the tone: text stays legible on it."""
+    base, colour = QColor(theme().colours.base), theme().tone(tone)
+    pairs = ((base.red(), colour.red()), (base.green(), colour.green()), (base.blue(), colour.blue()))
+    return QColor(*(round(one + (other - one) * share) for one, other in pairs))
 
 
 def show_tone(label: QLabel, text: str, tone: Tone | None) -> None:

@@ -25,6 +25,9 @@ from .tasks.view import TaskPanel
 from .templates.view import TemplatePanel
 
 if TYPE_CHECKING:
+    from .analytics.page import AnalyticsPage
+    from .approvals.page import ApprovalsPage
+    from .differences.page import DifferencesPage
     from .kept.page import KeptPage
     from .messages.page import MessagesPage
     from .overview.page import OverviewPage
@@ -37,13 +40,16 @@ if TYPE_CHECKING:
 
 translate = QCoreApplication.translate
 
-WITH_TABLES = ("overview", "schedules", "rollback")
+WITH_TABLES = ("overview", "schedules", "approvals", "rollback")
 """Pages of their own with a table."""
+
+_TITLE = Qt.ItemDataRole.UserRole + 2
+"""The name of a page, also while its words are hidden or more is said of it."""
 
 _WIDE, _NARROW = 176, 53
 _NARROW_BELOW = 960
 """Width of the working area under which the navigation gives its words' room to tables and log."""
-_ROW, _LEAST_ROW = 32, 24
+_ROW, _LEAST_ROW = 32, 20
 _MARGINS = 18
 """Above and below the rows of the navigation (style sheet)."""
 
@@ -81,7 +87,10 @@ class Workspace(QWidget):
             "tasks": (translate("Workspace", "Task History"), "task"),
             "monitoring": (translate("Workspace", "Live Monitoring"), "live"),
             "schedules": (translate("Workspace", "Schedules"), "schedule"),
+            "approvals": (translate("Workspace", "Approvals"), "approval"),
             "rollback": (translate("Workspace", "Rollback"), "rollback"),
+            "differences": (translate("Workspace", "Differences"), "compare"),
+            "analytics": (translate("Workspace", "Analytics"), "analytics"),
             "kept": (translate("Workspace", "Kept Logs"), "history"),
             "messages": (translate("Workspace", "Messages"), "notification"),
             "projects": (translate("Workspace", "Projects"), "project"),
@@ -93,6 +102,7 @@ class Workspace(QWidget):
             item = QListWidgetItem(icon(picture, 16), text, box)
             item.setData(Qt.ItemDataRole.UserRole, page)
             item.setData(Qt.ItemDataRole.AccessibleTextRole, text)
+            item.setData(_TITLE, text)
             item.setSizeHint(QSize(0, _ROW))
         return box
 
@@ -168,9 +178,25 @@ class Workspace(QWidget):
         self.navigation.setFixedWidth(_NARROW if narrow else _WIDE)
         for row in range(self.navigation.count()):
             item = self.navigation.item(row)
-            words = str(item.data(Qt.ItemDataRole.AccessibleTextRole))
-            item.setText("" if narrow else words)
-            item.setToolTip(words if narrow else "")
+            item.setText("" if narrow else str(item.data(_TITLE)))
+            item.setToolTip(str(item.data(Qt.ItemDataRole.AccessibleTextRole)) if narrow else "")
+
+    def set_count(self, page: str, number: int) -> None:
+        """How much waits on a page, beside its name; 0 shows nothing."""
+        from .nav_counts import COUNT, CountDelegate
+
+        item = self.navigation.item(PAGES.index(page))
+        if (item.data(COUNT) or 0) == number:
+            return
+        if not isinstance(self.navigation.itemDelegate(), CountDelegate):
+            self.navigation.setItemDelegate(CountDelegate(self.navigation))
+        item.setData(COUNT, number)
+        title, role = str(item.data(_TITLE)), Qt.ItemDataRole.AccessibleTextRole
+        item.setData(
+            role, translate("Workspace", "{0}, %n waits for you", None, number).format(title) if number else title
+        )
+        if item.toolTip():
+            item.setToolTip(str(item.data(role)))
 
     def set_compact(self, compact: bool) -> None:
         """Lower rows in all tables."""
@@ -214,17 +240,26 @@ class Workspace(QWidget):
         return self.late.get("schedules")  # type: ignore[no-any-return]
 
     @property
+    def approvals(self) -> ApprovalsPage:
+        return self.late.get("approvals")  # type: ignore[no-any-return]
+
+    @property
     def rollback(self) -> RollbackPage:
         return self.late.get("rollback")  # type: ignore[no-any-return]
+
+    @property
+    def differences(self) -> DifferencesPage:
+        return self.late.get("differences")  # type: ignore[no-any-return]
+
+    @property
+    def analytics(self) -> AnalyticsPage:
+        return self.late.get("analytics")  # type: ignore[no-any-return]
 
     def pages(self) -> list[tuple[str, str, str]]:
         """Name, title and picture of each."""
         items = [self.navigation.item(row) for row in range(self.navigation.count())]
         role = Qt.ItemDataRole
-        return [
-            (str(item.data(role.UserRole)), str(item.data(role.AccessibleTextRole)), item.icon().name())
-            for item in items
-        ]
+        return [(str(item.data(role.UserRole)), str(item.data(_TITLE)), item.icon().name()) for item in items]
 
     @property
     def panel(self) -> TablePanel:
@@ -233,6 +268,8 @@ class Workspace(QWidget):
             return self.overview
         if self.page == "schedules":
             return self.schedules.panel
+        if self.page == "approvals":
+            return self.approvals.panel
         return self.templates if self.page == "templates" else self.tasks
 
     def show_tasks(self) -> None:

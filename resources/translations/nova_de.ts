@@ -4,6 +4,14 @@
   <context>
     <name>Actions</name>
     <message>
+      <source>Compare the two</source>
+      <translation>Die beiden vergleichen</translation>
+    </message>
+    <message>
+      <source>Compare with the last good run</source>
+      <translation>Mit dem letzten guten Lauf vergleichen</translation>
+    </message>
+    <message>
       <source>Confirm…</source>
       <translation>Bestätigen…</translation>
     </message>
@@ -96,6 +104,10 @@
       <translation>Einstellungen</translation>
     </message>
     <message>
+      <source>Several templates are called '{0}': rename one in Semaphore</source>
+      <translation>Mehrere Templates heißen '{0}': eines davon in Semaphore umbenennen</translation>
+    </message>
+    <message>
       <source>Start '{0}'</source>
       <translation>„{0}“ starten</translation>
     </message>
@@ -106,6 +118,494 @@
     <message>
       <source>Template '{0}' not found</source>
       <translation>Template '{0}' not found</translation>
+    </message>
+  </context>
+  <context>
+    <name>Analytics</name>
+    <message numerus="yes">
+      <source>%n dry run(s) not counted</source>
+      <translation>
+        <numerusform>%n Probelauf nicht gezählt</numerusform>
+        <numerusform>%n Probeläufe nicht gezählt</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n successful deploy(s)</source>
+      <translation>
+        <numerusform>%n erfolgreicher Deploy</numerusform>
+        <numerusform>%n erfolgreiche Deploys</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n task(s)</source>
+      <translation>
+        <numerusform>%n Task</numerusform>
+        <numerusform>%n Tasks</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n template(s) not recovered</source>
+      <translation>
+        <numerusform>%n Template nicht behoben</numerusform>
+        <numerusform>%n Templates nicht behoben</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n too long or too many to read</source>
+      <translation>
+        <numerusform>%n zu lang oder zu viel zum Lesen</numerusform>
+        <numerusform>%n zu lang oder zu viele zum Lesen</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n without a date</source>
+      <translation>
+        <numerusform>%n ohne Datum</numerusform>
+        <numerusform>%n ohne Datum</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>95th percentile, seconds</source>
+      <translation>95. Perzentil, Sekunden</translation>
+    </message>
+    <message>
+      <source>All servers</source>
+      <translation>Alle Server</translation>
+    </message>
+    <message>
+      <source>All templates</source>
+      <translation>Alle Templates</translation>
+    </message>
+    <message>
+      <source>All that is kept</source>
+      <translation>Alles Aufbewahrte</translation>
+    </message>
+    <message>
+      <source>All types</source>
+      <translation>Alle Typen</translation>
+    </message>
+    <message>
+      <source>All users</source>
+      <translation>Alle Benutzer</translation>
+    </message>
+    <message>
+      <source>Analytics</source>
+      <translation>Auswertung</translation>
+    </message>
+    <message>
+      <source>Analytics: {0}</source>
+      <translation>Auswertung: {0}</translation>
+    </message>
+    <message>
+      <source>Any status</source>
+      <translation>Jeder Status</translation>
+    </message>
+    <message>
+      <source>Busiest hours</source>
+      <translation>Stunden mit den meisten Tasks</translation>
+    </message>
+    <message>
+      <source>Change failure rate</source>
+      <translation>Änderungsfehlerquote</translation>
+    </message>
+    <message>
+      <source>Chart</source>
+      <translation>Diagramm</translation>
+    </message>
+    <message>
+      <source>Choose a longer time, or take filters away.</source>
+      <translation>Einen längeren Zeitraum wählen oder Filter wegnehmen.</translation>
+    </message>
+    <message>
+      <source>Close</source>
+      <translation>Schließen</translation>
+    </message>
+    <message>
+      <source>Copied as CSV</source>
+      <translation>Als CSV kopiert</translation>
+    </message>
+    <message>
+      <source>Copy as CSV</source>
+      <translation>Als CSV kopieren</translation>
+    </message>
+    <message>
+      <source>Counting tasks</source>
+      <translation>Tasks werden gezählt</translation>
+    </message>
+    <message>
+      <source>Created</source>
+      <translation>Angelegt</translation>
+    </message>
+    <message>
+      <source>Delivery (DORA)</source>
+      <translation>Auslieferung (DORA)</translation>
+    </message>
+    <message>
+      <source>Deployment frequency</source>
+      <translation>Häufigkeit der Deploys</translation>
+    </message>
+    <message>
+      <source>Dry runs too</source>
+      <translation>Auch Probeläufe</translation>
+    </message>
+    <message>
+      <source>Duration</source>
+      <translation>Dauer</translation>
+    </message>
+    <message>
+      <source>Duration of successful runs</source>
+      <translation>Dauer erfolgreicher Läufe</translation>
+    </message>
+    <message>
+      <source>Duration, 95th percentile</source>
+      <translation>Dauer, 95. Perzentil</translation>
+    </message>
+    <message>
+      <source>Duration, median</source>
+      <translation>Dauer, Median</translation>
+    </message>
+    <message>
+      <source>Export</source>
+      <translation>Exportieren</translation>
+    </message>
+    <message>
+      <source>Failures by error</source>
+      <translation>Fehlschläge nach Fehlertext</translation>
+    </message>
+    <message>
+      <source>Failures by host</source>
+      <translation>Fehlschläge nach Host</translation>
+    </message>
+    <message>
+      <source>Failures by step</source>
+      <translation>Fehlschläge nach Schritt</translation>
+    </message>
+    <message>
+      <source>Failures by template</source>
+      <translation>Fehlschläge nach Template</translation>
+    </message>
+    <message>
+      <source>Figures</source>
+      <translation>Kennzahlen</translation>
+    </message>
+    <message>
+      <source>Figures and charts</source>
+      <translation>Kennzahlen und Diagramme</translation>
+    </message>
+    <message>
+      <source>Figures are of those kept here. It still lists the newest 1,000 of each project.</source>
+      <translation>Die Kennzahlen gelten für die hier aufbewahrten. Der Server listet noch die neuesten 1.000 jedes Projekts.</translation>
+    </message>
+    <message>
+      <source>Filters: {0}</source>
+      <translation>Filter: {0}</translation>
+    </message>
+    <message>
+      <source>Finished runs</source>
+      <translation>Beendete Läufe</translation>
+    </message>
+    <message>
+      <source>From</source>
+      <translation>Von</translation>
+    </message>
+    <message>
+      <source>From … to …</source>
+      <translation>Von … bis …</translation>
+    </message>
+    <message>
+      <source>Kept logs tell nothing of it.</source>
+      <translation>Aufbewahrte Logs sagen nichts darüber.</translation>
+    </message>
+    <message>
+      <source>Last 30 days</source>
+      <translation>Letzte 30 Tage</translation>
+    </message>
+    <message>
+      <source>Last 7 days</source>
+      <translation>Letzte 7 Tage</translation>
+    </message>
+    <message>
+      <source>Last 90 days</source>
+      <translation>Letzte 90 Tage</translation>
+    </message>
+    <message>
+      <source>Lead time for changes</source>
+      <translation>Durchlaufzeit von Änderungen</translation>
+    </message>
+    <message>
+      <source>Line: median. Band: up to the 95th percentile.</source>
+      <translation>Linie: Median. Band: bis zum 95. Perzentil.</translation>
+    </message>
+    <message>
+      <source>Made by Nova Desktop on {0}</source>
+      <translation>Erstellt von Nova Desktop am {0}</translation>
+    </message>
+    <message>
+      <source>Median, seconds</source>
+      <translation>Median, Sekunden</translation>
+    </message>
+    <message>
+      <source>Name</source>
+      <translation>Name</translation>
+    </message>
+    <message>
+      <source>No run ended well in this time.</source>
+      <translation>In dieser Zeit ist kein Lauf gut ausgegangen.</translation>
+    </message>
+    <message>
+      <source>No task in this time.</source>
+      <translation>Kein Task in dieser Zeit.</translation>
+    </message>
+    <message>
+      <source>No template of type Deploy ran.</source>
+      <translation>Kein Template vom Typ Deploy ist gelaufen.</translation>
+    </message>
+    <message>
+      <source>Note</source>
+      <translation>Notiz</translation>
+    </message>
+    <message>
+      <source>Nothing failed in this time.</source>
+      <translation>In dieser Zeit ist nichts fehlgeschlagen.</translation>
+    </message>
+    <message>
+      <source>Nothing to count in this time.</source>
+      <translation>In dieser Zeit gibt es nichts zu zählen.</translation>
+    </message>
+    <message>
+      <source>Nova counts what servers told it: each list that it reads is kept.</source>
+      <translation>Nova zählt, was Server gemeldet haben: Jede gelesene Liste wird aufbewahrt.</translation>
+    </message>
+    <message>
+      <source>Only one kind of end is looked at.</source>
+      <translation>Nur ein Ausgang wird betrachtet.</translation>
+    </message>
+    <message>
+      <source>Open</source>
+      <translation>Öffnen</translation>
+    </message>
+    <message>
+      <source>PDF (*.pdf)</source>
+      <translation>PDF (*.pdf)</translation>
+    </message>
+    <message>
+      <source>Picture (*.png)</source>
+      <translation>Bild (*.png)</translation>
+    </message>
+    <message>
+      <source>Project {0}</source>
+      <translation>Projekt {0}</translation>
+    </message>
+    <message>
+      <source>Read from the server</source>
+      <translation>Vom Server lesen</translation>
+    </message>
+    <message>
+      <source>Reading kept logs…</source>
+      <translation>Aufbewahrte Logs werden gelesen…</translation>
+    </message>
+    <message>
+      <source>Reading kept logs… {0} of {1}</source>
+      <translation>Aufbewahrte Logs werden gelesen… {0} von {1}</translation>
+    </message>
+    <message>
+      <source>Save as PDF…</source>
+      <translation>Als PDF speichern…</translation>
+    </message>
+    <message>
+      <source>Save as PNG…</source>
+      <translation>Als PNG speichern…</translation>
+    </message>
+    <message>
+      <source>Save the analytics</source>
+      <translation>Die Auswertung speichern</translation>
+    </message>
+    <message>
+      <source>Saved as {0}</source>
+      <translation>Gespeichert als {0}</translation>
+    </message>
+    <message>
+      <source>Status</source>
+      <translation>Status</translation>
+    </message>
+    <message>
+      <source>Success rate</source>
+      <translation>Erfolgsquote</translation>
+    </message>
+    <message>
+      <source>Task</source>
+      <translation>Task</translation>
+    </message>
+    <message>
+      <source>Tasks</source>
+      <translation>Tasks</translation>
+    </message>
+    <message>
+      <source>Tasks by connection</source>
+      <translation>Tasks nach Verbindung</translation>
+    </message>
+    <message>
+      <source>Tasks by project</source>
+      <translation>Tasks nach Projekt</translation>
+    </message>
+    <message>
+      <source>Tasks by user</source>
+      <translation>Tasks nach Benutzer</translation>
+    </message>
+    <message>
+      <source>Tasks over time</source>
+      <translation>Tasks im Lauf der Zeit</translation>
+    </message>
+    <message>
+      <source>Template</source>
+      <translation>Template</translation>
+    </message>
+    <message>
+      <source>The newest {0} of {1} tasks</source>
+      <translation>Die neuesten {0} von {1} Tasks</translation>
+    </message>
+    <message>
+      <source>The server counts {0} tasks in this time, {1} are kept here</source>
+      <translation>Der Server zählt {0} Tasks in dieser Zeit, {1} sind hier aufbewahrt</translation>
+    </message>
+    <message>
+      <source>The server does not tell when a commit was made.</source>
+      <translation>Der Server sagt nicht, wann ein Commit entstand.</translation>
+    </message>
+    <message>
+      <source>Time to recover</source>
+      <translation>Zeit bis zur Behebung</translation>
+    </message>
+    <message>
+      <source>Time to restore</source>
+      <translation>Wiederherstellungszeit</translation>
+    </message>
+    <message>
+      <source>To</source>
+      <translation>Bis</translation>
+    </message>
+    <message>
+      <source>Try again</source>
+      <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+      <source>Type</source>
+      <translation>Typ</translation>
+    </message>
+    <message>
+      <source>User</source>
+      <translation>Benutzer</translation>
+    </message>
+    <message>
+      <source>Value</source>
+      <translation>Wert</translation>
+    </message>
+    <message>
+      <source>When</source>
+      <translation>Wann</translation>
+    </message>
+    <message>
+      <source>Where</source>
+      <translation>Wo</translation>
+    </message>
+    <message numerus="yes">
+      <source>and %n more</source>
+      <translation>
+        <numerusform>und %n weiterer</numerusform>
+        <numerusform>und %n weitere</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>days in {0}</source>
+      <translation>Tage in {0}</translation>
+    </message>
+    <message numerus="yes">
+      <source>from %n run(s)</source>
+      <translation>
+        <numerusform>aus %n Lauf</numerusform>
+        <numerusform>aus %n Läufen</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>from %n successful run(s)</source>
+      <translation>
+        <numerusform>aus %n erfolgreichen Lauf</numerusform>
+        <numerusform>aus %n erfolgreichen Läufen</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>median of %n recovery(s)</source>
+      <translation>
+        <numerusform>Median aus %n Behebung</numerusform>
+        <numerusform>Median aus %n Behebungen</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>month from {0}</source>
+      <translation>Monat ab {0}</translation>
+    </message>
+    <message>
+      <source>nobody named</source>
+      <translation>niemand genannt</translation>
+    </message>
+    <message>
+      <source>not ended</source>
+      <translation>nicht beendet</translation>
+    </message>
+    <message>
+      <source>not known</source>
+      <translation>nicht bekannt</translation>
+    </message>
+    <message numerus="yes">
+      <source>of %n deploy(s)</source>
+      <translation>
+        <numerusform>von %n Deploy</numerusform>
+        <numerusform>von %n Deploys</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>too few</source>
+      <translation>zu wenige</translation>
+    </message>
+    <message>
+      <source>week from {0}</source>
+      <translation>Woche ab {0}</translation>
+    </message>
+    <message>
+      <source>{0} a week</source>
+      <translation>{0} pro Woche</translation>
+    </message>
+    <message>
+      <source>{0} are needed</source>
+      <translation>{0} sind nötig</translation>
+    </message>
+    <message>
+      <source>{0} of {1} failures have a kept log</source>
+      <translation>{0} von {1} Fehlschlägen haben ein aufbewahrtes Log</translation>
+    </message>
+    <message>
+      <source>{0}, all projects</source>
+      <translation>{0}, alle Projekte</translation>
+    </message>
+    <message>
+      <source>{0}: median {1}, 95th percentile {2}</source>
+      <translation>{0}: Median {1}, 95. Perzentil {2}</translation>
+    </message>
+    <message>
+      <source>{0}: no successful run</source>
+      <translation>{0}: kein erfolgreicher Lauf</translation>
+    </message>
+    <message>
+      <source>↑ more, was {0}</source>
+      <translation>↑ mehr, war {0}</translation>
+    </message>
+    <message>
+      <source>→ about the same, was {0}</source>
+      <translation>→ etwa gleich, war {0}</translation>
+    </message>
+    <message>
+      <source>↓ less, was {0}</source>
+      <translation>↓ weniger, war {0}</translation>
     </message>
   </context>
   <context>
@@ -180,6 +680,255 @@
     <message>
       <source>{0} to add, {1} to change, {2} to destroy</source>
       <translation>{0} hinzufügen, {1} ändern, {2} entfernen</translation>
+    </message>
+  </context>
+  <context>
+    <name>AnswerWords</name>
+    <message>
+      <source>'{0}' was not answered: {1}</source>
+      <translation>„{0}“ wurde nicht beantwortet: {1}</translation>
+    </message>
+    <message>
+      <source>Approved: {0}</source>
+      <translation>Freigegeben: {0}</translation>
+    </message>
+    <message>
+      <source>Confirmed: {0}</source>
+      <translation>Bestätigt: {0}</translation>
+    </message>
+    <message>
+      <source>Rejected: {0}</source>
+      <translation>Abgelehnt: {0}</translation>
+    </message>
+    <message>
+      <source>The server has not gone on yet.</source>
+      <translation>Der Server ist noch nicht weitergegangen.</translation>
+    </message>
+    <message>
+      <source>The server keeps it so; the workflow goes on by its own rules.</source>
+      <translation>Der Server hat es so vermerkt; der Workflow geht nach seinen eigenen Regeln weiter.</translation>
+    </message>
+    <message>
+      <source>The task is now: {0}.</source>
+      <translation>Der Task ist jetzt: {0}.</translation>
+    </message>
+    <message>
+      <source>Your answer to '{0}' does not count. {1}</source>
+      <translation>Die Antwort zu „{0}“ zählt nicht. {1}</translation>
+    </message>
+  </context>
+  <context>
+    <name>Approvals</name>
+    <message>
+      <source>A reminder against mistakes, not a control: anyone with run rights can run this without approval. For control use server workflows, or give run rights to the approvers alone.</source>
+      <translation>Eine Erinnerung gegen Versehen, keine Kontrolle: Wer ausführen darf, kann dies auch ohne Freigabe ausführen. Zur Kontrolle Workflows des Servers nutzen oder Ausführungsrechte nur denen geben, die freigeben.</translation>
+    </message>
+    <message>
+      <source>Approve…</source>
+      <translation>Freigeben…</translation>
+    </message>
+    <message>
+      <source>Asked by</source>
+      <translation>Angefragt von</translation>
+    </message>
+    <message>
+      <source>Before it: {0}</source>
+      <translation>Davor: {0}</translation>
+    </message>
+    <message>
+      <source>Choose a row to see what would happen.</source>
+      <translation>Eine Zeile auswählen, um zu sehen, was geschähe.</translation>
+    </message>
+    <message>
+      <source>Confirm…</source>
+      <translation>Bestätigen…</translation>
+    </message>
+    <message>
+      <source>Filter what waits</source>
+      <translation>Filtern, was wartet</translation>
+    </message>
+    <message>
+      <source>Filter, e.g. production network</source>
+      <translation>Filter, z. B. produktion netz</translation>
+    </message>
+    <message>
+      <source>It cannot be answered now.</source>
+      <translation>Eine Antwort ist jetzt nicht möglich.</translation>
+    </message>
+    <message>
+      <source>It waits no more: it is {0}.</source>
+      <translation>Das wartet nicht mehr. Stand: {0}.</translation>
+    </message>
+    <message>
+      <source>It waits no more: {0}.</source>
+      <translation>Das wartet nicht mehr: {0}.</translation>
+    </message>
+    <message>
+      <source>Its time-out, as the server tells it: {0}</source>
+      <translation>Die Frist, wie der Server sie nennt: {0}</translation>
+    </message>
+    <message>
+      <source>Looking at the servers</source>
+      <translation>Server werden abgefragt</translation>
+    </message>
+    <message>
+      <source>No server answers</source>
+      <translation>Kein Server antwortet</translation>
+    </message>
+    <message>
+      <source>Note</source>
+      <translation>Notiz</translation>
+    </message>
+    <message>
+      <source>Nothing chosen</source>
+      <translation>Nichts ausgewählt</translation>
+    </message>
+    <message>
+      <source>Nothing waits for an approval</source>
+      <translation>Nichts wartet auf Freigabe</translation>
+    </message>
+    <message numerus="yes">
+      <source>On %n server(s) that Nova looks at.</source>
+      <translation>
+        <numerusform>Auf %n Server, den Nova beobachtet.</numerusform>
+        <numerusform>Auf %n Servern, die Nova beobachtet.</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Open log</source>
+      <translation>Log öffnen</translation>
+    </message>
+    <message>
+      <source>Project</source>
+      <translation>Projekt</translation>
+    </message>
+    <message>
+      <source>Reading the plan from its log…</source>
+      <translation>Der Plan wird aus dem Log gelesen…</translation>
+    </message>
+    <message>
+      <source>Reject…</source>
+      <translation>Ablehnen…</translation>
+    </message>
+    <message>
+      <source>Request</source>
+      <translation>Anfrage</translation>
+    </message>
+    <message>
+      <source>Run {0}</source>
+      <translation>Lauf {0}</translation>
+    </message>
+    <message>
+      <source>Server</source>
+      <translation>Server</translation>
+    </message>
+    <message>
+      <source>Since</source>
+      <translation>Seit</translation>
+    </message>
+    <message>
+      <source>Status</source>
+      <translation>Status</translation>
+    </message>
+    <message>
+      <source>Task</source>
+      <translation>Task</translation>
+    </message>
+    <message>
+      <source>The plan could not be read: {0}. {1}</source>
+      <translation>Der Plan war nicht zu lesen: {0}. {1}</translation>
+    </message>
+    <message>
+      <source>The workflow asks without saying what for.</source>
+      <translation>Der Workflow fragt, ohne zu sagen wofür.</translation>
+    </message>
+    <message>
+      <source>This server is not reached now. Nova tries again by itself.</source>
+      <translation>Dieser Server ist gerade nicht erreichbar. Nova versucht es von selbst wieder.</translation>
+    </message>
+    <message>
+      <source>Try again</source>
+      <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+      <source>What</source>
+      <translation>Was</translation>
+    </message>
+    <message>
+      <source>What waits for an answer</source>
+      <translation>Was auf eine Antwort wartet</translation>
+    </message>
+    <message>
+      <source>What waits there is as it was last.</source>
+      <translation>Was dort wartet, ist der letzte bekannte Stand.</translation>
+    </message>
+    <message>
+      <source>What waits there is not known. Nova tries again by itself.</source>
+      <translation>Was dort wartet, ist nicht bekannt. Nova versucht es von selbst wieder.</translation>
+    </message>
+    <message>
+      <source>Workflow</source>
+      <translation>Workflow</translation>
+    </message>
+    <message>
+      <source>Your role in this project may not run tasks, so it may not answer.</source>
+      <translation>Die Rolle in diesem Projekt darf keine Tasks ausführen, also auch nicht antworten.</translation>
+    </message>
+    <message>
+      <source>answered elsewhere</source>
+      <translation>anderswo beantwortet</translation>
+    </message>
+    <message>
+      <source>approved</source>
+      <translation>freigegeben</translation>
+    </message>
+    <message>
+      <source>asked by {0}</source>
+      <translation>angefragt von {0}</translation>
+    </message>
+    <message>
+      <source>changed since</source>
+      <translation>seither geändert</translation>
+    </message>
+    <message>
+      <source>dry run failed</source>
+      <translation>fehlgeschlagen</translation>
+    </message>
+    <message>
+      <source>expired</source>
+      <translation>abgelaufen</translation>
+    </message>
+    <message>
+      <source>not there any more</source>
+      <translation>nicht mehr da</translation>
+    </message>
+    <message>
+      <source>rejected</source>
+      <translation>abgelehnt</translation>
+    </message>
+    <message>
+      <source>started</source>
+      <translation>gestartet</translation>
+    </message>
+    <message>
+      <source>waits for others</source>
+      <translation>wartet auf andere</translation>
+    </message>
+    <message>
+      <source>waits for you</source>
+      <translation>zu bestätigen</translation>
+    </message>
+    <message>
+      <source>withdrawn</source>
+      <translation>zurückgezogen</translation>
+    </message>
+    <message>
+      <source>{0} of {1}</source>
+      <translation>{0} von {1}</translation>
+    </message>
+    <message>
+      <source>{0} since {1}</source>
+      <translation>{0} seit {1}</translation>
     </message>
   </context>
   <context>
@@ -299,6 +1048,10 @@
     <message>
       <source>Start the chain '{0}'?</source>
       <translation>Kette „{0}“ starten?</translation>
+    </message>
+    <message>
+      <source>{0} (the preset was saved for '{1}')</source>
+      <translation>{0} (die Vorlage wurde für '{1}' gespeichert)</translation>
     </message>
     <message>
       <source>{0}: done (task {1})</source>
@@ -663,6 +1416,10 @@
       <translation>Einen fehlgeschlagenen Ansible-Task auswählen, dessen Template vorhanden ist</translation>
     </message>
     <message>
+      <source>Select a task</source>
+      <translation>Einen Task auswählen</translation>
+    </message>
+    <message>
       <source>Select a task that has not ended</source>
       <translation>Einen Task auswählen, der noch nicht beendet ist</translation>
     </message>
@@ -677,6 +1434,10 @@
     <message>
       <source>Select a template, or a task whose template is there</source>
       <translation>Ein Template auswählen, oder einen Task, dessen Template vorhanden ist</translation>
+    </message>
+    <message>
+      <source>Select two tasks</source>
+      <translation>Zwei Tasks auswählen</translation>
     </message>
     <message>
       <source>Task {0}</source>
@@ -791,6 +1552,393 @@
     <message>
       <source>The difference of a file</source>
       <translation>Der Unterschied einer Datei</translation>
+    </message>
+  </context>
+  <context>
+    <name>DifferenceDesk</name>
+    <message>
+      <source>Its log is neither on the server nor kept here.</source>
+      <translation>Sein Log ist weder auf dem Server noch hier aufbewahrt.</translation>
+    </message>
+    <message>
+      <source>The differences were copied</source>
+      <translation>Die Unterschiede wurden kopiert</translation>
+    </message>
+  </context>
+  <context>
+    <name>Differences</name>
+    <message numerus="yes">
+      <source>%n differing line(s)</source>
+      <translation>
+        <numerusform>%n Zeile anders</numerusform>
+        <numerusform>%n Zeilen anders</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n equal line(s)</source>
+      <translation>
+        <numerusform>%n gleiche Zeile</numerusform>
+        <numerusform>%n gleiche Zeilen</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n field(s) differ from today.</source>
+      <translation>
+        <numerusform>%n Feld ist heute anders.</numerusform>
+        <numerusform>%n Felder sind heute anders.</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>After</source>
+      <translation>Nachher</translation>
+    </message>
+    <message>
+      <source>Against the last success</source>
+      <translation>Gegen den letzten Erfolg</translation>
+    </message>
+    <message>
+      <source>App</source>
+      <translation>App</translation>
+    </message>
+    <message>
+      <source>Apply</source>
+      <translation>Anwenden</translation>
+    </message>
+    <message>
+      <source>Before</source>
+      <translation>Vorher</translation>
+    </message>
+    <message>
+      <source>Before the first step</source>
+      <translation>Vor dem ersten Schritt</translation>
+    </message>
+    <message>
+      <source>Both logs say the same.</source>
+      <translation>Beide Logs sagen dasselbe.</translation>
+    </message>
+    <message>
+      <source>Both were given the same.</source>
+      <translation>Beide bekamen dasselbe.</translation>
+    </message>
+    <message>
+      <source>Build task</source>
+      <translation>Build-Task</translation>
+    </message>
+    <message>
+      <source>Build template</source>
+      <translation>Build-Template</translation>
+    </message>
+    <message>
+      <source>Cancel</source>
+      <translation>Abbrechen</translation>
+    </message>
+    <message>
+      <source>Choose a task, or type its number</source>
+      <translation>Einen Task wählen oder seine Nummer eingeben</translation>
+    </message>
+    <message>
+      <source>Choose a template or a schedule</source>
+      <translation>Ein Template oder einen Zeitplan wählen</translation>
+    </message>
+    <message>
+      <source>Choose two different tasks.</source>
+      <translation>Zwei verschiedene Tasks wählen.</translation>
+    </message>
+    <message>
+      <source>Choose two tasks</source>
+      <translation>Zwei Tasks wählen</translation>
+    </message>
+    <message>
+      <source>Commit message</source>
+      <translation>Commit-Text</translation>
+    </message>
+    <message>
+      <source>Compare again</source>
+      <translation>Noch einmal vergleichen</translation>
+    </message>
+    <message>
+      <source>Compared with</source>
+      <translation>Verglichen mit</translation>
+    </message>
+    <message>
+      <source>Comparing the logs</source>
+      <translation>Die Logs werden verglichen</translation>
+    </message>
+    <message>
+      <source>Copy as Markdown</source>
+      <translation>Als Markdown kopieren</translation>
+    </message>
+    <message>
+      <source>Copy as a unified difference</source>
+      <translation>Als Diff (unified) kopieren</translation>
+    </message>
+    <message>
+      <source>Created</source>
+      <translation>Angelegt</translation>
+    </message>
+    <message>
+      <source>Cron line</source>
+      <translation>Cron-Zeile</translation>
+    </message>
+    <message>
+      <source>Description</source>
+      <translation>Beschreibung</translation>
+    </message>
+    <message>
+      <source>Differences</source>
+      <translation>Unterschiede</translation>
+    </message>
+    <message>
+      <source>Dry run</source>
+      <translation>Probelauf</translation>
+    </message>
+    <message>
+      <source>Duration</source>
+      <translation>Dauer</translation>
+    </message>
+    <message>
+      <source>Find a template or a schedule</source>
+      <translation>Template oder Zeitplan suchen</translation>
+    </message>
+    <message>
+      <source>First seen: {0}</source>
+      <translation>Zuerst gesehen: {0}</translation>
+    </message>
+    <message>
+      <source>From now on each change that Nova sees on the server is kept here, without secrets.</source>
+      <translation>Ab jetzt wird jede Änderung, die Nova auf dem Server sieht, hier aufbewahrt, ohne Geheimnisse.</translation>
+    </message>
+    <message>
+      <source>Handler</source>
+      <translation>Handler-Schritt</translation>
+    </message>
+    <message>
+      <source>Initialisation</source>
+      <translation>Initialisierung</translation>
+    </message>
+    <message>
+      <source>Kind</source>
+      <translation>Art</translation>
+    </message>
+    <message>
+      <source>Line {0} changed: {1} → {2}</source>
+      <translation>Zeile {0} geändert: {1} → {2}</translation>
+    </message>
+    <message>
+      <source>Line {0} only after: {1}</source>
+      <translation>Zeile {0} nur nachher: {1}</translation>
+    </message>
+    <message>
+      <source>Line {0} only before: {1}</source>
+      <translation>Zeile {0} nur vorher: {1}</translation>
+    </message>
+    <message>
+      <source>Line {0}: {1}</source>
+      <translation>Zeile {0}: {1}</translation>
+    </message>
+    <message>
+      <source>Message</source>
+      <translation>Nachricht</translation>
+    </message>
+    <message>
+      <source>Name</source>
+      <translation>Name</translation>
+    </message>
+    <message>
+      <source>Neither task has a log.</source>
+      <translation>Keiner der beiden Tasks hat ein Log.</translation>
+    </message>
+    <message>
+      <source>Next difference</source>
+      <translation>Nächster Unterschied</translation>
+    </message>
+    <message>
+      <source>No earlier state yet</source>
+      <translation>Noch kein früherer Stand</translation>
+    </message>
+    <message>
+      <source>No good run of this template before it is known.</source>
+      <translation>Kein guter Lauf dieses Templates davor ist bekannt.</translation>
+    </message>
+    <message>
+      <source>Not changed since it was first seen</source>
+      <translation>Nicht geändert, seit es zuerst gesehen wurde</translation>
+    </message>
+    <message>
+      <source>Only what differs</source>
+      <translation>Nur was anders ist</translation>
+    </message>
+    <message>
+      <source>Plan</source>
+      <translation>Plan</translation>
+    </message>
+    <message>
+      <source>Play</source>
+      <translation>Play</translation>
+    </message>
+    <message>
+      <source>Playbook</source>
+      <translation>Playbook</translation>
+    </message>
+    <message>
+      <source>Press Enter or double-click to show them</source>
+      <translation>Eingabetaste oder Doppelklick zeigt sie</translation>
+    </message>
+    <message>
+      <source>Previous difference</source>
+      <translation>Vorheriger Unterschied</translation>
+    </message>
+    <message>
+      <source>Reading earlier states</source>
+      <translation>Frühere Stände werden gelesen</translation>
+    </message>
+    <message>
+      <source>Recap</source>
+      <translation>Zusammenfassung (Recap)</translation>
+    </message>
+    <message>
+      <source>Repository</source>
+      <translation>Git-Repository</translation>
+    </message>
+    <message>
+      <source>Runs at</source>
+      <translation>Läuft um</translation>
+    </message>
+    <message>
+      <source>Scroll both logs sideways</source>
+      <translation>Beide Logs seitwärts verschieben</translation>
+    </message>
+    <message>
+      <source>Started</source>
+      <translation>Gestartet</translation>
+    </message>
+    <message>
+      <source>Status</source>
+      <translation>Status</translation>
+    </message>
+    <message>
+      <source>Step</source>
+      <translation>Schritt</translation>
+    </message>
+    <message>
+      <source>Swap the two tasks</source>
+      <translation>Die beiden Tasks tauschen</translation>
+    </message>
+    <message>
+      <source>Switched on</source>
+      <translation>Eingeschaltet</translation>
+    </message>
+    <message>
+      <source>Tasks</source>
+      <translation>Tasks</translation>
+    </message>
+    <message>
+      <source>Template</source>
+      <translation>Template</translation>
+    </message>
+    <message>
+      <source>Templates and schedules</source>
+      <translation>Templates und Zeitpläne</translation>
+    </message>
+    <message>
+      <source>The comparison was cancelled</source>
+      <translation>Der Vergleich wurde abgebrochen</translation>
+    </message>
+    <message>
+      <source>The logs differ first in: {0}</source>
+      <translation>Die Logs unterscheiden sich zuerst in: {0}</translation>
+    </message>
+    <message>
+      <source>The logs say the same: {0}.</source>
+      <translation>Die Logs sagen dasselbe: {0}.</translation>
+    </message>
+    <message>
+      <source>The server did not tell a log: what is kept of it is shown.</source>
+      <translation>Der Server gab ein Log nicht her: Angezeigt wird, was davon aufbewahrt ist.</translation>
+    </message>
+    <message>
+      <source>The server has it no more.</source>
+      <translation>Auf dem Server gibt es das nicht mehr.</translation>
+    </message>
+    <message>
+      <source>The task after has no log (any more).</source>
+      <translation>Der Task nachher hat kein Log (mehr).</translation>
+    </message>
+    <message>
+      <source>The task before has no log (any more).</source>
+      <translation>Der Task vorher hat kein Log (mehr).</translation>
+    </message>
+    <message>
+      <source>The two logs</source>
+      <translation>Die beiden Logs</translation>
+    </message>
+    <message>
+      <source>The whole log</source>
+      <translation>Das ganze Log</translation>
+    </message>
+    <message>
+      <source>Today</source>
+      <translation>Heute</translation>
+    </message>
+    <message>
+      <source>What</source>
+      <translation>Was</translation>
+    </message>
+    <message>
+      <source>What changed, field by field</source>
+      <translation>Was sich geändert hat, Feld für Feld</translation>
+    </message>
+    <message>
+      <source>What is compared</source>
+      <translation>Was verglichen wird</translation>
+    </message>
+    <message>
+      <source>What the tasks were given</source>
+      <translation>Was die Tasks bekamen</translation>
+    </message>
+    <message>
+      <source>What they were given, what they ran and where their logs differ is shown side by side. From a failed task its context menu leads here.</source>
+      <translation>Was sie bekamen, was sie ausführten und wo sich ihre Logs unterscheiden, steht hier nebeneinander. Von einem fehlgeschlagenen Task führt sein Kontextmenü hierher.</translation>
+    </message>
+    <message>
+      <source>What was changed since an earlier day is shown field by field.</source>
+      <translation>Was seit einem früheren Tag geändert wurde, wird Feld für Feld angezeigt.</translation>
+    </message>
+    <message>
+      <source>changed {0}</source>
+      <translation>geändert {0}</translation>
+    </message>
+    <message>
+      <source>deleted</source>
+      <translation>gelöscht</translation>
+    </message>
+    <message>
+      <source>hidden</source>
+      <translation>verborgen</translation>
+    </message>
+    <message>
+      <source>only after</source>
+      <translation>nur nachher</translation>
+    </message>
+    <message>
+      <source>only before</source>
+      <translation>nur vorher</translation>
+    </message>
+    <message>
+      <source>the template's</source>
+      <translation>die des Templates</translation>
+    </message>
+    <message>
+      <source>{0}, the first in: {1}</source>
+      <translation>{0}, zuerst in: {1}</translation>
+    </message>
+    <message>
+      <source>“{0}” is no task: choose one of the list, or type its number.</source>
+      <translation>„{0}“ ist kein Task: einen aus der Liste wählen oder seine Nummer eingeben.</translation>
+    </message>
+    <message>
+      <source>… and more</source>
+      <translation>… und mehr</translation>
     </message>
   </context>
   <context>
@@ -1197,6 +2345,10 @@
         <numerusform>%n Zeile</numerusform>
         <numerusform>%n Zeilen</numerusform>
       </translation>
+    </message>
+    <message>
+      <source>'{0}' is no date: write it as {1}</source>
+      <translation>„{0}“ ist kein Datum: als {1} schreiben</translation>
     </message>
     <message>
       <source>(there are more: narrow the search)</source>
@@ -1794,7 +2946,57 @@
     </message>
   </context>
   <context>
+    <name>NodeQuestion</name>
+    <message>
+      <source>Approve</source>
+      <translation>Freigeben</translation>
+    </message>
+    <message>
+      <source>Approve '{0}'?</source>
+      <translation>„{0}“ freigeben?</translation>
+    </message>
+    <message>
+      <source>It asks</source>
+      <translation>Frage</translation>
+    </message>
+    <message>
+      <source>Project</source>
+      <translation>Projekt</translation>
+    </message>
+    <message>
+      <source>Reject</source>
+      <translation>Ablehnen</translation>
+    </message>
+    <message>
+      <source>Reject '{0}'?</source>
+      <translation>„{0}“ ablehnen?</translation>
+    </message>
+    <message>
+      <source>Server</source>
+      <translation>Server</translation>
+    </message>
+    <message>
+      <source>The server goes on with what follows in the workflow.</source>
+      <translation>Der Server macht mit dem weiter, was im Workflow folgt.</translation>
+    </message>
+    <message>
+      <source>What follows in the workflow does not run.</source>
+      <translation>Was im Workflow folgt, läuft nicht.</translation>
+    </message>
+    <message>
+      <source>Workflow</source>
+      <translation>Workflow</translation>
+    </message>
+  </context>
+  <context>
     <name>Notes</name>
+    <message numerus="yes">
+      <source>%n asks for approval</source>
+      <translation>
+        <numerusform>%n Freigabe erbeten</numerusform>
+        <numerusform>%n Freigaben erbeten</numerusform>
+      </translation>
+    </message>
     <message numerus="yes">
       <source>%n ended</source>
       <translation>
@@ -1866,6 +3068,10 @@
       <translation>Ein Template läuft wieder.</translation>
     </message>
     <message>
+      <source>Asks for an approval</source>
+      <translation>Bittet um Freigabe</translation>
+    </message>
+    <message>
       <source>Confirm…</source>
       <translation>Bestätigen…</translation>
     </message>
@@ -1880,6 +3086,10 @@
     <message>
       <source>Open log</source>
       <translation>Log öffnen</translation>
+    </message>
+    <message>
+      <source>Open request</source>
+      <translation>Anfrage öffnen</translation>
     </message>
     <message>
       <source>Open schedules</source>
@@ -1900,6 +3110,10 @@
     <message>
       <source>Several tasks</source>
       <translation>Mehrere Tasks</translation>
+    </message>
+    <message>
+      <source>Somebody asks for an approval.</source>
+      <translation>Jemand bittet um eine Freigabe.</translation>
     </message>
     <message>
       <source>Stop…</source>
@@ -2501,6 +3715,70 @@
     </message>
   </context>
   <context>
+    <name>PlanView</name>
+    <message numerus="yes">
+      <source>%n to destroy</source>
+      <translation>
+        <numerusform>%n entfernen</numerusform>
+        <numerusform>%n entfernen</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>+%n to add</source>
+      <translation>
+        <numerusform>+%n hinzufügen</numerusform>
+        <numerusform>+%n hinzufügen</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>No plan found in the log. Look at the log before you answer.</source>
+      <translation>Kein Plan im Log gefunden. Vor der Antwort ins Log sehen.</translation>
+    </message>
+    <message>
+      <source>Resources of the plan</source>
+      <translation>Ressourcen des Plans</translation>
+    </message>
+    <message>
+      <source>The log counts more than it names here: read it whole.</source>
+      <translation>Das Log zählt mehr, als es hier nennt: ganz lesen.</translation>
+    </message>
+    <message>
+      <source>The plan changes nothing.</source>
+      <translation>Der Plan ändert nichts.</translation>
+    </message>
+    <message>
+      <source>changed</source>
+      <translation>geändert</translation>
+    </message>
+    <message>
+      <source>created</source>
+      <translation>neu</translation>
+    </message>
+    <message>
+      <source>destroyed</source>
+      <translation>entfernt</translation>
+    </message>
+    <message>
+      <source>destroyed and made anew</source>
+      <translation>entfernt und neu erstellt</translation>
+    </message>
+    <message>
+      <source>imported</source>
+      <translation>importiert</translation>
+    </message>
+    <message>
+      <source>read</source>
+      <translation>gelesen</translation>
+    </message>
+    <message numerus="yes">
+      <source>~%n to change</source>
+      <translation>
+        <numerusform>~%n ändern</numerusform>
+        <numerusform>~%n ändern</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
     <name>PresetDesk</name>
     <message>
       <source>The preset '{0}' was saved</source>
@@ -2625,8 +3903,20 @@
       <translation>Aktiv: {count}. Die Jobs liefen ungesehen weiter. Stoppen oder abwarten, dann erneut versuchen.</translation>
     </message>
     <message>
+      <source>Another start is on its way, or a question is open. Approve it after that.</source>
+      <translation>Ein anderer Start ist unterwegs, oder eine Frage ist offen. Danach freigeben.</translation>
+    </message>
+    <message>
+      <source>Approval cannot be asked for here</source>
+      <translation>Hier lässt sich nicht um Freigabe bitten</translation>
+    </message>
+    <message>
       <source>Ask an administrator of the server, or use the token of one.</source>
       <translation>Einen Administrator des Servers fragen oder dessen Token verwenden.</translation>
+    </message>
+    <message>
+      <source>Ask an owner of the project for the right to read it.</source>
+      <translation>Einen Owner des Projekts um das Leserecht bitten.</translation>
     </message>
     <message>
       <source>Ask an owner of the project, or use a token with another role.</source>
@@ -2693,6 +3983,22 @@
       <translation>Entwürfe und eigene Tasks gehören zu einem Benutzer. Für einen anderen den Server neu hinzufügen.</translation>
     </message>
     <message>
+      <source>Dry run {task} did not end well ({status}). Look at its log, then ask anew.</source>
+      <translation>Probelauf {task} endete nicht gut ({status}). Sein Log ansehen, dann neu anfragen.</translation>
+    </message>
+    <message>
+      <source>Dry run {task} has not ended. Wait for it.</source>
+      <translation>Probelauf {task} ist noch nicht zu Ende. Das Ende abwarten.</translation>
+    </message>
+    <message>
+      <source>Dry run {task} is not on the server any more. Ask for a new request.</source>
+      <translation>Probelauf {task} gibt es auf dem Server nicht mehr. Um eine neue Anfrage bitten.</translation>
+    </message>
+    <message>
+      <source>Earlier states of templates and schedules cannot be kept</source>
+      <translation>Frühere Stände von Templates und Zeitplänen können nicht aufbewahrt werden</translation>
+    </message>
+    <message>
       <source>Expected something like https://semaphore.example.org</source>
       <translation>Erwartet wird etwa https://semaphore.example.org</translation>
     </message>
@@ -2733,6 +4039,10 @@
       <translation>Nicht vorhanden</translation>
     </message>
     <message>
+      <source>It is your own request. Somebody else has to approve it.</source>
+      <translation>Es ist die eigene Anfrage. Jemand anders muss sie freigeben.</translation>
+    </message>
+    <message>
       <source>It is {status}. Somebody may have answered already.</source>
       <translation>Sein Status ist {status}. Vielleicht wurde schon geantwortet.</translation>
     </message>
@@ -2761,6 +4071,18 @@
       <translation>Es liefe ohne ihn. Die Vorlage öffnen und neu speichern: {names}</translation>
     </message>
     <message>
+      <source>Its environment cannot be read here.</source>
+      <translation>Die Umgebung ist hier nicht lesbar.</translation>
+    </message>
+    <message>
+      <source>Its inventory cannot be read here.</source>
+      <translation>Das Inventory ist hier nicht lesbar.</translation>
+    </message>
+    <message>
+      <source>Its repository cannot be read here.</source>
+      <translation>Das Repository ist hier nicht lesbar.</translation>
+    </message>
+    <message>
       <source>Kept logs are from a newer Nova</source>
       <translation>Aufbewahrte Logs stammen von einem neueren Nova</translation>
     </message>
@@ -2779,6 +4101,10 @@
     <message>
       <source>Logs are not kept any more: there is no room</source>
       <translation>Logs werden nicht mehr aufbewahrt: es fehlt Platz</translation>
+    </message>
+    <message>
+      <source>Look again in a moment. If it still waits, answer it in the web UI.</source>
+      <translation>Gleich noch einmal nachsehen. Wartet es dann noch, in der Weboberfläche antworten.</translation>
     </message>
     <message>
       <source>Newer ones have it. A task that ends sends a real alert.</source>
@@ -2801,6 +4127,10 @@
       <translation>Eine klare Antwort blieb aus. Prüfen, ob {name} noch in der Liste steht.</translation>
     </message>
     <message>
+      <source>No commit is known that it could be of. Enter the whole commit in the run form.</source>
+      <translation>Es ist kein Commit bekannt, für den sie gelten könnte. Den ganzen Commit im Startformular eingeben.</translation>
+    </message>
+    <message>
       <source>No project is chosen</source>
       <translation>Kein Projekt gewählt</translation>
     </message>
@@ -2813,8 +4143,24 @@
       <translation>Kein Testalarm: Alarme sind in diesem Projekt aus</translation>
     </message>
     <message>
+      <source>Nobody can tell which is meant ({ids}). Rename one in Semaphore.</source>
+      <translation>Es ist nicht erkennbar, welches gemeint ist ({ids}). Eines davon in Semaphore umbenennen.</translation>
+    </message>
+    <message>
+      <source>Nobody could tell whether something changed</source>
+      <translation>Änderungen blieben unbemerkt</translation>
+    </message>
+    <message>
       <source>Nobody knows whether it would keep to a dry run, a limit or tags. Start without them.</source>
       <translation>Es ist unklar, ob er Probelauf, Limit oder Tags beachten würde. Ohne diese Angaben starten.</translation>
+    </message>
+    <message>
+      <source>Not approved: it is not what was asked for any more</source>
+      <translation>Nicht freigegeben: es ist nicht mehr das, was angefragt war</translation>
+    </message>
+    <message>
+      <source>Not approved: nothing was started</source>
+      <translation>Nicht freigegeben: nichts wurde gestartet</translation>
     </message>
     <message>
       <source>Not changed: somebody else changed the project meanwhile</source>
@@ -2929,6 +4275,10 @@
       <translation>Nicht gestartet: {parameter} ist für {template} ohne Bedeutung</translation>
     </message>
     <message>
+      <source>Not started: {parameter} was given and holds nothing</source>
+      <translation>Nicht gestartet: {parameter} wurde angegeben und ist leer</translation>
+    </message>
+    <message>
       <source>Not started: {template} does not allow {parameter}</source>
       <translation>Nicht gestartet: {template} erlaubt {parameter} nicht</translation>
     </message>
@@ -2961,6 +4311,10 @@
       <translation>Nova hat {seconds} s gewartet. Falls es so bleibt, ist der Server vielleicht überlastet oder hängt.</translation>
     </message>
     <message>
+      <source>Only Ansible has a dry run that changes nothing; {template} runs {app}.</source>
+      <translation>Nur Ansible hat einen Probelauf, der nichts ändert; {template} läuft mit {app}.</translation>
+    </message>
+    <message>
       <source>Open the preset, fill it in and save it again: {names}</source>
       <translation>Die Vorlage öffnen, ausfüllen und neu speichern: {names}</translation>
     </message>
@@ -2969,12 +4323,20 @@
       <translation>Projekt „{name}“ nicht gefunden</translation>
     </message>
     <message>
+      <source>Request {number} was approved already: task {task}. Look at that task.</source>
+      <translation>Anfrage {number} ist schon freigegeben: Task {task}. Diesen Task ansehen.</translation>
+    </message>
+    <message>
       <source>Semaphore refused the request</source>
       <translation>Semaphore hat die Anfrage abgelehnt</translation>
     </message>
     <message>
       <source>Semaphore reports an error of its own</source>
       <translation>Semaphore meldet einen eigenen Fehler</translation>
+    </message>
+    <message>
+      <source>Several templates are called '{name}'</source>
+      <translation>Mehrere Templates heißen '{name}'</translation>
     </message>
     <message>
       <source>Something went wrong: {0}</source>
@@ -2997,12 +4359,24 @@
       <translation>Task {task} wartet nicht auf Bestätigung</translation>
     </message>
     <message>
+      <source>Task {task} is a copy of dry run {first}, which is the request. Look at that one.</source>
+      <translation>Task {task} ist eine Kopie von Probelauf {first}; der ist die Anfrage. Diesen ansehen.</translation>
+    </message>
+    <message>
+      <source>Task {task} is no request, or not any more.</source>
+      <translation>Task {task} ist keine Anfrage (mehr).</translation>
+    </message>
+    <message>
       <source>Task {task} was started without {parameters} and is now {status}. Look at it at once.</source>
       <translation>Task {task} wurde ohne {parameters} gestartet, Status jetzt: {status}. Sofort prüfen.</translation>
     </message>
     <message>
       <source>Template '{name}' not found</source>
       <translation>Template '{name}' not found</translation>
+    </message>
+    <message>
+      <source>Template, inventory, environment, repository or parameters were changed since request {number}. Nothing was started. Look at what changed, and ask for a new request.</source>
+      <translation>Template, Inventory, Umgebung, Repository oder Parameter wurden seit Anfrage {number} geändert. Nichts wurde gestartet. Die Änderung ansehen und um eine neue Anfrage bitten.</translation>
     </message>
     <message>
       <source>The CA file cannot be used</source>
@@ -3053,6 +4427,10 @@
       <translation>Der Verlauf wird nicht mehr aufbewahrt: es fehlt Platz</translation>
     </message>
     <message>
+      <source>The inventory {inventory} is a file of another repository, which may change meanwhile.</source>
+      <translation>Das Inventory {inventory} ist eine Datei eines anderen Repositorys, das sich inzwischen ändern kann.</translation>
+    </message>
+    <message>
       <source>The kept history cannot be used</source>
       <translation>Der aufbewahrte Verlauf ist nicht benutzbar</translation>
     </message>
@@ -3069,6 +4447,10 @@
       <translation>Die Liste zeigt ihn, wie er jetzt ist. Neu öffnen und dort ändern.</translation>
     </message>
     <message>
+      <source>The log of dry run {task} shows another run ({parameter}: {seen}).</source>
+      <translation>Das Log von Probelauf {task} zeigt einen anderen Lauf ({parameter}: {seen}).</translation>
+    </message>
+    <message>
       <source>The log was not printed</source>
       <translation>Das Log wurde nicht gedruckt</translation>
     </message>
@@ -3079,6 +4461,10 @@
     <message>
       <source>The name in {url} is not known here. Check the address, or the network and VPN.</source>
       <translation>Der Name in {url} ist hier nicht bekannt. Adresse, Netzwerk und VPN prüfen.</translation>
+    </message>
+    <message>
+      <source>The parameters of dry run {task} cannot be repeated exactly. Ask anew.</source>
+      <translation>Die Parameter von Probelauf {task} lassen sich nicht genau wiederholen. Neu anfragen.</translation>
     </message>
     <message>
       <source>The practice server did not start</source>
@@ -3095,6 +4481,14 @@
     <message>
       <source>The repository of {template} is a local path, where the newest always runs.</source>
       <translation>Das Repository von {template} ist ein lokaler Pfad; dort läuft immer der neueste Stand.</translation>
+    </message>
+    <message>
+      <source>The repository of {template} is a path on the server, where no commit is known: nobody could tell what an approval is of. Use a Git repository.</source>
+      <translation>Das Repository von {template} ist ein Pfad auf dem Server, dort ist kein Commit bekannt: es bliebe offen, wofür eine Freigabe gilt. Ein Git-Repository verwenden.</translation>
+    </message>
+    <message>
+      <source>The request is older than {hours} hours, after which it counts as expired on this computer. Ask for a new one.</source>
+      <translation>Die Anfrage ist älter als {hours} Stunden und gilt auf diesem Rechner als abgelaufen. Um eine neue bitten.</translation>
     </message>
     <message>
       <source>The server answered with a redirect</source>
@@ -3125,12 +4519,20 @@
       <translation>Der Server startet es selbst nach seinem Build. Aus der Kette nehmen.</translation>
     </message>
     <message>
+      <source>The server took the answer, and still waits</source>
+      <translation>Der Server nahm die Antwort an und wartet noch immer</translation>
+    </message>
+    <message>
       <source>The server understood something else</source>
       <translation>Der Server hat etwas anderes verstanden</translation>
     </message>
     <message>
       <source>The server would run without it. Allow it in the template ({permission}), or leave it out.</source>
       <translation>Der Server würde das ignorieren. Im Template erlauben ({permission}) oder weglassen.</translation>
+    </message>
+    <message>
+      <source>The server's version cannot be told, nor whether a dry run would be one.</source>
+      <translation>Die Version des Servers ist nicht erkennbar, und damit nicht, ob ein Probelauf einer wäre.</translation>
     </message>
     <message>
       <source>The start was sent and no clear answer came. Look at the task list before you start it again.</source>
@@ -3141,8 +4543,16 @@
       <translation>Der Task läuft noch. Länger warten oder den Status prüfen.</translation>
     </message>
     <message>
+      <source>The task would run without it. Fill it in, or leave it out.</source>
+      <translation>Der Task würde ohne diesen Wert laufen. Ausfüllen oder weglassen.</translation>
+    </message>
+    <message>
       <source>The task would run without it. Leave it out, or update Semaphore.</source>
       <translation>Der Server würde das ignorieren. Weglassen oder Semaphore aktualisieren.</translation>
+    </message>
+    <message>
+      <source>The template was deleted, or you may not see it.</source>
+      <translation>Das Template wurde gelöscht oder ist hier nicht zu sehen.</translation>
     </message>
     <message>
       <source>The token would cross the network readable by others. Use https, or allow it for this server.</source>
@@ -3159,6 +4569,10 @@
     <message>
       <source>This address is plain http</source>
       <translation>Diese Adresse nutzt unverschlüsseltes http</translation>
+    </message>
+    <message>
+      <source>This approval does not wait any more</source>
+      <translation>Diese Freigabe wartet nicht mehr</translation>
     </message>
     <message>
       <source>This does not look like a Semaphore server</source>
@@ -3213,8 +4627,16 @@
       <translation>In der Form {{"replicas": 2}} schreiben.</translation>
     </message>
     <message>
+      <source>Your role ({role}) may not run tasks. Ask an owner of the project.</source>
+      <translation>Die Rolle „{role}“ darf keine Tasks ausführen. Einen Owner des Projekts bitten.</translation>
+    </message>
+    <message>
       <source>Your role may not do that</source>
       <translation>Die Rolle erlaubt das nicht</translation>
+    </message>
+    <message>
+      <source>{commit} is only the beginning of a commit. Enter all 40 characters of it.</source>
+      <translation>{commit} ist nur der Anfang eines Commits. Alle 40 Zeichen eingeben.</translation>
     </message>
     <message>
       <source>{file} cannot be read as presets. Choose a file that Nova exported.</source>
@@ -3263,6 +4685,10 @@
     <message>
       <source>{file}: {why}. It was set aside and begun anew. The server still has its logs.</source>
       <translation>{file}: {why}. Sie wurde beiseitegelegt und neu begonnen. Der Server hat seine Logs noch.</translation>
+    </message>
+    <message>
+      <source>{file}: {why}. What the server has now is still shown.</source>
+      <translation>{file}: {why}. Was der Server jetzt hat, wird weiter angezeigt.</translation>
     </message>
     <message>
       <source>{file}: {why}. What the server lists is still shown.</source>
@@ -3651,6 +5077,232 @@
     </message>
   </context>
   <context>
+    <name>Requests</name>
+    <message>
+      <source>A dry run of '{0}' starts now and shows its differences. Colleagues' Nova lists it as a request; somebody else may then run exactly this for real, with secrets of their own. Steps that the playbook marks with 'check_mode: false' run for real even now.</source>
+      <translation>Jetzt startet ein Probelauf von „{0}“ und zeigt seine Unterschiede. Nova führt ihn bei anderen als Anfrage; jemand anders kann dann genau das wirklich ausführen, mit eigenen Geheimnissen. Schritte, die das Playbook mit „check_mode: false“ kennzeichnet, laufen schon jetzt wirklich.</translation>
+    </message>
+    <message>
+      <source>Approve and run…</source>
+      <translation>Freigeben und ausführen…</translation>
+    </message>
+    <message>
+      <source>Approve request {0} and run '{1}'?</source>
+      <translation>Anfrage {0} freigeben und „{1}“ ausführen?</translation>
+    </message>
+    <message>
+      <source>Ask for approval of '{0}'?</source>
+      <translation>Um Freigabe von „{0}“ bitten?</translation>
+    </message>
+    <message>
+      <source>Asked for by</source>
+      <translation>Angefragt von</translation>
+    </message>
+    <message>
+      <source>Asked for by {0}, {1}</source>
+      <translation>Angefragt von {0}, {1}</translation>
+    </message>
+    <message>
+      <source>Before it runs, Nova reads template, inventory, environment and repository anew and compares them, the parameters and the commit with what was asked for. Keys, passwords and secret variables are never told by the server: they are not compared.</source>
+      <translation>Vor dem Lauf liest Nova Template, Inventory, Umgebung und Repository neu und vergleicht sie, die Parameter und den Commit mit dem, was angefragt war. Schlüssel, Passwörter und geheime Variablen nennt der Server nie: sie werden nicht verglichen.</translation>
+    </message>
+    <message>
+      <source>Dry run</source>
+      <translation>Probelauf</translation>
+    </message>
+    <message>
+      <source>Environment of the template</source>
+      <translation>Umgebung des Templates</translation>
+    </message>
+    <message>
+      <source>Expired, only on this computer: others may have set another time.</source>
+      <translation>Abgelaufen, nur auf diesem Rechner: anderswo kann eine andere Frist gelten.</translation>
+    </message>
+    <message>
+      <source>Git repository</source>
+      <translation>Git-Repository</translation>
+    </message>
+    <message>
+      <source>Hosts</source>
+      <translation>Hosts</translation>
+    </message>
+    <message>
+      <source>It is being compared with what is there now.</source>
+      <translation>Wird mit dem jetzigen Stand verglichen.</translation>
+    </message>
+    <message>
+      <source>It is your own request: somebody else has to approve it.</source>
+      <translation>Es ist die eigene Anfrage: jemand anders muss sie freigeben.</translation>
+    </message>
+    <message>
+      <source>Its dry run did not end well ({0}): it cannot be approved.</source>
+      <translation>Der Probelauf endete nicht gut ({0}): die Anfrage lässt sich nicht freigeben.</translation>
+    </message>
+    <message>
+      <source>Its dry run has not ended.</source>
+      <translation>Der Probelauf ist noch nicht zu Ende.</translation>
+    </message>
+    <message>
+      <source>Its log shows no play.</source>
+      <translation>Das Log zeigt kein Play.</translation>
+    </message>
+    <message>
+      <source>Kept on this computer: others still see it as it is.</source>
+      <translation>Bleibt auf diesem Rechner: andere sehen sie unverändert.</translation>
+    </message>
+    <message>
+      <source>Nothing would change.</source>
+      <translation>Nichts würde sich ändern.</translation>
+    </message>
+    <message>
+      <source>Open the dry run</source>
+      <translation>Probelauf öffnen</translation>
+    </message>
+    <message>
+      <source>Reading the dry run's log…</source>
+      <translation>Das Log des Probelaufs wird gelesen…</translation>
+    </message>
+    <message>
+      <source>Reject on this computer</source>
+      <translation>Auf diesem Rechner ablehnen</translation>
+    </message>
+    <message>
+      <source>Rejected, only on this computer: others still see it as open.</source>
+      <translation>Abgelehnt, nur auf diesem Rechner: bei anderen ist sie weiter offen.</translation>
+    </message>
+    <message>
+      <source>Request</source>
+      <translation>Anfrage</translation>
+    </message>
+    <message>
+      <source>Request {0}</source>
+      <translation>Anfrage {0}</translation>
+    </message>
+    <message>
+      <source>Request {0}: {1}</source>
+      <translation>Anfrage {0}: {1}</translation>
+    </message>
+    <message>
+      <source>Requests expire after (only on this computer)</source>
+      <translation>Anfragen laufen ab nach (nur auf diesem Rechner)</translation>
+    </message>
+    <message>
+      <source>Run for real</source>
+      <translation>Wirklich ausführen</translation>
+    </message>
+    <message>
+      <source>Secrets are your own: those of the dry run are not known here.</source>
+      <translation>Geheimnisse sind die eigenen: die des Probelaufs sind hier nicht bekannt.</translation>
+    </message>
+    <message>
+      <source>Something was changed since: it is not what was asked for any more.</source>
+      <translation>Seither wurde etwas geändert: es ist nicht mehr das, was angefragt war.</translation>
+    </message>
+    <message>
+      <source>Start the dry run</source>
+      <translation>Probelauf starten</translation>
+    </message>
+    <message>
+      <source>Take the rejection back</source>
+      <translation>Ablehnung zurücknehmen</translation>
+    </message>
+    <message>
+      <source>The chosen request</source>
+      <translation>Die gewählte Anfrage</translation>
+    </message>
+    <message>
+      <source>The commit is that of task {0}, the last good run that tells one.</source>
+      <translation>Der Commit ist der von Task {0}, dem letzten guten Lauf, der einen nennt.</translation>
+    </message>
+    <message>
+      <source>The request was approved a moment before: task {0} counts</source>
+      <translation>Die Anfrage wurde kurz vorher freigegeben: Task {0} zählt</translation>
+    </message>
+    <message>
+      <source>There is more: open the dry run to see all of it.</source>
+      <translation>Es gibt noch mehr: im geöffneten Probelauf ist alles zu sehen.</translation>
+    </message>
+    <message>
+      <source>This is no dry run: it changes the hosts. Nothing of it can be changed here.</source>
+      <translation>Das ist kein Probelauf: es verändert die Hosts. Hier lässt sich nichts daran ändern.</translation>
+    </message>
+    <message>
+      <source>This server is not asked now.</source>
+      <translation>Dieser Server wird gerade nicht gefragt.</translation>
+    </message>
+    <message>
+      <source>Waits for somebody to approve it.</source>
+      <translation>Wartet auf eine Freigabe.</translation>
+    </message>
+    <message>
+      <source>What the dry run showed</source>
+      <translation>Was der Probelauf zeigte</translation>
+    </message>
+    <message>
+      <source>What was asked for</source>
+      <translation>Was angefragt war</translation>
+    </message>
+    <message>
+      <source>Who you are on this server is not known yet.</source>
+      <translation>Der eigene Benutzer auf diesem Server ist noch nicht bekannt.</translation>
+    </message>
+    <message>
+      <source>Would change</source>
+      <translation>Würde ändern</translation>
+    </message>
+    <message>
+      <source>Your task {0} had not begun and was stopped.</source>
+      <translation>Der eigene Task {0} hatte noch nicht begonnen und wurde gestoppt.</translation>
+    </message>
+    <message>
+      <source>Your task {0} was not stopped ({1}): it runs as well. Look at both.</source>
+      <translation>Der eigene Task {0} wurde nicht gestoppt ({1}): auch er läuft. Beide ansehen.</translation>
+    </message>
+    <message>
+      <source>a text</source>
+      <translation>ein Text</translation>
+    </message>
+    <message>
+      <source>approved by {0} (task {1})</source>
+      <translation>freigegeben von {0} (Task {1})</translation>
+    </message>
+    <message>
+      <source>no approval is listed</source>
+      <translation>keine Freigabe gelistet</translation>
+    </message>
+    <message>
+      <source>only on this computer</source>
+      <translation>nur auf diesem Rechner</translation>
+    </message>
+    <message>
+      <source>the dry run still runs</source>
+      <translation>der Probelauf läuft noch</translation>
+    </message>
+    <message>
+      <source>{0} (its message says so; not listed here)</source>
+      <translation>{0} (laut Nachricht; hier nicht gelistet)</translation>
+    </message>
+    <message numerus="yes">
+      <source>{0} (on %n host(s))</source>
+      <translation>
+        <numerusform>{0} (auf %n Host)</numerusform>
+        <numerusform>{0} (auf %n Hosts)</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>{0}, dry run {1}</source>
+      <translation>{0}, Probelauf {1}</translation>
+    </message>
+    <message>
+      <source>{0}; an older approval counts: task {1}</source>
+      <translation>{0}; eine ältere Freigabe zählt: Task {1}</translation>
+    </message>
+    <message>
+      <source>{0}; it does not count as an approval</source>
+      <translation>{0}; zählt nicht als Freigabe</translation>
+    </message>
+  </context>
+  <context>
     <name>Rhythm</name>
     <message>
       <source>Cron line ({0})</source>
@@ -4031,6 +5683,10 @@
       <translation>Argumente</translation>
     </message>
     <message>
+      <source>Ask for approval…</source>
+      <translation>Um Freigabe bitten…</translation>
+    </message>
+    <message>
       <source>Branch</source>
       <translation>Branch</translation>
     </message>
@@ -4079,6 +5735,10 @@
       <translation>Nova kennt diese App nicht: das Formular enthält, was jede App annimmt.</translation>
     </message>
     <message>
+      <source>Nova looks whether approval can be asked for</source>
+      <translation>Nova prüft, ob um Freigabe gebeten werden kann</translation>
+    </message>
+    <message>
       <source>Parameters</source>
       <translation>Parameter</translation>
     </message>
@@ -4103,6 +5763,10 @@
       <translation>Als Vorlage speichern…</translation>
     </message>
     <message>
+      <source>Secrets are not kept, enter them anew: {0}</source>
+      <translation>Geheimnisse werden nicht gespeichert, neu eingeben: {0}</translation>
+    </message>
+    <message>
       <source>Show differences</source>
       <translation>Unterschiede anzeigen (Diff)</translation>
     </message>
@@ -4115,8 +5779,16 @@
       <translation>Starten</translation>
     </message>
     <message>
+      <source>Start a dry run that somebody else approves before it runs for real</source>
+      <translation>Einen Probelauf starten, den jemand anders vor dem echten Lauf freigibt</translation>
+    </message>
+    <message>
       <source>Tags</source>
       <translation>Tags</translation>
+    </message>
+    <message>
+      <source>The preset was saved for '{0}'</source>
+      <translation>Die Vorlage wurde für '{0}' gespeichert</translation>
     </message>
     <message>
       <source>The same commit as then: {0}</source>
@@ -4978,6 +6650,10 @@
       <translation>In einem Log: immer dieselben</translation>
     </message>
     <message>
+      <source>In differences: always the same</source>
+      <translation>Bei Unterschieden: immer dieselben</translation>
+    </message>
+    <message>
       <source>In tables: always the same</source>
       <translation>In Tabellen: immer dieselben</translation>
     </message>
@@ -5407,12 +7083,20 @@
   <context>
     <name>TaskDetails</name>
     <message>
+      <source>Approves</source>
+      <translation>Gibt frei</translation>
+    </message>
+    <message>
       <source>Arguments</source>
       <translation>Argumente</translation>
     </message>
     <message>
       <source>Asked for, but {0} has no dry run: it ran for real</source>
       <translation>Verlangt, aber {0} kennt keinen Probelauf: es war ein echter Lauf</translation>
+    </message>
+    <message>
+      <source>Asks for approval</source>
+      <translation>Bittet um Freigabe</translation>
     </message>
     <message>
       <source>Branch</source>
@@ -5429,6 +7113,10 @@
     <message>
       <source>Commit message</source>
       <translation>Commit-Text</translation>
+    </message>
+    <message>
+      <source>Compare…</source>
+      <translation>Vergleichen…</translation>
     </message>
     <message>
       <source>Created</source>
@@ -5511,10 +7199,6 @@
       <translation>Diff</translation>
     </message>
     <message>
-      <source>Since the last good run</source>
-      <translation>Seit dem letzten guten Lauf</translation>
-    </message>
-    <message>
       <source>Skipped tags</source>
       <translation>Ohne Tags</translation>
     </message>
@@ -5561,6 +7245,10 @@
     <message>
       <source>Waits because</source>
       <translation>Wartet, weil</translation>
+    </message>
+    <message>
+      <source>What changed since the last good run</source>
+      <translation>Was sich seit dem letzten guten Lauf geändert hat</translation>
     </message>
     <message>
       <source>What ran</source>
@@ -6211,8 +7899,20 @@
   <context>
     <name>Workspace</name>
     <message>
+      <source>Analytics</source>
+      <translation>Auswertung</translation>
+    </message>
+    <message>
+      <source>Approvals</source>
+      <translation>Freigaben</translation>
+    </message>
+    <message>
       <source>Deploy</source>
       <translation>Deploy</translation>
+    </message>
+    <message>
+      <source>Differences</source>
+      <translation>Unterschiede</translation>
     </message>
     <message>
       <source>Kept Logs</source>
@@ -6257,6 +7957,13 @@
     <message>
       <source>Templates</source>
       <translation>Templates</translation>
+    </message>
+    <message numerus="yes">
+      <source>{0}, %n waits for you</source>
+      <translation>
+        <numerusform>{0}, %n zu bestätigen</numerusform>
+        <numerusform>{0}, %n zu bestätigen</numerusform>
+      </translation>
     </message>
   </context>
 </TS>

@@ -2,12 +2,102 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
   <context>
+    <name>Analytics</name>
+    <message numerus="yes">
+      <source>%n dry run(s) not counted</source>
+      <translation>
+        <numerusform>%n dry run not counted</numerusform>
+        <numerusform>%n dry runs not counted</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n successful deploy(s)</source>
+      <translation>
+        <numerusform>%n successful deploy</numerusform>
+        <numerusform>%n successful deploys</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n task(s)</source>
+      <translation>
+        <numerusform>%n task</numerusform>
+        <numerusform>%n tasks</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n template(s) not recovered</source>
+      <translation>
+        <numerusform>%n template not recovered</numerusform>
+        <numerusform>%n templates not recovered</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n too long or too many to read</source>
+      <translation>
+        <numerusform>%n too long or too many to read</numerusform>
+        <numerusform>%n too long or too many to read</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n without a date</source>
+      <translation>
+        <numerusform>%n without a date</numerusform>
+        <numerusform>%n without a date</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>and %n more</source>
+      <translation>
+        <numerusform>and %n more</numerusform>
+        <numerusform>and %n more</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>from %n run(s)</source>
+      <translation>
+        <numerusform>from %n run</numerusform>
+        <numerusform>from %n runs</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>from %n successful run(s)</source>
+      <translation>
+        <numerusform>from %n successful run</numerusform>
+        <numerusform>from %n successful runs</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>median of %n recovery(s)</source>
+      <translation>
+        <numerusform>median of %n recovery</numerusform>
+        <numerusform>median of %n recoveries</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>of %n deploy(s)</source>
+      <translation>
+        <numerusform>of %n deploy</numerusform>
+        <numerusform>of %n deploys</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
     <name>AnswerQuestion</name>
     <message numerus="yes">
       <source>and %n more</source>
       <translation>
         <numerusform>and %n more</numerusform>
         <numerusform>and %n more</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>Approvals</name>
+    <message numerus="yes">
+      <source>On %n server(s) that Nova looks at.</source>
+      <translation>
+        <numerusform>On %n server that Nova looks at.</numerusform>
+        <numerusform>On %n servers that Nova looks at.</numerusform>
       </translation>
     </message>
   </context>
@@ -35,6 +125,30 @@
       <translation>
         <numerusform>and %n more</numerusform>
         <numerusform>and %n more</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>Differences</name>
+    <message numerus="yes">
+      <source>%n differing line(s)</source>
+      <translation>
+        <numerusform>%n differing line</numerusform>
+        <numerusform>%n differing lines</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n equal line(s)</source>
+      <translation>
+        <numerusform>%n equal line</numerusform>
+        <numerusform>%n equal lines</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n field(s) differ from today.</source>
+      <translation>
+        <numerusform>%n field differs from today.</numerusform>
+        <numerusform>%n fields differ from today.</numerusform>
       </translation>
     </message>
   </context>
@@ -145,6 +259,13 @@
   </context>
   <context>
     <name>Notes</name>
+    <message numerus="yes">
+      <source>%n asks for approval</source>
+      <translation>
+        <numerusform>%n asks for approval</numerusform>
+        <numerusform>%n ask for approval</numerusform>
+      </translation>
+    </message>
     <message numerus="yes">
       <source>%n ended</source>
       <translation>
@@ -265,6 +386,30 @@
     </message>
   </context>
   <context>
+    <name>PlanView</name>
+    <message numerus="yes">
+      <source>%n to destroy</source>
+      <translation>
+        <numerusform>%n to destroy</numerusform>
+        <numerusform>%n to destroy</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>+%n to add</source>
+      <translation>
+        <numerusform>+%n to add</numerusform>
+        <numerusform>+%n to add</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>~%n to change</source>
+      <translation>
+        <numerusform>~%n to change</numerusform>
+        <numerusform>~%n to change</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
     <name>PresetKeeper</name>
     <message numerus="yes">
       <source>%n preset(s) imported</source>
@@ -340,6 +485,16 @@
       <translation>
         <numerusform>%n variable group</numerusform>
         <numerusform>%n variable groups</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>Requests</name>
+    <message numerus="yes">
+      <source>{0} (on %n host(s))</source>
+      <translation>
+        <numerusform>{0} (on %n host)</numerusform>
+        <numerusform>{0} (on %n hosts)</numerusform>
       </translation>
     </message>
   </context>
@@ -627,6 +782,16 @@
       <translation>
         <numerusform>It works: {0}, Semaphore {1}, %n project</numerusform>
         <numerusform>It works: {0}, Semaphore {1}, %n projects</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>Workspace</name>
+    <message numerus="yes">
+      <source>{0}, %n waits for you</source>
+      <translation>
+        <numerusform>{0}, %n waits for you</numerusform>
+        <numerusform>{0}, %n wait for you</numerusform>
       </translation>
     </message>
   </context>

@@ -135,6 +135,14 @@ class TestWhole:
         assert not follow.fetch(lines(3000), True, after=5.7)
         assert follow.fetch(lines(3000), True, after=0.2)
 
+    def test_a_silence_before_the_end_is_no_pause_of_the_tail(self) -> None:
+        """A job that printed nothing for an hour: its last line would have to be waited for for two."""
+        follow = Follow()
+        follow.fetch(lines(10), False)
+        assert not follow.fetch(lines(10), True, after=3600)
+        assert not follow.fetch(lines(11), True, after=1)
+        assert follow.fetch(lines(11), True, after=2.1)
+
     def test_growth_opens_it_again(self) -> None:
         follow = Follow()
         follow.fetch(lines(5), True)

@@ -834,3 +834,24 @@ def test_a_refused_connection_at_the_first_question_is_its_own_error(
     with pytest.raises(SemaphoreConnectionError):
         connect(one.url, "t").run_task(1, 1)
     assert files() == []
+
+
+@pytest.mark.parametrize("where", ["decode", "look"])
+def test_a_bug_after_the_send_is_no_proof_that_nothing_was_started(
+    server17: PracticeServer, connect: Connect, hours: InjectedTime, monkeypatch: pytest.MonkeyPatch, where: str
+) -> None:
+    client = connect(server17)
+    answers = {"decode": "nova_desktop.api.models.Task.from_json", "look": "nova_desktop.api.sending.look"}
+    if where == "look":
+        server17.faults.add("cut_after", START, method="POST")
+
+    def breaks(*_: object) -> None:
+        raise MemoryError("none left")
+
+    with monkeypatch.context() as patched, pytest.raises(SemaphoreUnconfirmedError, match="no answer says") as caught:
+        patched.setattr(answers[where], breaks)
+        start(client)
+    assert "MemoryError" in caught.value.detail
+    assert [one.state for one in journal.unfinished(client.base_url)] == [journal.OPEN]
+    assert [one.kind for one in resolve(client).news] == ["adopted"]
+    assert posts(server17) == 1

@@ -184,6 +184,15 @@ class TestConfirmation:
         assert getattr(client, word)(1, task.id).status == "success"
         assert not any(key.startswith("POST") and "/tasks/" in key for key in server.requests)
 
+    def test_whether_anything_was_sent_is_told(self, client: SemaphoreAPI, server: PracticeServer) -> None:
+        task = client.run_task(1, PLAN)
+        until(client, task, "waiting_confirmation")
+        assert client.answer_task(1, task.id, "confirm").sent
+        finished(client, task)
+        late = client.answer_task(1, task.id, "reject")
+        assert not late.sent and late.task.status == "success"
+        assert len(bodies(server, "confirm")) == 1 and not bodies(server, "reject") and not bodies(server)
+
     def test_a_plan_that_waits_can_be_stopped(self, client: SemaphoreAPI) -> None:
         task = client.run_task(1, PLAN)
         until(client, task, "waiting_confirmation")

@@ -6,6 +6,7 @@ import socket
 import threading
 import time
 from collections.abc import Callable
+from email.utils import formatdate
 from typing import Any
 
 import pytest
@@ -272,6 +273,12 @@ class TestRepeating:
         server17.faults.add("status", "/projects", status=status, retry_after=told)
         assert connect(server17).get_projects()
         assert sleeps == [wait]
+
+    def test_retry_after_may_be_a_moment(self, server17: PracticeServer, connect: Connect, sleeps: list[float]) -> None:
+        moment = formatdate(time.time() + 3600, usegmt=True)
+        server17.faults.add("status", "/projects", status=503, retry_after=moment)
+        assert connect(server17).get_projects()
+        assert sleeps == [60]
 
     @pytest.mark.parametrize("told", ["soon", "-5", "", "1e9", "99999999999", "Wed, 21 Oct 2015 07:28:00 GMT"])
     def test_a_retry_after_that_is_no_number_of_seconds_counts_as_none(

@@ -60,6 +60,28 @@ def test_a_log_that_changed_is_read_anew() -> None:
     assert reader.outline() == read_outline(whole)
 
 
+PIECES = [
+    *(["--- before: /a", "+++ after: /b"], ["--- before", "+++ after: /c"], ["@@ -1,3 +1,2 @@"], ["@@ -1 +1 @@"]),
+    *(["+x"], ["-y"], [" z"], [""], ["\\ No newline at end of file"], ["changed: [h]"], ["ok: [i]"], ["TASK [n] ***"]),
+]
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=30), st.lists(st.sampled_from(PIECES), max_size=20), st.data())
+def test_a_log_that_changed_within_a_difference_is_read_on(
+    first: list[list[str]], other: list[list[str]], data: st.DataObject
+) -> None:
+    """Lines before the first that differs do not come again: what stands there belongs to the difference still."""
+    old = [*HEAD, *(line for piece in first for line in piece)]
+    cut = data.draw(st.integers(2, len(old)))
+    reader = OutlineReader()
+    reader.feed(0, [(line, NAN) for line in old])
+    new = [*old[:cut], *(line for piece in other for line in piece)]
+    reader.truncate(cut)
+    assert reader.outline().differences == read(old[:cut]).differences
+    reader.feed(cut, [(line, NAN) for line in new[cut:]])
+    assert reader.outline().differences == read(new).differences
+
+
 def test_several_files_of_one_result() -> None:
     """A loop prints each item's difference before its result; a directory's attributes have no name."""
     one = ["--- before", "+++ after", "@@ -1,2 +1,2 @@", ' {"a": 1', "-0755", "+0700", ""]

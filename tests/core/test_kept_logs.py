@@ -7,6 +7,7 @@ import sqlite3
 import stat
 import subprocess
 import sys
+import time
 from contextlib import closing
 from pathlib import Path
 
@@ -20,6 +21,7 @@ from nova_desktop.core import kept_database, kept_logs
 from nova_desktop.core.kept_logs import Limits, Seen, forget, keep, load, prune
 from nova_desktop.core.kept_search import Query, search, terms
 from nova_desktop.core.logs import LogChunk, LogStore
+from nova_desktop.core.outline import read_outline
 
 URL = "https://semaphore.example.org"
 
@@ -130,6 +132,21 @@ def test_a_search_is_narrowed() -> None:
     }
 
 
+@pytest.mark.parametrize(("zone", "day"), [("Asia/Tokyo", "2026-11-25"), ("America/Los_Angeles", "2026-11-24")])
+def test_days_are_those_of_the_local_clock(monkeypatch: pytest.MonkeyPatch, zone: str, day: str) -> None:
+    """The page shows local dates; servers write UTC."""
+    monkeypatch.setenv("TZ", zone)
+    time.tzset()
+    try:
+        keep(URL, task(1, created="2026-11-24T20:00:00.5Z"), Seen(0, chunks("word"), True))
+        keep(URL, task(2, created="2026-11-23T01:00:00Z"), Seen(0, chunks("word"), True))
+        assert [number for number, _, _ in hits("word", since=day, until=day)] == [1]
+        assert hits("word", until="yesterday") == [] and hits("word", since="9999-99-99") == []
+    finally:
+        monkeypatch.undo()
+        time.tzset()
+
+
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.text(max_size=30))
 def test_nothing_that_a_person_types_is_an_operator(text: str) -> None:
@@ -162,6 +179,21 @@ def test_a_connection_is_forgotten_without_a_trace() -> None:
     assert forget("https://other") == 1
     content = kept_database.database_path().read_bytes()
     assert b"canary" not in content
+
+
+def test_only_runs_that_ended_well_and_whole_are_history() -> None:
+    """A run that failed in its second step says nothing of how many there are, nor how long they take."""
+    for number, status, whole, names in (
+        (1, "success", True, "abc"),
+        (2, "error", True, "ab"),
+        (3, "stopped", True, "a"),
+        (4, "success", False, "ab"),
+        (5, "success", True, "abcd"),
+    ):
+        rows = [(f"TASK [{name}] ***", 100.0 * place) for place, name in enumerate(names)]
+        seen = Seen(0, tuple(LogChunk.build_many(rows)), whole, read_outline([("PLAY [p] ***", 0.0), *rows]))
+        keep(URL, task(number, status=status, template_id=7, created=f"2026-11-24T10:0{number}:00Z"), seen)
+    assert [run.names for run in kept_logs.past_runs(URL, 1, 7)] == [tuple("abcd"), tuple("abc")]
 
 
 def test_it_is_its_owners_alone() -> None:

@@ -8,7 +8,7 @@ import threading
 
 import pytest
 
-from nova_desktop.core import ansi
+from nova_desktop.core import ansi, log_search
 from nova_desktop.core.ansi import Style
 from nova_desktop.core.log_chunk import CLEAN, COLOURS, MIXED, epoch
 from nova_desktop.core.logs import BadPatternError, LogChunk, LogStore, Match, Search
@@ -226,6 +226,49 @@ def test_bad_pattern_is_said_at_once() -> None:
     with pytest.raises(BadPatternError):
         Search(LogStore(), "(", regex=True)
     assert found(Search(filled("a(b"), "(")) == [Match(0, 1, 1)]
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    [
+        "(?:a{1000}){1000}",
+        "((a{100}){100}){100}",
+        "(?:[a-z)]{300}|b){200,}",
+        "(" * 300 + ")" * 300,
+        "\\p{L}" * 2000,
+        "(?:x\\)(y){500}){500}",
+    ],
+)
+def test_pattern_that_is_huge_when_written_out_is_not_compiled(pattern: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No time limit counts while it is compiled: a million items take the window two seconds, more all its memory."""
+    monkeypatch.setattr(log_search.regex, "compile", lambda *_args, **_options: pytest.fail("compiled"))
+    with pytest.raises(BadPatternError):
+        Search(LogStore(), pattern, regex=True)
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    [
+        "([0-9a-f]{4}:){7}[0-9a-f]{4}",
+        r"\d{4}-\d{2}-\d{2}T\d{2}",
+        r"\{99999\}",
+        "[{]9{900}",
+        "a{1,9999}",
+        "x{,5}",
+        ")a{2}",
+    ],
+)
+def test_patterns_that_people_write_are_not_too_large(pattern: str) -> None:
+    assert log_search._written_out(pattern) <= 1000
+
+
+def test_a_long_text_is_no_pattern() -> None:
+    store = LogStore()
+    store.append(["\u00fc" * 2000])
+    search = Search(store, "\u00fc" * 2000)
+    while not search.step(1.0):
+        pass
+    assert len(search) == 1
 
 
 def test_pattern_that_explodes_ends_the_search() -> None:

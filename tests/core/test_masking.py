@@ -52,6 +52,8 @@ def test_an_environment_that_cannot_be_read_stays_hidden_as_a_whole(text: str) -
         ("https://user:hunter2@host/x", f"https://user:{MASK}@host/x"),
         ('{"password": "x", "port": 80}', f'{{"password": {MASK}, "port": 80}}'),
         ("--password=abc --check", f"--password={MASK} --check"),
+        ("--extra-vars=api_key=abc", f"--extra-vars=api_key={MASK}"),
+        ("--extra-vars='a=1 api_key=abc' -v", f"--extra-vars='a=1 api_key={MASK}' -v"),
         ("the key opens the door", "the key opens the door"),
     ],
 )

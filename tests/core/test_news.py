@@ -134,3 +134,13 @@ def test_of_one_task_the_last_word_counts() -> None:
     one = task(1, "error")
     news = [News("waiting", one, PLACE), News("failed", one, PLACE), News("finished", task(2, "success"), PLACE)]
     assert counts_of(news) == Counts(failed=1, finished=1)
+
+
+def test_a_request_is_told_once_its_dry_run_can_be_looked_at() -> None:
+    more = {"message": f"[nova-request:7:{'a' * 24}]", "params": {"dry_run": True}, "user_id": 1, "tpl_app": "ansible"}
+    began, done = task(1, "running", **more), task(1, "success", **more)
+    assert kinds([], [began]) == []
+    assert kinds([began], [done]) == [("request", 1)]
+    assert kinds([began], [task(1, "error", **more)]) == [("failed", 1)]
+    assert kinds([task(2, "running")], [task(2, "success", **(more | {"params": {}}))]) == [("finished", 2)]
+    assert counts_of([News("request", done, PLACE)]) == Counts(request=1)

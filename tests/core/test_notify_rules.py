@@ -126,3 +126,12 @@ def test_nonsense_falls_back_and_a_damaged_file_is_set_aside() -> None:
     rules_path().write_text("own = [")
     assert load_rules() == NotifyRules()
     assert rules_path().with_suffix(".damaged").exists()
+
+
+@pytest.mark.parametrize("when", WHEN)
+def test_a_request_is_told_to_others_as_what_waits_and_to_its_asker_as_what_ended(when: str) -> None:
+    news = News("request", make_task(1), ("https://semaphore.example.org", 1))
+    for waiting in (True, False):
+        rules = NotifyRules(own=when, others="never", waiting=waiting)
+        assert rules.wants(news, own=False) is waiting
+        assert rules.wants(news, own=True) is (when == "always")

@@ -109,6 +109,21 @@ def test_it_brings_the_keyrings_of_the_desktops(run: Run, tmp_path: Path) -> Non
         assert "keyring.backends.SecretService" in done.stdout.split()
 
 
+def test_it_brings_the_services_that_messages_go_by(run: Run, tmp_path: Path) -> None:
+    job = tmp_path / "job.py"
+    job.write_text(
+        "import apprise\n"
+        "kinds = apprise.Apprise().details()['schemas']\n"
+        "names = [name for one in kinds for key in ('protocols', 'secure_protocols') for name in one[key] or ()]\n"
+        "print(len(kinds), *names)\n",
+        encoding="utf-8",
+    )
+    done = run("--practice-job", job)
+    assert (done.returncode, done.stderr) == (0, "")
+    count, *kinds = done.stdout.split()
+    assert int(count) > 150 and {"slack", "mailtos", "ntfys", "jsons", "gotifys"} <= set(kinds)
+
+
 def test_it_carries_the_resources_inside_the_package(bundle: Path) -> None:
     (icon,) = bundle.rglob("nova_desktop/resources/icons/run.svg")
     assert icon.read_bytes() == (ROOT / "resources" / "icons" / "run.svg").read_bytes()

@@ -273,6 +273,12 @@ def test_a_chain_sends_what_it_shows_or_nothing(
     assert not nova17.button("runChainButton").isEnabled()
 
 
+def test_a_chain_names_the_template_that_would_run(nova17: Driver) -> None:
+    url = nova17.session.connection.url
+    begin(nova17, keep(nova17, [replace(preset(url, "A", HEALTH), template_name="Old {name}")]))
+    assert step_text(nova17, 1) == "1. A: Health Check (the preset was saved for 'Old {name}')"
+
+
 def test_a_deploy_that_the_server_starts_itself_is_refused(nova17: Driver) -> None:
     url = nova17.session.connection.url
     begin(nova17, keep(nova17, [preset(url, "Build", 16), preset(url, "Ship", 17)]))

@@ -29,7 +29,18 @@ from tests.task_samples import NOW
 from tests.test_translations import FIXED, tool
 from tests.ui.conftest import Driver, MakeNova
 
-PAGES = ("deploy", "overview", "rollback", "templates", "tasks", "monitoring", "projects", "servers", "settings")
+PAGES = (
+    "deploy",
+    "overview",
+    "approvals",
+    "rollback",
+    "templates",
+    "tasks",
+    "monitoring",
+    "projects",
+    "servers",
+    "settings",
+)
 
 
 @pytest.fixture(autouse=True)

@@ -274,6 +274,26 @@ def test_a_terraform_plan_waits_and_is_confirmed_from_the_window(nova: Driver) -
     nova.wait(lambda: nova.status_in_table(0) == "success", 15)
 
 
+@pytest.mark.parametrize("word", ["confirm", "reject"])
+def test_an_answer_that_came_too_late_is_said(nova17: Driver, server17: PracticeServer, word: str) -> None:
+    nova17.select_template("Plan Network")
+    nova17.press("runAction")
+    nova17.press("runButton")
+    nova17.wait(lambda: nova17.status_in_table(0) == "waiting_confirmation")
+    action = getattr(nova17.window.actions_, word)
+    nova17.wait(lambda: action.isEnabled())
+    action.trigger()
+    nova17.wait(lambda: nova17.shown("answerQuestion"))
+    task = nova17.session.tasks[0]
+    with SemaphoreAPI(server17.url, server17.token) as colleague:
+        colleague.reject_task(1, task.id or 0)
+        colleague.wait_for_task(1, task.id or 0, 20, 0.1)
+    sent = [one.path for one in server17.seen if one.method == "POST" and "/tasks/" in one.path]
+    nova17.press(f"{word}TaskButton")
+    nova17.wait(lambda: f"Task {task.id} does not wait for confirmation" in nova17.banner)
+    assert [one.path for one in server17.seen if one.method == "POST" and "/tasks/" in one.path] == sent
+
+
 def test_rejecting_says_what_this_server_makes_of_it(nova: Driver, dialect: str) -> None:
     nova.select_template("Plan Network")
     nova.press("runAction")

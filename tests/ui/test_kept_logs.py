@@ -13,6 +13,7 @@ from nova_desktop.api.push import Hint
 from nova_desktop.core import kept_logs
 from nova_desktop.core.kept_logs import load
 from nova_desktop.demo import PracticeServer
+from nova_desktop.ui import log_following
 
 from .conftest import Driver, MakeNova
 
@@ -99,6 +100,16 @@ def test_kept_logs_are_searched_and_opened_at_the_line(nova17: Driver) -> None:
     assert window.pane.badge.text().startswith("kept, as of")
     window.close()
     assert not nova17.nova.logs._windows
+
+
+def test_what_is_no_date_is_said(nova17: Driver) -> None:
+    nova17.window.actions_.search_kept.trigger()
+    nova17.wait(lambda: nova17.shown("keptSearchEdit"))
+    nova17.type("keptSearchEdit", "word")
+    nova17.type("keptSinceEdit", "24.11.2026")
+    nova17.wait(lambda: "is no date" in nova17.find("keptSaid").text())
+    nova17.type("keptSinceEdit", "2026-11-24")
+    nova17.wait(lambda: "No kept log" in nova17.find("keptSaid").text())
 
 
 def test_a_log_in_its_own_window_is_followed_on(nova17: Driver) -> None:
@@ -212,3 +223,22 @@ def test_a_window_is_followed_on_while_the_pane_leaves_and_comes_back(nova17: Dr
     steps = [line for line in lines() if line.startswith("step ")]
     assert steps == [f"step {number} of 60" for number in range(1, len(steps) + 1)]
     window.close()
+
+
+def test_a_log_that_may_not_be_read_for_a_while_is_followed_on(
+    nova17: Driver, server17: PracticeServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """403 in the middle (a role is changed, a proxy hiccups): said with its reason, and asked again."""
+    monkeypatch.setattr(log_following, "REFUSED_MS", 500)
+    nova17.session.pushes.doorway.cancel_all()
+    nova17.session._hint(Hint("closed"))
+    nova17.select_template("Slow Job")
+    nova17.press("runAction")
+    nova17.press("runButton")
+    nova17.wait(lambda: any("step 2" in line for line in nova17.log_lines))
+    badge = nova17.window.workspace.log.badge
+    server17.faults.add("status", OUTPUT, status=403, count=3)
+    nova17.wait(lambda: badge.text().startswith("as of") and badge.toolTip())
+    assert badge.accessibleDescription()
+    nova17.wait(lambda: badge.text() == "all that the server has", 40)
+    assert any("step 60" in line for line in nova17.log_lines) and not badge.toolTip()

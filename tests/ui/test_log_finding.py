@@ -87,6 +87,37 @@ def test_lines_that_come_later_are_listed_too(qtbot: QtBot, pane: LogPane) -> No
     qtbot.waitUntil(lambda: len(pane.matches.lines.store) == 1)
 
 
+def test_lines_around_a_match_at_the_end_are_listed_when_they_come(qtbot: QtBot, pane: LogPane) -> None:
+    """A log that is followed: the error is there before what explains it."""
+    feed(qtbot, pane, ["no 0", "hit 1"])
+    pane.finding.field.setText("hit")
+    pane.finding.listed.setChecked(True)
+    pane.matches.around.setValue(2)
+    numbers = pane.matches.lines.numbers
+    qtbot.waitUntil(lambda: list(numbers) == [0, 1])
+    for count in (3, 4, 5, 6):
+        pane.append_chunks([LogChunk.build([(f"no {count}", None)])])
+        settle(qtbot, pane)
+    qtbot.waitUntil(lambda: list(numbers) == [0, 1, 2, 3])
+    pane.append_chunks([LogChunk.build([("hit 6", None)])])
+    qtbot.waitUntil(lambda: list(numbers) == [0, 1, 2, 3, 4, 5, 6])
+
+
+def test_a_list_of_matches_is_that_of_the_lines_that_are_there(qtbot: QtBot, pane: LogPane) -> None:
+    """A log that changed and has as many matches again by the next look."""
+    feed(qtbot, pane, ["hit old", "no"])
+    pane.finding.field.setText("hit")
+    pane.finding.listed.setChecked(True)
+    store = pane.matches.lines.store
+    qtbot.waitUntil(lambda: len(store) == 1)
+    pane.matches._timer.stop()
+    pane.truncate(0)
+    feed(qtbot, pane, ["no", "hit new"])
+    pane.matches._timer.start()
+    qtbot.waitUntil(lambda: len(store) == 1 and store.plain(0) == "hit new")
+    assert list(pane.matches.lines.numbers) == [1]
+
+
 def test_from_error_to_error(qtbot: QtBot, pane: LogPane) -> None:
     lines = ["ok"] * 3000
     for number, text in ((100, "fatal: [a]: FAILED! => {}"), (1500, "ERROR: no space"), (2900, "cannot open it")):

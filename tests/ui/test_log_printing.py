@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from nova_desktop.api.errors import SemaphoreAPIError
 from nova_desktop.core.logs import LogChunk
-from nova_desktop.log_printing import LogPrinting
+from nova_desktop.desks.log_printing import LogPrinting
 from nova_desktop.ui.logs.pane import LogPane
 from nova_desktop.ui.logs.printing import cells, cuts, page_size, paper_font
 from nova_desktop.ui.workers import Doorway

@@ -297,6 +297,24 @@ def test_search_counts_lines_that_come_later_without_moving(qtbot: QtBot, view: 
     assert view.first_visible_line() == top
 
 
+def test_a_first_match_that_comes_later_does_not_move_the_reader(qtbot: QtBot, view: LogView) -> None:
+    """What is looked for may stay in the field for hours."""
+    feed(qtbot, view, numbered(300))
+    view.search("needle")
+    settle(qtbot, view)
+    assert view.find_state().total == 0 and view.following
+    feed(qtbot, view, ["needle", *numbered(300)])
+    assert view.find_state().total == 1 and view.following and "needle" not in seen(view)
+    view.scroll_to_line(10)
+    feed(qtbot, view, ["needle", *numbered(5)])
+    assert view.first_visible_line() == 10
+    view.find_next()
+    assert "needle" in seen(view)
+    view.clear()
+    feed(qtbot, view, [*numbered(300), "needle", *numbered(300)])
+    assert view.find_state().current == 1 and "needle" in seen(view)
+
+
 def test_bad_or_slow_pattern_is_told(qtbot: QtBot, view: LogView) -> None:
     feed(qtbot, view, ["a" * 5000 + "b"])
     view.search("(", regex=True)

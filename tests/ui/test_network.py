@@ -301,10 +301,10 @@ def test_another_server_is_shown_at_once_while_the_first_one_is_stuck_in_a_name_
         assert nova.session.connection.url == other_server.url
         assert not answered.is_set()
         assert not left.ended()
-        assert left in nova.nova._leaving.sessions
+        assert left in nova.nova.sessions.leaving.sessions
     finally:
         answered.set()
-    nova.wait(lambda: not nova.nova._leaving.sessions)
+    nova.wait(lambda: not nova.nova.sessions.leaving.sessions)
     nova.nova.quit()
     assert not nova.nova.stuck
 

@@ -228,13 +228,13 @@ def test_many_starts_while_the_first_one_hangs_each_go_on(tmp_path: Path, monkey
 
 def test_it_comes_to_the_front_and_shows_the_page(nova17: Driver) -> None:
     nova17.window.hide()
-    nova17.nova.asked(Request(page="tasks"))
+    nova17.nova.ways_in.asked(Request(page="tasks"))
     assert nova17.window.isVisible() and nova17.window.workspace.page == "tasks"
 
 
 def test_a_hidden_second_start_changes_nothing(nova17: Driver) -> None:
     nova17.window.hide()
-    nova17.nova.asked(Request(hidden=True))
+    nova17.nova.ways_in.asked(Request(hidden=True))
     assert not nova17.window.isVisible()
 
 
@@ -242,7 +242,7 @@ def test_a_link_opens_its_task_and_starts_nothing(nova17: Driver, server17: Prac
     with SemaphoreAPI(server17.url, server17.token) as client:
         task = client.get_tasks(2)[0]
     before = server17.requests["POST /api/project/2/tasks"]
-    nova17.nova.asked(Request(link=make_link(server17.url, 2, task.id or 0)))
+    nova17.nova.ways_in.asked(Request(link=make_link(server17.url, 2, task.id or 0)))
     nova17.wait(lambda: (shown := nova17.window.controller.reading.task) is not None and shown.id == task.id)
     assert nova17.session.project.id == 2  # type: ignore[union-attr]
     assert server17.requests["POST /api/project/2/tasks"] == before
@@ -250,12 +250,12 @@ def test_a_link_opens_its_task_and_starts_nothing(nova17: Driver, server17: Prac
 
 def test_a_link_to_an_unknown_server_is_said_and_not_followed(nova17: Driver) -> None:
     shown = nova17.session.connection.url
-    nova17.nova.asked(Request(link="nova://task/evil.example.org/1/2"))
+    nova17.nova.ways_in.asked(Request(link="nova://task/evil.example.org/1/2"))
     assert "evil.example.org" in nova17.banner and nova17.session.connection.url == shown
 
 
 def test_a_link_to_a_project_that_is_not_there_is_said(nova17: Driver, server17: PracticeServer) -> None:
-    nova17.nova.asked(Request(link=make_link(server17.url, 77, 1)))
+    nova17.nova.ways_in.asked(Request(link=make_link(server17.url, 77, 1)))
     assert "Project 77 is not there" in nova17.banner
 
 
@@ -271,9 +271,9 @@ def test_another_dialect_of_the_practice_server_takes_the_place_of_the_first(mak
     nova = make_nova(demo=True)
     nova.wait(lambda: nova.nova.session and nova.session.facts, 30)
     first = nova.session.connection.url
-    nova.nova.asked(Request(demo="2.17"))
+    nova.nova.ways_in.asked(Request(demo="2.17"))
     assert nova.session.connection.url == first
-    nova.nova.asked(Request(demo="2.10"))
+    nova.nova.ways_in.asked(Request(demo="2.10"))
     nova.wait(lambda: nova.nova.session and nova.session.connection.url != first and nova.session.facts, 30)
     assert nova.session.facts.version.startswith("2.10")  # type: ignore[union-attr]
 
@@ -281,7 +281,7 @@ def test_another_dialect_of_the_practice_server_takes_the_place_of_the_first(mak
 def test_the_token_of_the_first_start_goes_to_no_other_address(nova17: Driver) -> None:
     """The first one has it in its environment, for the address that it was started with."""
     with PracticeServer(dialect="2.10", speed=20) as other:
-        nova17.nova.asked(Request(url=other.url))
+        nova17.nova.ways_in.asked(Request(url=other.url))
         nova17.wait(lambda: nova17.window.shows_welcome or other.seen)
         assert not other.seen and nova17.nova.credentials.held(other.url) is None
 
@@ -290,7 +290,7 @@ def test_a_project_that_was_asked_of_one_address_is_not_looked_for_on_another(
     nova17: Driver, server17: PracticeServer
 ) -> None:
     with PracticeServer(dialect="2.10", speed=20) as other:
-        nova17.nova.asked(Request(url="ftp://no.such", project="Nowhere"))
+        nova17.nova.ways_in.asked(Request(url="ftp://no.such", project="Nowhere"))
         nova17.nova.credentials.hold(other.url, other.token)
         nova17.nova.use_book(Book((Connection(other.url),)))
         nova17.nova.connection_chosen(other.url)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -16,6 +17,7 @@ from nova_desktop.core.presets import (
     load_results,
     presets_path,
     read_presets,
+    save_presets,
 )
 from nova_desktop.demo import PracticeServer
 
@@ -55,6 +57,14 @@ def test_a_preset_opens_the_form_as_it_was_saved_and_starts_nothing(nova17: Driv
     nova17.wait(lambda: nova17.session.tasks[0].asked_limit == ("web1",))
 
 
+def test_a_preset_of_another_template_with_its_number_says_so(nova17: Driver) -> None:
+    save_one(nova17)
+    other = replace(load_presets().presets[0], template_name="Drop Database")
+    nova17.window.running.preset(other)
+    nova17.wait(lambda: nova17.shown("runDialog"))
+    assert "saved for 'Drop Database'" in nova17.find("runComplaint", QLabel).text()
+
+
 def test_presets_come_back_and_belong_to_their_project(make_nova: MakeNova, server17: PracticeServer) -> None:
     first = make_nova(server17)
     first.wait_ready()
@@ -80,6 +90,30 @@ def test_a_team_exports_and_imports_them(nova17: Driver, tmp_path: Path) -> None
     nova17.wait(lambda: not load_presets().presets)
     nova17.nova.presets.import_from(str(target))
     nova17.wait(lambda: [one.name for one in load_presets().presets] == ["Four & more"])
+
+
+def test_keys_of_a_team_that_do_something_already_are_left_out(nova17: Driver, tmp_path: Path) -> None:
+    url = nova17.session.connection.url
+    run = nova17.window.actions_.run.shortcut().toString()
+    one = Preset("One", url, 1, 3, "Deploy Full", {}, "Ctrl+Alt+1")
+    mine = PresetBook().with_preset(one)
+    nova17.window.controller.presets._change_book(mine)
+    theirs = (
+        replace(one, name="Two", shortcut=run),
+        replace(one, name="Three"),
+        replace(one, name="Four", shortcut="Ctrl+Alt+4"),
+        replace(one, name="Elsewhere", url="https://other.test"),
+    )
+    save_presets(PresetBook(theirs), tmp_path / "team.json")
+    nova17.nova.presets.import_from(str(tmp_path / "team.json"))
+    nova17.wait(lambda: len(load_presets().presets) == 5)
+    assert {row.name: row.shortcut for row in load_presets().presets} == {
+        "One": "Ctrl+Alt+1",
+        "Two": "",
+        "Three": "",
+        "Four": "Ctrl+Alt+4",
+        "Elsewhere": "Ctrl+Alt+1",
+    }
 
 
 def test_a_file_of_another_kind_is_told(nova17: Driver, tmp_path: Path) -> None:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from types import SimpleNamespace
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
 
-from nova_desktop.api.models import Template
+from nova_desktop.api.models import Task, Template
 from nova_desktop.core.connections import Connection
 from nova_desktop.core.outlook import Outlook
 from nova_desktop.core.targets import Targets
+from nova_desktop.ui.answering import AnswerQuestion
 from nova_desktop.ui.confirm import ConfirmRun
 from nova_desktop.ui.outlook_words import outlook_rows
 from nova_desktop.ui.templates.run_dialog import RunContext, RunDialog
@@ -43,6 +45,19 @@ def test_the_form_wants_it_too_and_an_unprotected_one_does_not(qtbot) -> None:
         assert dialog.run_button.isEnabled() == (not protected)
         dialog.complain("something is wrong")
         assert dialog.run_button.isEnabled() == (not protected)
+
+
+def test_a_long_name_can_be_typed_to_confirm_a_plan(qtbot) -> None:
+    session = SimpleNamespace(connection=CONNECTION, project=None, dialect=lambda: None)
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    name = "Apply " + "x" * 94
+    question = AnswerQuestion(session, Task({"id": 1}), name, "confirm", None, parent)
+    go = question.findChild(QPushButton, "confirmTaskButton")
+    edit = question.findChild(QLineEdit, "protectedNameEdit")
+    assert go is not None and edit is not None and not go.isEnabled()
+    edit.setText(name)
+    assert go.isEnabled()
 
 
 def test_a_limit_that_matches_no_host_stands_out_in_the_question(qtbot) -> None:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
+from PySide6.QtCore import Qt
 
 from nova_desktop.api import SemaphoreAPI
+from nova_desktop.api import following as following_rules
 from nova_desktop.api.push import Hint
 from nova_desktop.core.kept_logs import load
 from nova_desktop.demo import LateTail, PracticeServer
@@ -107,7 +111,11 @@ def test_pushed_lines_are_kept_soon(nova17: Driver, monkeypatch) -> None:
     nova17.wait(lambda: kept() > 10)
 
 
-def test_a_run_is_measured_against_an_earlier_one(nova17: Driver) -> None:
+@pytest.mark.parametrize("kept", [True, False])
+def test_a_run_is_measured_against_an_earlier_one(nova17: Driver, kept: bool) -> None:
+    """Whether or not logs are kept."""
+    if not kept:
+        nova17.session.keeps = None
     nova17.wait(lambda: nova17.session.pushes.open)
     title = nova17.window.workspace.log.title
     nova17.window.running.form(
@@ -118,6 +126,35 @@ def test_a_run_is_measured_against_an_earlier_one(nova17: Driver) -> None:
     nova17.wait(lambda: "step" in title.text() and " of " in title.text(), 20)
     model = nova17.tasks.model
     nova17.wait(lambda: "/12" in str(model.index(0, 0).data()), 10)
+    cell = model.index(0, 0)
+    assert "step" in str(cell.data(Qt.ItemDataRole.ToolTipRole))
+    assert "step" in str(cell.data(Qt.ItemDataRole.AccessibleTextRole))
     outline = nova17.window.workspace.log.outline
     nova17.wait(lambda: outline.outline.recap_line >= 0, 20)
     assert all(step.seconds is not None for step in outline.outline.steps)
+
+
+def test_a_long_log_is_whole_by_two_fetches_after_its_end(nova: Driver, server: PracticeServer, monkeypatch) -> None:
+    """With push as well; it is read once more later, and growth opens it again."""
+    monkeypatch.setattr(log_following, "READ_AGAIN_MS", 1000)
+    nova.wait(lambda: nova.session.pushes.open)
+    asked: list[tuple[float, bool]] = []
+    following = nova.window.controller.reading._following
+    run(nova, "Slow Job")
+    nova.wait(lambda: following._tail.sure, 20)
+    following.read.connect(lambda found: asked.append((time.monotonic(), found.task.finished)))
+    monkeypatch.setattr(log_following, "SMALL", 1)
+    monkeypatch.setattr(following_rules, "SMALL", 1)
+    wait_whole(nova, 60)
+    final = [when for when, finished in asked if finished]
+    assert len(final) == 2 and final[1] - final[0] >= 3
+    nova.wait(lambda: sum(finished for _, finished in asked) == 3, 20)
+    row = nova.session.tasks[0]
+    server.world.logs.get(row.id).add([(time.time_ns(), 10**6, "later")])
+    following.load_again()
+    nova.wait(lambda: nova.log_lines[-1] == "later", 20)
+    badge = nova.window.workspace.log.badge
+    nova.wait(lambda: badge.text() == "live")
+    nova.wait(lambda: "all that the server has" in badge.text(), 30)
+    assert shown(nova) == the_servers(nova, server)
+    nova.wait(lambda: following._timer.isActive())  # and once more after that

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLabel, QLineEdit
 
 from nova_desktop.api import places
 from nova_desktop.api.marker import strip_marker
@@ -29,6 +29,8 @@ def test_run_again_offers_what_a_task_ran_with(nova17: Driver) -> None:
     assert nova17.find("survey.replicas", QLineEdit).text() == "4"
     assert nova17.find("limitEdit", QLineEdit).text() == "web1"
     assert nova17.find("messageEdit", QLineEdit).text() == "first"
+    secret = nova17.find("survey.api_key").accessibleName().removesuffix(" *")
+    assert f"enter them anew: {secret}" in nova17.find("runComplaint", QLabel).text()
     nova17.press("runButton")
     nova17.wait(lambda: nova17.session.tasks[0].id != first.id)
     second = nova17.session.tasks[0]

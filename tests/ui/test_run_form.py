@@ -6,6 +6,7 @@ import json
 from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
@@ -15,6 +16,7 @@ from nova_desktop.api.models import App, Template
 from nova_desktop.core.connections import Connection
 from nova_desktop.core.run_form import complaints
 from nova_desktop.demo import PracticeServer
+from nova_desktop.ui.templates.hosts_dialog import HostsDialog
 from nova_desktop.ui.templates.run_dialog import RunContext, RunDialog
 
 from .conftest import Driver
@@ -248,3 +250,23 @@ def test_a_preset_says_what_it_leaves_out_and_the_form_asks_for_it(nova17: Drive
     nova17.window.running.preset(preset)
     nova17.wait(lambda: nova17.shown("runDialog"))
     assert "Arguments" in nova17.find("runComplaint", QLabel).text()
+
+
+def test_tab_goes_through_the_form_as_it_is_read(qtbot: QtBot) -> None:
+    dialog = form(
+        qtbot, survey_vars=SURVEY, allow_override_args_in_task=True, task_params={"allow_override_limit": True}
+    )
+    widget, names = dialog.focusWidget(), list[str]()
+    while widget is not None and widget.objectName() not in names:
+        names.append(widget.objectName())
+        qtbot.keyClick(widget, Qt.Key.Key_Tab)
+        widget = dialog.focusWidget()
+    inside = [one.objectName() for one in dialog._fields.fields.values() if one.isEnabled()]
+    assert names == [*inside, "savePresetButton", "cancelButton", "runButton"]
+
+
+def test_a_long_limit_is_not_cut_in_the_hosts_dialog(qtbot: QtBot) -> None:
+    limit = ",".join(f"web-{number:05d}.example.com" for number in range(3000))
+    dialog = HostsDialog(Connection("https://s.test"), None, limit)
+    qtbot.addWidget(dialog)
+    assert dialog.limit == limit

@@ -273,12 +273,12 @@ def test_a_token_that_is_imported_for_a_known_server_is_used_at_once(
 
 def test_the_old_practice_server_is_not_watched_when_another_one_takes_its_place(nova: Driver) -> None:
     desk = nova.nova.desk
-    nova.nova.open_practice("2.17")
+    nova.nova.practice.open("2.17")
     nova.wait(lambda: nova.nova.practice.connection and nova.session.tasks_known and nova.session.refreshed_at, 30)
     old = nova.session.connection.url
     desk.sentries.look_everywhere()
     nova.wait(lambda: old in desk.sentries._sentries)
-    nova.nova.open_practice("2.10")
+    nova.nova.practice.open("2.10")
     nova.wait(lambda: nova.nova.session and nova.session.connection.url != old and nova.session.refreshed_at, 30)
     assert old not in desk.sentries._sentries
     assert not [place for place in desk.lookout.pictures if place[0] == old] and old not in desk.lookout.away

@@ -7,6 +7,7 @@ import time
 import pytest
 
 from nova_desktop.api import SemaphoreAPI
+from nova_desktop.api.push import Hint
 from nova_desktop.demo import PracticeServer
 from nova_desktop.ui import stop_guard
 
@@ -56,6 +57,56 @@ def test_a_stopped_task_that_nobody_reads_is_looked_after(
     log.add([(time.time_ns() + 60 * 10**9, 10**6, "still here")])
     nova17.wait(lambda: "still running" in nova17.banner, 20)
     assert str(bad.id) in nova17.banner and str(good.id) not in nova17.banner
+
+
+@pytest.mark.parametrize("push", ["holds", "cut", "off"])
+def test_a_stopped_log_is_read_once_where_its_lines_are_pushed(
+    nova17: Driver, server17: PracticeServer, monkeypatch: pytest.MonkeyPatch, push: str
+) -> None:
+    """Twice only where lines may have been missed."""
+    monkeypatch.setattr(stop_guard, "LOOKS", (1.0, 3.0))
+    guard = nova17.window.controller.stop_guard
+    nova17.wait(lambda: nova17.session.pushes.open)
+    if push == "off":
+        nova17.session.pushes.doorway.cancel_all()
+        nova17.session._hint(Hint("closed"))
+    with SemaphoreAPI(server17.url, server17.token) as client:
+        task = client.run_task(1, 7, environment={"steps": "400"})
+    nova17.window.controller.show_task(nova17.session.tasks[-1])
+    nova17.wait(lambda: (one := nova17.session.task(task.id)) is not None and one.status == "running", 20)
+    with SemaphoreAPI(server17.url, server17.token) as client:
+        client.stop_task(1, task.id)
+    nova17.wait(lambda: guard._watched, 20)
+    read = f"GET /api/project/1/tasks/{task.id}/output"
+    before = server17.requests[read]
+    if push == "cut":
+        server17.world.hub.cut_all()
+        nova17.wait(lambda: not nova17.session.pushes.open)
+        nova17.wait(lambda: nova17.session.pushes.open, 20)
+    nova17.wait(lambda: not guard._watched, 20)
+    reads = {"holds": (1,), "cut": (1, 2), "off": (2,)}[push]  # after a cut the first look may come too early
+    assert server17.requests[read] - before in reads
+    assert nova17.session.gateway.read_tasks[task.id] == 0
+    assert "still running" not in nova17.banner
+
+
+def test_a_stopped_task_that_pushes_lines_is_told_without_reading(
+    nova17: Driver, server17: PracticeServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(stop_guard, "LOOKS", (600.0,))
+    nova17.wait(lambda: nova17.session.pushes.open)
+    with SemaphoreAPI(server17.url, server17.token) as client:
+        task = client.run_task(1, 7, environment={"steps": "400"})
+    nova17.window.controller.show_task(nova17.session.tasks[-1])
+    nova17.wait(lambda: (one := nova17.session.task(task.id)) is not None and one.status == "running", 20)
+    with SemaphoreAPI(server17.url, server17.token) as client:
+        client.stop_task(1, task.id)
+    guard = nova17.window.controller.stop_guard
+    nova17.wait(lambda: guard._watched, 20)
+    guard._watched[0].moment -= 60  # the stop was a minute ago
+    server17.world.write_log(server17.world.tasks[task.id], server17.world.logs.get(task.id), ["still here"])
+    nova17.wait(lambda: "still running" in nova17.banner, 20)
+    assert server17.requests[f"GET /api/project/1/tasks/{task.id}/output"] == 0
 
 
 def test_force_is_offered_only_after_a_stop_that_did_not_end_it(

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 import pytest
 
-from nova_desktop.api import SemaphoreAPI
+from nova_desktop.api import SemaphoreAPI, journal
 from nova_desktop.core.connections import Book, Connection, save_book
 from nova_desktop.demo import PracticeServer
 from nova_desktop.ui.going import Target
+from tests.api.crashing import crash
 
 from .conftest import Driver, MakeNova
 from .test_notifications import listen
@@ -120,6 +121,22 @@ def test_what_ended_meanwhile_is_told_once(
     nova.wait(lambda: told)
     nova.qtbot.wait(400)
     assert [note.title for note in told] == ["Broken Deploy"]
+
+
+def test_a_start_that_nobody_confirmed_is_looked_for_at_a_server_that_is_not_shown(
+    nova: Driver, server17: PracticeServer, second: PracticeServer
+) -> None:
+    crash(second, "answer", "exit")
+    crash(server17, "first byte", "exit")  # the session shown tells of its own
+    sent = second.requests["POST /api/project/1/tasks"]
+    desk = nova.nova.desk.sentries
+    desk.look_everywhere()
+    nova.wait(lambda: "'Health Check' was started after all" in nova.banner)
+    title = next(one.title for one in nova.nova.book.connections if one.url == second.url)
+    assert f"{title}: 'Health Check' was started after all" in nova.banner
+    nova.wait(lambda: not journal.unfinished(second.url))
+    assert second.requests["POST /api/project/1/tasks"] == sent
+    assert not desk._sentries[server17.url].asks_starts
 
 
 def connect(nova: Driver, server: PracticeServer, token: str) -> None:

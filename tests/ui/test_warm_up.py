@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
-from nova_desktop import warm_up
+from nova_desktop.desks import warm_up
 
 from .conftest import MakeNova
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QTreeWidget, QT
 from ...api.times import parse_time
 from ...core.connections import Connection
 from ...core.kept_logs import KeptLog
-from ...core.kept_search import Found, Query
+from ...core.kept_search import Found, Query, day_begins
 from ...core.plain_text import one_line
 from ...core.status import STATUSES, Tone, status_of
 from .. import words
@@ -25,6 +25,7 @@ translate = QCoreApplication.translate
 
 TYPED_MS = 250
 _ROW = 24
+_DAY = "2026-11-24"
 
 
 class KeptPage(QWidget):
@@ -53,7 +54,7 @@ class KeptPage(QWidget):
         self.since = self._line("keptSinceEdit", translate("KeptPage", "From"))
         self.until = self._line("keptUntilEdit", translate("KeptPage", "To"))
         for edit in (self.since, self.until):
-            edit.setPlaceholderText("2026-11-24")
+            edit.setPlaceholderText(_DAY)
         self.status = self._box("keptStatusSelector", translate("KeptPage", "Status"))
         for status in STATUSES.values():
             self.status.addItem(words.status_word(status), status.name)
@@ -129,9 +130,15 @@ class KeptPage(QWidget):
         )
 
     def search(self) -> None:
-        """Now."""
+        """Now; what is no date would find nothing and not say why."""
         self._timer.stop()
-        self.search_wanted.emit(self.query())
+        query = self.query()
+        wrong = next((day for day in (query.since, query.until) if day and day_begins(day, 1) is None), None)
+        if wrong is None:
+            self.search_wanted.emit(query)
+        else:
+            said = translate("KeptPage", "'{0}' is no date: write it as {1}")
+            self.show_error(said.format(one_line(wrong, 40), _DAY))
 
     # Results
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, Slot
-from PySide6.QtGui import QColor, QSyntaxHighlighter, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument
+from PySide6.QtGui import QSyntaxHighlighter, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QWidget
 
 from nova_desktop.core.diffs import Difference, DiffLine, Kind, read_difference
 from nova_desktop.core.status import Tone
 from nova_desktop.ui.theme import theme
+from nova_desktop.ui.tones import CHANGED_LINE, CHANGED_WORD, tinted
 from nova_desktop.ui.words import short_tip
 
 from .below import BelowPanel
@@ -19,8 +20,6 @@ from .outline_model import difference_name, tally
 translate = QCoreApplication.translate
 
 _TONES: dict[Kind, Tone] = {"added": Tone.GOOD, "removed": Tone.BAD, "hunk": Tone.ACTIVE, "head": Tone.QUIET}
-_LINE, _MARK = 0.13, 0.34
-"""How much of the tone the ground of a line has, and of what changed in it."""
 WIDEST = 2000
 """Characters of one line that are shown: a text field needs long for longer ones."""
 
@@ -54,7 +53,7 @@ class DiffDetails(BelowPanel):
         for row in self._rows:
             form = QTextBlockFormat()
             if row.kind in ("added", "removed"):
-                form.setBackground(_ground(_TONES[row.kind], _LINE))
+                form.setBackground(tinted(_TONES[row.kind], CHANGED_LINE))
             cursor.setBlockFormat(form)
             cursor.movePosition(QTextCursor.MoveOperation.NextBlock)
         cursor.endEditBlock()
@@ -80,7 +79,7 @@ class _Marks(QSyntaxHighlighter):
             self._set(0, 1, tone)
             for start, length in row.marks:
                 form = QTextCharFormat()
-                form.setBackground(_ground(tone, _MARK))
+                form.setBackground(tinted(tone, CHANGED_WORD))
                 self.setFormat(start, length, form)
         else:
             self._set(0, len(text), tone)
@@ -89,10 +88,3 @@ class _Marks(QSyntaxHighlighter):
         form = QTextCharFormat()
         form.setForeground(theme().tone(tone))
         self.setFormat(start, length, form)
-
-
-def _ground(tone: Tone, share: float) -> QColor:
-    """The theme's ground with a share of the tone: text stays legible on it."""
-    base, colour = QColor(theme().colours.base), theme().tone(tone)
-    pairs = ((base.red(), colour.red()), (base.green(), colour.green()), (base.blue(), colour.blue()))
-    return QColor(*(round(one + (other - one) * share) for one, other in pairs))

@@ -28,6 +28,8 @@ class Finder:
         self.current: int | None = None
         self._origin = (0, 0)
         self._error = ""
+        self._went = False
+        """Was a match gone to, or was there none in all that there was? What comes later does not move the reader."""
 
     def start(
         self, needle: str, case_sensitive: bool, regex: bool, origin: tuple[int, int], word: bool = False
@@ -43,7 +45,7 @@ class Finder:
             self._error = "pattern"
 
     def stop(self) -> None:
-        self.search, self.current, self._error = None, None, ""
+        self.search, self.current, self._error, self._went = None, None, "", False
 
     @property
     def busy(self) -> bool:
@@ -61,11 +63,14 @@ class Finder:
         search = self.search
         if search is None:
             return None
-        search.step(budget_s)
-        if self.current is not None or not len(search):
+        done = search.step(budget_s)
+        if self.current is not None or self._went:
             return None
         index = search.at_or_after(*self._origin)
-        if index == len(search) and not search.done:
+        if index == len(search) and not done:
+            return None
+        self._went = True
+        if not len(search):
             return None
         self.current = index % len(search)
         return search.match(self.current)
@@ -87,6 +92,11 @@ class Finder:
             self.search.truncate(line_count)
             if self.current is not None and self.current >= len(self.search):
                 self.current = None
+
+    def another_log(self) -> None:
+        """The search goes on in it, from its first line on."""
+        self.truncate(0)
+        self._went, self._origin = False, (0, 0)
 
     def matches(self, line: int, first_col: int, last_col: int) -> list[tuple[bool, Match]]:
         """(whether it is the current one, match) between two columns of a line."""

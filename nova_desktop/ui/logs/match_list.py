@@ -63,7 +63,9 @@ class MatchList(QWidget):
         self._view = view
         self._search: Search | None = None
         self._taken = 0
-        self._next = 0
+        self._next = self._owed = 0
+        """The line after the last one listed, and the one up to which a match's surroundings are to be listed."""
+        self._version = 0
         self.lines = SomeLines(self)
         self.lines.line_chosen.connect(self.line_chosen)
         self._said = plain(wrap=False, name="matchListCount")
@@ -99,19 +101,21 @@ class MatchList(QWidget):
     def begin_again(self) -> None:
         """Another search, other lines around."""
         self._search = self._view.found
-        self._taken = self._next = 0
+        self._taken = self._next = self._owed = 0
+        self._version = self._view.store.version
         self.lines.clear()
         self._say()
 
     def _take(self) -> None:
         """Some lines a tick, so that the window keeps its frames."""
         search = self._view.found
-        if search is not self._search or (search is not None and len(search) < self._taken):
+        if search is not self._search or self._version != self._view.store.version:
             self.begin_again()
         if search is None:
             return
         rows: list[tuple[str, float | None]] = []
         until = time.perf_counter() + BUDGET_S
+        self._add(self._next, self._owed, rows)  # what came behind the last match
         while self._taken < len(search) and len(rows) < _STEP and len(self.lines.numbers) < MOST:
             self._add_around(search.lines[self._taken], rows)
             # further matches on lines that are listed already add nothing
@@ -125,8 +129,13 @@ class MatchList(QWidget):
 
     def _add_around(self, line: int, rows: list[tuple[str, float | None]]) -> None:
         """The match and its surroundings, what was listed before left out."""
-        store, around = self._view.store, self.around.value()
-        for number in range(max(self._next, line - around), min(len(store), line + around + 1)):
+        around = self.around.value()
+        self._owed = line + around + 1
+        self._add(max(self._next, line - around), self._owed, rows)
+
+    def _add(self, first: int, end: int, rows: list[tuple[str, float | None]]) -> None:
+        store = self._view.store
+        for number in range(first, min(len(store), end)):
             rows.append((self._text(number), store.time(number)))
             self.lines.numbers.append(number)
             self._next = number + 1

@@ -111,9 +111,11 @@ class LogPane(QWidget):
         self.outline.show_outline(outline)
         self._show_outline()
 
-    def set_badge(self, kind: BadgeKind, text: str) -> None:
-        """How fresh the log is; an empty text shows no badge."""
+    def set_badge(self, kind: BadgeKind, text: str, why: str = "") -> None:
+        """How fresh the log is; an empty text shows no badge. `why`: what stands in the way, told by its tip."""
         self.badge.set_state(kind, text)
+        self.badge.setToolTip(short_tip(why))
+        self.badge.setAccessibleDescription(why)
 
     def set_placeholder(self, text: str) -> None:
         self.view.setPlaceholder(text)

@@ -92,7 +92,7 @@ class LogView(LogSurface):
         self._queue.clear()
         self._copy = None
         self.store.clear()
-        self._finder.truncate(0)
+        self._finder.another_log()
         self._errors.truncate(0)
         self._reset_view()
 

@@ -138,11 +138,21 @@ class ChainQuestion(Question):
             return f"{name}: {told.title}. {told.advice}", Tone.BAD
         if here and step.state == RUNNING:
             return translate("ChainQuestion", "{0}: runs (task {1})").format(name, step.task_id), Tone.ACTIVE
-        what = " · ".join([one_line(step.preset.template_name, 60), *value_words(step.preset.values)])
+        what = " · ".join([self._template_words(step, ahead), *value_words(step.preset.values)])
         if here and step.state == FAILED:
             said = translate("ChainQuestion", "{0}: failed (task {1}), is run again: {2}")
             return said.format(name, step.task_id, what), Tone.ATTENTION
-        return f"{name}: {what}", None
+        return f"{name}: {what}", Tone.ATTENTION if _renamed(step, ahead) else None
+
+    @staticmethod
+    def _template_words(step: Step, ahead: StepOutlook) -> str:
+        """What it is called now: that is what runs, whatever the preset says."""
+        now = ahead.template.name if ahead.template is not None else None
+        said = one_line(now or step.preset.template_name, 60)
+        if not _renamed(step, ahead):
+            return said
+        was = one_line(step.preset.template_name, 60)
+        return translate("ChainQuestion", "{0} (the preset was saved for '{1}')").format(said, was)
 
     @property
     def secrets(self) -> Mapping[int, Mapping[str, str]]:
@@ -152,3 +162,8 @@ class ChainQuestion(Question):
             if line.text():
                 found.setdefault(place, {})[key] = line.text()
         return found
+
+
+def _renamed(step: Step, ahead: StepOutlook) -> bool:
+    """A server that was set up anew gives a number to another template."""
+    return ahead.template is not None and ahead.template.name != step.preset.template_name

@@ -48,6 +48,12 @@ class PresetShortcuts(QObject):
         if data:
             self.chosen.emit(data[0])
 
+    def of_window(self) -> frozenset[str]:
+        """Key sequences of the window's own actions."""
+        own = [action for action in self._window.actions() if action not in self._actions]
+        portable = QKeySequence.SequenceFormat.PortableText
+        return frozenset(keys.toString(portable) for action in own for keys in action.shortcuts())
+
     def taken(self, besides: Preset | None = None) -> dict[str, str]:
         """Every key sequence of the window and what it does, without those of one preset."""
         found = {}

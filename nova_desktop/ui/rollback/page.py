@@ -25,6 +25,7 @@ from ...core.rollback import EARLIER, Rung
 from ...core.rollback_differences import Today, differences
 from ...core.status import Tone
 from ...core.task_rows import task_key
+from ..difference_words import difference
 from ..icons import icon
 from ..question import plain, quiet
 from ..tables.states import Message, MessagePage, Skeleton
@@ -254,7 +255,7 @@ class RollbackPage(QWidget):
             said = sentences.preview(rung, ladder.rungs, template, ladder.local)
             if rung.task.id in ladder.kept:
                 said.append((sentences.unlisted(), None))
-            self.preview.show_words(said, [sentences.difference(one) for one in found], compared=not rung.blocked)
+            self.preview.show_words(said, [difference(one) for one in found], compared=not rung.blocked)
         self._judge(rung)
 
     def _judge(self, rung: Rung | None) -> None:

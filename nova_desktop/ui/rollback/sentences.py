@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication
 
 from ...api.models import Task, Template
 from ...core.plain_text import one_line
 from ...core.rollback import AGAIN, EARLIER, LIVE, Links, Rung, newer_than_live, sends_commit
-from ...core.rollback_differences import PARAM, VARIABLE, Difference
-from ...core.since_good import SinceGood
 from ...core.status import Tone, status_of
 from .. import words
 from ..outlook_words import Row
@@ -166,51 +163,6 @@ def heads() -> tuple[str, str, str]:
         translate("Rollback", "Back then"),
         translate("Rollback", "Today"),
     )
-
-
-def difference(one: Difference) -> tuple[str, str, str]:
-    return _label(one.key), _value(one.key, one.then), _value(one.key, one.now)
-
-
-def _label(key: str) -> str:
-    for kind in (VARIABLE, PARAM):
-        if key.startswith(kind):
-            return one_line(key.removeprefix(kind), 60)
-    return {
-        "version": translate("Rollback", "Version"),
-        "commit": translate("Rollback", "Commit"),
-        "branch": translate("Rollback", "Branch"),
-        "inventory": translate("Rollback", "Inventory"),
-        "environment": translate("Rollback", "Environment"),
-        "limit": translate("Rollback", "Limit"),
-        "tags": translate("Rollback", "Tags"),
-        "skip_tags": translate("Rollback", "Skip tags"),
-        "arguments": translate("Rollback", "Arguments"),
-        "debug": translate("Rollback", "Debug"),
-        "diff": translate("Rollback", "Show differences"),
-        "variables": translate("Rollback", "Variables"),
-    }.get(key, one_line(key, 60))
-
-
-def _value(key: str, value: str | None) -> str:
-    if value is None:
-        return translate("Rollback", "unknown")
-    if key in ("debug", "diff"):
-        return translate("Rollback", "on") if value else translate("Rollback", "off")
-    if not value:
-        return translate("Rollback", "the repository's own") if key == "branch" else translate("Rollback", "not set")
-    return one_line(value[:10] if key == "commit" else value, 200)
-
-
-def since_good_names(task: Task, found: SinceGood | None, now: datetime) -> dict[tuple[str, int], str]:
-    """For the details of a failed task: what it was given otherwise than the last good run."""
-    if found is None:
-        return {}
-    ended = words.ago(found.good.ended_at or found.good.created_at, now)
-    head = translate("Rollback", "Task {0}, {1}").format(found.good.id, ended)
-    lines = [f"{label}: {then} → {new}" for label, then, new in map(difference, found.changed)]
-    lines = lines or [translate("Rollback", "It was given the same: look at its log and at the hosts.")]
-    return {("since good", task.id or 0): "\n".join((head, *lines))}
 
 
 def same() -> str:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction
 from ...core.plain_text import one_line
 from ...core.shortcuts import Shortcuts, effective
 from ..actions import PAGE_ACTION
+from ..differences.keys import difference_keys
 from ..logs.keys import log_keys
 from ..presets.shortcuts import PRESET_ACTION
 from .keys import portable_keys, sequence_of, usable, why_not_keys
@@ -95,7 +96,7 @@ class ShortcutDesk(QObject):
 
     def fixed(self) -> dict[str, str]:
         """What cannot be had, and what it does."""
-        found = dict(log_keys())
+        found = dict(log_keys()) | dict(difference_keys())
         for action in self.preset_actions():
             found[portable_keys(action.shortcut())] = label_of(action)
         return found

@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QKeySequence
 
 from ..actions import QUICK_ACTION
+from ..differences.keys import difference_keys
 from ..logs.keys import find_keys, log_keys
 from .desk import ShortcutDesk, label_of
 from .keys import native_keys
@@ -77,6 +78,7 @@ def groups(desk: ShortcutDesk) -> list[Group]:
         Group(translate("Shortcuts", "Presets: changed where they are managed"), tuple(presets)),
         Group(translate("Shortcuts", "In a log: always the same"), tuple(_fixed(log_keys()))),
         Group(translate("Shortcuts", "In the search of a log: always the same"), tuple(_fixed(find_keys()))),
+        Group(translate("Shortcuts", "In differences: always the same"), tuple(_fixed(difference_keys()))),
         Group(translate("Shortcuts", "In tables: always the same"), tuple(_fixed(_table_keys()))),
     )
     return [group for group in found if group.rows]

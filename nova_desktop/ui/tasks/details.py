@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 
-from PySide6.QtCore import QCoreApplication, QSize, Qt, Slot
-from PySide6.QtGui import QColor, QFocusEvent, QFont
+from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QAction, QColor, QFocusEvent, QFont
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from nova_desktop.api.models import Task
 from nova_desktop.core.plain_text import several_lines
 from nova_desktop.core.status import status_of
 from nova_desktop.ui import words
+from nova_desktop.ui.forms import make_button
 from nova_desktop.ui.icons import icon
 from nova_desktop.ui.tables.states import Message, MessagePage, mute, plain_label
 from nova_desktop.ui.tasks.facts import Fact, Names, Section, duration_text, sections
+from nova_desktop.ui.tasks.since_card import SinceGoodCard
 from nova_desktop.ui.theme import GRID, ICON, MARGIN, body_font, mono_font, theme
 
 translate = QCoreApplication.translate
@@ -71,7 +73,10 @@ class _Form(QWidget):
 
 
 class TaskDetails(QWidget):
-    """`show_task` fills the form, `tick` lets a running task's duration grow, `set_wait_reason` says why it waits."""
+    """`show_task` fills the form, `tick` lets a running task's duration grow, `set_wait_reason` says why it waits.
+    `compare_wanted`: the person wants to see what changed since the last good run."""
+
+    compare_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -83,6 +88,8 @@ class TaskDetails(QWidget):
         self._now = datetime.now(UTC)
         self._values: dict[str, FactLabel] = {}
         self._shape: tuple[tuple[str, tuple[str, ...]], ...] = ()
+        self._since = self._first_step = ""
+        self.card: SinceGoodCard | None = None
         self._mark = QLabel(self)
         self._page = MessagePage(self)
         self._scroll = QScrollArea(self)
@@ -103,6 +110,22 @@ class TaskDetails(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._page)
         layout.addWidget(self._scroll)
+        self._answers = QWidget(self)
+        self._answers.hide()
+        layout.addWidget(self._answers)
+
+    def add_answers(self, actions: Sequence[QAction]) -> None:
+        """Buttons below the facts for as long as the task shown waits for a person."""
+        row = QHBoxLayout(self._answers)
+        row.setContentsMargins(MARGIN, GRID, MARGIN, GRID)
+        row.setSpacing(GRID)
+        row.addStretch(1)
+        for action in actions:
+            button = make_button(f"taskDetails.{action.objectName()}", action.text(), action.trigger)
+            button.setAccessibleName(action.text().rstrip("…"))
+            button.setEnabled(action.isEnabled())
+            action.enabledChanged.connect(button.setEnabled)
+            row.addWidget(button)
 
     # Showing
 
@@ -113,7 +136,7 @@ class TaskDetails(QWidget):
     def show_task(self, task: Task | None, names: Mapping[tuple[str, int], str] | None = None) -> None:
         """All facts of a task, or an empty page. `names`: (kind, id) to name, kinds `template` and `inventory`."""
         if task is None or self._task is None or (task.project_id, task.id) != (self._task.project_id, self._task.id):
-            self._reason = ""
+            self._reason = self._first_step = ""
             self._scroll.verticalScrollBar().setValue(0)
         self._task = task
         self._names = names if names is not None else _NO_NAMES
@@ -125,6 +148,12 @@ class TaskDetails(QWidget):
             self._reason = reason
             self._fill()
 
+    def set_first_step(self, text: str) -> None:
+        """Where the log of the task shown differs first from that of the last good run (plain text)."""
+        self._first_step = text
+        if self.card is not None:
+            self.card.show_words(self._since, text)
+
     def tick(self, now: datetime) -> None:
         """`now` is the server's time."""
         self._now = now
@@ -135,23 +164,30 @@ class TaskDetails(QWidget):
 
     def value(self, key: str) -> str | None:
         """The text of one fact as it is shown; None when it is left out."""
+        if key == "since_good":
+            return self.card.said if self.card is not None else None
         label = self._values.get(key)
         return label.text() if label is not None else None
 
     def _fill(self) -> None:
         self._page.setVisible(self._task is None)
         self._scroll.setVisible(self._task is not None)
+        self._answers.setVisible(self._task is not None and self._task.status == "waiting_confirmation")
         if self._task is None:
-            self._values, self._shape = {}, ()
+            self._values, self._shape, self.card = {}, (), None
             return
+        self._since = self._names.get(("since good", self._task.id or 0), "")
         shown = sections(self._task, self._names, self._now, self._reason)
         shape = tuple((section.title, tuple(fact.key for fact in section.facts)) for section in shown)
+        shape += (("since good", ()),) if self._since else ()
         if shape != self._shape:
             self._build(shown)
             self._shape = shape
         for fact in (fact for section in shown for fact in section.facts):
             self._values[fact.key].show_fact(fact)
         self._show_mark()
+        if self.card is not None:
+            self.card.show_words(self._since, self._first_step)
 
     def _show_mark(self) -> None:
         status = status_of(self._task.status if self._task else None)
@@ -181,6 +217,11 @@ class TaskDetails(QWidget):
         grid.setColumnMinimumWidth(0, 11 * GRID)
         grid.setColumnStretch(1, 1)
         self._values = {}
+        self.card = SinceGoodCard() if self._since else None
+        if self.card is not None:
+            self.card.compare_wanted.connect(self.compare_wanted)
+            grid.addWidget(self.card, 0, 0, 1, 2)
+            grid.setRowMinimumHeight(1, 1)  # the first section keeps its distance
         for section in shown:
             self._add_section(grid, section)
         grid.setRowStretch(grid.rowCount(), 1)

@@ -19,8 +19,8 @@ translate = QCoreApplication.translate
 
 Names = Mapping[tuple[str, int], str]
 """(kind, id) to name; kinds: `template`, `inventory`, `deploys`: those of a build task, one a line;
-`rolls back to`, `rolled back to by` and `rolled back by`: the other ends of rollbacks; `since good`: what a failed task
-was given otherwise than the last good run."""
+`rolls back to`, `rolled back to by` and `rolled back by`: the other ends of rollbacks; `request`, `approves`: of
+requests for approval; `since good`: what a failed task was given otherwise than the last good run."""
 
 _DRY_RUN_APPS = ("ansible", "terraform", "tofu", "terragrunt")
 """The others run for real whatever was asked (FACTS, "Three dialects")."""
@@ -97,9 +97,7 @@ def _source(task: Task, names: Names) -> Iterator[Fact]:
     if deploys:
         yield Fact("deploys", translate("TaskDetails", "Deployed by"), deploys)
     yield from _rollbacks(task, names)
-    since = names.get(("since good", task.id or 0))
-    if since:
-        yield Fact("since_good", translate("TaskDetails", "Since the last good run"), since)
+    yield from _requests(task, names)
     if task.git_branch:
         yield Fact("branch", translate("TaskDetails", "Branch"), task.git_branch, mono=True)
     commit = known_commit(task.commit_hash)
@@ -118,6 +116,17 @@ def _rollbacks(task: Task, names: Names) -> Iterator[Fact]:
         ("rolls_back_to", "rolls back to", translate("TaskDetails", "Rolls back to")),
         ("rolled_back_to_by", "rolled back to by", translate("TaskDetails", "Rolled back to by")),
         ("rolled_back_by", "rolled back by", translate("TaskDetails", "Rolled back by")),
+    ):
+        said = names.get((kind, task.id or 0))
+        if said:
+            yield Fact(key, title, said)
+
+
+def _requests(task: Task, names: Names) -> Iterator[Fact]:
+    """Both ends of an approval; see ui.approvals.request_words.link_names."""
+    for key, kind, title in (
+        ("request", "request", translate("TaskDetails", "Asks for approval")),
+        ("approves", "approves", translate("TaskDetails", "Approves")),
     ):
         said = names.get((kind, task.id or 0))
         if said:

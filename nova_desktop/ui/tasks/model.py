@@ -50,7 +50,7 @@ class TaskTableModel(RowModel[TaskRow]):
         self._filter = TaskFilter()
         self._me: User | None = None
         self._names: Mapping[int, str] = NO_NAMES
-        self._progress: dict[str, str] = {}
+        self._progress: dict[str, tuple[str, str]] = {}
 
     def set_tasks(self, tasks: Sequence[Task], now: datetime | None = None) -> None:
         """Show a new snapshot, newest first. `now` is the server's time.
@@ -63,16 +63,21 @@ class TaskTableModel(RowModel[TaskRow]):
         """Names for tasks whose record does not carry one (template id to name); counts from the next snapshot on."""
         self._names = names
 
-    def set_progress(self, task: Task, far: str) -> None:
-        """How far a task is whose log is followed, in a few letters; behind its status while it runs."""
+    def set_progress(self, task: Task, far: str, said: str = "") -> None:
+        """How far a task is whose log is followed: in a few letters behind its status while it runs, in words in the
+        tip of the cell and for readers."""
         key = task_key(task)
-        if self._progress.get(key, "") == far:
+        before = self._progress.get(key, ("", ""))
+        if before == (far, said):
             return
-        self._progress = {key: far} if far else {}
+        self._progress = {key: (far, said)} if said or far else {}
         row = self.row_of(key)
-        if row >= 0:
+        if row >= 0 and before[0] != far:
             cell = self.index(row, STATUS)
             self.dataChanged.emit(cell, cell, [Qt.ItemDataRole.DisplayRole])
+
+    def _far(self, row: TaskRow) -> tuple[str, str]:
+        return self._progress.get(task_key(row.task), ("", "")) if row.runs and self._progress else ("", "")
 
     def set_me(self, me: User | None) -> None:
         """Whose token this is, for `user:me`."""
@@ -112,9 +117,8 @@ class TaskTableModel(RowModel[TaskRow]):
             return self._ago(row.started)
         if column == DURATION and row.runs:
             return row.duration_text(self.running_now)
-        if column == STATUS and row.runs and self._progress:
-            far = self._progress.get(task_key(row.task), "")
-            return f"{self.cells(row)[STATUS]} {far}".rstrip()
+        if column == STATUS:
+            return f"{self.cells(row)[STATUS]} {self._far(row)[0]}".rstrip()
         return self.cells(row)[column]
 
     def exported(self, row: TaskRow, column: int) -> str:
@@ -161,7 +165,8 @@ class TaskTableModel(RowModel[TaskRow]):
     def accessible(self, row: TaskRow) -> str:
         """`Deploy Standard, failed, 1:42, admin`."""
         status, name, _, user, *_ = self.cells(row)
-        parts = (name, status, row.duration_text(self.running_now), "" if user == words.DASH else user)
+        far = self._far(row)[1]
+        parts = (name, status, far, row.duration_text(self.running_now), "" if user == words.DASH else user)
         return ", ".join(part for part in parts if part)
 
     def tip(self, row: TaskRow, column: int) -> str:
@@ -169,6 +174,8 @@ class TaskTableModel(RowModel[TaskRow]):
             return words.tooltip(_exact(row.created))
         if column == STARTED:
             return words.tooltip(_exact(row.started))
+        if column == STATUS:
+            return words.tooltip(self._far(row)[1])
         if column == REF:
             return words.tooltip("\n".join(part for part in (row.version, row.branch, row.commit) if part))
         if column == MESSAGE:

@@ -14,6 +14,7 @@ from ..host_words import hosts_words
 from ..plain import caption
 from ..question import Question, plain
 from ..tones import show_tone
+from .form_fields import LONGEST_TEXT
 from .host_tree import HostTree
 
 translate = QCoreApplication.translate
@@ -37,7 +38,9 @@ class HostsDialog(Question):
         self._known = known
         self._template_limit = template_limit
         self.tree = HostTree(known)
-        self.line = QLineEdit(limit)
+        self.line = QLineEdit()
+        self.line.setMaxLength(LONGEST_TEXT)  # a cut limit would be another one
+        self.line.setText(limit)
         self.line.setObjectName("hostsLimitEdit")
         self.line.setAccessibleName(translate("HostsDialog", "Limit"))
         self.said = plain(name="hostsResolution")

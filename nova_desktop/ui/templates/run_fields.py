@@ -9,8 +9,8 @@ from PySide6.QtCore import QCoreApplication, QObject, Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
 
 from ...api.models import SurveyVar
-from ...core.gateway import preview_parameters
 from ...core.plain_text import one_line
+from ...core.preview import preview_parameters
 from .. import words
 from ..forms import heading, under
 from ..problems import problem

@@ -19,7 +19,11 @@ translate = QCoreApplication.translate
 
 SUMMARY = "summary"
 MISSED = "missed"
-_URGENCY = {"failed": CRITICAL, "waiting": CRITICAL, "hanging": CRITICAL, "recovered": NORMAL, "finished": LOW}
+_URGENCY = {"failed": CRITICAL, "waiting": CRITICAL, "hanging": CRITICAL} | {
+    "request": NORMAL,
+    "recovered": NORMAL,
+    "finished": LOW,
+}
 
 
 def note_about(news: News, picture: Picture, title: str, *, own: bool, place: str = "", hidden: bool = False) -> Note:
@@ -36,6 +40,8 @@ def note_about(news: News, picture: Picture, title: str, *, own: bool, place: st
 
 
 def _actions(news: News) -> list[tuple[str, str]]:
+    if news.kind == "request":
+        return [("open", translate("Notes", "Open request"))]
     actions = [("open", translate("Notes", "Open log"))]
     if news.kind == "failed":
         actions.append(("again", translate("Notes", "Run again…")))
@@ -51,6 +57,8 @@ def _how(news: News, picture: Picture) -> str:
     task = news.task
     if news.kind == "waiting":
         return translate("Notes", "Waits for your approval")
+    if news.kind == "request" and (picture.me is None or task.user_id != picture.me):
+        return translate("Notes", "Asks for an approval")
     if news.kind == "hanging":
         began = task.started_at
         ran = picture.at + picture.clock_offset - began.timestamp() if began else 0.0
@@ -70,6 +78,7 @@ def _hidden_words(news: News) -> str:
         "finished": translate("Notes", "A task has ended."),
         "waiting": translate("Notes", "A task waits for your approval."),
         "hanging": translate("Notes", "A task runs far longer than usual."),
+        "request": translate("Notes", "Somebody asks for an approval."),
     }[news.kind]
 
 
@@ -98,6 +107,7 @@ def note_of_many(counts: Counts, names: Sequence[str], *, away: bool = False) ->
     parts = (
         translate("Notes", "%n failed", None, counts.failed) if counts.failed else "",
         translate("Notes", "%n waits for approval", None, counts.waiting) if counts.waiting else "",
+        translate("Notes", "%n asks for approval", None, counts.request) if counts.request else "",
         translate("Notes", "%n runs too long", None, counts.hanging) if counts.hanging else "",
         translate("Notes", "%n works again", None, counts.recovered) if counts.recovered else "",
         translate("Notes", "%n ended", None, counts.finished) if counts.finished else "",

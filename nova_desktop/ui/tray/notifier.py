@@ -13,6 +13,7 @@ from nova_desktop.core.lookout import Change, Picture
 from nova_desktop.core.missed_runs import Missed
 from nova_desktop.core.news import News, counts_of
 from nova_desktop.core.notify_rules import NotifyRules
+from nova_desktop.core.requests import requests_in
 from nova_desktop.desktop.note import Pressed
 from nova_desktop.ui.lookout import Lookout
 from nova_desktop.ui.news_watch import Found, NewsWatch
@@ -63,6 +64,7 @@ class Notifier(QObject):
         self._held: list[News] = []
         self._told: dict[str, News] = {}
         self._waiting: set[str] = set()
+        self._requests: set[str] = set()
         self._missed: list[Missed] = []
         self._told_missed: set[str] = set()
         self._slept = False
@@ -147,6 +149,8 @@ class Notifier(QObject):
         picture = self._lookout.pictures.get(news.place)
         if picture is None:
             return False
+        if news.kind == "request":
+            return not any(one.approvals for one in requests_in(picture.tasks) if one.task.id == news.task.id)
         now = next((one.status for one in picture.tasks if one.id == news.task.id), news.task.status)
         return news.kind not in ("waiting", "hanging") or now == news.task.status
 
@@ -158,6 +162,12 @@ class Notifier(QObject):
             key = News("waiting", task, picture.place).key
             if key in self._waiting and task.status != "waiting_confirmation":
                 self._waiting.remove(key)
+                self._notes.withdraw(key)
+
+        for one in requests_in(picture.tasks) if self._requests else ():
+            key = News("request", one.task, picture.place).key
+            if one.approvals and key in self._requests:
+                self._requests.remove(key)
                 self._notes.withdraw(key)
 
     # Telling
@@ -183,6 +193,8 @@ class Notifier(QObject):
             self._told.pop(next(iter(self._told)))
         if news.kind == "waiting":
             self._waiting.add(news.key)
+        if news.kind == "request":
+            self._requests.add(news.key)
         own, hidden = self._watch.is_own(news, picture), self.rules.hide_names
         note = note_about(news, picture, self._title(news), own=own, place=self._place(picture), hidden=hidden)
         self._notes.show_note(note)
@@ -198,7 +210,7 @@ class Notifier(QObject):
         if away and len(last) == 1:
             self._tell_one(last[0])
             return
-        order = ("failed", "waiting", "hanging", "recovered", "finished")
+        order = ("failed", "waiting", "request", "hanging", "recovered", "finished")
         last.sort(key=lambda one: order.index(one.kind))
         names = [] if self.rules.hide_names else list(dict.fromkeys(self._title(one) for one in last))[:NAMED]
         if last:

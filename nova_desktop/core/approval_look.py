@@ -1,0 +1,132 @@
+"""What a person wants to see before an answer: the task as it is now, its plan, what the token may do. And the nodes of
+workflows that wait. Each is one job of a worker."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from ..api import workflows
+from ..api.errors import SemaphoreNotFoundError, SemaphorePermissionError
+from ..api.models import Project, Role, Task
+from ..api.workflows import Approval, RunDetails, Word, WorkflowRun
+from .gateway import Gateway
+from .terraform_plan import Plan
+
+MOST_RUNS = 10
+"""So many runs of a workflow are looked into at most."""
+MOST_NODES = 200
+"""So many rows come of one server at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class TaskLook:
+    """A task that waits, read now. `plan` is None when its log shows none."""
+
+    task: Task
+    plan: Plan | None
+    role: Role | None
+
+    @property
+    def may_run(self) -> bool:
+        """May the token answer it? Where nothing is told, the server decides."""
+        return may_answer(self.role)
+
+
+def may_answer(role: Role | None) -> bool:
+    """Answers need the right to run; where nothing is told, the server decides."""
+    return role is None or role.permissions is None or role.may_run
+
+
+def look_at_task(gateway: Gateway, project_id: int, task_id: int) -> TaskLook:
+    """Raises SemaphoreAPIError."""
+    task = gateway.status(project_id, task_id)
+    return TaskLook(task, gateway.plan(project_id, task_id), gateway.role(project_id))
+
+
+@dataclass(frozen=True, slots=True)
+class NodeLook:
+    """An approval node of a run that waits. `timeout` is the server's number, 0 for none."""
+
+    project_id: int
+    project: str
+    workflow_id: int
+    workflow: str
+    run: WorkflowRun
+    approval: Approval
+    message: str
+    timeout: int
+    done: tuple[Task, ...] = ()
+    """What ran in this run so far."""
+    may_run: bool = True
+
+    @property
+    def node_id(self) -> int:
+        return self.approval.workflow_node_id or 0
+
+    @property
+    def key(self) -> str:
+        """Within its server."""
+        return f"{self.project_id}/workflow/{self.workflow_id}/{self.run.id}/{self.node_id}/{self.approval.id}"
+
+
+@dataclass(frozen=True, slots=True)
+class NodesLook:
+    """What one server's workflows wait for. Not `there`: this server has no workflows."""
+
+    there: bool
+    nodes: tuple[NodeLook, ...] = ()
+    clock_offset: float = 0.0
+
+
+def look_at_workflows(gateway: Gateway, projects: Iterable[Project]) -> NodesLook:
+    """All approvals that are pending in these projects. Raises SemaphoreAPIError."""
+    there, found = False, []
+    for project in projects:
+        try:
+            found += list(_nodes_of(gateway, project))
+            there = True
+        except SemaphorePermissionError:
+            there = True
+        except SemaphoreNotFoundError:
+            if not there:
+                break  # a server without them says so once
+    return NodesLook(there, tuple(found[:MOST_NODES]), gateway.client.transport.clock_offset or 0.0)
+
+
+def _nodes_of(gateway: Gateway, project: Project) -> Iterator[NodeLook]:
+    client, project_id = gateway.client, project.id or 0
+    role: Role | None = None
+    for workflow in workflows.get_workflows(client, project_id):
+        runs = [run for run in workflows.get_runs(client, project_id, workflow.id or 0) if not run.over]
+        for run in runs[:MOST_RUNS]:
+            approvals = workflows.get_approvals(client, project_id, workflow.id or 0, run.id or 0)
+            pending = [one for one in approvals if one.pending]
+            if not pending:
+                continue
+            role = role or gateway.role(project_id)
+            details = workflows.get_run(client, project_id, workflow.id or 0, run.id or 0)
+            for approval in pending:
+                message, timeout = _words_of(details, approval)
+                yield NodeLook(
+                    project_id,
+                    project.name or f"#{project_id}",
+                    workflow.id or 0,
+                    workflow.name or f"#{workflow.id}",
+                    WorkflowRun({**run._json, **details.run._json}),
+                    approval,
+                    message,
+                    timeout,
+                    tuple(one.task for one in details.nodes if one.task is not None),
+                    may_answer(role),
+                )
+
+
+def _words_of(details: RunDetails, approval: Approval) -> tuple[str, int]:
+    node = details.node(approval.workflow_node_id or 0)
+    return (node.approval_message or "", node.approval_timeout or 0) if node is not None else ("", 0)
+
+
+def resolve_node(gateway: Gateway, node: NodeLook, word: Word) -> Approval:
+    """Approve or reject it; the approval as read back. Raises SemaphoreAPIError."""
+    return workflows.resolve(gateway.client, node.project_id, node.workflow_id, node.run.id or 0, node.node_id, word)

@@ -1,0 +1,89 @@
+"""From a connection to its gateway: its token comes from a keyring, which may wait for the person for ever."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QApplication
+
+from ..core.connections import Connection
+from ..core.credentials import Credentials
+from ..core.gateway import Gateway
+from ..ui.banner import Notice
+from ..ui.main_window import MainWindow
+from ..ui.workers import Doorway, Slow, Ticket
+
+translate = QApplication.translate
+
+
+class GatewayDesk(QObject):
+    """`found` carries a Gateway, `tokenless` the address of a server of which no token is kept. `entry_wanted`: the
+    person would rather give a token than unlock the keyring."""
+
+    found = Signal(object)
+    tokenless = Signal(str)
+    entry_wanted = Signal()
+
+    def __init__(self, window: MainWindow, doorway: Doorway, credentials: Credentials, parent: QObject) -> None:
+        super().__init__(parent)
+        self._window = window
+        self._doorway = doorway
+        self._credentials = credentials
+        self._ticket: Ticket | None = None
+        self.wanted = ""
+        """The address that was wanted last."""
+        doorway.slow.connect(self._slow)
+        window.controller.app_notice_pressed.connect(self._notice_pressed)
+
+    def fetch(self, connection: Connection, timeout: float) -> None:
+        """Off this thread; only the last choice counts, however late a keyring answers."""
+        self.wanted = connection.url
+        self.cancel()
+        held = self._credentials.held(connection.url)
+        if held is not None:  # what is known need not wait behind a locked keyring
+            self.found.emit(Gateway(connection, held, timeout))
+            return
+        self._ticket = self._doorway.ask(
+            "keyring", "keyring", lambda _: self._lookup(connection, timeout), self._looked_up
+        )
+
+    def forget(self, url: str) -> None:
+        """It would be opened as soon as the keyring answers."""
+        if url == self.wanted:
+            self.cancel()
+
+    def cancel(self) -> None:
+        """Nobody waits for the keyring any more."""
+        if self._ticket is not None:
+            self._ticket.cancel()
+
+    def _lookup(self, connection: Connection, timeout: float) -> Gateway | Connection:
+        """Runs in a worker: the keyring may ask the person to unlock it."""
+        from ..api.secret_store import SecretStoreError
+
+        try:
+            token = self._credentials.token(connection.url)
+        except SecretStoreError:
+            token = None
+        return Gateway(connection, token, timeout) if token else connection
+
+    def _looked_up(self, found: Gateway | Connection) -> None:
+        if isinstance(found, Gateway):
+            self.found.emit(found)
+        else:
+            self.tokenless.emit(found.url)
+
+    def _slow(self, slow: Slow) -> None:
+        """A locked keyring can wait for the person for ever: say so, and offer a way on."""
+        if slow.name != "keyring":
+            self._window.banner.withdraw("keyring")
+            return
+        title = translate("Nova", "Waiting for your keyring")
+        advice = translate("Nova", "It may ask you to unlock it. Without it, give the token for this session.")
+        enter = translate("Nova", "Enter a token…")
+        self._window.banner.tell(Notice("keyring", title, advice, action=enter, closable=False))
+
+    def _notice_pressed(self, key: str) -> None:
+        if key == "keyring" and self._ticket is not None:
+            self.cancel()
+            self._window.banner.withdraw("keyring")
+            self.entry_wanted.emit()

@@ -1,0 +1,95 @@
+"""Presets, chains and last results on disk: loaded, kept, exported and imported off the window's thread."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QApplication, QFileDialog
+
+from ..core.presets import PresetBook, Results, load_presets, load_results, read_presets, save_presets, save_results
+from ..ui.main_window import MainWindow
+from ..ui.workers import Doorway
+
+translate = QApplication.translate
+
+
+class PresetKeeper(QObject):
+    """Between the window's menu of presets and the file."""
+
+    def __init__(self, window: MainWindow, doorway: Doorway, parent: QObject) -> None:
+        super().__init__(parent)
+        self._window = window
+        self._doorway = doorway
+        desk = window.controller.presets
+        self._desk = desk
+        desk.book_changed.connect(self._keep)
+        desk.results_changed.connect(self._keep_results)
+        desk.menu.import_wanted.connect(self._ask_import)
+        desk.menu.export_wanted.connect(self._ask_export)
+
+    @property
+    def book(self) -> PresetBook:
+        """As it is now."""
+        return self._desk.book
+
+    def load(self) -> None:
+        """Those of the last time."""
+        self._doorway.ask("desk", "presets", lambda _: load_presets(), self._desk.set_book)
+        self._doorway.ask("desk", "presets", lambda _: load_results(), self._desk.set_results)
+
+    def forget(self, url: str) -> None:
+        """Of one server."""
+        book = self.book
+        left = PresetBook(
+            tuple(one for one in book.presets if one.url != url), tuple(one for one in book.chains if one.url != url)
+        )
+        results = {key: last for key, last in self._desk.results.items() if key[0] != url}
+        self._desk.set_book(left)
+        self._desk.set_results(results)
+        self._keep(left)
+        self._keep_results(results)
+
+    def _keep(self, book: PresetBook) -> None:
+        self._doorway.ask("desk", "presets", lambda _: save_presets(book), finishes=True)
+
+    def _keep_results(self, results: Results) -> None:
+        self._doorway.ask("desk", "presets", lambda _: save_results(results), finishes=True)
+
+    def _ask_export(self) -> None:
+        dialog = self._dialog(translate("PresetKeeper", "Export presets"))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("json")
+        dialog.fileSelected.connect(self.export_to)
+        dialog.open()
+
+    def _ask_import(self) -> None:
+        dialog = self._dialog(translate("PresetKeeper", "Import presets"))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(self.import_from)
+        dialog.open()
+
+    def _dialog(self, title: str) -> QFileDialog:
+        dialog = QFileDialog(self._window, title)
+        dialog.setNameFilter(translate("PresetKeeper", "Presets (*.json);;All files (*)"))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        return dialog
+
+    def export_to(self, path: str) -> None:
+        """Write all of them for the team; there are no secrets in them."""
+        book = self.book
+        self._doorway.ask("desk", "presets", lambda _: save_presets(book, Path(path)), self._exported)
+
+    def _exported(self, path: Path) -> None:
+        self._window.status.showMessage(translate("PresetKeeper", "The presets were saved as {0}").format(path), 5000)
+
+    def import_from(self, path: str) -> None:
+        """Take over a file's; one with the same name takes the place of ours."""
+        self._doorway.ask("desk", "presets", lambda _: read_presets(Path(path)), self._imported)
+
+    def _imported(self, found: PresetBook) -> None:
+        book = self.book.merged(found.with_free_keys(self.book, self._desk.shortcuts.of_window()))
+        self._desk.set_book(book)
+        self._keep(book)
+        text = translate("PresetKeeper", "%n preset(s) imported", None, len(found.presets))
+        self._window.status.showMessage(text, 5000)

@@ -1,0 +1,214 @@
+"""Schedules at work: looked at on all projects of the server shown, changed, watched for runs that do not happen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QApplication
+
+from ..api.errors import SemaphoreAPIError
+from ..api.models import Project
+from ..core.missed_runs import Missed
+from ..core.schedule_work import Looked, Remembered, forget_remembered, look_at
+from ..core.schedules import ScheduleBook, ScheduleRow, server_zone, week
+from ..core.status import Tone
+from ..ui.banner import Notice
+from ..ui.problems import problem
+from ..ui.schedules import sentences
+from ..ui.workers import Doorway, Ticket
+from .schedule_changes import ScheduleChanges
+
+if TYPE_CHECKING:
+    from ..nova import Nova
+    from ..ui.schedules.page import SchedulesPage
+    from ..ui.session import ServerSession
+
+translate = QApplication.translate
+
+SEEN_MS, UNSEEN_MS = 30_000, 300_000
+"""Between two looks while the page is in sight, and otherwise: a run is missed only after ten minutes."""
+LANE = "schedules"
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What the page shows, and of which server."""
+
+    url: str
+    book: ScheduleBook
+    rows: tuple[ScheduleRow, ...]
+
+
+class ScheduleDesk(QObject):
+    """`missed` carries a tuple of Missed that were not told before: for notifications. `looked` carries a Shown."""
+
+    missed = Signal(object)
+    looked = Signal(object)
+
+    def __init__(self, nova: Nova, doorway: Doorway) -> None:
+        super().__init__(nova)
+        self._nova = nova
+        self.window = nova.window
+        self._doorway = doorway
+        self.session: ServerSession | None = None
+        self.shown: Shown | None = None
+        self._told: tuple[Missed, ...] = ()
+        self._remembered = Remembered()
+        self._first_day: date | None = None
+        self._ticket: Ticket | None = None
+        self.page: SchedulesPage | None = None
+        self._changes = ScheduleChanges(self)
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self.look)
+        work = self.window.workspace
+        self.window.actions_.refresh.triggered.connect(self._refresh)
+        work.late.when_made("schedules", self._page_made)
+
+    def _page_made(self) -> None:
+        page = self.page = self.window.workspace.schedules
+        self._changes.set_page(page)
+        page.week_wanted.connect(self._week_wanted)
+        page.retry_requested.connect(self.look)
+        page.seen.connect(self._seen)
+        self._seen(page.isVisible())
+
+    # Which server
+
+    def set_session(self, session: ServerSession | None) -> None:
+        """Another server, or none."""
+        if self.session is not None:
+            self.session.facts_changed.disconnect(self._facts_came)
+        self._drop_ticket()
+        self._changes.close()
+        self.session, self.shown, self._told, self._first_day = session, None, (), None
+        if self.page is not None:
+            self.page.show_nothing()
+        if session is None:
+            self._timer.stop()
+            return
+        session.facts_changed.connect(self._facts_came)
+        self._set_pace()
+        if self._visible:
+            self.look()
+
+    def forget(self, url: str) -> None:
+        """A connection that is known no more."""
+        remembered = self._remembered
+        self._doorway.ask(LANE, "forget schedules", lambda _: forget_remembered(remembered, url), finishes=True)
+
+    def stop(self) -> None:
+        self._timer.stop()
+        self._drop_ticket()
+
+    def _facts_came(self, _facts: object) -> None:
+        if self._visible and self.shown is None:
+            self.look()
+
+    @property
+    def _visible(self) -> bool:
+        return self.page is not None and self.page.isVisible()
+
+    def _seen(self, seen: bool) -> None:
+        if self.session is not None:
+            self._set_pace()
+            if seen:
+                self.look()
+
+    def _set_pace(self) -> None:
+        self._timer.start(SEEN_MS if self._visible else UNSEEN_MS)
+
+    def _refresh(self) -> None:
+        if self._visible:
+            self.look()
+
+    # Looking
+
+    def look(self) -> None:
+        """Ask, unless that is being asked already."""
+        session = self.session
+        if session is None or session.facts is None or (self._ticket is not None and self._ticket.pending):
+            return
+        facts, gateway = session.facts, session.gateway
+        zone = server_zone(facts.info.schedule_timezone, session.connection.schedule_zone)
+        kept = self._nova.book.find(session.connection.url) is not None
+        first, remembered = self._first_day or date.today(), self._remembered
+        self._ticket = self.ask(
+            lambda _: look_at(
+                gateway, facts.projects, zone, first, remembered, kept=kept, language=sentences.language()
+            ),
+            self._looked,
+            self._not_looked,
+        )
+
+    def ask(
+        self,
+        work: Callable[[Any], Any],
+        done: Callable[[Any], None],
+        failed: Callable[[SemaphoreAPIError], None] | None = None,
+    ) -> Ticket:
+        """Answers that come for a server that is not shown any more are nobody's."""
+        session = self.session
+
+        def still(handler: Callable[[Any], None], value: Any) -> None:
+            if self.session is session:
+                handler(value)
+
+        return self._doorway.ask(LANE, "schedules", work, partial(still, done), partial(still, failed or self.failed))
+
+    def _drop_ticket(self) -> None:
+        if self._ticket is not None:
+            self._ticket.cancel()
+            self._ticket = None
+
+    def _looked(self, looked: Looked) -> None:
+        session = self.session
+        if session is None:
+            return
+        self.shown = Shown(session.connection.url, looked.book, looked.rows)
+        self.looked.emit(self.shown)
+        if looked.missed:
+            self._told += looked.missed
+            self.missed.emit(looked.missed)
+        page = self.page
+        if page is None:
+            return
+        page.show_book(looked.book, looked.rows, looked.week)
+        if looked.missed or (self._told and page.missed.isHidden() and not page.understood):
+            page.show_missed(self._told)
+        if looked.unread and page.isVisible():
+            self._say_unread(looked.unread)
+        else:
+            self.window.banner.withdraw("schedules")
+
+    def _say_unread(self, projects: tuple[Project, ...]) -> None:
+        names = ", ".join(one.name or f"#{one.id}" for one in projects)
+        title = translate("ScheduleDesk", "Not all schedules could be read")
+        advice = translate("ScheduleDesk", "Without those of: {0}. They are asked for again.").format(names)
+        self.window.banner.tell(Notice("schedules", title, advice))
+
+    def _not_looked(self, error: SemaphoreAPIError) -> None:
+        if self.page is not None:
+            told = problem(error)
+            self.page.show_broken(told.title, told.advice)
+
+    def _week_wanted(self, first: date) -> None:
+        self._first_day, shown, page = first, self.shown, self.page
+        if shown is not None and page is not None:
+            self.ask(lambda _: week(shown.rows, first), page.calendar.show_week)
+
+    def failed(self, error: SemaphoreAPIError) -> None:
+        if self.page is not None:
+            self.page.set_busy(False)
+        told = problem(error)
+        self.window.banner.tell(Notice("schedule", told.title, told.advice, told.detail, Tone.BAD))
+        self.look_anew()
+
+    def look_anew(self) -> None:
+        """What is being asked may be from before the change."""
+        self._drop_ticket()
+        self.look()

@@ -1,0 +1,122 @@
+"""The settings page at work: what is changed counts at once, and is kept off the window's thread."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QApplication, QFileDialog
+
+from ..api.quick_actions import actions_with
+from ..core.settings import Settings, save_settings
+from ..core.settings_export import Exported, export_settings, look_at, prepare_import
+from ..desktop.autostart import Autostart
+from ..ui.settings.autostart import read_autostart, write_autostart
+from ..ui.settings.import_question import ImportQuestion
+from ..ui.theme import apply_theme, theme
+from ..ui.workers import Doorway
+
+if TYPE_CHECKING:
+    from ..nova import Nova
+
+translate = QApplication.translate
+
+
+class SettingsDesk(QObject):
+    """One for the app; `nova.settings` is what counts."""
+
+    def __init__(self, nova: Nova, doorway: Doorway) -> None:
+        super().__init__(nova)
+        self._nova = nova
+        self._doorway = doorway
+        self._work = nova.window.workspace
+        self._work.late.when_made("settings", self._fill)
+
+    def _fill(self) -> None:
+        """The page was opened for the first time."""
+        page = self._work.settings
+        page.show_settings(self._nova.settings)
+        page.show_quick_actions(actions_with(self._nova.book.quick_actions))
+        page.changed.connect(self._changed)
+        page.renamed.connect(self._quick_actions_renamed)
+        page.forget_wanted.connect(self._forget_logs)
+        page.export_wanted.connect(self._ask_export)
+        page.import_wanted.connect(self._ask_import)
+        page.autostart.changed.connect(self._set_autostart)
+        self._doorway.ask("desk", "autostart", lambda _: read_autostart(), page.autostart.show_state)
+
+    def _changed(self, settings: Settings) -> None:
+        nova, before = self._nova, self._nova.settings
+        if settings.theme != before.theme:
+            apply_theme(nova.application, settings.theme)  # type: ignore[arg-type]
+        if settings.reduced_motion != before.reduced_motion:
+            theme().set_reduced_motion(settings.reduced_motion)
+        if settings.compact_rows != before.compact_rows:
+            self._work.set_compact(settings.compact_rows)
+        nova.settings = kept = replace(settings, told_no_tray=before.told_no_tray)
+        nova.watcher.set_running_first(settings.tray_running_first)
+        if nova.session is not None:
+            nova.session.keeps = nova.limits()
+        self._doorway.ask("desk", "save", lambda _: save_settings(kept), finishes=True)
+
+    # All of them, in a file
+
+    def _ask_export(self) -> None:
+        dialog = self._dialog(translate("SettingsDesk", "Export settings"))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("json")
+        dialog.fileSelected.connect(self.export_to)
+        dialog.open()
+
+    def _ask_import(self) -> None:
+        dialog = self._dialog(translate("SettingsDesk", "Import settings"))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(self.import_from)
+        dialog.open()
+
+    def _dialog(self, title: str) -> QFileDialog:
+        dialog = QFileDialog(self._nova.window, title)
+        dialog.setNameFilter(translate("SettingsDesk", "Settings (*.json);;All files (*)"))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        return dialog
+
+    def export_to(self, path: str) -> None:
+        """Without tokens, history and logs."""
+        self._doorway.ask("desk", "export", lambda _: export_settings(Path(path)), self._exported)
+
+    def _exported(self, done: Exported) -> None:
+        text = translate("SettingsDesk", "The settings were saved as {0}, without tokens").format(done.path)
+        self._nova.window.status.showMessage(text, 5000)
+
+    def import_from(self, path: str) -> None:
+        """Looked at first, then asked about."""
+        self._doorway.ask("desk", "import", lambda _: look_at(Path(path)), self._ask_to_import)
+
+    def _ask_to_import(self, found: Exported) -> None:
+        question = ImportQuestion(found, self._nova.window)
+        question.accepted.connect(partial(self._import, found.path))
+        question.finished.connect(question.deleteLater)
+        question.open()
+
+    def _import(self, path: Path) -> None:
+        self._doorway.ask("desk", "import", lambda _: prepare_import(path), self._imported)
+
+    def _imported(self, _done: Exported) -> None:
+        self._nova.restart = True
+        self._nova.quit()
+
+    def _forget_logs(self) -> None:
+        if self._nova.session is not None:
+            self._nova.logs.forget(self._nova.session.connection.url, self._work.settings.show_forgotten)
+
+    def _quick_actions_renamed(self, names: tuple[tuple[str, str], ...]) -> None:
+        book = replace(self._nova.book, quick_actions=dict(names))
+        self._nova.window.actions_.rename_quick(actions_with(book.quick_actions))
+        self._nova.use_book(book)
+
+    def _set_autostart(self, wanted: Autostart) -> None:
+        fields = self._work.settings.autostart
+        self._doorway.ask("desk", "autostart", lambda _: write_autostart(wanted), fields.show_state, finishes=True)

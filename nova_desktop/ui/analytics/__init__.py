@@ -1,0 +1,1 @@
+"""The page of analytics: figures, charts, and the tasks behind each of them."""

@@ -1,0 +1,129 @@
+"""The sentences of errors on the way to a server: reaching it, trusting it, its address, its token."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+translate = QCoreApplication.translate
+
+
+def reaching() -> dict[str, tuple[str, str]]:
+    """No way to the server."""
+    return {
+        "unreachable": (
+            translate("Problems", "Connection error: Cannot reach Semaphore"),
+            translate(
+                "Problems",
+                "Check that Semaphore runs at {url}, that the address is right, and the firewall or network.",
+            ),
+        ),
+        "name": (
+            translate("Problems", "Connection error: Cannot reach Semaphore"),
+            translate("Problems", "The name in {url} is not known here. Check the address, or the network and VPN."),
+        ),
+        "connect_timeout": (
+            translate("Problems", "Connection error: Cannot reach Semaphore"),
+            translate(
+                "Problems", "Nothing answers at {url}. Check that Semaphore runs there, and the firewall or network."
+            ),
+        ),
+        "proxy": (
+            translate("Problems", "Connection error: Cannot reach Semaphore"),
+            translate("Problems", "The proxy refused or did not answer. Check HTTPS_PROXY and NO_PROXY."),
+        ),
+        "timeout": (
+            translate("Problems", "The server did not answer in time"),
+            translate(
+                "Problems",
+                "Nova waited {seconds} s. If this stays, the server may be overloaded or stuck.",
+            ),
+        ),
+    }
+
+
+def trusting() -> dict[str, tuple[str, str]]:
+    """No way to the server that is safe."""
+    return {
+        "tls_expired": (
+            translate("Problems", "The certificate of the server has expired"),
+            translate("Problems", "Nova does not send the token there. Ask the administrator of {url} to renew it."),
+        ),
+        "tls_wrong_host": (
+            translate("Problems", "The certificate belongs to another server"),
+            translate(
+                "Problems", "The name in {url} is not in it. Check the address; Nova does not send the token there."
+            ),
+        ),
+        "tls_untrusted": (
+            translate("Problems", "The certificate of the server is not trusted"),
+            translate("Problems", "If {url} uses your company's own authority, give its CA file in the connection."),
+        ),
+        "tls": (
+            translate("Problems", "No secure connection to the server"),
+            translate("Problems", "TLS with {url} failed. Check that the port speaks https."),
+        ),
+        "bad_ca_file": (
+            translate("Problems", "The CA file cannot be used"),
+            translate("Problems", "{file}: {why}. Choose a PEM file with the certificate of your authority."),
+        ),
+        "plain_http": (
+            translate("Problems", "This address is plain http"),
+            translate(
+                "Problems",
+                "The token would cross the network readable by others. Use https, or allow it for this server.",
+            ),
+        ),
+    }
+
+
+def addresses() -> dict[str, tuple[str, str]]:
+    """Addresses, redirects, other servers than Semaphore."""
+    return {
+        "redirect_elsewhere": (
+            translate("Problems", "The server redirects to another address"),
+            translate(
+                "Problems",
+                "It points to {target}. If that is the right one, connect to it; the token was not sent there.",
+            ),
+        ),
+        "redirected": (
+            translate("Problems", "The server answered with a redirect"),
+            translate("Problems", "Check the address: http or https, and the path."),
+        ),
+        "redirect_loop": (
+            translate("Problems", "The server redirects in a circle"),
+            translate("Problems", "Check the address and the proxy in front of Semaphore."),
+        ),
+        "bad_url": (
+            translate("Problems", "This is no server address"),
+            translate("Problems", "Expected something like https://semaphore.example.org"),
+        ),
+        "url_credentials": (
+            translate("Problems", "The address holds a user name or password"),
+            translate("Problems", "Give the address alone; the token goes into its own field."),
+        ),
+        "not_semaphore": (
+            translate("Problems", "This does not look like a Semaphore server"),
+            translate(
+                "Problems", "The answer cannot be read. Check the address; a proxy or another program may answer there."
+            ),
+        ),
+        "practice_failed": (
+            translate("Problems", "The practice server did not start"),
+            translate("Problems", "Details say why. Start Nova again, or connect to a server."),
+        ),
+    }
+
+
+def tokens() -> dict[str, tuple[str, str]]:
+    """Why a token was not replaced: the old one is still in use."""
+    return {
+        "token_of_another": (
+            translate("Problems", "Not replaced: the token is another user's"),
+            translate("Problems", "Drafts and own tasks belong to one user. Add the server anew for another one."),
+        ),
+        "no_token_kept": (
+            translate("Problems", "Not replaced: no token is kept for this server"),
+            translate("Problems", "Without one the server makes no new one. Enter a new token instead."),
+        ),
+    }

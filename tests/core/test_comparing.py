@@ -1,0 +1,455 @@
+"""Comparing: noise that is masked and what is none, lines side by side, logs step by step, facts of two tasks."""
+
+from __future__ import annotations
+
+import json
+import threading
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from nova_desktop.api.calls import CancelScope
+from nova_desktop.api.errors import SemaphoreCancelledError
+from nova_desktop.core.alignment import align
+from nova_desktop.core.comparing import facts_of
+from nova_desktop.core.comparing_logs import (
+    ADDED,
+    CHANGED,
+    REMOVED,
+    SAME,
+    Compared,
+    PlainLog,
+    compare_logs,
+    compare_plain,
+)
+from nova_desktop.core.comparison_rows import FOLD, NO_LINE, PART, STEP, Rows, rows_of
+from nova_desktop.core.log_chunk import LogChunk, epoch
+from nova_desktop.core.log_noise import HEX_RULES, RULES, Masker, masked
+from nova_desktop.core.log_steps import StepLines, hosts_in_order, split
+from tests.task_samples import make_task
+
+RECORDINGS = Path(__file__).parent / "recordings"
+NAN = float("nan")
+
+NOISE = {
+    "queued": ("Task 2147483646 added to queue", "Task 7 added to queue"),
+    "queued, named": ("Task Deploy Standard 1 added to queue", "Task Deploy Standard 22 added to queue"),
+    "begun": ("Started: 2147483646", "Started: 9"),
+    "details": ('x {"task_details":{"id":1,"message":"a"}}', 'x {"task_details":{"id":2,"message":"b"}}'),
+    "git": ("remote: Counting objects:  45% (9/20)", "remote: Counting objects: 100% (30/30), done."),
+    "git, total": ("remote: Total 12 (delta 3), reused 9", "remote: Total 144 (delta 1), reused 0"),
+    "inventory": ("Parsed /srv/inventory_2147483646 with ini", "Parsed /srv/inventory_3 with ini"),
+    "marker": ("message: deploy [nova:2uhotji5kyqgp354]", "message: deploy [nova:abcdefghijklmnop]"),
+    "tmp": ("wrote /tmp/tmpk3x9a1/site.yml", "wrote /tmp/tmpzzq_7b/site.yml"),
+    "tmp, ansible": ("~/.ansible/tmp/ansible-tmp-1795554900.1-47-98/x", "~/.ansible/tmp/ansible-tmp-17.55-4-9/x"),
+    "moment": ("at 2026-11-24T21:15:41.123456Z ok", "at 2025-01-02T03:04:05Z ok"),
+    "moment, logger": ("2026-11-24 21:15:41,123 INFO up", "2026-11-25 01:00:00,999 INFO up"),
+    "moment, zone": ("2026-11-24 21:15:41 +0000 x", "2026-11-25 01:00:00 +0200 x"),
+    "weekday": ("Tuesday 24 November 2026  21:15:41 +0000", "Friday 27 November 2026  01:00:00 +0000"),
+    "date": ("Nov 24 21:15:41 web1 up", "Nov 27 01:00:00 web1 up"),
+    "date, of date": ("Tue Nov 24 21:15:41 UTC 2026", "Fri Nov 27 01:00:00 UTC 2026"),
+    "access": ("[24/Nov/2026:21:15:41 +0000] GET /", "[27/Nov/2026:01:00:00 +0000] GET /"),
+    "days": ("up 12 days, 3:04:05 now", "up 2 days, 13:14:15 now"),
+    "clock": ("delta 0:00:01.234567 end", "delta 0:12:00.9 end"),
+    "epoch": ("stamp 1795554900.25 end", "stamp 1695554900.1 end"),
+    "duration": ("finished in 12.5s", "finished in 3s"),
+    "duration, words": ("waited for 12 seconds", "waited for 3 seconds"),
+    "duration, terraform": ("net.a: Still creating... [10s elapsed]", "net.a: Still creating... [1m20s elapsed]"),
+    "pid": ("sshd[4711]: accepted", "sshd[98]: accepted"),
+    "pid, named": ("killed pid 4711 at last", "killed pid 98 at last"),
+    "port": ("Accepted key from 10.0.0.1 port 51234 ssh2", "Accepted key from 10.0.0.1 port 60001 ssh2"),
+    "port, address": ("peer 10.0.0.12:51234 gone", "peer 10.0.0.12:44444 gone"),
+    "uuid": ("id 0d1f3c5a-1b2c-3d4e-5f60-718293a4b5c6 made", "id ffffffff-0000-1111-2222-333333333333 made"),
+    "address": ("<object at 0x7f3a2b1c> x", "<object at 0x55d0c8ff12> x"),
+    "hex": ("digest 1f0c5a7be2d94c33 ok", "digest 8c3e91d4705fb26a ok"),
+    "hex, range": ("   1f0c5a7..8c3e91d  main -> origin/main", "   2a0c5a7..9d3e91d  main -> origin/main"),
+    "commit of digits": ("HEAD is now at 1234567 Fix it", "HEAD is now at 7654321 Fix it"),
+    "blanks at the end": ("ok: [web1]", "ok: [web1]   "),
+}
+REAL = (
+    ("Deploying profile standard with 2 replicas", "Deploying profile standard with 3 replicas"),
+    ("HEAD is now at 1f0c5a7 Fix it", "HEAD is now at 1f0c5a7 Break it"),
+    ("release 1.4.2 written", "release 1.4.3 written"),
+    ("timeout: 30s", "timeout: 60s"),
+    ("listening on port 8080", "listening on port 9090"),
+    ("ok: [web1]", "ok: [web2]"),
+    ("fatal: [web1]: FAILED! => rc 1", "fatal: [web1]: FAILED! => rc 2"),
+    ("192.168.1.10 is up", "192.168.1.11 is up"),
+    ("copied 12345678 bytes", "copied 12345679 bytes"),
+    ("Plan: 1 to add, 0 to change", "Plan: 2 to add, 0 to change"),
+    ("/tmp/site.conf changed", "/tmp/other.conf changed"),
+    ("the cafe is added", "the face is added"),
+    ("localhost : ok=4 changed=1", "localhost : ok=4 changed=2"),
+    ("Task 7 added to queue", "Task 7 taken from queue"),
+)
+
+
+@pytest.mark.parametrize("name", NOISE)
+def test_noise_is_no_difference(name: str) -> None:
+    one, other = NOISE[name]
+    assert masked(one) == masked(other)
+
+
+@pytest.mark.parametrize(("one", "other"), REAL)
+def test_what_means_something_stays(one: str, other: str) -> None:
+    assert masked(one) != masked(other)
+
+
+def test_each_rule_is_tried_here() -> None:
+    tried = {name.partition(",")[0] for name in NOISE}
+    assert {rule.name for rule in (*RULES, *HEX_RULES)} <= tried
+    for name, (one, _) in NOISE.items():
+        rule = next((rule for rule in (*RULES, *HEX_RULES) if rule.name == name.partition(",")[0]), None)
+        assert rule is None or rule.put in masked(one), name
+
+
+@given(st.lists(st.from_regex(r"[a-z0-9:. /\[\]x-]{0,30}", fullmatch=True), max_size=30))
+def test_what_a_line_is_masked_to_does_not_depend_on_the_lines_before(lines: list[str]) -> None:
+    together = Masker()
+    assert [together.masked(line) for line in lines] == [masked(line) for line in lines]
+
+
+@given(st.text(max_size=300))
+def test_any_line_can_be_masked_and_masking_again_changes_nothing_more(line: str) -> None:
+    once = masked(line)
+    assert masked(once) == masked(masked(once))
+
+
+# Sequences
+
+SEQUENCES = st.lists(st.integers(0, 5), max_size=40)
+
+
+@given(SEQUENCES, SEQUENCES)
+def test_matches_rise_in_both_and_hold_the_same(left: list[int], right: list[int]) -> None:
+    a = b = 0
+    for match in align(left, right):
+        assert match.size > 0 and match.left >= a and match.right >= b
+        assert left[match.left : match.left + match.size] == right[match.right : match.right + match.size]
+        a, b = match.left + match.size, match.right + match.size
+    assert a <= len(left) and b <= len(right)
+
+
+@given(SEQUENCES, st.integers(0, 40), SEQUENCES)
+def test_what_was_put_in_is_all_that_differs(items: list[int], at: int, fresh: list[int]) -> None:
+    at = min(at, len(items))
+    new = [one + 100 for one in fresh]
+    matches = align(items, [*items[:at], *new, *items[at:]])
+    assert sum(match.size for match in matches) == len(items)
+
+
+def test_nothing_but_repeated_lines_is_aligned_too() -> None:
+    left = [number % 3 for number in range(3000)]
+    right = [*left[:1000], 9, *left[1000:2000], *left[2001:]]
+    assert sum(match.size for match in align(left, right)) >= 2990
+
+
+def test_one_line_that_moved_does_not_tear_the_rest_apart() -> None:
+    left = [number % 40 for number in range(800)]
+    right = [*left[:300], 99, *left[301:]]
+    left.insert(700, 77)
+    right.insert(20, 77)
+    assert sum(match.size for match in align(left, right)) >= 795
+
+
+def test_a_cancelled_comparison_ends_at_once() -> None:
+    scope, done = CancelScope(), threading.Event()
+    chunks = [LogChunk.build([(f"line {number}", None) for number in range(100)])]
+
+    def work() -> None:
+        with scope, pytest.raises(SemaphoreCancelledError):
+            compare_logs(chunks, chunks)
+        done.set()
+
+    scope.cancel()
+    thread = threading.Thread(target=work)
+    thread.start()
+    thread.join()
+    assert done.is_set()
+
+
+# Logs
+
+
+def log(*lines: str, start: float = 1000.0) -> PlainLog:
+    chunks = list(LogChunk.build_many([(line, start + at) for at, line in enumerate(lines)]))
+    return PlainLog.of(chunks)
+
+
+def compared(before: list[str], after: list[str]) -> Compared:
+    return compare_plain(log(*before), log(*after))
+
+
+def told(found: Compared, before: list[str], after: list[str]) -> list[str]:
+    """Every row, as a unified difference would write it."""
+    rows = rows_of(found, folded=False)
+    signs = {SAME: " ", CHANGED: "~", REMOVED: "-", ADDED: "+", STEP: "#", PART: "#"}
+    said = []
+    for at, kind in enumerate(rows.kinds):
+        left = before[rows.lefts[at]] if rows.lefts[at] >= 0 else ""
+        right = after[found.order[rows.rights[at]]] if rows.rights[at] >= 0 else ""
+        said.append(f"{signs[kind]}{left}|{right}")
+    return said
+
+
+def task(name: str, *lines: str) -> list[str]:
+    return [f"TASK [{name}] *****", *lines, ""]
+
+
+def shuffled(lines: list[str]) -> list[str]:
+    return ["Task 1 added to queue", *task("Facts", *lines), *task("End", "ok: [web1]")]
+
+
+LINES = st.lists(
+    st.one_of(
+        st.sampled_from(
+            ["ok: [web1]", "ok: [web2]", "changed: [web1]", "", "  msg", "--- before", "TASK [A] ***", "TASK [B] ***"]
+        ),
+        st.sampled_from(["PLAY [P] ***", "PLAY RECAP ***", "Terraform will perform x", "a: Creating...", "x 1:00:01"]),
+        st.text(st.characters(exclude_categories=("Cs", "Cc")), max_size=12),
+    ),
+    max_size=40,
+)
+
+
+@given(LINES)
+def test_a_log_does_not_differ_from_itself(lines: list[str]) -> None:
+    found = compared(lines, lines)
+    assert found.differing == 0 and found.first is None
+    assert rows_of(found).next_difference(-1) == -1
+
+
+@given(st.lists(st.sampled_from(sorted(NOISE)), max_size=20))
+def test_masked_noise_never_makes_a_difference(names: list[str]) -> None:
+    found = compared([NOISE[name][0] for name in names], [NOISE[name][1] for name in names])
+    assert found.differing == 0
+
+
+@settings(max_examples=200)
+@given(LINES, LINES)
+def test_every_line_is_shown_once_and_what_is_called_equal_is(before: list[str], after: list[str]) -> None:
+    one, other = log(*before), log(*after)
+    found = compare_plain(one, other)
+    rows = rows_of(found, folded=False)
+    lefts, rights = lines_of(found, rows)
+    assert lefts == list(range(len(before)))
+    assert sorted(rights) == list(range(len(after)))
+    for at, kind in enumerate(rows.kinds):
+        if kind == SAME:
+            left, right = one.texts[rows.lefts[at]], other.texts[found.order[rows.rights[at]]]
+            assert masked(left) == masked(right)
+
+
+def lines_of(found: Compared, rows: Rows) -> tuple[list[int], list[int]]:
+    """The numbers of the lines that have a row."""
+    shown = [at for at, kind in enumerate(rows.kinds) if kind not in NO_LINE]
+    lefts = [rows.lefts[at] for at in shown if rows.lefts[at] >= 0]
+    return lefts, [found.order[rows.rights[at]] for at in shown if rows.rights[at] >= 0]
+
+
+@given(LINES, st.integers(0, 40))
+def test_a_line_that_changed_is_shown(lines: list[str], at: int) -> None:
+    at = min(at, len(lines))
+    found = compared(lines, [*lines[:at], "fatal: something else", *lines[at:]])
+    rows = rows_of(found)
+    shown = [found.order[rows.rights[row]] for row, kind in enumerate(rows.kinds) if kind in (CHANGED, ADDED)]
+    assert at in shown
+
+
+@given(LINES, LINES)
+def test_folding_hides_equal_lines_only_and_unfolding_brings_them_back(before: list[str], after: list[str]) -> None:
+    found = compared(before, after)
+    rows, whole = rows_of(found), rows_of(found, folded=False)
+    while any(rows.counts):
+        row = next(at for at, count in enumerate(rows.counts) if count)
+        assert rows.unfold(row) >= 1
+    assert columns(rows) == columns(whole)
+
+
+def columns(rows: Rows) -> list[list[int]]:
+    return [list(one) for one in (rows.kinds, rows.lefts, rows.rights, rows.steps)]
+
+
+@given(LINES, LINES)
+def test_one_column_shows_the_same_lines_as_two(before: list[str], after: list[str]) -> None:
+    found = compared(before, after)
+    both, one = rows_of(found, folded=False), rows_of(found, unified=True, folded=False)
+    assert CHANGED not in one.kinds
+    assert lines_of(found, one)[0] == lines_of(found, both)[0]
+    assert lines_of(found, one)[1] == lines_of(found, both)[1]
+
+
+@given(LINES, LINES)
+def test_in_one_column_a_line_knows_the_one_that_came_for_it(before: list[str], after: list[str]) -> None:
+    found = compared(before, after)
+    rows = rows_of(found, unified=True)
+    wanted = {(run.left + at, run.right + at) for pair in found.steps for run in pair.runs for at in range(run.count)
+              if run.kind == CHANGED}  # fmt: skip
+    while any(rows.counts):
+        rows.unfold(next(at for at, count in enumerate(rows.counts) if count))
+    told = set()
+    for row, kind in enumerate(rows.kinds):
+        other = rows.partner(row)
+        if other >= 0:
+            assert rows.partner(other) == row and {kind, rows.kinds[other]} == {REMOVED, ADDED}
+            told.add((max(rows.lefts[row], rows.lefts[other]), max(rows.rights[row], rows.rights[other])))
+    assert told == wanted
+
+
+def test_hosts_that_end_in_another_order_are_no_difference() -> None:
+    before = shuffled(["ok: [web1] => (item=a)", "ok: [web2] => (item=a)", "ok: [web1] => (item=b)", "changed: [web3]"])
+    after = shuffled(["changed: [web3]", "ok: [web1] => (item=a)", "ok: [web1] => (item=b)", "ok: [web2] => (item=a)"])
+    found = compared(before, after)
+    assert found.differing == 0
+    assert sorted(found.order) == list(range(len(after))) and list(found.order) != list(range(len(after)))
+
+
+def test_a_difference_of_a_file_goes_with_its_host() -> None:
+    lines = ["TASK [x] ***", "ok: [web2]", "--- before", "+++ after", "changed: [web1]", "  more"]
+    wanted = ["TASK [x] ***", "changed: [web1]", "ok: [web2]"]
+    assert hosts_in_order(step_lines(wanted), step_lines(lines)) == [0, 2, 3, 4, 5, 1]
+
+
+def step_lines(texts: list[str]) -> StepLines:
+    return StepLines(texts, [hash(text) for text in texts])
+
+
+def test_one_host_that_says_something_else_does_not_move_the_others() -> None:
+    hosts = [f"web{number}" for number in range(6)]
+    before = [line for host in hosts for at in range(4) for line in (f"ok: [{host}] => (item={at})", f"  {host} {at}")]
+    parts = [before[at : at + 8] for at in range(0, len(before), 8)]
+    after = [line for part in (parts[at] for at in (3, 1, 5, 0, 2, 4)) for line in part]
+    after[after.index("ok: [web5] => (item=1)")] = "something else"
+    found = compared(shuffled(before), shuffled(after))
+    assert found.differing == 1
+
+
+def test_a_host_that_fails_now_is_all_that_is_shown() -> None:
+    before = shuffled(["ok: [web1]", "ok: [web2]", "ok: [web3]"])
+    after = shuffled(["ok: [web3]", "fatal: [web2]: FAILED! => rc 1", "ok: [web1]"])
+    found = compared(before, after)
+    said = [line for line in told(found, before, after) if line[0] not in " #"]
+    assert said == ["~ok: [web2]|fatal: [web2]: FAILED! => rc 1"]
+    assert found.first is not None and found.first.step.name == "Facts"
+
+
+def test_steps_go_by_their_names_and_turns() -> None:
+    before = [*task("A", "ok: [h]"), *task("A", "ok: [h] 2"), *task("Gone", "x")]
+    after = [*task("New", "y"), *task("A", "ok: [h]"), *task("A", "ok: [h] 3")]
+    found = compared(before, after)
+    assert [(pair.step.name, pair.before is not None, pair.after is not None) for pair in found.steps] == [
+        ("New", False, True),
+        ("A", True, True),
+        ("A", True, True),
+        ("Gone", True, False),
+    ]
+    assert found.steps[1].differing == 0 and found.steps[2].differing == 1
+
+
+def test_steps_know_how_long_they_took() -> None:
+    steps = split(["TASK [A] ***", "ok: [h]", "TASK [B] ***", "ok: [h]", "PLAY RECAP ***"], [0, 1, 5, 6, 8])
+    assert [(step.kind, step.name, step.seconds) for step in steps] == [
+        ("task", "A", 5),
+        ("task", "B", 3),
+        ("recap", "", 0),
+    ]
+    assert split(["TASK [A] ***", "x"], [NAN, NAN])[0].seconds is None
+
+
+def test_terraform_goes_by_phases() -> None:
+    lines = [
+        "Task 1 added to queue",
+        "Initializing the backend...",
+        "Terraform used the selected providers to generate the following plan.",
+        "Plan: 1 to add, 0 to change, 0 to destroy.",
+        "net.a: Creating...",
+        "Apply complete! Resources: 1 added",
+    ]
+    assert [step.kind for step in split(lines, [NAN] * 6)] == ["start", "init", "plan", "apply"]
+    assert [step.kind for step in split(["x: Creating..."], [NAN])] == ["all"]
+    assert split([], []) == ()
+
+
+@pytest.mark.parametrize("version", ("2.10.32", "2.17"))
+def test_a_real_log_in_another_hour_with_another_number(version: str) -> None:
+    recording = json.loads((RECORDINGS / version / "log-multihost.json").read_text(encoding="utf-8"))
+    rows = [(text, epoch(moment)) for moment, text in recording["lines"]]
+    later = [(text.replace("2147483", "3147483"), moment + 4000) for text, moment in rows]
+    before, after = (PlainLog.of(list(LogChunk.build_many(lines))) for lines in (rows, later))
+    assert compare_plain(before, after).differing == 0
+    after.texts[40] += " and more"
+    found = compare_plain(before, after)
+    assert found.differing == 1
+    rows_found = rows_of(found)
+    at = rows_found.next_difference(-1)
+    assert found.order[rows_found.rights[at]] == 40
+    assert rows_found.next_difference(at) == -1 and rows_found.previous_difference(len(rows_found)) == at
+    assert rows_found.previous_difference(at) == -1
+    assert any(kind == FOLD for kind in rows_found.kinds) or any(rows_found.counts)
+
+
+def test_long_lines_and_coloured_ones_are_compared_by_what_is_shown() -> None:
+    long = "x" * 20_000
+    before = PlainLog.of(list(LogChunk.build_many([(f"\x1b[32mok\x1b[0m {long}", None), (long + "a", None)])))
+    after = PlainLog.of(list(LogChunk.build_many([(f"ok {long}", None), (long + "b", None)])))
+    found = compare_plain(before, after)
+    assert [run.kind for run in found.steps[0].runs] == [SAME, CHANGED]
+
+
+# Facts
+
+
+def facts(before: dict[str, object], after: dict[str, object]) -> dict[str, tuple[str | None, str | None]]:
+    names = {("inventory", 2): "staging", ("inventory", 3): "prod", ("inventory of template", 3): "prod"}
+    found = facts_of(make_task(2, **before), make_task(1, **after), names)
+    return {one.key: (one.before, one.after) for one in found if one.weighs}
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ({"limit": "web1"}, {"limit": "web2"}),
+        ({"params": {"limit": ["web1"]}}, {"params": {"limit": ["web2"]}}),
+        ({"limit": "web1"}, {"params": {"limit": ["web2"]}}),
+    ],
+)
+def test_a_parameter_is_the_same_in_every_dialect(before: dict[str, object], after: dict[str, object]) -> None:
+    assert facts(before, after) == {"limit": ("web1", "web2")}
+
+
+def test_survey_values_are_compared_one_by_one_and_secrets_never() -> None:
+    before = json.dumps({"release": "1.0", "db_password": "a", "only": 1})
+    after = json.dumps({"release": "1.1", "db_password": "b"})
+    assert facts({"environment": before}, {"environment": after}) == {
+        "variable.release": ("1.0", "1.1"),
+        "variable.only": ("1", ""),
+    }
+
+
+def test_who_what_and_where() -> None:
+    commit = "1f0c5a7be2d94c3381a6f0e7c9d2b45a6e8f1037"
+    found = facts(
+        {"user_name": "mira", "git_branch": "main", "inventory_id": 2, "commit_hash": commit, "message": "a"},
+        {"user_name": "", "schedule_id": 4, "git_branch": "next", "status": "error", "commit_hash": commit[::-1]},
+    )
+    assert found == {
+        "user": ("mira", "schedule"),
+        "branch": ("main", "next"),
+        "inventory": ("staging", ""),
+        "commit": (commit, commit[::-1]),
+        "message": ("a", ""),
+        "status": ("success", "error"),
+    }
+
+
+def test_the_templates_own_inventory_named_is_no_other_one() -> None:
+    assert facts({"inventory_id": 3}, {}) == {}
+
+
+def test_what_is_told_of_one_run_only_is_no_difference_and_times_do_not_weigh() -> None:
+    assert facts({"commit_hash": "1f0c5a7be2"}, {"commit_hash": None}) == {}
+    found = facts_of(make_task(2), make_task(1), {})
+    assert {one.key for one in found if one.differs} >= {"created", "started"}
+    assert not any(one.weighs for one in found)
