@@ -43,14 +43,14 @@ def field_words() -> dict[str, str]:
         "token": translate("Messages", "Token"),
         "room": translate("Messages", "Room"),
         "topic": translate("Messages", "Topic"),
-        "chat": translate("Messages", "Chat"),
+        "chat": translate("Messages", "Chat ID"),
         "address": translate("Messages", "Address"),
     }
 
 
 def choice_words() -> dict[str, str]:
     return {
-        "starttls": translate("Messages", "STARTTLS"),
+        "starttls": "STARTTLS",
         "tls": translate("Messages", "TLS from the start"),
         "none": translate("Messages", "none: readable on the way"),
     }
