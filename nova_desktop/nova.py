@@ -25,6 +25,7 @@ from .desks.finding_keeper import FindingKeeper
 from .desks.gateway_desk import GatewayDesk
 from .desks.history_desk import HistoryDesk
 from .desks.log_desk import LogDesk
+from .desks.message_keeper import MessageKeeper
 from .desks.practice_desk import PracticeDesk
 from .desks.preset_keeper import PresetKeeper
 from .desks.project_desk import ProjectDesk
@@ -49,7 +50,7 @@ from .ui.session import ServerSession
 from .ui.tray import Tray, Watcher
 from .ui.workers import Doorway
 
-LANES = ("desk", "keyring", "watch", "history", "paper", "schedules", "compare", "analytics", "stats")
+LANES = ("desk", "keyring", "watch", "history", "paper", "schedules", "compare", "analytics", "stats", "messages")
 """Threads for what belongs to no server; each begins with its first job."""
 
 
@@ -105,6 +106,7 @@ class Nova(QObject):
         self.workflows = WorkflowDesk(self.approvals)
         self.requests = RequestDesk(window, self.desk, self.approvals, doorway)
         self.analytics = AnalyticsDesk(self, doorway)
+        self.messages = MessageKeeper(self, doorway)
         self._settings_desk = SettingsDesk(self, doorway)
 
     def _connect(self) -> None:
@@ -122,7 +124,7 @@ class Nova(QObject):
         self.workflows.noticed.connect(self.window.banner.tell)
         self.schedules.missed.connect(self.desk.notifier.tell_missed)
         self.schedules.missed.connect(self.history.tell_missed)
-        self.history.results_known.connect(self.desk.notifier.know_results)
+        self.history.results_known.connect(self.desk.news.know_results)
         self._connect_practice()
         self._connect_servers()
 
@@ -168,6 +170,7 @@ class Nova(QObject):
         self.desk.start(self.settings)
         self.history.start()
         self.requests.start()
+        self.messages.start()
         self._warm_up.start()
         if self.options.hidden:
             self.desk.start_hidden()
@@ -250,6 +253,7 @@ class Nova(QObject):
         self.schedules.forget(url)
         self.analytics.forget(url)
         self.requests.forget(url)
+        self.messages.forget(url)
         self.drafts.forget(url)
         self.presets.forget(url)
         self.finding.forget(url)
@@ -333,6 +337,7 @@ class Nova(QObject):
         self.analytics.stop()
         self.workflows.stop()
         self.requests.stop()
+        self.messages.stop()
         save_layout(self.window)
         self.window.may_close = True
         self.window.hide()

@@ -13,6 +13,7 @@ from . import kept_logs, kept_states, missed_runs
 from .chain_run import forget_run, load_runs
 from .credentials import Credentials
 from .history import History
+from .message_queue import MessageQueue
 from .request_memory import forget_requests
 
 
@@ -34,6 +35,7 @@ def forget_connection(url: str, credentials: Credentials) -> Forgotten:
         ("states", lambda: kept_states.forget(url)),
         ("starts", lambda: _forget_starts(url)),
         ("schedules", lambda: _forget_schedules(url)),
+        ("messages", lambda: MessageQueue().forget(url)),
         ("requests", lambda: forget_requests(url)),
         ("copies", lambda: _forget_copies(url)),
     )

@@ -14,6 +14,7 @@ PAGES = (
     "differences",
     "analytics",
     "kept",
+    "messages",
     "projects",
     "servers",
     "settings",

@@ -25,7 +25,7 @@ MOST_BYTES = 4_000_000
 def parts() -> Mapping[str, Path]:
     """What belongs to the settings, by the name in the file."""
     config = places.config_dir()
-    toml = ("settings", "connections", "notifications", "shortcuts", "filters", "favourites")
+    toml = ("settings", "connections", "notifications", "shortcuts", "filters", "favourites", "messages")
     return {**{name: config / f"{name}.toml" for name in toml}, "presets": presets_path()}
 
 

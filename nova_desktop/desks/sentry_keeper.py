@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import replace
 from functools import partial
 
@@ -99,6 +99,12 @@ class SentryKeeper(QObject):
         self.look_everywhere()
         for sentry in self._sentries.values():
             sentry.look()
+
+    def look_at(self, urls: Collection[str] | None) -> None:
+        """Now, at these servers; None: at all that are watched."""
+        for url, sentry in self._sentries.items():
+            if urls is None or url in urls:
+                sentry.look()
 
     def _ask_token(self, connection: Connection) -> None:
         """Also where one was refused: another may be in the keyring now."""

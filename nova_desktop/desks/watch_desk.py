@@ -20,6 +20,7 @@ from ..ui.banner import Notice
 from ..ui.going import Going, Target
 from ..ui.lookout import Lookout
 from ..ui.main_window import MainWindow
+from ..ui.news_watch import NewsWatch
 from ..ui.session import ServerSession
 from ..ui.tray import Notes, Notifier, Tray, Wanted, Watcher
 from ..ui.tray.notifier import SCHEDULES
@@ -62,7 +63,8 @@ class WatchDesk(QObject):
         self.sentries = SentryKeeper(doorway, credentials, connections, self.lookout, self)
         self.tray = Tray(self)
         self.notes = Notes(self.tray, self)
-        self.notifier = Notifier(self.lookout, self.notes, self._title, self)
+        self.news = NewsWatch(self.lookout, self)
+        self.notifier = Notifier(self.lookout, self.news, self.notes, self.title, self)
         self.rules = RulesDesk(window, doorway, connections, self.lookout, self.notifier, self.tray.pause, self)
         self.watcher = Watcher(self.tray, self.lookout, window.controller.reading, self)
         self.going = Going(window.controller, self)
@@ -173,7 +175,8 @@ class WatchDesk(QObject):
 
     # Notifications
 
-    def _title(self, news: News) -> str:
+    def title(self, news: News) -> str:
+        """What its task is called."""
         if self.lookout.shown == news.place:
             return self._window.controller.reading.title(news.task)
         return news.task.tpl_alias or f"#{news.task.id}"

@@ -28,7 +28,12 @@ _ICONS = {
 PAGE_ACTION, QUICK_ACTION = "pageAction.", "quickAction."
 """How the names of the actions begin that show a page, and of the quick ones."""
 
-PAGE_KEYS = {"approvals": "Ctrl+Shift+A", "differences": "Ctrl+Shift+E", "analytics": "Ctrl+Shift+Y"}
+PAGE_KEYS = {
+    "approvals": "Ctrl+Shift+A",
+    "differences": "Ctrl+Shift+E",
+    "analytics": "Ctrl+Shift+Y",
+    "messages": "Ctrl+Shift+M",
+}
 """Pages that came later: the numbers of the others stay as they were learnt."""
 
 _WHY_NOT = "whyNot"

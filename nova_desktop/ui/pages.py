@@ -51,6 +51,12 @@ def _kept() -> QWidget:
     return KeptPage()
 
 
+def _messages() -> QWidget:
+    from .messages.page import MessagesPage
+
+    return MessagesPage()
+
+
 def _projects() -> QWidget:
     from .projects.page import ProjectsPage
 
@@ -77,6 +83,7 @@ LATE: dict[str, Callable[[], QWidget]] = {
     "differences": _differences,
     "analytics": _analytics,
     "kept": _kept,
+    "messages": _messages,
     "projects": _projects,
     "servers": _servers,
     "settings": _settings,

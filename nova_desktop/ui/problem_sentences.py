@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication
 from . import (
     connecting_sentences,
     kept_sentences,
+    message_sentences,
     project_sentences,
     request_sentences,
     schedule_sentences,
@@ -43,6 +44,7 @@ def sentences() -> Sentences:
         start_sentences.starts,
         schedule_sentences.schedules,
         request_sentences.requests,
+        message_sentences.messages,
     ):
         found |= part()
     return found

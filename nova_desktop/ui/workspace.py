@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from .approvals.page import ApprovalsPage
     from .differences.page import DifferencesPage
     from .kept.page import KeptPage
+    from .messages.page import MessagesPage
     from .overview.page import OverviewPage
     from .projects.page import ProjectsPage
     from .rollback.page import RollbackPage
@@ -91,6 +92,7 @@ class Workspace(QWidget):
             "differences": (translate("Workspace", "Differences"), "compare"),
             "analytics": (translate("Workspace", "Analytics"), "analytics"),
             "kept": (translate("Workspace", "Kept Logs"), "history"),
+            "messages": (translate("Workspace", "Messages"), "notification"),
             "projects": (translate("Workspace", "Projects"), "project"),
             "servers": (translate("Workspace", "Servers"), "server"),
             "settings": (translate("Workspace", "Settings"), "settings"),
@@ -216,6 +218,10 @@ class Workspace(QWidget):
     @property
     def kept(self) -> KeptPage:
         return self.late.get("kept")  # type: ignore[no-any-return]
+
+    @property
+    def messages(self) -> MessagesPage:
+        return self.late.get("messages")  # type: ignore[no-any-return]
 
     @property
     def projects(self) -> ProjectsPage:

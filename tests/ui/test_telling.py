@@ -125,7 +125,7 @@ def test_a_recovery_is_known_from_the_history_where_the_list_is_short(nova17: Dr
     over = Task({**begun._json, "status": "success", "end": begun.created})
     first, second = (Picture(there, 1, "Far away", (one,), time.time()) for one in (begun, over))
     desk.lookout._take(first)
-    nova17.wait(lambda: desk.notifier.results.of(place) == {77: "error"})
+    nova17.wait(lambda: desk.news.results.of(place) == {77: "error"})
     desk.lookout._take(second)
     nova17.wait(lambda: told, 10)
     assert "Rare Job" in told[0].title and "again" in told[0].body

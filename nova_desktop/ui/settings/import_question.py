@@ -21,6 +21,7 @@ def part_words() -> dict[str, str]:
         "shortcuts": translate("ImportQuestion", "keyboard shortcuts"),
         "filters": translate("ImportQuestion", "saved filters"),
         "favourites": translate("ImportQuestion", "favourites"),
+        "messages": translate("ImportQuestion", "targets and texts of messages"),
         "presets": translate("ImportQuestion", "presets and chains"),
     }
 

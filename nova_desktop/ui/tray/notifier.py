@@ -9,14 +9,14 @@ from datetime import datetime
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from nova_desktop.core.last_results import LastResults, Results
-from nova_desktop.core.lookout import Change, Picture, Place
+from nova_desktop.core.lookout import Change, Picture
 from nova_desktop.core.missed_runs import Missed
-from nova_desktop.core.news import News, counts_of, hanging, news_between
+from nova_desktop.core.news import News, counts_of
 from nova_desktop.core.notify_rules import NotifyRules
 from nova_desktop.core.requests import requests_in
 from nova_desktop.desktop.note import Pressed
 from nova_desktop.ui.lookout import Lookout
+from nova_desktop.ui.news_watch import Found, NewsWatch
 
 from .note_words import SUMMARY, note_about, note_of_many, note_of_many_missed, note_of_missed
 from .notes import Notes
@@ -33,7 +33,6 @@ LOOK_MS = 20_000
 MOST_HELD = 500
 SCHEDULES = "schedules"
 """What a press on the word of a missed run wants: their page."""
-MOST_ENDS = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,23 +51,20 @@ class Notifier(QObject):
     wanted = Signal(object)
 
     def __init__(
-        self, lookout: Lookout, notes: Notes, title: Callable[[News], str], parent: QObject | None = None
+        self, lookout: Lookout, watch: NewsWatch, notes: Notes, title: Callable[[News], str], parent: QObject
     ) -> None:
         super().__init__(parent)
         self.rules = NotifyRules()
-        self.results = LastResults()
         self._lookout = lookout
+        self._watch = watch
         self._notes = notes
         self._title = title
         self._paused_until = 0.0
         self._pending: list[News] = []
         self._held: list[News] = []
         self._told: dict[str, News] = {}
-        self._ends: dict[tuple[str, str | None, str | None], None] = {}
-        """Of which task what end is known already, oldest first."""
         self._waiting: set[str] = set()
         self._requests: set[str] = set()
-        self._hanging: dict[Place, set[int]] = {}
         self._missed: list[Missed] = []
         self._told_missed: set[str] = set()
         self._slept = False
@@ -79,7 +75,8 @@ class Notifier(QObject):
         self._later = QTimer(self)
         self._later.setInterval(LOOK_MS)
         self._later.timeout.connect(self.look_at_clock)
-        lookout.changed.connect(self._changed)
+        lookout.changed.connect(self._withdraw_answered)
+        watch.found.connect(self._found)
         notes.pressed.connect(self._pressed)
 
     # Quiet
@@ -132,42 +129,20 @@ class Notifier(QObject):
             self._told_missed.add(note.key)
             self._notes.show_note(note)
 
-    def know_results(self, results: Results) -> None:
-        """From the history: what a recovery is, and what only failed again."""
-        self.results.seed(results)
-
     def stop(self) -> None:
         self._gather.stop()
         self._later.stop()
 
     # News
 
-    def _changed(self, change: Change) -> None:
-        before, after = change.before, change.after
-        last = dict(self.results.of(after.place))
-        self.results.learn(after)
-        if before is None:  # history: nobody waited for it
-            return
-        self._withdraw_answered(after)
-        news = [*news_between(before.tasks, after.tasks, after.place, last), *self._hangs(after)]
-        wanted = [one for one in news if self._is_first(one) and self.rules.wants(one, self._is_own(one, after))]
+    def _found(self, found: Found) -> None:
+        own = self._watch.is_own
+        wanted = [one for one in found.news if self.rules.wants(one, own(one, found.picture))]
         if wanted:
-            self._slept = self._slept or after.at - before.at > LONG_AWAY
+            self._slept = self._slept or found.since > LONG_AWAY
             self._pending += wanted
             if not self._gather.isActive():
                 self._gather.start()
-
-    def _is_first(self, news: News) -> bool:
-        """A task ends once: a list that was asked for before its end, and came after it, tells of it again."""
-        if not news.task.finished:
-            return True
-        end = (news.key, news.task.status, news.task.created)  # a server set up anew gives the same numbers again
-        if end in self._ends:
-            return False
-        self._ends[end] = None
-        while len(self._ends) > MOST_ENDS:
-            self._ends.pop(next(iter(self._ends)))
-        return True
 
     def _is_true(self, news: News) -> bool:
         """Still? What was held may have been answered, or its connection forgotten."""
@@ -179,21 +154,10 @@ class Notifier(QObject):
         now = next((one.status for one in picture.tasks if one.id == news.task.id), news.task.status)
         return news.kind not in ("waiting", "hanging") or now == news.task.status
 
-    def _is_own(self, news: News, picture: Picture) -> bool:
-        session = self._lookout.session
-        here = session is not None and news.place == self._lookout.shown and news.task.id in session.acts.started_here
-        return here or (picture.me is not None and news.task.user_id == picture.me)
-
-    def _hangs(self, picture: Picture) -> tuple[News, ...]:
-        told = self._hanging.setdefault(picture.place, set())
-        now = datetime.fromtimestamp(picture.at + picture.clock_offset).astimezone()
-        found = hanging(picture.tasks, now, picture.place, told)
-        told |= {one.task.id for one in found if one.task.id is not None}
-        return found
-
-    def _withdraw_answered(self, picture: Picture) -> None:
+    def _withdraw_answered(self, change: Change) -> None:
         """A task that was answered elsewhere waits no more, and nobody should be asked to. One that is listed no more
         may still wait, behind many newer ones."""
+        picture = change.after
         for task in picture.tasks if self._waiting else ():
             key = News("waiting", task, picture.place).key
             if key in self._waiting and task.status != "waiting_confirmation":
@@ -231,7 +195,7 @@ class Notifier(QObject):
             self._waiting.add(news.key)
         if news.kind == "request":
             self._requests.add(news.key)
-        own, hidden = self._is_own(news, picture), self.rules.hide_names
+        own, hidden = self._watch.is_own(news, picture), self.rules.hide_names
         note = note_about(news, picture, self._title(news), own=own, place=self._place(picture), hidden=hidden)
         self._notes.show_note(note)
 

@@ -1,0 +1,165 @@
+"""One message to Slack, by e-mail or to another service, sent by Apprise; what became of it, as far as can be known.
+
+Imported by the lane that sends, when it sends for the first time. An address holds a secret: it is in no log, no error
+and no answer of this module.
+"""
+
+from __future__ import annotations
+
+import sys
+import warnings
+from dataclasses import dataclass
+from typing import Any, Literal, TypeAlias
+
+from .calls import Call, current_scope
+from .watched_sending import Exchange, Trace, traced, watch_plugins
+
+SECONDS = 20.0
+"""What one exchange with a service may take."""
+
+State: TypeAlias = Literal["sent", "not_sent", "refused", "unknown"]
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """`not_sent`: surely not, and trying again may help. `refused`: surely not, and it will not. `unknown`: it may have
+    arrived. `why` is one word, `status` the service's number."""
+
+    state: State
+    why: str = ""
+    status: int | None = None
+
+
+def check_address(address: str) -> bool:
+    """Does Apprise understand it? A worker's job."""
+    with traced(SECONDS):
+        return _plugin(address) is not None
+
+
+def send(address: str, title: str, body: str, *, seconds: float = SECONDS) -> Sent:
+    """A worker's job, ended by its cancel scope. Never raises."""
+    with traced(seconds) as trace:
+        plugin = _plugin(address)
+        if plugin is None:
+            return Sent("refused", "address")
+        watched = hasattr(_module(plugin), "requests") or hasattr(plugin, "smtp_host")
+        ok, broke = _notify(plugin, trace, title, body)
+        scope = current_scope()
+        cancelled = scope is not None and scope.cancelled
+        return Sent("sent") if ok else verdict(trace.exchanges, watched=watched and not broke, cancelled=cancelled)
+
+
+def _notify(plugin: Any, trace: Trace, title: str, body: str) -> tuple[bool, bool]:
+    """Did it say that all went well, and did it break?"""
+    from apprise.common import NotifyFormat, NotifyType, OverflowMode
+
+    call = Call(trace.seconds * 2)  # around e-mail, which makes none of its own
+    try:
+        with trace.calls.running(call):
+            done = plugin.notify(
+                body=body,
+                title=title,
+                notify_type=NotifyType.INFO,
+                body_format=NotifyFormat.TEXT,
+                overflow=OverflowMode.TRUNCATE,
+            )
+    except Exception:  # whatever it says may quote the address
+        return False, True
+    return bool(done), False
+
+
+def verdict(exchanges: list[Exchange], *, watched: bool = True, cancelled: bool = False) -> Sent:
+    """Of a message that did not go well. What may have arrived is never taken for what did not."""
+    for one in exchanges:
+        if one.sent and (one.status is None or _took(one)):
+            return Sent("unknown", one.failure or "half", one.status)
+    if cancelled:
+        return Sent("not_sent", "cancelled")
+    last = next((one for one in reversed(exchanges) if one.failure or _refused(one)), None)
+    if last is None:
+        return Sent("unknown", "silent") if not watched else Sent("refused", "not_taken")
+    if last.failure:
+        final = last.failure == "login" or (last.status or 0) >= 500
+        return Sent("refused" if final else "not_sent", last.failure, last.status)
+    final = last.status != 429 and not (last.mail and (last.status or 0) < 500)
+    return Sent("refused" if final else "not_sent", "status", last.status)
+
+
+def _took(one: Exchange) -> bool:
+    """May the service have taken it, going by its number?"""
+    status = one.status or 0
+    return status < 300 if one.mail else status < 300 or status >= 500 or status == 408
+
+
+def _refused(one: Exchange) -> bool:
+    return one.status is not None and one.status >= 300
+
+
+# Plugins
+
+
+def _module(plugin: Any) -> Any:
+    return sys.modules.get(type(plugin).__module__)
+
+
+def _plugin(address: str) -> Any:
+    """None when nothing can be made of the address."""
+    from apprise import AppriseAsset
+    from apprise.common import PersistentStoreMode
+
+    asset = AppriseAsset(
+        app_id="Nova",
+        app_desc="Nova Desktop",
+        app_url="",
+        async_mode=False,
+        storage_mode=PersistentStoreMode.MEMORY,
+        http_redirects=False,
+    )
+    try:
+        scheme = address.partition("://")[0].lower()
+        with warnings.catch_warnings():  # what its optional parts import is old, which is not ours to mend
+            warnings.simplefilter("ignore", DeprecationWarning)
+            kind = _class_of(scheme)
+        if kind is None:
+            found = _by_url(address, asset)
+        else:
+            parsed = kind.parse_native_url(address) if scheme == "https" else kind.parse_url(address)
+            found = kind(**parsed, asset=asset)
+    except Exception:  # what it complains about is the secret, often
+        return None
+    watch_plugins()
+    return found
+
+
+def _by_url(address: str, asset: Any) -> Any:
+    """Any of the hundred others: Apprise imports all of them to find it."""
+    from apprise import Apprise
+
+    return Apprise.instantiate(address, asset=asset, suppress_exceptions=True)
+
+
+def _class_of(scheme: str) -> Any:
+    """The plugin alone; importing all takes a second."""
+    if scheme == "slack":
+        from apprise.plugins.slack import NotifySlack as Found
+    elif scheme in ("mailto", "mailtos"):
+        from apprise.plugins.email.base import NotifyEmail as Found  # type: ignore[assignment]
+    elif scheme in ("json", "jsons"):
+        from apprise.plugins.custom_json import NotifyJSON as Found  # type: ignore[assignment]
+    elif scheme == "https":
+        from apprise.plugins.workflows import NotifyWorkflows as Found  # type: ignore[assignment]
+    elif scheme in ("mmost", "mmosts"):
+        from apprise.plugins.mattermost import NotifyMattermost as Found  # type: ignore[assignment]
+    elif scheme in ("rocket", "rockets"):
+        from apprise.plugins.rocketchat import NotifyRocketChat as Found  # type: ignore[assignment]
+    elif scheme in ("matrix", "matrixs"):
+        from apprise.plugins.matrix.base import NotifyMatrix as Found  # type: ignore[assignment]
+    elif scheme in ("ntfy", "ntfys"):
+        from apprise.plugins.ntfy import NotifyNtfy as Found  # type: ignore[assignment]
+    elif scheme in ("gotify", "gotifys"):
+        from apprise.plugins.gotify import NotifyGotify as Found  # type: ignore[assignment]
+    elif scheme == "tgram":
+        from apprise.plugins.telegram import NotifyTelegram as Found  # type: ignore[assignment]
+    else:
+        return None
+    return Found

@@ -1,0 +1,179 @@
+"""Alerts of servers at work: received on a thread of its own, taken as a hint to look at once, and nothing else."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QApplication
+
+from ..api.errors import SemaphoreAPIError
+from ..core.hook_settings import Receiving, Secret, address_of, load_receiving, renew, save_receiving, secret_of
+from ..core.status import Tone
+from ..ui.problems import problem
+from ..ui.workers import Doorway
+
+if TYPE_CHECKING:
+    from ..core.hooks import HookReceiver, Told
+    from ..nova import Nova
+    from ..ui.messages.hook_part import HookPart
+
+translate = QApplication.translate
+
+GATHER_MS = 300
+"""Alerts that come together lead to one look."""
+
+
+class HookDesk(QObject):
+    """One for the app. `heard` carries a Told, from the receiver's threads."""
+
+    heard = Signal(object)
+
+    def __init__(self, nova: Nova, doorway: Doorway) -> None:
+        super().__init__(nova)
+        self._nova = nova
+        self._doorway = doorway
+        self.receiving = Receiving()
+        self.receiver: HookReceiver | None = None
+        self.loaded = False
+        self._part: HookPart | None = None
+        self._kind, self._why, self._secret = "off", "", Secret("")
+        self._last, self._alerts, self._strange = 0.0, 0, False
+        self._named: set[str] = set()
+        self._gather = QTimer(self)
+        self._gather.setSingleShot(True)
+        self._gather.setInterval(GATHER_MS)
+        self._gather.timeout.connect(self._look)
+        self.heard.connect(self._came)
+        nova.window.workspace.late.when_made("messages", self._page_made)
+
+    def start(self) -> None:
+        """As it was the last time."""
+        self._doorway.ask("desk", "alerts", lambda _: load_receiving(), self._loaded)
+
+    def stop(self) -> None:
+        """Nothing is heard any more."""
+        self._gather.stop()
+        receiver, self.receiver = self.receiver, None
+        if receiver is not None:
+            receiver.stop()
+
+    def _loaded(self, receiving: Receiving) -> None:
+        self.receiving, self.loaded = receiving, True
+        if self._part is not None:
+            self._part.show_receiving(receiving)
+            self._part.setEnabled(True)
+        if receiving.on:
+            self._ask_secret()
+
+    # On and off
+
+    def _changed(self, receiving: Receiving) -> None:
+        self.receiving = receiving
+        self._doorway.ask("desk", "save", lambda _: save_receiving(receiving), finishes=True)
+        self.stop()
+        if receiving.on:
+            self._ask_secret()
+        else:
+            self._set("off")
+
+    def _ask_secret(self, *, anew: bool = False) -> None:
+        """A locked keyring may ask the person."""
+        credentials = self._nova.credentials
+        self._set("starting")
+        work = lambda _: renew(credentials) if anew else secret_of(credentials)  # noqa: E731 - a worker's job
+        self._doorway.ask("keyring", "alerts", work, self._open)
+
+    def _open(self, secret: Secret) -> None:
+        """A socket on this computer opens at once, or not at all."""
+        from ..core.hooks import HookReceiver
+
+        self.stop()
+        if not self.receiving.on:
+            return
+        self._secret = secret
+        receiver = HookReceiver(secret.text, self.heard.emit, self.receiving.host, self.receiving.port)
+        try:
+            receiver.start()
+        except OSError as error:
+            self._set("broken", error.strerror or str(error))
+            return
+        self.receiver = receiver
+        self._set("listening")
+
+    def _renew(self) -> None:
+        self._last, self._alerts, self._strange = 0.0, 0, False
+        self._ask_secret(anew=True)
+
+    # What comes
+
+    def _came(self, told: Told) -> None:
+        self._last, self._strange = told.at, told.alert is None
+        if told.alert is not None:
+            self._alerts += 1
+            self._named.add(self._server_of(told.alert.base))
+            if not self._gather.isActive():
+                self._gather.start()
+        self._show()
+
+    def _server_of(self, base: str) -> str:
+        """The known connection that an alert names; empty where it is not clear: a server may not know its own name."""
+        return base if base in self._nova.desk.lookout.told else ""
+
+    def _look(self) -> None:
+        """At once, at what was named; at all where that is not clear."""
+        named, self._named = self._named, set()
+        everywhere = "" in named
+        session = self._nova.session
+        if session is not None and (everywhere or session.connection.url in named):
+            session.poll_soon()
+        self._nova.desk.sentries.look_at(None if everywhere else named)
+
+    # The page
+
+    def _page_made(self) -> None:
+        part = self._part = self._nova.window.workspace.messages.hooks
+        part.changed.connect(self._changed)
+        part.renew_wanted.connect(self._renew)
+        part.test_wanted.connect(self._ask_test)
+        part.show_receiving(self.receiving)
+        part.setEnabled(self.loaded)  # what is changed before would be lost
+        self._show()
+
+    def _set(self, kind: str, why: str = "") -> None:
+        self._kind, self._why = kind, why
+        self._show()
+
+    def _show(self) -> None:
+        if self._part is None:
+            return
+        from ..ui.messages.hook_part import HookState
+
+        listening = self._kind == "listening"
+        address = address_of(self.receiving, self._secret.text) if listening else ""
+        session_only = self._secret.kept is not None and self._secret.kept.place == "session"
+        self._part.show_state(
+            HookState(self._kind, address, self._why, self._last, self._alerts, self._strange, session_only)
+        )
+
+    def _ask_test(self) -> None:
+        """By the project shown."""
+        from ..core.projects import try_alert
+
+        session = self._nova.session
+        if session is None or session.project is None or session.project.id is None:
+            self._say(translate("HookDesk", "Show a server and a project first."), Tone.BAD)
+            return
+        gateway, number = session.gateway, session.project.id
+        session.doorway.ask("act", "alert", lambda _: try_alert(gateway, number), self._asked, self._not_asked)
+
+    def _asked(self, _nothing: object) -> None:
+        self._say(translate("HookDesk", "The server was asked for a test. It says here when one comes."))
+
+    def _not_asked(self, error: SemaphoreAPIError) -> None:
+        told = problem(error)
+        self._say(f"{told.title}. {told.advice}" if told.advice else told.title, Tone.BAD)
+
+    def _say(self, text: str, tone: Tone = Tone.QUIET) -> None:
+        if self._part is not None:
+            self._part.say(text, tone)

@@ -1,0 +1,279 @@
+"""Messages at work: news become messages on disk, those are sent one by one in a lane, the page shows how it goes."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QApplication
+
+from ..api.errors import SemaphoreAPIError
+from ..api.marker import strip_marker
+from ..core.durations import format_duration
+from ..core.lookout import Change, Picture, Place
+from ..core.message_queue import MessageQueue
+from ..core.message_rows import Outbox, Seen, SumWords
+from ..core.message_targets import Sending, load_sending, save_sending
+from ..core.messages import Sender, due_soon, messages_of, news_since, seen_of
+from ..core.news import News
+from ..core.status import status_of
+from ..ui.links import task_page
+from ..ui.news_watch import Found
+from ..ui.words import status_word
+from ..ui.workers import Doorway, Work
+
+if TYPE_CHECKING:
+    from ..nova import Nova
+    from ..ui.messages.sending_part import SendingPart
+    from .target_desk import TargetDesk
+
+translate = QApplication.translate
+
+LONGEST_MS = 60_000
+"""The clock is looked at so often while something waits: it may have been set, or the machine slept."""
+
+
+class MessageDesk(QObject):
+    """One for the app. Nothing is read, queued or sent while the switch is off. `shown` carries the queue."""
+
+    shown = Signal(object)
+
+    def __init__(self, nova: Nova, doorway: Doorway) -> None:
+        super().__init__(nova)
+        self._nova = nova
+        self._doorway = doorway
+        self.sending = Sending()
+        self.queue = MessageQueue()
+        self._outbox = Outbox()
+        self._part: SendingPart | None = None
+        self.targets: TargetDesk | None = None
+        self._seen: dict[Place, Seen] = {}
+        self.loaded, self._busy, self._told = False, False, False
+        self._forgotten: set[str] = set()
+        """Connections that were forgotten before the targets were read."""
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self._step)
+        nova.desk.news.found.connect(self._found)
+        nova.desk.lookout.changed.connect(self._changed)
+        nova.window.workspace.late.when_made("messages", self._page_made)
+
+    def start(self) -> None:
+        """As it was the last time."""
+        self._doorway.ask("desk", "messages", lambda _: load_sending(), self._loaded)
+
+    def stop(self) -> None:
+        """What waits stays on disk."""
+        self._timer.stop()
+
+    def _loaded(self, sending: Sending) -> None:
+        self.sending, self.loaded = sending, True
+        if self._part is not None:
+            self._part.show_sending(sending)
+            self._part.setEnabled(True)
+        for url in self._forgotten:
+            self.forget(url)
+        if sending.on:
+            queue = self.queue
+            self.ask("recover", lambda _: queue.recover(time.time()), self._recovered)
+            for picture in list(self._nova.desk.lookout.pictures.values()):
+                self._catch_up(picture)
+
+    def _recovered(self, _count: int) -> None:
+        self._step()
+
+    def ask(self, name: str, work: Work, done: Callable[[Any], None] | None = None, *, finishes: bool = False) -> None:
+        """A job of the lane of messages."""
+        self._doorway.ask("messages", name, work, done, self._failed, finishes=finishes)
+
+    def _failed(self, error: SemaphoreAPIError) -> None:
+        """Said once; tried again later."""
+        self._busy = False
+        if not self._told:
+            self._told = True
+            self._doorway.report(error)
+        self._timer.start(LONGEST_MS)
+
+    # News become messages
+
+    def _found(self, found: Found) -> None:
+        self._queue(found.news, found.picture)
+
+    def _queue(self, news: tuple[News, ...], picture: Picture) -> None:
+        own = self._nova.desk.news.is_own
+        made = [
+            message
+            for one in news
+            if self.sending.on
+            for message in messages_of(one, picture, self._values(one, picture), self.sending, own=own(one, picture))
+        ]
+        if made:
+            queue = self.queue
+            self.ask("queue", lambda _: queue.add(made, time.time()), self._queued, finishes=True)
+
+    def _queued(self, count: int) -> None:
+        if count:
+            self._step()
+
+    def _values(self, news: News, picture: Picture) -> dict[str, str]:
+        task = news.task
+        return {
+            "template": self._nova.desk.title(news),
+            "status": news_words(news),
+            "project": picture.project,
+            "server": picture.connection.title,
+            "user": task.user_name or "",
+            "duration": format_duration(task.duration),
+            "link": task_page(picture.connection.url, task),
+            "message": strip_marker(task.server_message or ""),
+        }
+
+    def _changed(self, change: Change) -> None:
+        """What the next session must know of this one."""
+        if not self.sending.on:
+            return
+        if change.before is None:
+            self._catch_up(change.after)
+            return
+        self._see(seen_of(change.after))
+
+    def _see(self, seen: Seen) -> None:
+        place = (seen.url, seen.project_id)
+        if self._seen.get(place) != seen:
+            self._seen[place] = seen
+            queue = self.queue
+            self.ask("seen", lambda _: queue.see(seen), finishes=True)
+
+    def _catch_up(self, picture: Picture) -> None:
+        """The first look of this session: what ended since the last one?"""
+        queue, place = self.queue, picture.place
+        self.ask("seen", lambda _: queue.seen(*place), partial(self._caught_up, picture))
+
+    def _caught_up(self, picture: Picture, seen: Seen | None) -> None:
+        if self.sending.on:
+            self._queue(news_since(seen, picture, self._nova.desk.news.results.of(picture.place)), picture)
+            self._see(seen_of(picture))
+
+    # Sending
+
+    def _step(self) -> None:
+        """One message, in the lane; then the next."""
+        if self._busy or not self.sending.on:
+            return
+        self._busy = True
+        self._timer.stop()
+        sender = self._sender()
+        self.ask("send", lambda _: sender.step(), self._stepped)
+
+    def _sender(self) -> Sender:
+        now = time.localtime()
+        hold = self.sending.quiet and self._nova.desk.rules.rules.is_quiet(now.tm_hour * 60 + now.tm_min)
+        return Sender(self.queue, self.sending, self._nova.credentials, sum_words(), hold)
+
+    def _stepped(self, outbox: Outbox) -> None:
+        self._busy, self._told = False, False
+        self._show(outbox)
+        soon = due_soon(outbox, self.sending, time.time())
+        if soon is not None:
+            held = self.sending.quiet and self._sender().hold
+            self._timer.start(LONGEST_MS if held else min(LONGEST_MS, int(soon * 1000)))
+
+    def _show(self, outbox: Outbox) -> None:
+        self._outbox = outbox
+        if self._part is not None:
+            self._part.show_outbox(outbox)
+        self.shown.emit(outbox)
+
+    def _look(self) -> None:
+        queue = self.queue
+        self.ask("look", lambda _: queue.look(), self._show)
+
+    # The page
+
+    def _page_made(self) -> None:
+        from .target_desk import TargetDesk
+
+        part = self._part = self._nova.window.workspace.messages.sending
+        part.changed.connect(self._switched)
+        self.targets = TargetDesk(self._nova, self._doorway, self, part)
+        part.again_wanted.connect(self._again)
+        part.delete_wanted.connect(self._delete)
+        part.show_sending(self.sending)
+        part.setEnabled(self.loaded)  # what is changed before would be lost
+        self._look()
+
+    def use(self, sending: Sending) -> None:
+        """Other settings, from now on."""
+        before, self.sending = self.sending, sending
+        if self._part is not None:
+            self._part.show_sending(sending)
+        self.ask("save", lambda _: save_sending(sending), finishes=True)
+        if before.on != sending.on:
+            self._seen.clear()
+            queue = self.queue
+            self.ask("seen", lambda _: queue.forget_seen(), finishes=True)
+            for picture in self._nova.desk.lookout.pictures.values() if sending.on else ():
+                self._see(seen_of(picture))
+        self._step()
+
+    def _switched(self, sending: Sending) -> None:
+        self.use(sending)
+
+    def hurry(self, number: str) -> None:
+        """A target can be reached otherwise now: what waits for it is tried."""
+        queue = self.queue
+        self.ask("queue", lambda _: queue.hurry(number, time.time()), self._acted)
+
+    def forget_target(self, number: str) -> None:
+        """It is no target any more, and nothing of it is sent."""
+        queue = self.queue
+        self.ask("queue", lambda _: queue.forget_target(number), self._acted, finishes=True)
+        self.use(self.sending.without(number))
+
+    def _again(self, numbers: tuple[int, ...]) -> None:
+        queue = self.queue
+        self.ask("queue", lambda _: queue.again(numbers, time.time()), self._acted, finishes=True)
+
+    def _delete(self, numbers: tuple[int, ...]) -> None:
+        queue = self.queue
+        self.ask("queue", lambda _: queue.delete(numbers, time.time()), self._acted, finishes=True)
+
+    def _acted(self, _done: object) -> None:
+        self._look()
+        self._step()
+
+    # Forgetting
+
+    def forget(self, url: str) -> None:
+        """A connection that is known no more: no rule names it, and nothing of it is sent."""
+        for place in [one for one in self._seen if one[0] == url]:
+            del self._seen[place]
+        self._forgotten.add(url)
+        sending = self.sending.forgetting(url)
+        if self.loaded and sending != self.sending:
+            self.use(sending)
+        queue = self.queue
+        self.ask("forget", lambda _: queue.forget(url), self._acted, finishes=True)
+
+
+def news_words(news: News) -> str:
+    """What happened, in a word or two."""
+    if news.kind == "recovered":
+        return translate("MessageDesk", "works again")
+    if news.kind == "hanging":
+        return translate("MessageDesk", "runs far longer than usual")
+    if news.kind == "waiting":
+        return translate("MessageDesk", "waits for approval")
+    if news.kind == "request":
+        return translate("MessageDesk", "a dry run asks for approval")
+    return status_word(status_of(news.task.status))
+
+
+def sum_words() -> SumWords:
+    """What stands over messages that came too late to be sent one by one."""
+    return SumWords(
+        translate("MessageDesk", "{0} messages while nothing could be sent"), translate("MessageDesk", "… and {0} more")
+    )

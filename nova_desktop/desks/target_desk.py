@@ -1,0 +1,141 @@
+"""Targets of messages at work: entered, tested, removed; what reaches them goes into the keyring and nowhere else."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication
+
+from ..api.errors import SemaphoreAPIError
+from ..core.credentials import Credentials, Kept
+from ..core.message_targets import Target, forget_values, keep_values, new_id, values_of
+from ..core.messages import Tested, send_test
+from ..core.plain_text import one_line
+from ..ui.messages.sending_part import SendingPart
+from ..ui.messages.target_dialog import Decided, Place, TargetDialog
+from ..ui.workers import Doorway
+
+if TYPE_CHECKING:
+    from ..nova import Nova
+    from .message_desk import MessageDesk
+
+translate = QApplication.translate
+
+
+class TargetDesk(QObject):
+    """Between the list of targets, their dialog, the settings of messages and the keyring."""
+
+    def __init__(self, nova: Nova, doorway: Doorway, desk: MessageDesk, part: SendingPart) -> None:
+        super().__init__(desk)
+        self._nova = nova
+        self._doorway = doorway
+        self._desk = desk
+        self._part = part
+        self.dialog: TargetDialog | None = None
+        part.add_wanted.connect(self._add)
+        part.edit_wanted.connect(self._edit)
+        part.test_wanted.connect(self._test_known)
+        part.remove_wanted.connect(self._remove)
+
+    def _add(self) -> None:
+        self.show_dialog(Target(new_id(), "", "slack"), {})
+
+    def _edit(self, number: str) -> None:
+        target, credentials = self._desk.sending.target(number), self._nova.credentials
+        if target is not None:
+            work = lambda _: _kept(credentials, target)  # noqa: E731 - a worker's job, as everywhere
+            self._doorway.ask("keyring", "target", work, partial(self.show_dialog, target))
+
+    def show_dialog(self, target: Target, kept: Mapping[str, str]) -> None:
+        """One at a time; `kept` is what reaches it now."""
+        if self.dialog is not None:
+            return
+        dialog = self.dialog = TargetDialog(target, kept, self._places(target), self._nova.window)
+        dialog.decided.connect(self._decided)
+        dialog.test_wanted.connect(self._test)
+        dialog.finished.connect(self._closed)
+        dialog.open()
+
+    def _closed(self, _result: int) -> None:
+        dialog, self.dialog = self.dialog, None
+        if dialog is not None:
+            dialog.deleteLater()
+
+    def _places(self, target: Target) -> list[Place]:
+        found = [Place("", None, translate("MessageDesk", "all servers"))]
+        found += [Place(one.url, None, one_line(one.title, 60)) for one in self._nova.book.connections]
+        session = self._nova.session
+        if session is not None and session.project is not None:
+            name = f"{one_line(session.project.name, 60)}, {one_line(session.connection.title, 60)}"
+            found.append(Place(session.connection.url, session.project.id, name))
+        if target.url and (target.url, target.project_id) not in [(one.url, one.project_id) for one in found]:
+            found.append(Place(target.url, target.project_id, target.place or target.url))
+        return found
+
+    def _decided(self, decided: Decided) -> None:
+        """What waits for it is tried once its address is kept."""
+        target, values, credentials = decided.target, decided.values, self._nova.credentials
+        work = lambda _: keep_values(credentials, target, values)  # noqa: E731 - a worker's job, as everywhere
+        self._doorway.ask("keyring", "target", work, partial(self._values_kept, target.id), finishes=True)
+        self._desk.use(self._desk.sending.with_target(target))
+
+    def _values_kept(self, number: str, kept: Kept) -> None:
+        text = translate("MessageDesk", "No keyring took the address: it is kept for this session only.")
+        self._part.say(text if kept.place == "session" else "")
+        self._desk.hurry(number)
+
+    def _remove(self, number: str) -> None:
+        credentials = self._nova.credentials
+        self._doorway.ask("keyring", "target", lambda _: _forget(credentials, number), finishes=True)
+        self._desk.forget_target(number)
+
+    # Tests
+
+    def _test(self, decided: Decided) -> None:
+        target, values = decided.target, decided.values
+        title, body = test_words(target)
+        self._desk.ask("test", lambda _: send_test(target, values, title, body), self._tested)
+
+    def _test_known(self, number: str) -> None:
+        target, credentials = self._desk.sending.target(number), self._nova.credentials
+        if target is not None:
+            title, body = test_words(target)
+            work = lambda _: send_test(target, _kept(credentials, target), title, body)  # noqa: E731 - a job
+            self._desk.ask("test", work, self._tested)
+
+    def _tested(self, tested: Tested) -> None:
+        if self.dialog is not None and self.dialog.target_id == tested.target:
+            self.dialog.show_tested(tested)
+        else:
+            self._part.show_tested(tested)
+
+
+def _kept(credentials: Credentials, target: Target) -> dict[str, str]:
+    """A worker's job: empty where the keyring does not open."""
+    from ..api.secret_store import SecretStoreError
+
+    try:
+        return values_of(credentials, target)
+    except SecretStoreError:
+        return {}
+
+
+def _forget(credentials: Credentials, number: str) -> None:
+    """A worker's job. Raises SemaphoreAPIError (`address_kept`)."""
+    from ..api.secret_store import SecretStoreError
+
+    try:
+        forget_values(credentials, number)
+    except SecretStoreError as error:
+        if error.kind != "none":
+            raise SemaphoreAPIError("The address is still in the keyring", code="address_kept") from error
+
+
+def test_words(target: Target) -> tuple[str, str]:
+    """Title and text of a test."""
+    title = translate("MessageDesk", "Test from Nova Desktop")
+    text = translate("MessageDesk", "This is a test for the target {0}. Nothing happened on any server.")
+    return title, text.format(one_line(target.name, 80))

@@ -1,0 +1,303 @@
+"""What this Nova sends: the switch, the targets with how they do, and what waits or failed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ...core.message_rows import Outbox, Row
+from ...core.message_targets import Sending, Target
+from ...core.messages import Tested, waiting_of
+from ...core.plain_text import one_line
+from ...core.status import Tone
+from .. import words
+from ..forms import heading, make_button
+from ..icons import icon
+from ..plain import caption, name_inside
+from ..question import plain, quiet
+from ..tones import show_tone
+from .words import kind_words, state_words, tested_words
+
+translate = QCoreApplication.translate
+
+_ROW, _LOW = 44, 28
+
+
+class SendingPart(QWidget):
+    """`changed` carries Sending; `edit_wanted`, `test_wanted` and `remove_wanted` a target's id; `again_wanted` and
+    `delete_wanted` the numbers of messages."""
+
+    changed = Signal(object)
+    add_wanted = Signal()
+    edit_wanted = Signal(str)
+    test_wanted = Signal(str)
+    remove_wanted = Signal(str)
+    again_wanted = Signal(object)
+    delete_wanted = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._sending, self._outbox = Sending(), Outbox()
+        self._tested: Tested | None = None
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 12, 0, 0)
+        column.setSpacing(8)
+        self._build_switch(column)
+        self._build_targets(column)
+        self._build_queue(column)
+        self.show_sending(self._sending)
+        self.show_outbox(self._outbox)
+
+    def _build_switch(self, column: QVBoxLayout) -> None:
+        self._on = self._tick("sendMessagesCheck", translate("SendingPart", "This Nova sends messages"))
+        note = translate("SendingPart", "Switch it on on one computer only: two that send tell everything twice.")
+        self._quiet = self._tick("quietMessagesCheck", translate("SendingPart", "Quiet hours hold messages, too"))
+        self._old = QSpinBox()
+        self._old.setObjectName("oldMessagesBox")
+        self._old.setRange(1, 10_080)
+        label = translate("SendingPart", "Sum up what is older than")
+        name_inside(self._old, label)
+        self._old.setSuffix(" min")
+        self._old.editingFinished.connect(self._switched)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self._quiet)
+        row.addSpacing(24)
+        row.addWidget(caption(label, self._old))
+        row.addWidget(self._old)
+        row.addStretch(1)
+        for part in (self._on, quiet(plain(note))):
+            column.addWidget(part)
+        column.addLayout(row)
+
+    def _tick(self, name: str, text: str) -> QCheckBox:
+        box = QCheckBox(text)
+        box.setObjectName(name)
+        box.setAccessibleName(text)
+        box.clicked.connect(self._switched)
+        return box
+
+    def _list(self, name: str, label: str) -> QListWidget:
+        made = QListWidget()
+        made.setObjectName(name)
+        made.setAccessibleName(label)
+        made.setIconSize(QSize(16, 16))
+        made.setTextElideMode(Qt.TextElideMode.ElideRight)
+        made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        return made
+
+    def _build_targets(self, column: QVBoxLayout) -> None:
+        column.addWidget(heading(translate("SendingPart", "Targets")))
+        self.targets = self._list("messageTargets", translate("SendingPart", "Targets"))
+        self.targets.currentRowChanged.connect(self._judge)
+        self.targets.itemActivated.connect(self._edit)
+        self._empty = quiet(
+            plain(translate("SendingPart", "Nothing is sent yet. Add a chat, an address or a service."))
+        )
+        self._said = plain(name="messagesSaid")
+        add = make_button("addTargetButton", translate("SendingPart", "Add…"))
+        add.clicked.connect(self.add_wanted)
+        self._change = make_button("editTargetButton", translate("SendingPart", "Change…"), self._edit)
+        self._test = make_button("tryTargetButton", translate("SendingPart", "Send a test"), self._ask_test)
+        self._remove = make_button("removeTargetButton", translate("SendingPart", "Remove"), self._ask_remove)
+        self.targets.setMinimumHeight(2 * _ROW + 4)
+        column.addWidget(self.targets, 2)
+        for part in (self._empty, self._said):
+            column.addWidget(part)
+        column.addLayout(_buttons(add, self._change, self._test, self._remove))
+
+    def _build_queue(self, column: QVBoxLayout) -> None:
+        self._queue_title = heading("")
+        self.queue = self._list("messageQueue", translate("SendingPart", "Messages that were not sent"))
+        self.queue.setSelectionMode(QListWidget.SelectionMode.ExtendedSelection)
+        self.queue.itemSelectionChanged.connect(self._judge)
+        self._dropped = quiet(plain(name="droppedMessages"))
+        self._again = make_button("sendAgainButton", translate("SendingPart", "Send again"), self._ask_again)
+        self._delete = make_button("deleteMessageButton", translate("SendingPart", "Delete"), self._ask_delete)
+        column.addWidget(self._queue_title)
+        self.queue.setMinimumHeight(2 * _LOW + 4)
+        column.addWidget(self.queue, 1)
+        column.addWidget(self._dropped)
+        self._queue_buttons = QWidget()
+        line = _buttons(self._again, self._delete)
+        line.setContentsMargins(0, 0, 0, 0)
+        self._queue_buttons.setLayout(line)
+        column.addWidget(self._queue_buttons)
+
+    # Content
+
+    def show_sending(self, sending: Sending) -> None:
+        """As it is kept."""
+        self._sending = sending
+        self._on.setChecked(sending.on)
+        self._quiet.setChecked(sending.quiet)
+        self._old.setValue(sending.old_minutes)
+        self._show_targets()
+
+    def show_outbox(self, outbox: Outbox) -> None:
+        """As the queue stands."""
+        chosen = set(self._chosen_messages)
+        self._outbox = outbox
+        self.queue.blockSignals(True)
+        self.queue.clear()
+        for row in outbox.rows:
+            item = QListWidgetItem(_picture(row), self._message_words(row), self.queue)
+            item.setSizeHint(QSize(0, _LOW))
+            item.setToolTip(words.short_tip(self._message_words(row)))
+            item.setData(Qt.ItemDataRole.UserRole, row)
+            item.setSelected(row.id in chosen)
+        self.queue.blockSignals(False)
+        for part in (self.queue, self._queue_buttons, self._queue_title):
+            part.setVisible(bool(outbox.rows))
+        self._queue_title.setText(translate("SendingPart", "%n message(s) not sent", None, len(outbox.rows)))
+        lost = translate("SendingPart", "%n message(s) were too many: the oldest were dropped.", None, outbox.dropped)
+        self._dropped.setText(lost)
+        self._dropped.setVisible(bool(outbox.dropped))
+        self._show_targets()
+
+    def show_tested(self, tested: Tested) -> None:
+        """How a test went."""
+        self._tested = tested
+        show_tone(self._said, tested_words(tested), Tone.GOOD if tested.state == "sent" else Tone.BAD)
+        self._said.setVisible(True)
+
+    def say(self, text: str) -> None:
+        """What is going on, or what a person should know; empty: nothing."""
+        show_tone(self._said, text, Tone.QUIET)
+        self._said.setVisible(bool(text))
+
+    def _show_targets(self) -> None:
+        chosen = self.target
+        self.targets.blockSignals(True)
+        self.targets.clear()
+        for one in self._sending.targets:
+            item = QListWidgetItem(self._target_words(one), self.targets)
+            item.setIcon(icon(*self._target_picture(one)))
+            item.setSizeHint(QSize(0, _ROW))
+            item.setData(Qt.ItemDataRole.UserRole, one)
+            if one.id == chosen:
+                self.targets.setCurrentItem(item)
+        if self.targets.currentRow() < 0 and self._sending.targets:
+            self.targets.setCurrentRow(0)
+        self.targets.blockSignals(False)
+        self.targets.setVisible(bool(self._sending.targets))
+        self._empty.setVisible(not self._sending.targets)
+        if not self._said.text():
+            self._said.setVisible(False)
+        self._judge()
+
+    def _target_picture(self, target: Target) -> tuple[str, int, Tone | None]:
+        bad = any(row.target == target.id and row.state in ("failed", "unknown") for row in self._outbox.rows)
+        if not (self._sending.on and target.on):
+            return "stopped", 16, Tone.QUIET
+        return ("warning", 16, Tone.ATTENTION) if bad else ("notification", 16, Tone.QUIET)
+
+    def _target_words(self, target: Target) -> str:
+        kind = kind_words()[target.kind]
+        name = one_line(target.name, 60)
+        first = name if name == kind else f"{name} · {kind}"
+        return f"{first}{' · ' + one_line(target.place, 60) if target.place else ''}\n{self._target_state(target)}"
+
+    def _target_state(self, target: Target) -> str:
+        if not target.on:
+            return translate("SendingPart", "off")
+        if target.own == target.others == "never" and not target.waiting:
+            return translate("SendingPart", "sends nothing: choose what it is for")
+        sent = dict(self._outbox.last_sent).get(target.id)
+        parts = []
+        if sent is not None:
+            moment = datetime.fromtimestamp(sent, UTC)
+            parts.append(translate("SendingPart", "last sent {0}").format(words.ago(moment, datetime.now(UTC))))
+        else:
+            parts.append(translate("SendingPart", "nothing sent yet"))
+        waiting = waiting_of(self._outbox.rows, target.id)
+        if waiting:
+            parts.append(translate("SendingPart", "%n waiting", None, waiting))
+        bad = [row for row in self._outbox.rows if row.target == target.id and row.why]
+        if bad:
+            parts.append(state_words(bad[-1]))
+        return " · ".join(parts)
+
+    def _message_words(self, row: Row) -> str:
+        target = self._sending.target(row.target)
+        name = one_line(target.name, 40) if target else ""
+        return " · ".join(part for part in (one_line(row.title, 100), name, state_words(row)) if part)
+
+    # What the person does
+
+    @property
+    def target(self) -> str:
+        """The id of the one chosen; empty when there is none."""
+        item = self.targets.currentItem()
+        found = item.data(Qt.ItemDataRole.UserRole) if item is not None else None
+        return found.id if isinstance(found, Target) else ""
+
+    @property
+    def _chosen_messages(self) -> tuple[int, ...]:
+        rows = [item.data(Qt.ItemDataRole.UserRole) for item in self.queue.selectedItems()]
+        return tuple(row.id for row in rows if isinstance(row, Row))
+
+    def _judge(self, _row: int = 0) -> None:
+        for button in (self._change, self._test, self._remove):
+            button.setEnabled(bool(self.target))
+        for button in (self._again, self._delete):
+            button.setEnabled(bool(self._chosen_messages))
+
+    def _switched(self) -> None:
+        now = replace(
+            self._sending, on=self._on.isChecked(), quiet=self._quiet.isChecked(), old_minutes=self._old.value()
+        )
+        if now != self._sending:
+            self._sending = now
+            self._show_targets()
+            self.changed.emit(now)
+
+    def _edit(self) -> None:
+        if self.target:
+            self.edit_wanted.emit(self.target)
+
+    def _ask_test(self) -> None:
+        if self.target:
+            self.say(translate("TargetDialog", "The test is being sent…"))
+            self.test_wanted.emit(self.target)
+
+    def _ask_remove(self) -> None:
+        if self.target:
+            self.remove_wanted.emit(self.target)
+
+    def _ask_again(self) -> None:
+        self.again_wanted.emit(self._chosen_messages)
+
+    def _ask_delete(self) -> None:
+        self.delete_wanted.emit(self._chosen_messages)
+
+
+def _picture(row: Row) -> QIcon:
+    name, tone = {
+        "queued": ("waiting", Tone.QUIET),
+        "sending": ("running", Tone.ACTIVE),
+        "failed": ("error", Tone.BAD),
+    }.get(row.state, ("unknown", Tone.ATTENTION))
+    return icon(name, 16, tone)
+
+
+def _buttons(*buttons: QPushButton) -> QHBoxLayout:
+    line = QHBoxLayout()
+    line.setSpacing(8)
+    for button in buttons:
+        line.addWidget(button)
+    line.addStretch(1)
+    return line

@@ -1,0 +1,149 @@
+"""Words of messages: kinds of targets, their fields, what became of a message and why."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QCoreApplication
+
+from ...core.message_rows import Row
+from ...core.message_texts import FIELDS, Wrong
+from ...core.messages import Tested
+
+translate = QCoreApplication.translate
+
+
+def kind_words() -> dict[str, str]:
+    """What a kind of target is called."""
+    return {
+        "slack": "Slack",
+        "email": translate("Messages", "E-mail"),
+        "teams": "Microsoft Teams",
+        "mattermost": "Mattermost",
+        "rocketchat": "Rocket.Chat",
+        "matrix": "Matrix",
+        "ntfy": "ntfy",
+        "gotify": "Gotify",
+        "telegram": "Telegram",
+        "json": translate("Messages", "A webhook of your own (JSON)"),
+        "other": translate("Messages", "Another service, by its Apprise address"),
+    }
+
+
+def field_words() -> dict[str, str]:
+    return {
+        "hook": translate("Messages", "Webhook address"),
+        "server": translate("Messages", "Server"),
+        "security": translate("Messages", "Encryption"),
+        "port": translate("Messages", "Port"),
+        "user": translate("Messages", "User"),
+        "password": translate("Messages", "Password"),
+        "sender": translate("Messages", "Sender"),
+        "to": translate("Messages", "Recipients"),
+        "token": translate("Messages", "Token"),
+        "room": translate("Messages", "Room"),
+        "topic": translate("Messages", "Topic"),
+        "chat": translate("Messages", "Chat ID"),
+        "address": translate("Messages", "Address"),
+    }
+
+
+def choice_words() -> dict[str, str]:
+    return {
+        "starttls": "STARTTLS",
+        "tls": translate("Messages", "TLS from the start"),
+        "none": translate("Messages", "none: readable on the way"),
+    }
+
+
+def examples(kind: str) -> Mapping[str, str]:
+    """What stands in an empty field."""
+    return {
+        "slack": {"hook": "https://hooks.slack.com/services/…"},
+        "email": {"server": "mail.example.org", "port": "587", "sender": "nova@example.org", "to": "ops@example.org"},
+        "teams": {"hook": "https://….logic.azure.com/workflows/…"},
+        "mattermost": {"hook": "https://chat.example.org/hooks/…"},
+        "rocketchat": {"hook": "https://chat.example.org/hooks/…/…"},
+        "matrix": {"server": "https://matrix.example.org", "room": "!room:example.org"},
+        "ntfy": {"server": "https://ntfy.sh", "topic": "deployments"},
+        "gotify": {"server": "https://gotify.example.org"},
+        "telegram": {"chat": "-1001234567890"},
+        "json": {"hook": "https://hooks.example.org/nova"},
+        "other": {"address": "discord://…"},
+    }[kind]
+
+
+def bad_value_words(field: str, why: str) -> str:
+    """Why an entry is not taken; never the entry itself."""
+    label = field_words().get(field, field)
+    if why == "missing":
+        return translate("Messages", "{0} is missing.").format(label)
+    return translate("Messages", "{0} is not what this service uses. Copy it anew.").format(label)
+
+
+def wrong_words(wrong: Wrong) -> str:
+    """Why a text cannot be used."""
+    if wrong.why == "unknown":
+        known = " ".join(f"{{{name}}}" for name in FIELDS)
+        said = translate("Messages", "There is no field {0}. Known are {1}")
+        return said.format(f"{{{wrong.what}}}", known)
+    if wrong.why == "long":
+        return translate("Messages", "At most {0} characters.").format(wrong.what)
+    return translate("Messages", "A brace has no partner. Write {{ for one that is meant.")
+
+
+def state_words(row: Row) -> str:
+    """How a message stands, and why."""
+    said = {
+        "queued": translate("Messages", "waits"),
+        "sending": translate("Messages", "is being sent"),
+        "failed": translate("Messages", "not sent"),
+        "unknown": translate("Messages", "may have arrived"),
+    }.get(row.state, row.state)
+    why = why_words(row.why, row.status)
+    return f"{said}: {why}" if why else said
+
+
+def tested_words(tested: Tested) -> str:
+    """What became of a test."""
+    if tested.state == "sent":
+        return translate("Messages", "The test was sent. Look whether it arrived.")
+    why = why_words(tested.why, tested.status)
+    if tested.state == "unknown":
+        return translate("Messages", "The test may have arrived: {0}").format(why)
+    return translate("Messages", "The test was not sent: {0}").format(why)
+
+
+def why_words(why: str, status: int | None) -> str:
+    """One reason, with what helps."""
+    if why == "status":
+        return _status_words(status)
+    return {
+        "no_address": translate("Messages", "no address is kept for it. Change the target and enter it again."),
+        "address": translate("Messages", "the address is not understood. Change the target and enter it again."),
+        "name": translate("Messages", "there is no server of that name."),
+        "refused": translate("Messages", "nobody listens there."),
+        "connect_timeout": translate("Messages", "the server cannot be reached."),
+        "timeout": translate("Messages", "the server did not answer in time."),
+        "tls": translate("Messages", "its certificate is not trusted on this computer."),
+        "no_starttls": translate("Messages", "the server offers no encryption. Choose another one, or none."),
+        "login": translate("Messages", "user or password is wrong."),
+        "recipient": translate("Messages", "the server refuses the recipient ({0}).").format(status),
+        "sender": translate("Messages", "the server refuses the sender ({0}).").format(status),
+        "lost": translate("Messages", "the connection broke before an answer came."),
+        "half": translate("Messages", "the service took it and reported an error."),
+        "silent": translate("Messages", "the service does not say what became of it."),
+        "not_taken": translate("Messages", "the service did not take it."),
+        "cancelled": translate("Messages", "Nova ended while it was being sent."),
+        "crashed": translate("Messages", "Nova ended while it was being sent."),
+    }.get(why, "")
+
+
+def _status_words(status: int | None) -> str:
+    if status in (401, 403):
+        return translate("Messages", "the service refuses the token ({0}). Enter a new one.").format(status)
+    if status in (404, 410):
+        return translate("Messages", "the service does not know this address ({0}).").format(status)
+    if status == 429:
+        return translate("Messages", "the service wants fewer messages. It is tried again.")
+    return translate("Messages", "the service refused it ({0}).").format(status)

@@ -1,0 +1,316 @@
+"""Texts, targets and the queue of messages: nothing twice, nothing lost, nothing without bounds."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from nova_desktop.api.messenger import Sent
+from nova_desktop.core import message_queue
+from nova_desktop.core.connections import Connection
+from nova_desktop.core.credentials import Credentials
+from nova_desktop.core.lookout import Picture
+from nova_desktop.core.message_kinds import KINDS, BadValueError, address_of
+from nova_desktop.core.message_queue import MessageQueue
+from nova_desktop.core.message_rows import New, Seen, SumWords
+from nova_desktop.core.message_targets import (
+    Sending,
+    Target,
+    keep_values,
+    load_sending,
+    save_sending,
+    sending_path,
+    values_of,
+)
+from nova_desktop.core.message_texts import FIELDS, MOST_BODY, Wrong, filled, harmless, title_of, wrong_with
+from nova_desktop.core.messages import Sender, happened_at, key_of, messages_of, news_since, seen_of
+from nova_desktop.core.news import News
+from tests.task_samples import make_task
+
+URL = "https://s.example"
+NOW = 1_800_000_000.0
+
+
+# Texts
+
+
+@pytest.mark.parametrize(
+    ("template", "wrong"),
+    [
+        ("{template}: {status}", None),
+        ("{{literal}}", None),
+        ("no fields", None),
+        ("{tempate}", Wrong("unknown", "tempate")),
+        ("{}", Wrong("unknown")),
+        ("{template.__class__}", Wrong("unknown", "template.__class__")),
+        ("{template[0]}", Wrong("unknown", "template[0]")),
+        ("{template!r}", Wrong("unknown", "template!r")),
+        ("{template:>99999999}", Wrong("unknown", "template:>99999999")),
+        ("{template", Wrong("braces")),
+        ("}", Wrong("braces")),
+        ("x" * 1001, Wrong("long", "1000")),
+    ],
+)
+def test_a_template_is_judged(template: str, wrong: Wrong | None) -> None:
+    assert wrong_with(template) == wrong
+
+
+def test_lines_without_a_value_are_left_out() -> None:
+    values = {"template": "Deploy", "status": "failed", "user": "", "duration": "1:42", "message": ""}
+    assert filled("{template}\n{user} · {duration}\n{message}\nalways", values, chat=False) == "Deploy\n1:42\nalways"
+
+
+@given(st.text(max_size=80), st.dictionaries(st.sampled_from(FIELDS), st.text(max_size=80)))
+def test_any_text_is_filled_and_bounded(template: str, values: dict[str, str]) -> None:
+    for chat in (True, False):
+        assert len(filled(template, values, chat=chat)) <= MOST_BODY
+        assert "\n" not in title_of(template, values, chat=chat)
+
+
+@given(st.text(alphabet="@<>!|[]()*_`~ahere:/channel", max_size=60))
+def test_server_text_calls_nobody_in_a_chat(text: str) -> None:
+    told = harmless(text)
+    assert not [bad for bad in ("@a", "@h", "@c", "<", ">", "](", "`", "*", "~") if bad in told]
+
+
+def test_values_hold_no_fields_of_their_own() -> None:
+    assert filled("{template}", {"template": "{status} {{", "status": "x"}, chat=False) == "{status} {{"
+
+
+# Addresses
+
+
+@pytest.mark.parametrize("kind", list(KINDS))
+def test_an_address_that_cannot_be_made_tells_the_field_and_never_the_value(kind: str) -> None:
+    secret = "canary secret\nvalue"
+    with pytest.raises(BadValueError) as caught:
+        address_of(kind, {one.name: secret for one in KINDS[kind].fields})
+    assert "canary" not in repr(caught.value) + str(caught.value)
+    with pytest.raises(BadValueError, match="missing"):
+        address_of(kind, {})
+
+
+def test_no_value_becomes_an_option_of_the_address() -> None:
+    values = {
+        "server": "mail.example.org",
+        "sender": "a@b.c",
+        "to": "d@e.f",
+        "user": "u&x=1",
+        "password": "p@/?#&verify=no",
+    }
+    address = address_of("email", values)
+    assert "verify=no" not in address and "&x=1" not in address
+    for bad in ("a@b.c?cc=x@y.z", "a@b.c&cc=x@y.z,", "a b@c"):
+        try:
+            assert "cc=" not in address_of("email", {**values, "to": bad})
+        except BadValueError:
+            continue
+
+
+# Targets
+
+
+def test_targets_are_kept_without_their_addresses(keyring_at_hand: dict[tuple[str, str], str]) -> None:
+    target = Target("ab12", "Ops", "json", own="always", url=URL, project_id=1, place="World")
+    sending = Sending(True, True, 30, (target,))
+    save_sending(sending)
+    assert load_sending() == sending
+    credentials = Credentials()
+    assert keep_values(credentials, target, {"hook": "https://x.example/canary", "strange": "1"}).place != "session"
+    assert values_of(Credentials(), target) == {"hook": "https://x.example/canary"}
+    assert b"canary" not in sending_path().read_bytes()
+    assert list(keyring_at_hand) == [("nova-desktop", "message-target:ab12")]
+
+
+def test_strange_settings_fall_back() -> None:
+    sending_path().parent.mkdir(parents=True)
+    sending_path().write_text(
+        'old_minutes = -1\n[[target]]\nid = "zz"\nkind = "slack"\n[[target]]\nid = "abcd"\nkind = "slack"\nown = "x"\n'
+        'body = "{nonsense}"\nname = 5\n'
+    )
+    assert load_sending() == Sending(targets=(Target("abcd", "slack", "slack"),))
+
+
+def test_a_target_of_one_server_is_told_of_that_alone() -> None:
+    target = Target("ab12", "Ops", "json", own="always", others="never", url=URL, project_id=1)
+    task = make_task(id=5, status="error", template_id=3)
+    assert target.wants(News("failed", task, (URL, 1)), own=True)
+    assert not target.wants(News("failed", task, (URL, 1)), own=False)
+    assert not target.wants(News("failed", task, (URL, 2)), own=True)
+    forgotten = Sending(targets=(target,)).forgetting(URL).targets[0]
+    assert not forgotten.wants(News("failed", task, ("https://other", 1)), own=True)
+
+
+# What becomes a message
+
+
+def picture(*tasks: object) -> Picture:
+    return Picture(Connection(URL), 1, "World", tuple(tasks), NOW)  # type: ignore[arg-type]
+
+
+def test_an_end_has_one_key_whatever_it_is_called() -> None:
+    target = Target("ab12", "Ops", "json")
+    task = make_task(id=5, status="success", created="2026-11-01T10:00:00Z")
+    keys = {key_of(News(kind, task, (URL, 1)), target) for kind in ("finished", "recovered")}  # type: ignore[arg-type]
+    assert len(keys) == 1
+    again = make_task(id=5, status="success", created="2026-11-02T10:00:00Z")  # a server set up anew
+    assert key_of(News("finished", again, (URL, 1)), target) not in keys
+
+
+def test_nothing_becomes_a_message_while_this_nova_does_not_send() -> None:
+    target = Target("ab12", "Ops", "json", own="always")
+    task = make_task(id=5, status="error", end="2026-11-01T10:05:00Z")
+    news, shown = News("failed", task, (URL, 1)), picture(task)
+    assert messages_of(news, shown, {}, Sending(False, targets=(target,)), own=True) == ()
+    made = messages_of(news, shown, {"template": "D", "status": "failed"}, Sending(True, targets=(target,)), own=True)
+    assert [one.title for one in made] == ["D: failed"] and made[0].happened == happened_at(news, shown) < NOW
+
+
+def test_what_ended_between_two_sessions_is_news_and_history_is_not() -> None:
+    old = make_task(id=1, status="success", created="2026-11-01T10:00:00Z")
+    going = make_task(id=2, status="running", created="2026-11-01T11:00:00Z")
+    assert news_since(None, picture(going, old), {}) == ()
+    seen = seen_of(picture(going, old))
+    assert seen == Seen(URL, 1, "2026-11-01T11:00:00Z", (2,))
+    ended = make_task(id=2, status="error", created="2026-11-01T11:00:00Z")
+    new = make_task(id=3, status="success", created="2026-11-01T12:00:00Z")
+    found = news_since(seen, picture(new, ended, old), {})
+    assert [(one.kind, one.task.id) for one in found] == [("failed", 2), ("recovered", 3)] or [
+        (one.kind, one.task.id) for one in found
+    ] == [("failed", 2), ("finished", 3)]
+
+
+# The queue
+
+
+def new(number: int, target: str = "aaaa", happened: float = NOW, url: str = URL) -> New:
+    return New(f"k{number}", target, url, f"title {number}", f"body {number}", happened)
+
+
+@pytest.fixture
+def queue(tmp_path: Path) -> MessageQueue:
+    return MessageQueue(tmp_path / "queue.sqlite3")
+
+
+def states(queue: MessageQueue) -> dict[str, str]:
+    with sqlite3.connect(queue.path or "") as database:
+        found = dict(database.execute("SELECT key, state FROM messages"))
+    database.close()
+    return found
+
+
+def test_the_same_is_queued_once_also_after_it_was_sent(queue: MessageQueue) -> None:
+    assert queue.add([new(1), new(1), new(2)], NOW) == 2
+    row = queue.claim(["aaaa"], NOW)
+    assert row is not None and states(queue) == {"k1": "sending", "k2": "queued"}
+    queue.settle(row, "sent", "", None, NOW)
+    assert queue.add([new(1)], NOW) == 0
+    assert states(queue)["k1"] == "sent"
+    assert b"body 1" not in (queue.path or Path()).read_bytes()
+
+
+def test_a_target_that_is_off_keeps_what_waits(queue: MessageQueue) -> None:
+    queue.add([new(1, "bbbb"), new(2)], NOW)
+    row = queue.claim(["aaaa"], NOW)
+    assert row is not None and row.key == "k2"
+    assert queue.claim(["aaaa"], NOW) is None and states(queue)["k1"] == "queued"
+
+
+def test_waits_grow_and_end_after_a_day(queue: MessageQueue) -> None:
+    queue.add([new(1)], NOW)
+    at, waits = NOW, []
+    while (row := queue.claim(["aaaa"], at)) is not None:
+        queue.settle(row, "queued", "refused", None, at)
+        due = queue.look().due
+        if due is None:
+            break
+        waits.append(due - at)
+        assert queue.claim(["aaaa"], due - 1) is None
+        at = due
+    assert waits == sorted(waits) and waits[0] == message_queue.FIRST_WAIT and waits[-1] <= message_queue.LONGEST_WAIT
+    assert states(queue) == {"k1": "failed"} and at - NOW < message_queue.GIVE_UP
+    queue.again([1], at)
+    assert states(queue) == {"k1": "queued"}
+
+
+def test_what_was_on_its_way_is_unknown_and_stays_so(queue: MessageQueue) -> None:
+    queue.add([new(1)], NOW)
+    assert queue.claim(["aaaa"], NOW) is not None
+    assert queue.recover(NOW) == 1 and queue.recover(NOW) == 0
+    assert queue.claim(["aaaa"], NOW + 10 * 86_400) is None
+    assert [(row.state, row.why) for row in queue.look().rows] == [("unknown", "crashed")]
+
+
+def test_too_many_push_out_the_oldest_and_that_is_told(queue: MessageQueue, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(message_queue, "MOST_WAITING", 3)
+    queue.add([new(number) for number in range(5)], NOW)
+    assert [row.key for row in queue.look().rows] == ["k2", "k3", "k4"] and queue.look().dropped == 2
+    assert queue.add([new(0)], NOW) == 0
+
+
+def test_keys_are_bounded(queue: MessageQueue, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(message_queue, "MOST_KEPT", 2)
+    queue.add([new(number) for number in range(5)], NOW)
+    while (row := queue.claim(["aaaa"], NOW)) is not None:
+        queue.settle(row, "sent", "", None, NOW)
+    queue.recover(NOW)
+    assert list(states(queue)) == ["k3", "k4"]
+    queue.recover(NOW + 61 * 86_400)
+    assert states(queue) == {}
+
+
+def test_old_messages_are_summed_up_by_server_and_recent_ones_are_not(queue: MessageQueue) -> None:
+    old = NOW - 5000
+    queue.add([new(number, happened=old + number) for number in range(25)], NOW)
+    queue.add([new(30, url="https://other", happened=old), new(31, happened=NOW), new(32, "bbbb", old)], NOW)
+    words = SumWords("{0} at once", "and {0} more")
+    assert queue.sum_up("aaaa", NOW - 3600, NOW, words) == 25
+    assert queue.sum_up("aaaa", NOW - 3600, NOW, words) == 0
+    rows = {row.title: row for row in queue.look().rows}
+    assert set(rows) == {"25 at once", "title 30", "title 31", "title 32"}
+    lines = rows["25 at once"].body.split("\n")
+    assert lines[0] == "and 5 more" and lines[-1] == "title 24" and len(lines) == 21
+    assert queue.add([new(3)], NOW) == 0
+    queue.forget(URL)
+    assert [row.title for row in queue.look().rows] == ["title 30"]
+
+
+def test_forgetting_leaves_no_byte(queue: MessageQueue) -> None:
+    queue.add([New("k", "aaaa", URL, "canary-title", "canary-body", NOW)], NOW)
+    queue.see(Seen(URL, 1, "2026", (1, 2)))
+    assert queue.seen(URL, 1) == Seen(URL, 1, "2026", (1, 2))
+    queue.forget(URL)
+    assert queue.seen(URL, 1) is None
+    path = queue.path or Path()
+    assert [one for one in path.parent.iterdir() if one.is_file() and b"canary" in one.read_bytes()] == []
+
+
+# The sender
+
+
+def test_without_an_address_nothing_is_tried_and_nothing_lost(queue: MessageQueue) -> None:
+    target = Target("aaaa", "Ops", "json")
+    queue.add([new(1)], NOW)
+    sender = Sender(queue, Sending(True, targets=(target,)), Credentials(), SumWords(), now=lambda: NOW)
+    box = sender.step()
+    assert [(row.state, row.why, row.tries) for row in box.rows] == [("queued", "no_address", 0)]
+    off = Sender(queue, Sending(False, targets=(target,)), Credentials(), SumWords(), now=lambda: NOW + 9999)
+    assert off.step().rows[0].due == box.rows[0].due
+
+
+def test_a_cancelled_send_is_given_back(queue: MessageQueue, monkeypatch: pytest.MonkeyPatch) -> None:
+    from nova_desktop.api import messenger
+
+    monkeypatch.setattr(messenger, "send", lambda *_: Sent("not_sent", "cancelled"))
+    credentials, target = Credentials(), Target("aaaa", "Ops", "json")
+    keep_values(credentials, target, {"hook": "http://127.0.0.1:9/"})
+    queue.add([new(1)], NOW)
+    sender = Sender(queue, Sending(True, targets=(target,)), credentials, SumWords(), now=lambda: NOW)
+    assert [(row.state, row.tries) for row in sender.step().rows] == [("queued", 0)]
+    held = Sender(queue, sender.sending, credentials, SumWords(), hold=True, now=lambda: NOW)
+    monkeypatch.setattr(messenger, "send", lambda *_: pytest.fail("sent in quiet hours"))
+    assert held.step().rows[0].state == "queued"

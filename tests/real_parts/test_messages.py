@@ -1,0 +1,272 @@
+"""Messages to a real SMTP sink and a real HTTP receiver: what arrives, what is known of it, and a killed sender."""
+
+from __future__ import annotations
+
+import logging
+import ssl
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import trustme
+from aiosmtpd.smtp import AuthResult
+
+from nova_desktop.api.messenger import Sent, check_address, send
+from nova_desktop.core.message_kinds import address_of
+from nova_desktop.core.message_queue import MessageQueue
+from nova_desktop.core.message_rows import New
+from nova_desktop.core.message_texts import filled, title_of
+
+from ..processes import environment
+from .services import Receiver, Sink, _free_port, receiving, sinking
+
+DRIVER = Path(__file__).parent / "message_driver.py"
+CANARY = "canarysecret123456"
+
+
+@pytest.fixture
+def receiver() -> Iterator[Receiver]:
+    with receiving() as made:
+        yield made
+
+
+@pytest.fixture
+def sink() -> Iterator[Sink]:
+    with sinking() as made:
+        yield made
+
+
+def mail_to(port: int, **more: str) -> str:
+    values = {"server": "127.0.0.1", "security": "none", "port": str(port), "sender": "nova@example.com"}
+    return address_of("email", {**values, "to": "ops@example.com", **more})
+
+
+def test_an_email_arrives_as_plain_text_with_its_subject(sink: Sink) -> None:
+    text = "Deploy <b>Prod</b> & more\nline two https://x.example"
+    assert send(mail_to(sink.port), "Deploy – failed", text) == Sent("sent")
+    mail = sink.mails[0]
+    assert (mail["Subject"], mail.get_content_type()) == ("Deploy – failed", "text/plain")
+    assert mail.get_content().strip().splitlines() == text.splitlines()
+    assert sink.recipients == [["ops@example.com"]]
+
+
+def test_a_title_of_a_server_adds_no_header(sink: Sink) -> None:
+    title = title_of("{template}", {"template": "a\r\nBcc: evil@example.com"}, chat=False)
+    assert send(mail_to(sink.port), title, "b").state == "sent"
+    assert sink.mails[0]["Bcc"] is None and sink.recipients == [["ops@example.com"]]
+
+
+@pytest.mark.parametrize(
+    ("answer", "state"), [("451 later", "not_sent"), ("550 no such user", "refused"), ("421 busy", "not_sent")]
+)
+def test_a_refused_recipient_is_surely_not_sent(sink: Sink, answer: str, state: str) -> None:
+    sink.rcpt_answer = answer
+    assert send(mail_to(sink.port), "t", "b").state == state
+    assert sink.mails == []
+
+
+@pytest.mark.parametrize(("answer", "state"), [("452 full", "not_sent"), ("554 spam", "refused")])
+def test_a_mail_that_the_server_does_not_take(sink: Sink, answer: str, state: str) -> None:
+    sink.data_answer = answer
+    assert send(mail_to(sink.port), "t", "b").state == state
+
+
+def test_a_server_without_starttls_gets_no_password(sink: Sink) -> None:
+    done = send(mail_to(sink.port, security="starttls", user="u", password=CANARY), "t", "b")
+    assert (done.state, done.why) == ("not_sent", "no_starttls") and sink.mails == []
+
+
+class Accounts:
+    """One account; the password that came is noted."""
+
+    def __init__(self) -> None:
+        self.seen: list[bytes] = []
+
+    def __call__(self, _server, _session, _envelope, _mechanism, login) -> AuthResult:  # type: ignore[no-untyped-def]
+        self.seen.append(login.password)
+        return AuthResult(success=login.password == CANARY.encode(), handled=False)
+
+
+@pytest.fixture
+def trusted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ssl.SSLContext:
+    """A server's certificate of an authority that this computer trusts."""
+    authority = trustme.CA()
+    file = tmp_path / "ca.pem"
+    authority.cert_pem.write_to_path(str(file))
+    monkeypatch.setenv("SSL_CERT_FILE", str(file))
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    authority.issue_cert("127.0.0.1", "localhost").configure_cert(context)
+    return context
+
+
+@pytest.mark.parametrize("security", ["tls", "starttls"])
+def test_encrypted_with_a_login(trusted: ssl.SSLContext, security: str) -> None:
+    accounts = Accounts()
+    how = {"ssl_context": trusted} if security == "tls" else {"tls_context": trusted}
+    with sinking(authenticator=accounts, auth_require_tls=security == "starttls", **how) as sink:
+        given = {"security": security, "user": "nova", "server": "localhost"}
+        assert send(mail_to(sink.port, password=CANARY, **given), "t", "b") == Sent("sent")
+        assert send(mail_to(sink.port, password="wrong", **given), "t", "b") == Sent("refused", "login", 535)
+        assert len(sink.mails) == 1 and accounts.seen[0] == CANARY.encode()
+
+
+@pytest.mark.parametrize("security", ["tls", "starttls"])
+def test_a_certificate_that_nobody_trusts_gets_no_password(
+    trusted: ssl.SSLContext, security: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("SSL_CERT_FILE")
+    accounts = Accounts()
+    how = {"ssl_context": trusted} if security == "tls" else {"tls_context": trusted}
+    with sinking(authenticator=accounts, auth_require_tls=False, **how) as sink:
+        address = mail_to(sink.port, security=security, user="nova", password=CANARY, server="localhost")
+        assert send(address, "t", "b") == Sent("not_sent", "tls")
+        assert sink.mails == [] and accounts.seen == []
+
+
+def test_nobody_listens_and_no_such_name() -> None:
+    assert send(mail_to(_free_port()), "t", "b") == Sent("not_sent", "refused")
+    assert send(address_of("json", {"hook": f"http://127.0.0.1:{_free_port()}/"}), "t", "b") == Sent(
+        "not_sent", "refused"
+    )
+    assert send(address_of("json", {"hook": "http://nowhere.invalid/"}), "t", "b") == Sent("not_sent", "name")
+
+
+def test_json_with_its_path_query_and_bearer(receiver: Receiver) -> None:
+    address = address_of("json", {"hook": f"{receiver.url}/in/x?key=a%20b", "token": CANARY})
+    assert send(address, "title", "body <b>") == Sent("sent")
+    path, headers, body = receiver.got[0]
+    assert path == "/in/x?key=a+b" and headers["Authorization"] == f"Bearer {CANARY}"
+    assert (body["title"], body["message"], body["attachments"]) == ("title", "body <b>", [])
+
+
+@pytest.mark.parametrize(
+    ("status", "expected"),
+    [
+        (400, Sent("refused", "status", 400)),
+        (401, Sent("refused", "status", 401)),
+        (404, Sent("refused", "status", 404)),
+        (429, Sent("not_sent", "status", 429)),
+        (302, Sent("refused", "status", 302)),
+        (500, Sent("unknown", "half", 500)),
+        (503, Sent("unknown", "half", 503)),
+    ],
+)
+def test_what_an_answer_means(receiver: Receiver, status: int, expected: Sent) -> None:
+    receiver.status = status
+    receiver.location = f"{receiver.url}/elsewhere" if status == 302 else ""
+    assert send(address_of("json", {"hook": receiver.url}), "t", "b") == expected
+    assert len(receiver.got) == 1  # no redirect is followed, nothing is repeated
+
+
+def test_a_lost_answer_is_unknown(receiver: Receiver) -> None:
+    receiver.cut = True
+    done = send(address_of("json", {"hook": receiver.url}), "t", "b")
+    assert done.state == "unknown" and len(receiver.got) == 1
+
+
+@pytest.mark.parametrize(
+    ("kind", "values"),
+    [
+        ("mattermost", {"hook": "{url}/hooks/abc123def456"}),
+        ("rocketchat", {"hook": "{url}/hooks/a1234567890123456/b12345678901234567890123"}),
+        ("matrix", {"server": "{url}", "token": "tok", "room": "!room:host"}),
+        ("gotify", {"server": "{url}", "token": "A.tok"}),
+        ("ntfy", {"server": "{url}", "topic": "nova", "token": "tk_x"}),
+    ],
+)
+def test_each_kind_reaches_its_service(receiver: Receiver, kind: str, values: dict[str, str]) -> None:
+    address = address_of(kind, {key: value.format(url=receiver.url) for key, value in values.items()})
+    assert send(address, "a title", "a body") == Sent("sent")
+    assert any("a body" in str(got) for got in receiver.got)
+
+
+def test_slack_calls_nobody(receiver: Receiver, monkeypatch: pytest.MonkeyPatch) -> None:
+    from apprise.plugins.slack import NotifySlack
+
+    monkeypatch.setattr(NotifySlack, "webhook_url", f"{receiver.url}/services")
+    receiver.answer = b"ok"
+    hook = "https://hooks.slack.com/services/T1JJ3T3L2/A1BRTD4JD/TIiajkdnlazkcOXrIdevi7FQ"
+    evil = "<!channel> @here <@U123ABC> [go](https://evil.example) <https://evil.example|bank> *b*"
+    values = {"template": evil, "message": evil, "status": "failed"}
+    title, body = title_of("{template}", values, chat=True), filled("{message}", values, chat=True)
+    assert send(address_of("slack", {"hook": hook}), title, body) == Sent("sent")
+    told = str(receiver.got[0][2])
+    assert "failed" not in told and "channel" in told
+    for bad in ("<!", "&lt;!", "<@", "@here", "](", "|bank", "*b*"):
+        assert bad not in told, bad
+
+
+def test_addresses_of_every_kind_are_understood() -> None:
+    teams = "https://prod-1.westeurope.logic.azure.com:443/workflows/abc/triggers/manual/paths/invoke?sig=xyz&sp=x"
+    assert check_address(address_of("teams", {"hook": teams}))
+    assert check_address(address_of("telegram", {"token": "123456789:abcdefg_hijklmnop", "chat": "-100123"}))
+    assert not check_address("nosuch://thing")
+
+
+def test_no_log_holds_an_address(receiver: Receiver, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.DEBUG)
+    logging.getLogger("apprise").setLevel(logging.DEBUG)
+    receiver.status = 400
+    hook = f"{receiver.url}/hooks/{CANARY}"
+    for address in (
+        address_of("mattermost", {"hook": hook}),
+        address_of("json", {"hook": f"{receiver.url}/?k={CANARY}", "token": CANARY}),
+        mail_to(_free_port(), user="u", password=CANARY),
+        f"nosuch://{CANARY}",
+    ):
+        assert CANARY not in repr(send(address, "t", "b"))
+    assert CANARY not in caplog.text
+
+
+# A sender that is killed
+
+
+def driver(folder: Path, queue: Path, url: str, where: str) -> subprocess.Popen[str]:
+    command = [sys.executable, str(DRIVER), str(queue), url, where]
+    return subprocess.Popen(command, env=environment(folder), cwd=folder, stdout=subprocess.PIPE, text=True)
+
+
+def killed(folder: Path, queue: Path, url: str, where: str) -> None:
+    process = driver(folder, queue, url, where)
+    assert process.stdout is not None and process.stdout.readline() == "here\n"
+    process.kill()
+    process.communicate()
+
+
+def finished(folder: Path, queue: Path, url: str) -> str:
+    out, _ = driver(folder, queue, url, "nowhere").communicate(timeout=60)
+    return out.strip()
+
+
+@pytest.mark.parametrize(("where", "arrived"), [("before", 0), ("after", 1)])
+def test_a_killed_sender_sends_nothing_twice(tmp_path: Path, receiver: Receiver, where: str, arrived: int) -> None:
+    path, now = tmp_path / "queue.sqlite3", time.time()
+    queue = MessageQueue(path)
+    assert queue.add([New("k1", "aaaa", "u", "one", "one", now), New("k2", "aaaa", "u", "two", "two", now)], now) == 2
+    killed(tmp_path, path, receiver.url, where)
+    assert len(receiver.got) == arrived
+    assert finished(tmp_path, path, receiver.url) == "unknown:crashed"  # the second went out, the first is told
+    assert [body["title"] for _, _, body in receiver.got] == ["one"] * arrived + ["two"]
+    assert finished(tmp_path, path, receiver.url) == "unknown:crashed"
+    assert len(receiver.got) == arrived + 1
+    queue.again([queue.look().rows[0].id], time.time())  # the person said so
+    assert finished(tmp_path, path, receiver.url) == "nothing waits"
+    assert [body["title"] for _, _, body in receiver.got][-1] == "one"
+
+
+def test_nothing_is_lost_while_the_service_is_away_and_the_same_news_comes_once(
+    tmp_path: Path, receiver: Receiver
+) -> None:
+    path, now = tmp_path / "queue.sqlite3", time.time()
+    queue, news = MessageQueue(path), [New("k1", "aaaa", "u", "one", "one", now)]
+    queue.add(news, now)
+    assert finished(tmp_path, path, f"http://127.0.0.1:{_free_port()}") == "queued:refused"
+    assert queue.add(news, now) == 0
+    queue.hurry("aaaa", time.time())
+    assert finished(tmp_path, path, receiver.url) == "nothing waits"
+    assert queue.add(news, now) == 0
+    assert finished(tmp_path, path, receiver.url) == "nothing waits"
+    assert len(receiver.got) == 1

@@ -1,0 +1,309 @@
+"""Messages and webhooks as a person uses them: a target, a test, a failure that arrives, alerts, integrations."""
+
+from __future__ import annotations
+
+import json
+import socket
+import time
+from collections.abc import Iterator
+from http.client import HTTPConnection
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QLineEdit, QListWidget, QPlainTextEdit, QWidget
+
+from nova_desktop.api import SemaphoreAPI, places
+from nova_desktop.core.message_queue import MessageQueue
+from nova_desktop.core.message_rows import New
+from nova_desktop.core.message_targets import Sending, Target, load_sending, save_sending, sender_path, sending_path
+from nova_desktop.core.settings_export import export_settings
+from nova_desktop.demo import PracticeServer
+from tests.real_parts.services import Receiver, receiving
+
+from .conftest import Driver, MakeNova
+from .test_notifications import BROKEN, ended, run
+
+CANARY = "canary-secret-42"
+
+
+@pytest.fixture
+def receiver() -> Iterator[Receiver]:
+    with receiving() as made:
+        yield made
+
+
+def open_page(nova: Driver, tab: int = 0) -> None:
+    nova.window.workspace.show_page("messages")
+    nova.window.workspace.messages.tabs.setCurrentIndex(tab)
+    page = nova.window.workspace.messages
+    nova.wait(lambda: nova.shown("messagesPage") and page.sending.isEnabled() and page.hooks.isEnabled())
+
+
+def tick(nova: Driver, name: str) -> None:
+    box = nova.find(name, QCheckBox)
+    nova.qtbot.mouseClick(box, Qt.MouseButton.LeftButton, pos=QPoint(10, box.height() // 2))
+
+
+def add_hook(nova: Driver, receiver: Receiver, *, token: str = CANARY) -> None:
+    nova.press("addTargetButton")
+    nova.wait(lambda: nova.shown("targetDialog"))
+    nova.choose("targetKindSelector", "A webhook of your own (JSON)")
+    nova.type("targetNameEdit", "Ops hook")
+    nova.type("target.hook", f"{receiver.url}/in")
+    nova.type("target.token", token)
+
+
+def text_of(nova: Driver, name: str) -> str:
+    label = nova.find(name, QLabel)
+    assert isinstance(label, QLabel)
+    return label.text()
+
+
+def rows(nova: Driver, name: str) -> list[str]:
+    box = nova.find(name, QListWidget)
+    assert isinstance(box, QListWidget)
+    return [box.item(row).text() for row in range(box.count())]
+
+
+@pytest.mark.usefixtures("keyring_at_hand")
+def test_a_target_is_added_tested_and_told_of_a_failure(
+    nova17: Driver, server17: PracticeServer, receiver: Receiver, caplog: pytest.LogCaptureFixture, tmp_path: Path
+) -> None:
+    caplog.set_level("DEBUG")
+    open_page(nova17)
+    add_hook(nova17, receiver)
+    nova17.press("testTargetButton")
+    nova17.wait(lambda: "was sent" in text_of(nova17, "targetSaid"), 30)
+    assert "Test from Nova Desktop" in receiver.got[0][2]["title"]
+    nova17.press("keepTargetButton")
+    nova17.wait(lambda: rows(nova17, "messageTargets"))
+    ended(nova17, run(server17, BROKEN))  # nothing is sent: the switch is off
+    tick(nova17, "sendMessagesCheck")
+    task = run(server17, BROKEN)
+    nova17.wait(lambda: len(receiver.got) == 2, 40)
+    told = receiver.got[1][2]
+    assert told["title"] == "Broken Deploy: failed"
+    assert f"{server17.url}/project/1/templates/{BROKEN}?t={task.id}" in told["message"]
+    assert receiver.got[1][1]["Authorization"] == f"Bearer {CANARY}"
+    nova17.wait(lambda: "last sent" in rows(nova17, "messageTargets")[0])
+    assert MessageQueue().look().rows == ()
+    # the secret is nowhere but in the keyring
+    out = tmp_path / "out.json"
+    export_settings(out)
+    nova17.press("editTargetButton")
+    nova17.wait(lambda: nova17.shown("targetDialog"))
+    field = nova17.find("target.token", QLineEdit)
+    assert isinstance(field, QLineEdit) and field.text() == "" and field.echoMode() is QLineEdit.EchoMode.Password
+    texts = [
+        str(getattr(widget, name)())
+        for widget in QApplication.allWidgets()
+        for name in ("text", "toPlainText", "accessibleName", "toolTip", "placeholderText")
+        if callable(getattr(widget, name, None)) and isinstance(widget, QWidget)
+    ]
+    assert CANARY not in "\n".join(texts) and CANARY not in caplog.text
+    files = [path for path in tmp_path.rglob("*") if path.is_file()]
+    assert out in files and [path for path in files if CANARY.encode() in path.read_bytes()] == []
+    assert '"messages"' in out.read_text()
+    nova17.press("cancelButton")
+
+
+@pytest.mark.usefixtures("keyring_at_hand")
+def test_a_wrong_field_is_refused_while_typing(nova17: Driver, receiver: Receiver) -> None:
+    open_page(nova17)
+    add_hook(nova17, receiver)
+    assert nova17.button("keepTargetButton").isEnabled()
+    edit = nova17.find("targetBodyEdit", QPlainTextEdit)
+    assert isinstance(edit, QPlainTextEdit)
+    edit.setPlainText("{template} {tempate}")
+    assert not nova17.button("keepTargetButton").isEnabled()
+    assert "{tempate}" in text_of(nova17, "targetSaid") and "{link}" in text_of(nova17, "targetSaid")
+    edit.setPlainText("{template")
+    assert "brace" in text_of(nova17, "targetSaid")
+    edit.setPlainText("{template}")
+    nova17.type("target.hook", "ftp://x")
+    assert not nova17.button("keepTargetButton").isEnabled() and "ftp" not in text_of(nova17, "targetSaid")
+    nova17.press("cancelButton")
+
+
+@pytest.mark.usefixtures("keyring_at_hand")
+def test_what_is_unknown_waits_for_the_person(make_nova: MakeNova, server17: PracticeServer) -> None:
+    save_sending(Sending(on=True, targets=(Target("aaaa", "Hook", "json"),)))
+    now = time.time()
+    MessageQueue().add([New("k1", "aaaa", "u", "one", "one", now)], now)
+    assert MessageQueue().claim(["aaaa"], now) is not None  # and Nova ended
+    nova = make_nova(server17)
+    nova.wait_ready()
+    open_page(nova)
+    nova.wait(lambda: rows(nova, "messageQueue"), 20)
+    assert "may have arrived: Nova ended while it was being sent." in rows(nova, "messageQueue")[0]
+    box = nova.find("messageQueue", QListWidget)
+    assert isinstance(box, QListWidget)
+    box.item(0).setSelected(True)
+    nova.press("deleteMessageButton")
+    nova.wait(lambda: not nova.shown("messageQueue"))
+    assert MessageQueue().add([New("k1", "aaaa", "u", "one", "one", now)], now) == 0
+
+
+def test_what_ended_while_nova_was_away_is_told_once(
+    make_nova: MakeNova,
+    server17: PracticeServer,
+    receiver: Receiver,
+    keyring_at_hand: dict[tuple[str, str], str],
+) -> None:
+    save_sending(Sending(on=True, targets=(Target("aaaa", "Hook", "json", own="always", others="always"),)))
+    kept = json.dumps({"kind": "json", "values": {"hook": receiver.url}})
+    keyring_at_hand["nova-desktop", "message-target:aaaa"] = kept
+    first = make_nova(server17)
+    first.wait_ready()
+    first.wait(lambda: MessageQueue().seen(server17.url, 1), 20)
+    assert receiver.got == []  # history
+    first.nova.quit()
+    run(server17, BROKEN)
+    with SemaphoreAPI(server17.url, server17.token) as client:
+        deadline = time.monotonic() + 30
+        while not client.get_tasks(1, 1)[0].finished and time.monotonic() < deadline:
+            time.sleep(0.05)
+    second = make_nova(server17)
+    second.wait(lambda: receiver.got, 30)
+    second.nova.quit()
+    third = make_nova(server17)
+    third.wait_ready()
+    third.wait(lambda: third.nova.messages.desks.messages._outbox.last_sent, 20)
+    third.qtbot.wait(300)
+    assert [body["title"] for _, _, body in receiver.got] == ["Broken Deploy: failed"]
+
+
+def test_a_connection_that_is_forgotten_leaves_no_message(nova17: Driver, server17: PracticeServer) -> None:
+    desk = nova17.nova.messages.desks.messages
+    nova17.wait(lambda: desk.loaded)
+    target = Target("aaaa", "Hook", "json", url=server17.url, project_id=1, place="Nova World")
+    desk.use(Sending(on=True, targets=(target,)))
+    now = time.time()
+    MessageQueue().add([New("k1", "aaaa", server17.url, "one", "one", now)], now)
+    nova17.nova._connection_forgotten(server17.url)
+    nova17.wait(lambda: MessageQueue().look().rows == () and load_sending().targets[0].url == "")
+    assert server17.url.encode() not in (places.data_dir() / "messages.sqlite3").read_bytes()
+    assert load_sending().targets[0].own == "never"
+
+
+def test_the_switch_stays_on_this_computer(nova17: Driver, tmp_path: Path) -> None:
+    open_page(nova17)
+    tick(nova17, "sendMessagesCheck")
+    nova17.wait(lambda: sender_path().exists() and sending_path().exists())
+    out = tmp_path / "out.json"
+    export_settings(out)
+    assert "on = true" not in json.loads(out.read_text())["parts"]["messages"]
+    tick(nova17, "sendMessagesCheck")
+    nova17.wait(lambda: not sender_path().exists())
+
+
+# Alerts
+
+
+def post(url: str, body: object) -> int:
+    host, _, path = url.removeprefix("http://").partition("/")
+    connection = HTTPConnection(host, timeout=10)
+    try:
+        connection.request("POST", f"/{path}", json.dumps(body))
+        return connection.getresponse().status
+    finally:
+        connection.close()
+
+
+@pytest.mark.usefixtures("keyring_at_hand")
+def test_an_alert_makes_nova_look_at_once(nova17: Driver, server17: PracticeServer) -> None:
+    from tests.real_parts.services import _free_port
+
+    open_page(nova17, 1)
+    assert "Off" in text_of(nova17, "alertsSaid")
+    box = nova17.nova.window.workspace.messages.hooks._port
+    box.setValue(max(1024, _free_port()))
+    box.editingFinished.emit()
+    tick(nova17, "receiveAlertsCheck")
+    nova17.wait(lambda: "Nothing has come yet" in text_of(nova17, "alertsSaid"))
+    field = nova17.find("alertAddressEdit", QLineEdit)
+    assert isinstance(field, QLineEdit) and field.echoMode() is QLineEdit.EchoMode.Password
+    nova17.press("copyAlertAddressButton")
+    address = QApplication.clipboard().text()
+    assert address.startswith("http://127.0.0.1:")
+    nova17.session._clock.stop()  # it would not look by itself
+    nova17.session.pushes.doorway.cancel_all()
+    task = run(server17, BROKEN)
+    link = f"{server17.url}/project/1/templates/{BROKEN}?t={task.id}"
+    alert = {"attachments": [{"title": "Task: Broken Deploy", "title_link": link, "text": "status: ERROR!"}]}
+    before = server17.requests["GET /api/project/1/tasks/last"]
+    assert post(address, alert) == 204
+    nova17.wait(lambda: server17.requests["GET /api/project/1/tasks/last"] > before)
+    nova17.wait(lambda: "just now" in text_of(nova17, "alertsSaid"))
+    assert post(address, {"hello": "world"}) == 400
+    nova17.wait(lambda: "the address works" in text_of(nova17, "alertsSaid"))
+    secret = address.rpartition("/")[2]
+    home = places.config_dir().parent
+    assert [path for path in home.rglob("*") if path.is_file() and secret.encode() in path.read_bytes()] == []
+    nova17.press("renewAlertAddressButton")
+    nova17.wait(lambda: "Nothing has come yet" in text_of(nova17, "alertsSaid"))
+    assert post(address, alert) == 404
+    tick(nova17, "receiveAlertsCheck")
+    nova17.wait(lambda: "Off" in text_of(nova17, "alertsSaid"))
+    with pytest.raises(OSError):
+        post(address, alert)
+
+
+def test_a_port_in_use_is_said(nova17: Driver, receiver: Receiver) -> None:
+    open_page(nova17, 1)
+    part = nova17.nova.window.workspace.messages.hooks
+    part._port.setValue(receiver.port)
+    part._port.editingFinished.emit()
+    tick(nova17, "receiveAlertsCheck")
+    nova17.wait(lambda: "Choose another port" in text_of(nova17, "alertsSaid"))
+
+
+# Integrations
+
+
+def test_an_integration_is_made_and_its_address_copied(nova: Driver, server: PracticeServer) -> None:
+    open_page(nova, 2)
+    nova.wait(lambda: "no integration" in text_of(nova, "integrationsSaid"))
+    nova.press("createIntegrationButton")
+    nova.wait(lambda: nova.shown("integrationDialog"))
+    assert not nova.button("confirmIntegrationButton").isEnabled()
+    nova.type("integrationNameEdit", "Deploy hook")
+    nova.choose("integrationTemplateSelector", "Health Check")
+    nova.press("confirmIntegrationButton")
+    nova.wait(lambda: nova.shown("integrationList") and rows(nova, "integrationList"))
+    assert rows(nova, "integrationList")[0].startswith("Deploy hook\nstarts Health Check · 1 address")
+    nova.press("copyIntegrationButton")
+    address = QApplication.clipboard().text()
+    assert address.startswith(f"{server.url}/api/integrations/")
+    assert post(address, {}) == 204
+    nova.wait(lambda: nova.session.refresh() or (nova.session.tasks and nova.session.tasks[0].template_id == 4), 20)
+
+
+def test_a_runner_may_not_make_one(make_nova: MakeNova, server17: PracticeServer) -> None:
+    nova = make_nova(server17, server17.tokens["task_runner"])
+    nova.wait_ready()
+    open_page(nova, 2)
+    nova.wait(lambda: nova.shown("createIntegrationReason"))
+    assert not nova.button("createIntegrationButton").isEnabled()
+    assert "may not create" in text_of(nova, "createIntegrationReason")
+
+
+def test_nova_ends_while_a_service_does_not_answer_and_the_message_is_not_lost(
+    make_nova: MakeNova, server17: PracticeServer, keyring_at_hand: dict[tuple[str, str], str]
+) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        hook = f"http://127.0.0.1:{silent.getsockname()[1]}/"
+        keyring_at_hand["nova-desktop", "message-target:aaaa"] = json.dumps({"kind": "json", "values": {"hook": hook}})
+        save_sending(Sending(on=True, targets=(Target("aaaa", "Hook", "json"),)))
+        now = time.time()
+        MessageQueue().add([New("k1", "aaaa", "u", "one", "one", now)], now)
+        nova = make_nova(server17)
+        nova.wait(lambda: [row.state for row in MessageQueue().look().rows] == ["sending"], 20)
+        taken, _ = silent.accept()
+        taken.settimeout(10)
+        with taken:
+            assert taken.recv(1000).startswith(b"POST / ")
+            nova.nova.quit()
+    assert not nova.nova.stuck
+    assert [row.state for row in MessageQueue().look().rows] == ["unknown"]  # it had left: only a person sends it again
