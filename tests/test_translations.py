@@ -26,6 +26,8 @@ FIXED = {
 """Errors as the guide names them, word for word: who searches for one must find it."""
 
 SAME = {
+    "Text",
+    "Port",
     "Token",
     "Minute",
     "Task {0}, {1}",

@@ -2172,6 +2172,115 @@
     </message>
   </context>
   <context>
+    <name>HookDesk</name>
+    <message>
+      <source>Show a server and a project first.</source>
+      <translation>Zuerst einen Server und ein Projekt anzeigen.</translation>
+    </message>
+    <message>
+      <source>The server was asked for a test. It says here when one comes.</source>
+      <translation>Der Server wurde um einen Test gebeten. Hier steht, wenn einer ankommt.</translation>
+    </message>
+  </context>
+  <context>
+    <name>HookPart</name>
+    <message numerus="yes">
+      <source>%n alert(s) came, the last one {0}.</source>
+      <translation>
+        <numerusform>%n Meldung kam an, zuletzt {0}.</numerusform>
+        <numerusform>%n Meldungen kamen an, zuletzt {0}.</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>1. In config.json: "slack_alert": true and the address above as "slack_url". Restart.</source>
+      <translation>1. In config.json: "slack_alert": true und die Adresse oben als "slack_url". Neu starten.</translation>
+    </message>
+    <message>
+      <source>2. In the project's settings: allow alerts. Templates must not suppress them.</source>
+      <translation>2. In den Einstellungen des Projekts: Meldungen erlauben. Templates dürfen sie nicht unterdrücken.</translation>
+    </message>
+    <message>
+      <source>3. A server on another computer must reach this one: listen at an address that it knows.</source>
+      <translation>3. Ein Server auf einem anderen Rechner muss diesen erreichen: an einer Adresse empfangen, die er kennt.</translation>
+    </message>
+    <message>
+      <source>Address for the server</source>
+      <translation>Adresse für den Server</translation>
+    </message>
+    <message>
+      <source>An alert is a hint to look at once. Nova never believes it, and never opens what is in it.</source>
+      <translation>Eine Meldung ist ein Hinweis, sofort nachzusehen. Nova glaubt ihr nie und öffnet nie, was darin steht.</translation>
+    </message>
+    <message>
+      <source>Ask the server for a test</source>
+      <translation>Den Server um einen Test bitten</translation>
+    </message>
+    <message>
+      <source>At the server</source>
+      <translation>Am Server</translation>
+    </message>
+    <message>
+      <source>Copy</source>
+      <translation>Kopieren</translation>
+    </message>
+    <message>
+      <source>Listen at</source>
+      <translation>Empfangen an</translation>
+    </message>
+    <message>
+      <source>Listening. Nothing has come yet: set the server up as below, then ask it for a test.</source>
+      <translation>Empfang läuft. Noch kam nichts an: den Server wie unten einrichten, dann um einen Test bitten.</translation>
+    </message>
+    <message>
+      <source>New address</source>
+      <translation>Neue Adresse</translation>
+    </message>
+    <message>
+      <source>Nova cannot listen there ({0}). Choose another port or address.</source>
+      <translation>Nova kann dort nicht empfangen ({0}). Einen anderen Port oder eine andere Adresse wählen.</translation>
+    </message>
+    <message>
+      <source>Off: nothing is received.</source>
+      <translation>Aus: nichts wird empfangen.</translation>
+    </message>
+    <message>
+      <source>Other computers can reach this address, unencrypted. Use it only in a network that you trust.</source>
+      <translation>Andere Rechner können diese Adresse erreichen, unverschlüsselt. Nur in einem vertrauten Netz verwenden.</translation>
+    </message>
+    <message>
+      <source>Port</source>
+      <translation>Port</translation>
+    </message>
+    <message>
+      <source>Receive alerts of a server</source>
+      <translation>Meldungen eines Servers empfangen</translation>
+    </message>
+    <message>
+      <source>Something that is no alert of a task came {0}: the address works.</source>
+      <translation>Etwas, das keine Meldung zu einem Task ist, kam {0} an: die Adresse funktioniert.</translation>
+    </message>
+    <message>
+      <source>Starting…</source>
+      <translation>Startet…</translation>
+    </message>
+    <message>
+      <source>That is no address of this computer. Enter one such as 127.0.0.1.</source>
+      <translation>Das ist keine Adresse dieses Rechners. Eine wie 127.0.0.1 eingeben.</translation>
+    </message>
+    <message>
+      <source>The address was copied. Whoever knows it can send alerts.</source>
+      <translation>Die Adresse wurde kopiert. Wer sie kennt, kann Meldungen senden.</translation>
+    </message>
+    <message>
+      <source>The same goes for the alerts to Rocket.Chat, Microsoft Teams, DingTalk and Gotify.</source>
+      <translation>Dasselbe gilt für die Meldungen an Rocket.Chat, Microsoft Teams, DingTalk und Gotify.</translation>
+    </message>
+    <message>
+      <source>Without a keyring the address changes with each start of Nova.</source>
+      <translation>Ohne Schlüsselbund wechselt die Adresse bei jedem Start von Nova.</translation>
+    </message>
+  </context>
+  <context>
     <name>HostTree</name>
     <message>
       <source>Filter hosts and groups</source>
@@ -2335,6 +2444,83 @@
     <message>
       <source>settings</source>
       <translation>Einstellungen</translation>
+    </message>
+    <message>
+      <source>targets and texts of messages</source>
+      <translation>Ziele und Texte von Nachrichten</translation>
+    </message>
+  </context>
+  <context>
+    <name>IntegrationDesk</name>
+    <message>
+      <source>The integrations are being read…</source>
+      <translation>Die Integrationen werden gelesen…</translation>
+    </message>
+    <message>
+      <source>This server has no integrations.</source>
+      <translation>Dieser Server hat keine Integrationen.</translation>
+    </message>
+    <message>
+      <source>Your role in this project may not create integrations. Ask a manager.</source>
+      <translation>Die eigene Rolle in diesem Projekt darf keine Integrationen anlegen. Einen Manager fragen.</translation>
+    </message>
+  </context>
+  <context>
+    <name>IntegrationPart</name>
+    <message numerus="yes">
+      <source>%n address(es)</source>
+      <translation>
+        <numerusform>%n Adresse</numerusform>
+        <numerusform>%n Adressen</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Copy address</source>
+      <translation>Adresse kopieren</translation>
+    </message>
+    <message>
+      <source>Create</source>
+      <translation>Anlegen</translation>
+    </message>
+    <message>
+      <source>Integrations</source>
+      <translation>Integrationen</translation>
+    </message>
+    <message>
+      <source>Its address starts this template without any question.</source>
+      <translation>Die Adresse startet dieses Template ohne jede Rückfrage.</translation>
+    </message>
+    <message>
+      <source>New integration</source>
+      <translation>Neue Integration</translation>
+    </message>
+    <message>
+      <source>New integration…</source>
+      <translation>Neue Integration…</translation>
+    </message>
+    <message>
+      <source>Refresh</source>
+      <translation>Aktualisieren</translation>
+    </message>
+    <message>
+      <source>Template</source>
+      <translation>Template</translation>
+    </message>
+    <message>
+      <source>The address was copied.</source>
+      <translation>Die Adresse wurde kopiert.</translation>
+    </message>
+    <message>
+      <source>This project has no integration.</source>
+      <translation>Dieses Projekt hat keine Integration.</translation>
+    </message>
+    <message>
+      <source>Whoever knows an address can start its template without signing in. Share it with care.</source>
+      <translation>Wer eine Adresse kennt, kann ihr Template ohne Anmeldung starten. Nur mit Bedacht weitergeben.</translation>
+    </message>
+    <message>
+      <source>starts {0}</source>
+      <translation>startet {0}</translation>
     </message>
   </context>
   <context>
@@ -2866,6 +3052,275 @@
     <message>
       <source>Lines that match</source>
       <translation>Passende Zeilen</translation>
+    </message>
+  </context>
+  <context>
+    <name>MessageDesk</name>
+    <message>
+      <source>No keyring took the address: it is kept for this session only.</source>
+      <translation>Kein Schlüsselbund nahm die Adresse: sie gilt nur für diese Sitzung.</translation>
+    </message>
+    <message>
+      <source>Test from Nova Desktop</source>
+      <translation>Test von Nova Desktop</translation>
+    </message>
+    <message>
+      <source>This is a test for the target {0}. Nothing happened on any server.</source>
+      <translation>Das ist ein Test für das Ziel {0}. Auf keinem Server ist etwas geschehen.</translation>
+    </message>
+    <message>
+      <source>a dry run asks for approval</source>
+      <translation>ein Probelauf bittet um Freigabe</translation>
+    </message>
+    <message>
+      <source>all servers</source>
+      <translation>allen Servern</translation>
+    </message>
+    <message>
+      <source>runs far longer than usual</source>
+      <translation>läuft viel länger als sonst</translation>
+    </message>
+    <message>
+      <source>waits for approval</source>
+      <translation>wartet auf Bestätigung</translation>
+    </message>
+    <message>
+      <source>works again</source>
+      <translation>funktioniert wieder</translation>
+    </message>
+    <message>
+      <source>{0} messages while nothing could be sent</source>
+      <translation>{0} Nachrichten, während nichts zu senden war</translation>
+    </message>
+    <message>
+      <source>… and {0} more</source>
+      <translation>… und {0} weitere</translation>
+    </message>
+  </context>
+  <context>
+    <name>Messages</name>
+    <message>
+      <source>A brace has no partner. Write {{ for one that is meant.</source>
+      <translation>Eine Klammer hat kein Gegenstück. Für eine gemeinte {{ schreiben.</translation>
+    </message>
+    <message>
+      <source>A webhook of your own (JSON)</source>
+      <translation>Ein eigener Webhook (JSON)</translation>
+    </message>
+    <message>
+      <source>Address</source>
+      <translation>Adresse</translation>
+    </message>
+    <message>
+      <source>Another service, by its Apprise address</source>
+      <translation>Ein anderer Dienst, mit seiner Apprise-Adresse</translation>
+    </message>
+    <message>
+      <source>At most {0} characters.</source>
+      <translation>Höchstens {0} Zeichen.</translation>
+    </message>
+    <message>
+      <source>Chat ID</source>
+      <translation>Chat-ID</translation>
+    </message>
+    <message>
+      <source>E-mail</source>
+      <translation>E-Mail</translation>
+    </message>
+    <message>
+      <source>Encryption</source>
+      <translation>Verschlüsselung</translation>
+    </message>
+    <message>
+      <source>Nova ended while it was being sent.</source>
+      <translation>Nova endete, während sie gesendet wurde.</translation>
+    </message>
+    <message>
+      <source>Password</source>
+      <translation>Passwort</translation>
+    </message>
+    <message>
+      <source>Port</source>
+      <translation>Port</translation>
+    </message>
+    <message>
+      <source>Recipients</source>
+      <translation>Empfänger</translation>
+    </message>
+    <message>
+      <source>Room</source>
+      <translation>Raum</translation>
+    </message>
+    <message>
+      <source>Sender</source>
+      <translation>Absender</translation>
+    </message>
+    <message>
+      <source>Server</source>
+      <translation>Server</translation>
+    </message>
+    <message>
+      <source>TLS from the start</source>
+      <translation>TLS von Anfang an</translation>
+    </message>
+    <message>
+      <source>The test may have arrived: {0}</source>
+      <translation>Der Test ist vielleicht angekommen: {0}</translation>
+    </message>
+    <message>
+      <source>The test was not sent: {0}</source>
+      <translation>Der Test wurde nicht gesendet: {0}</translation>
+    </message>
+    <message>
+      <source>The test was sent. Look whether it arrived.</source>
+      <translation>Der Test wurde gesendet. Nachsehen, ob er angekommen ist.</translation>
+    </message>
+    <message>
+      <source>There is no field {0}. Known are {1}</source>
+      <translation>Ein Feld {0} gibt es nicht. Bekannt sind {1}</translation>
+    </message>
+    <message>
+      <source>Token</source>
+      <translation>Token</translation>
+    </message>
+    <message>
+      <source>Topic</source>
+      <translation>Thema</translation>
+    </message>
+    <message>
+      <source>User</source>
+      <translation>Benutzer</translation>
+    </message>
+    <message>
+      <source>Webhook address</source>
+      <translation>Webhook-Adresse</translation>
+    </message>
+    <message>
+      <source>is being sent</source>
+      <translation>wird gesendet</translation>
+    </message>
+    <message>
+      <source>its certificate is not trusted on this computer.</source>
+      <translation>seinem Zertifikat wird auf diesem Rechner nicht vertraut.</translation>
+    </message>
+    <message>
+      <source>kept in the keyring</source>
+      <translation>im Schlüsselbund</translation>
+    </message>
+    <message>
+      <source>may have arrived</source>
+      <translation>vielleicht angekommen</translation>
+    </message>
+    <message>
+      <source>no address is kept for it. Change the target and enter it again.</source>
+      <translation>keine Adresse liegt vor. Das Ziel ändern und sie erneut eingeben.</translation>
+    </message>
+    <message>
+      <source>nobody listens there.</source>
+      <translation>dort empfängt niemand.</translation>
+    </message>
+    <message>
+      <source>none: readable on the way</source>
+      <translation>keine: unterwegs lesbar</translation>
+    </message>
+    <message>
+      <source>not sent</source>
+      <translation>nicht gesendet</translation>
+    </message>
+    <message>
+      <source>the address is not understood. Change the target and enter it again.</source>
+      <translation>die Adresse ist nicht zu verstehen. Das Ziel ändern und sie erneut eingeben.</translation>
+    </message>
+    <message>
+      <source>the connection broke before an answer came.</source>
+      <translation>die Verbindung brach ab, bevor eine Antwort kam.</translation>
+    </message>
+    <message>
+      <source>the server cannot be reached.</source>
+      <translation>der Server ist nicht erreichbar.</translation>
+    </message>
+    <message>
+      <source>the server did not answer in time.</source>
+      <translation>der Server antwortete nicht rechtzeitig.</translation>
+    </message>
+    <message>
+      <source>the server offers no encryption. Choose another one, or none.</source>
+      <translation>der Server bietet keine Verschlüsselung an. Eine andere wählen, oder keine.</translation>
+    </message>
+    <message>
+      <source>the server refuses the recipient ({0}).</source>
+      <translation>der Server lehnt den Empfänger ab ({0}).</translation>
+    </message>
+    <message>
+      <source>the server refuses the sender ({0}).</source>
+      <translation>der Server lehnt den Absender ab ({0}).</translation>
+    </message>
+    <message>
+      <source>the service did not take it.</source>
+      <translation>der Dienst nahm sie nicht an.</translation>
+    </message>
+    <message>
+      <source>the service does not know this address ({0}).</source>
+      <translation>der Dienst kennt diese Adresse nicht ({0}).</translation>
+    </message>
+    <message>
+      <source>the service does not say what became of it.</source>
+      <translation>der Dienst sagt nicht, was daraus wurde.</translation>
+    </message>
+    <message>
+      <source>the service refused it ({0}).</source>
+      <translation>der Dienst lehnte sie ab ({0}).</translation>
+    </message>
+    <message>
+      <source>the service refuses the token ({0}). Enter a new one.</source>
+      <translation>der Dienst lehnt das Token ab ({0}). Ein neues eingeben.</translation>
+    </message>
+    <message>
+      <source>the service took it and reported an error.</source>
+      <translation>der Dienst nahm sie an und meldete einen Fehler.</translation>
+    </message>
+    <message>
+      <source>the service wants fewer messages. It is tried again.</source>
+      <translation>der Dienst will weniger Nachrichten. Es wird erneut versucht.</translation>
+    </message>
+    <message>
+      <source>there is no server of that name.</source>
+      <translation>einen Server dieses Namens gibt es nicht.</translation>
+    </message>
+    <message>
+      <source>user or password is wrong.</source>
+      <translation>Benutzer oder Passwort ist falsch.</translation>
+    </message>
+    <message>
+      <source>waits</source>
+      <translation>wartet</translation>
+    </message>
+    <message>
+      <source>{0} is missing.</source>
+      <translation>{0} fehlt.</translation>
+    </message>
+    <message>
+      <source>{0} is not what this service uses. Copy it anew.</source>
+      <translation>{0} ist nicht das, was dieser Dienst verwendet. Neu kopieren.</translation>
+    </message>
+  </context>
+  <context>
+    <name>MessagesPage</name>
+    <message>
+      <source>Alerts to Nova</source>
+      <translation>Meldungen an Nova</translation>
+    </message>
+    <message>
+      <source>Integrations of the server</source>
+      <translation>Integrationen des Servers</translation>
+    </message>
+    <message>
+      <source>Messages and webhooks</source>
+      <translation>Nachrichten und Webhooks</translation>
+    </message>
+    <message>
+      <source>Messages from Nova</source>
+      <translation>Nachrichten von Nova</translation>
     </message>
   </context>
   <context>
@@ -3899,8 +4354,16 @@
       <translation>Eine Datei braucht url und api_token in ihrer Tabelle [semaphore], die Umgebung SEMAPHORE_URL und SEMAPHORE_API_TOKEN.</translation>
     </message>
     <message>
+      <source>A new one is begun. What waited in the old one is not sent.</source>
+      <translation>Eine neue wird begonnen. Was in der alten wartete, wird nicht gesendet.</translation>
+    </message>
+    <message>
       <source>Active: {count}. Their jobs would run on unseen. Stop them, or wait, then try again.</source>
       <translation>Aktiv: {count}. Die Jobs liefen ungesehen weiter. Stoppen oder abwarten, dann erneut versuchen.</translation>
+    </message>
+    <message>
+      <source>Allow writing there. Nothing is sent until then: {file}</source>
+      <translation>Das Schreiben dort erlauben. Bis dahin wird nichts gesendet: {file}</translation>
     </message>
     <message>
       <source>Another start is on its way, or a question is open. Approve it after that.</source>
@@ -4011,6 +4474,10 @@
       <translation>Bei dieser App ({app}) ignoriert der Server das. Weglassen.</translation>
     </message>
     <message>
+      <source>Free some room. Nothing is sent until then: {file}</source>
+      <translation>Platz schaffen. Bis dahin wird nichts gesendet: {file}</translation>
+    </message>
+    <message>
       <source>Free space on the disk, or allow more in Settings. Reading logs goes on.</source>
       <translation>Platz auf der Platte schaffen oder in den Einstellungen mehr erlauben. Logs lesen geht weiter.</translation>
     </message>
@@ -4107,6 +4574,14 @@
       <translation>Gleich noch einmal nachsehen. Wartet es dann noch, in der Weboberfläche antworten.</translation>
     </message>
     <message>
+      <source>Messages are not kept: the disk is full</source>
+      <translation>Nachrichten werden nicht behalten: der Datenträger ist voll</translation>
+    </message>
+    <message>
+      <source>Messages are not kept: their file may not be written</source>
+      <translation>Nachrichten werden nicht behalten: ihre Datei darf nicht geschrieben werden</translation>
+    </message>
+    <message>
       <source>Newer ones have it. A task that ends sends a real alert.</source>
       <translation>Neuere haben ihn. Ein Task, der endet, sendet einen echten Alarm.</translation>
     </message>
@@ -4177,6 +4652,10 @@
     <message>
       <source>Not deleted: tasks of the project have not ended</source>
       <translation>Nicht gelöscht: Tasks des Projekts sind noch nicht beendet</translation>
+    </message>
+    <message>
+      <source>Not known whether the integration was made</source>
+      <translation>Nicht bekannt, ob die Integration angelegt wurde</translation>
     </message>
     <message>
       <source>Not known whether the project was changed</source>
@@ -4295,6 +4774,10 @@
       <translation>Unter {url} antwortet nichts. Prüfen, ob Semaphore dort läuft, sowie Firewall und Netzwerk.</translation>
     </message>
     <message>
+      <source>Nothing is sent until it can: {why}</source>
+      <translation>Bis dahin wird nichts gesendet: {why}</translation>
+    </message>
+    <message>
       <source>Nothing was sent.</source>
       <translation>Es wurde nichts gesendet.</translation>
     </message>
@@ -4323,6 +4806,10 @@
       <translation>Projekt „{name}“ nicht gefunden</translation>
     </message>
     <message>
+      <source>Refresh the list and look before you try again.</source>
+      <translation>Vor einem neuen Versuch die Liste aktualisieren und nachsehen.</translation>
+    </message>
+    <message>
       <source>Request {number} was approved already: task {task}. Look at that task.</source>
       <translation>Anfrage {number} ist schon freigegeben: Task {task}. Diesen Task ansehen.</translation>
     </message>
@@ -4341,6 +4828,10 @@
     <message>
       <source>Something went wrong: {0}</source>
       <translation>Etwas ist fehlgeschlagen: {0}</translation>
+    </message>
+    <message>
+      <source>Start that one, or move the file away: {file}</source>
+      <translation>Jenes starten, oder die Datei verschieben: {file}</translation>
     </message>
     <message>
       <source>Switch them on, keep the change, and try again.</source>
@@ -4385,6 +4876,10 @@
     <message>
       <source>The address holds a user name or password</source>
       <translation>Die Adresse enthält einen Benutzernamen oder ein Passwort</translation>
+    </message>
+    <message>
+      <source>The address of the target is still in the keyring</source>
+      <translation>Die Adresse des Ziels liegt noch im Schlüsselbund</translation>
     </message>
     <message>
       <source>The answer cannot be read. Check the address; a proxy or another program may answer there.</source>
@@ -4477,6 +4972,18 @@
     <message>
       <source>The proxy refused or did not answer. Check HTTPS_PROXY and NO_PROXY.</source>
       <translation>Der Proxy hat abgelehnt oder nicht geantwortet. HTTPS_PROXY und NO_PROXY prüfen.</translation>
+    </message>
+    <message>
+      <source>The queue of messages cannot be used</source>
+      <translation>Die Warteschlange der Nachrichten ist nicht zu benutzen</translation>
+    </message>
+    <message>
+      <source>The queue of messages is of a newer Nova</source>
+      <translation>Die Warteschlange der Nachrichten stammt von einem neueren Nova</translation>
+    </message>
+    <message>
+      <source>The queue of messages was damaged and set aside</source>
+      <translation>Die Warteschlange der Nachrichten war beschädigt und wurde beiseitegelegt</translation>
     </message>
     <message>
       <source>The repository of {template} is a local path, where the newest always runs.</source>
@@ -4601,6 +5108,10 @@
     <message>
       <source>Unauthorized: Invalid API token</source>
       <translation>Unauthorized: Invalid API token</translation>
+    </message>
+    <message>
+      <source>Unlock the keyring and remove it there: nova-desktop, message-target.</source>
+      <translation>Den Schlüsselbund entsperren und sie dort entfernen: nova-desktop, message-target.</translation>
     </message>
     <message>
       <source>User or password is wrong</source>
@@ -6245,6 +6756,98 @@
     </message>
   </context>
   <context>
+    <name>SendingPart</name>
+    <message numerus="yes">
+      <source>%n message(s) not sent</source>
+      <translation>
+        <numerusform>%n Nachricht nicht gesendet</numerusform>
+        <numerusform>%n Nachrichten nicht gesendet</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n message(s) were too many: the oldest were dropped.</source>
+      <translation>
+        <numerusform>%n Nachricht war zu viel: die älteste wurde verworfen.</numerusform>
+        <numerusform>%n Nachrichten waren zu viel: die ältesten wurden verworfen.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n waiting</source>
+      <translation>
+        <numerusform>%n wartet</numerusform>
+        <numerusform>%n warten</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Add…</source>
+      <translation>Hinzufügen…</translation>
+    </message>
+    <message>
+      <source>Change…</source>
+      <translation>Ändern…</translation>
+    </message>
+    <message>
+      <source>Delete</source>
+      <translation>Löschen</translation>
+    </message>
+    <message>
+      <source>Messages that were not sent</source>
+      <translation>Nachrichten, die nicht gesendet wurden</translation>
+    </message>
+    <message>
+      <source>Nothing is sent yet. Add a chat, an address or a service.</source>
+      <translation>Noch wird nichts gesendet. Einen Chat, eine Adresse oder einen Dienst hinzufügen.</translation>
+    </message>
+    <message>
+      <source>Quiet hours hold messages, too</source>
+      <translation>Die Ruhezeit hält auch Nachrichten zurück</translation>
+    </message>
+    <message>
+      <source>Remove</source>
+      <translation>Entfernen</translation>
+    </message>
+    <message>
+      <source>Send a test</source>
+      <translation>Test senden</translation>
+    </message>
+    <message>
+      <source>Send again</source>
+      <translation>Erneut senden</translation>
+    </message>
+    <message>
+      <source>Sum up what is older than</source>
+      <translation>Zusammenfassen, was älter ist als</translation>
+    </message>
+    <message>
+      <source>Switch it on on one computer only: two that send tell everything twice.</source>
+      <translation>Nur auf einem Rechner einschalten: zwei, die senden, melden alles doppelt.</translation>
+    </message>
+    <message>
+      <source>Targets</source>
+      <translation>Ziele</translation>
+    </message>
+    <message>
+      <source>This Nova sends messages</source>
+      <translation>Dieses Nova sendet Nachrichten</translation>
+    </message>
+    <message>
+      <source>last sent {0}</source>
+      <translation>zuletzt gesendet {0}</translation>
+    </message>
+    <message>
+      <source>nothing sent yet</source>
+      <translation>noch nichts gesendet</translation>
+    </message>
+    <message>
+      <source>off</source>
+      <translation>aus</translation>
+    </message>
+    <message>
+      <source>sends nothing: choose what it is for</source>
+      <translation>sendet nichts: wählen, wofür es da ist</translation>
+    </message>
+  </context>
+  <context>
     <name>ServerDesk</name>
     <message>
       <source>A new one now and then limits what a lost one can do.</source>
@@ -7078,6 +7681,69 @@
     <message>
       <source>“{0}”</source>
       <translation>„{0}“</translation>
+    </message>
+  </context>
+  <context>
+    <name>TargetDialog</name>
+    <message>
+      <source>Change the target</source>
+      <translation>Ziel ändern</translation>
+    </message>
+    <message>
+      <source>Fields: {0}. A line whose fields are all empty is left out.</source>
+      <translation>Felder: {0}. Eine Zeile, deren Felder alle leer sind, entfällt.</translation>
+    </message>
+    <message>
+      <source>Keep target</source>
+      <translation>Ziel behalten</translation>
+    </message>
+    <message>
+      <source>Name</source>
+      <translation>Name</translation>
+    </message>
+    <message>
+      <source>New target</source>
+      <translation>Neues Ziel</translation>
+    </message>
+    <message>
+      <source>Of</source>
+      <translation>Von</translation>
+    </message>
+    <message>
+      <source>Send a test</source>
+      <translation>Test senden</translation>
+    </message>
+    <message>
+      <source>Service</source>
+      <translation>Dienst</translation>
+    </message>
+    <message>
+      <source>Text</source>
+      <translation>Text</translation>
+    </message>
+    <message>
+      <source>Texts</source>
+      <translation>Texte</translation>
+    </message>
+    <message>
+      <source>The test is being sent…</source>
+      <translation>Der Test wird gesendet…</translation>
+    </message>
+    <message>
+      <source>The text is empty.</source>
+      <translation>Der Text ist leer.</translation>
+    </message>
+    <message>
+      <source>This target is on</source>
+      <translation>Dieses Ziel ist an</translation>
+    </message>
+    <message>
+      <source>Title</source>
+      <translation>Titel</translation>
+    </message>
+    <message>
+      <source>What is sent</source>
+      <translation>Was gesendet wird</translation>
     </message>
   </context>
   <context>
@@ -7921,6 +8587,10 @@
     <message>
       <source>Live Monitoring</source>
       <translation>Live-Monitoring</translation>
+    </message>
+    <message>
+      <source>Messages</source>
+      <translation>Nachrichten</translation>
     </message>
     <message>
       <source>Overview</source>

@@ -191,6 +191,16 @@
     </message>
   </context>
   <context>
+    <name>HookPart</name>
+    <message numerus="yes">
+      <source>%n alert(s) came, the last one {0}.</source>
+      <translation>
+        <numerusform>%n alert came, {0}.</numerusform>
+        <numerusform>%n alerts came, the last one {0}.</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
     <name>HostTree</name>
     <message numerus="yes">
       <source>group {0}, %n host(s)</source>
@@ -207,6 +217,16 @@
       <translation>
         <numerusform>{0} of %n host</numerusform>
         <numerusform>{0} of %n hosts</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>IntegrationPart</name>
+    <message numerus="yes">
+      <source>%n address(es)</source>
+      <translation>
+        <numerusform>%n address</numerusform>
+        <numerusform>%n addresses</numerusform>
       </translation>
     </message>
   </context>
@@ -533,6 +553,30 @@
       <translation>
         <numerusform>and %n more</numerusform>
         <numerusform>and %n more</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>SendingPart</name>
+    <message numerus="yes">
+      <source>%n message(s) not sent</source>
+      <translation>
+        <numerusform>%n message not sent</numerusform>
+        <numerusform>%n messages not sent</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n message(s) were too many: the oldest were dropped.</source>
+      <translation>
+        <numerusform>%n message was too many: the oldest was dropped.</numerusform>
+        <numerusform>%n messages were too many: the oldest were dropped.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n waiting</source>
+      <translation>
+        <numerusform>%n waiting</numerusform>
+        <numerusform>%n waiting</numerusform>
       </translation>
     </message>
   </context>
