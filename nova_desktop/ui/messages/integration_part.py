@@ -61,7 +61,8 @@ class IntegrationPart(QWidget):
         for label in (self._said, self._reason):
             column.addWidget(label)
         column.addLayout(line)
-        column.addStretch(0)
+        self._rest = QWidget()  # takes the room that no list wants
+        column.addWidget(self._rest, 1)
         self.show_nothing("")
 
     def show_rows(self, rows: Sequence[Listed], templates: Mapping[int, str], why_no_create: str) -> None:
@@ -81,6 +82,7 @@ class IntegrationPart(QWidget):
         show_tone(self._said, "" if rows else nothing, Tone.QUIET)
         self._said.setVisible(not rows)
         self.list.setVisible(bool(rows))
+        self._rest.setVisible(not rows)
         self._create.setEnabled(not why_no_create)
         self._reason.setText(why_no_create)
         self._reason.setVisible(bool(why_no_create))
@@ -90,6 +92,7 @@ class IntegrationPart(QWidget):
         """Why there is nothing to see."""
         self.list.clear()
         self.list.setVisible(False)
+        self._rest.setVisible(True)
         show_tone(self._said, text, tone)
         self._said.setVisible(bool(text))
         self._create.setEnabled(False)

@@ -58,6 +58,8 @@ class SendingPart(QWidget):
         self._build_switch(column)
         self._build_targets(column)
         self._build_queue(column)
+        self._rest = QWidget()  # takes the room that no list wants
+        column.addWidget(self._rest, 1)
         self.show_sending(self._sending)
         self.show_outbox(self._outbox)
 
@@ -195,6 +197,7 @@ class SendingPart(QWidget):
         self.targets.blockSignals(False)
         self.targets.setVisible(bool(self._sending.targets))
         self._empty.setVisible(not self._sending.targets)
+        self._rest.setVisible(not self._sending.targets and not self._outbox.rows)
         if not self._said.text():
             self._said.setVisible(False)
         self._judge()
