@@ -208,8 +208,10 @@ class Theme(QObject):
         self.changed.emit()
 
     def put_sheet(self, app: QApplication) -> None:
-        """The style sheet of the colours in force."""
-        app.setStyleSheet(stylesheet(self.colours))
+        """The style sheet of the colours in force. Styling every widget anew takes a while: not for the same one."""
+        sheet = stylesheet(self.colours)
+        if app.styleSheet() != sheet:
+            app.setStyleSheet(sheet)
 
     @Slot()
     def _follow(self) -> None:

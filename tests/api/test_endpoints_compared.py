@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable
+from datetime import date
 
 from nova_desktop.api import SemaphoreAPI, SemaphoreAPIError
 from nova_desktop.api.login import make_token
@@ -52,6 +53,8 @@ def calls(client: SemaphoreAPI) -> dict[str, Callable[[], object]]:
         "dialect": lambda: client.dialect(1),
         "confirm_task": lambda: client.confirm_task(1, other),
         "reject_task": lambda: client.reject_task(1, other),
+        "get_stats": lambda: client.get_stats(1, date(2026, 11, 1), date(2026, 11, 2)),
+        "answer_task": lambda: client.answer_task(1, other, "confirm"),
         "wait_for_task": lambda: client.wait_for_task(1, number, poll_interval=0.2),
         "stop_task": lambda: client.stop_task(1, other),
         "get_task_status_summary": lambda: client.get_task_status_summary(1, number),

@@ -231,7 +231,7 @@ def test_a_log_that_may_not_be_read_for_a_while_is_followed_on(
     """403 in the middle (a role is changed, a proxy hiccups): said with its reason, and asked again."""
     monkeypatch.setattr(log_following, "REFUSED_MS", 500)
     nova17.session.pushes.doorway.cancel_all()
-    nova17.session._hint(Hint("closed"))
+    nova17.session.pushes.hear(Hint("closed"))
     nova17.select_template("Slow Job")
     nova17.press("runAction")
     nova17.press("runButton")

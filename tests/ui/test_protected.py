@@ -48,11 +48,11 @@ def test_the_form_wants_it_too_and_an_unprotected_one_does_not(qtbot) -> None:
 
 
 def test_a_long_name_can_be_typed_to_confirm_a_plan(qtbot) -> None:
-    session = SimpleNamespace(connection=CONNECTION, project=None, dialect=lambda: None)
+    door = SimpleNamespace(connection=CONNECTION, project="", flat=False)
     parent = QWidget()
     qtbot.addWidget(parent)
     name = "Apply " + "x" * 94
-    question = AnswerQuestion(session, Task({"id": 1}), name, "confirm", None, parent)
+    question = AnswerQuestion(door, Task({"id": 1}), name, "confirm", None, parent)
     go = question.findChild(QPushButton, "confirmTaskButton")
     edit = question.findChild(QLineEdit, "protectedNameEdit")
     assert go is not None and edit is not None and not go.isEnabled()

@@ -147,10 +147,12 @@ def test_a_long_log_is_whole_by_two_fetches_after_its_end(nova: Driver, server: 
     monkeypatch.setattr(following_rules, "SMALL", 1)
     wait_whole(nova, 60)
     final = [when for when, finished in asked if finished]
-    assert len(final) == 2 and final[1] - final[0] >= 3
+    assert len(final) == 2 and final[1] - final[0] > 2.8  # by when the answers came
     nova.wait(lambda: sum(finished for _, finished in asked) == 3, 20)
     row = nova.session.tasks[0]
-    server.world.logs.get(row.id).add([(time.time_ns(), 10**6, "later")])
+    log = server.world.logs.get(row.id)
+    log.add([(time.time_ns(), 10**6, "later")])
+    log.store(1)  # out of the queue that older servers have
     following.load_again()
     nova.wait(lambda: nova.log_lines[-1] == "later", 20)
     badge = nova.window.workspace.log.badge

@@ -69,7 +69,7 @@ def test_a_stopped_log_is_read_once_where_its_lines_are_pushed(
     nova17.wait(lambda: nova17.session.pushes.open)
     if push == "off":
         nova17.session.pushes.doorway.cancel_all()
-        nova17.session._hint(Hint("closed"))
+        nova17.session.pushes.hear(Hint("closed"))
     with SemaphoreAPI(server17.url, server17.token) as client:
         task = client.run_task(1, 7, environment={"steps": "400"})
     nova17.window.controller.show_task(nova17.session.tasks[-1])
