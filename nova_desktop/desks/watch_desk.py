@@ -81,7 +81,8 @@ class WatchDesk(QObject):
         self.overview.connection_wanted.connect(self.connection_wanted)
         self.going.noticed.connect(self._window.banner.tell)
         self.sentries.noticed.connect(self._window.banner.tell)
-        for chosen in (self._window.header.project_chosen, self._window.header.connection_chosen):
+        header = self._window.header
+        for chosen in (header.project_chosen, header.connection_chosen, self._window.workspace.page_changed):
             chosen.connect(self.going.leave)  # the person went somewhere else
         self._window.controller.ready.connect(self._data_came)
         self._window.controller.presets.menu.pressed.connect(self._preset_pressed)

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtGui import QAction
 
+from ..api.errors import SemaphoreAPIError
+from ..api.models import Task
 from ..core.status import Tone
 from .banner import Notice
 from .controller import Controller
+from .problems import problem
 from .session import ServerSession
+from .workers import Ticket
 
 translate = QCoreApplication.translate
 
@@ -40,6 +45,7 @@ class Going(QObject):
         self._controller = controller
         self._session: ServerSession | None = None
         self._target: Target | None = None
+        self._ticket: Ticket | None = None
         self._since = 0.0
 
     def set_session(self, session: ServerSession | None) -> None:
@@ -51,6 +57,7 @@ class Going(QObject):
 
     def go(self, target: Target) -> None:
         """Now, or as soon as what it needs is there."""
+        self.leave()
         self._target, self._since = target, time.monotonic()
         session = self._session
         if session is None or session.connection.url != target.url:
@@ -61,6 +68,9 @@ class Going(QObject):
     def leave(self, _where: object = None) -> None:
         """The person went somewhere else."""
         self._target = None
+        if self._ticket is not None:
+            self._ticket.cancel()
+            self._ticket = None
 
     def _advance(self, _what: object = None) -> None:
         target, session = self._target, self._session
@@ -93,10 +103,35 @@ class Going(QObject):
 
     def _show(self, session: ServerSession, target: Target) -> None:
         known = session.task(target.task_id)
-        if known is None:
-            self._controller.monitor(str(target.task_id))
+        if known is not None:
+            self._open(target, known)
             return
-        self._controller.show_task(known)
+        gateway = session.gateway
+        self._ticket = session.doorway.ask(
+            "act",
+            "task",
+            lambda _: gateway.task(target.project_id, target.task_id),
+            partial(self._found, session, target),
+            partial(self._not_found, target),
+        )
+
+    def _found(self, session: ServerSession, target: Target, task: Task) -> None:
+        """One that stands in no list: too old, or of a list that is cut. Unless the person has gone on meanwhile."""
+        self._ticket = None
+        project = session.project.id if session is self._session and session.project is not None else None
+        late = time.monotonic() - self._since > PATIENCE
+        if project == target.project_id and task.id == target.task_id and not late:
+            self._open(target, task)
+
+    def _not_found(self, target: Target, error: SemaphoreAPIError) -> None:
+        self._ticket = None
+        told = problem(error)
+        title = translate("Going", "Task {0} cannot be shown").format(target.task_id)
+        self.noticed.emit(Notice("going", title, f"{told.title}. {told.advice}", told.detail, Tone.BAD))
+
+    def _open(self, target: Target, task: Task) -> None:
+        """The task with its log, then what is to be done: the window's action asks, about this very task."""
+        self._controller.show_task(task)
         action = self._controller.window_action(target.then) if target.then else None
         if isinstance(action, QAction) and action.isEnabled():
             action.trigger()

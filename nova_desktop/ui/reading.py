@@ -135,8 +135,10 @@ class Reading(QObject):
         """Select a task, show its details, follow its log."""
         if not isinstance(task, Task):
             return
+        table = self._work.tasks.table
+        if not table.select_task(task):
+            table.selectionModel().clear()  # Stop means the rows that are selected, and this one is not among them
         self._selected = task
-        self._work.tasks.table.select_task(task)
         self._select.stop()
         self.show_details()
         self._follow(task)
