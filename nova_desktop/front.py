@@ -19,7 +19,10 @@ from .ui.theme import apply_theme, theme
 
 log = logging.getLogger(__name__)
 
-COMING_BACK = ("deploy", "overview", "templates", "tasks", "monitoring", "schedules", "kept")
+COMING_BACK = (
+    *("deploy", "overview", "templates", "tasks", "monitoring"),
+    *("schedules", "approvals", "analytics", "kept"),
+)
 """Pages that are shown again at the next start; from the others people have done what they came for."""
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QSplitter
 
 from ..core import favourites, template_tabs
 from ..core.favourites import Favourites, Place, keep_favourites, load_favourites
@@ -13,6 +14,7 @@ from ..core.template_tabs import Choices, keep_choice, load_choices
 from ..front import write_layout
 from ..ui.main_window import MainWindow
 from ..ui.tables.panel import TablePanel
+from ..ui.tables.view import LeanTable
 from ..ui.workers import Doorway
 
 SETTLE_MS = 1000
@@ -46,6 +48,7 @@ class FilterDesk(QObject):
         for splitter in (work.tables, work.halves, work.reading):
             splitter.splitterMoved.connect(self._settled.start)
         window.controller.reading.changed.connect(self._settled.start)
+        work.late.made.connect(self._late_made)
         for panel in self._panels.values():
             panel.table.columns_changed.connect(self._settled.start)
             panel.filter.textChanged.connect(self._settled.start)
@@ -54,6 +57,13 @@ class FilterDesk(QObject):
         work.templates.saved_changed.connect(self._keep_template_filters)
         self._shelf.favourites_changed.connect(self._keep_favourites)
         self._shelf.tab_chosen.connect(self._keep_choice)
+
+    def _late_made(self, page: str) -> None:
+        widget = self._window.workspace.late.get(page)
+        for table in widget.findChildren(LeanTable):
+            table.columns_changed.connect(self._settled.start)
+        for splitter in widget.findChildren(QSplitter):
+            splitter.splitterMoved.connect(self._settled.start)
 
     def load(self) -> None:
         """Those of the last time."""

@@ -13,6 +13,7 @@ from ..api.quick_actions import QuickAction
 from .actions import Actions
 from .banner import Banner
 from .header import Header
+from .late_layout import LateLayout
 from .palette.button import FinderButton
 from .question import ColourBar
 from .status_line import StatusLine
@@ -63,6 +64,7 @@ class MainWindow(QMainWindow):
         self._lay_out()
         self._restore(layout)
         self.workspace.late.when_made("overview", self._restore_overview)
+        self.late_layout = LateLayout(self.workspace.late, layout)
 
     def complete(self, credentials: Credentials) -> None:
         """What the first picture did not need: log, details, and the logic behind it all."""
@@ -75,6 +77,7 @@ class MainWindow(QMainWindow):
         self.workspace.complete()
         if "reading" in self._kept_layout:
             self.workspace.reading.restoreState(QByteArray(self._kept_layout["reading"]))
+        self.late_layout.restore_splitter(self.workspace.log.halves)
         self.running = Running(self)
         parts = (self.workspace, self.header, self.banner, self.status, self.actions_, self.running)
         self.controller = Controller(*parts)
@@ -219,6 +222,7 @@ class MainWindow(QMainWindow):
             "templateFilter": work.templates.filter.text(),
         }
         kept = self._kept_layout.get("overviewColumns", b"")
+        self.late_layout.keep_splitter(work.log.halves)
         return {
             "window": bytes(self.saveGeometry().data()),
             "tables": bytes(work.tables.saveState().data()),
@@ -229,6 +233,7 @@ class MainWindow(QMainWindow):
             "overviewColumns": work.overview.save_state() if work.late.known("overview") else kept,
             "task": self.controller.place_of_task().encode() or self._kept_layout.get("task", b""),
             **{key: text.encode() for key, text in texts.items()},
+            **self.late_layout.save(),
         }
 
     def forget(self, url: str) -> None:

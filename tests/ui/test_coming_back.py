@@ -8,10 +8,12 @@ import time
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QSplitter, QWidget
 
 from nova_desktop.core.connections import Book, Connection, save_book
 from nova_desktop.core.drafts import load_drafts
 from nova_desktop.demo import PracticeServer
+from nova_desktop.ui.tables.view import LeanTable
 
 from ..processes import start, wait_until
 from .conftest import Driver, MakeNova
@@ -34,13 +36,17 @@ def nova(make_nova: MakeNova, server17: PracticeServer) -> Driver:
     return driver
 
 
-@pytest.mark.parametrize("page", ["overview", "templates", "tasks", "monitoring", "kept"])
+@pytest.mark.parametrize("page", ["overview", "templates", "tasks", "monitoring", "approvals", "analytics", "kept"])
 def test_the_page_comes_back_and_works(nova: Driver, make_nova: MakeNova, server17: PracticeServer, page: str) -> None:
     nova.window.workspace.show_page(page)
     second = again(make_nova, nova, server17)
     assert second.window.workspace.page == page
     if page == "overview":
         second.wait(lambda: second.window.workspace.overview.model.rowCount() > 0)
+    if page == "analytics":
+        second.wait(lambda: second.window.workspace.analytics.sheet is not None)
+    if page == "approvals":
+        second.wait(lambda: second.shown("approvalsFilter"))
     if page == "kept":
         second.type("keptSearchEdit", "PLAY")
         second.wait(lambda: second.find("keptSaid").text())  # type: ignore[attr-defined]
@@ -49,6 +55,62 @@ def test_the_page_comes_back_and_works(nova: Driver, make_nova: MakeNova, server
 def test_settings_are_left_for_work(nova: Driver, make_nova: MakeNova, server17: PracticeServer) -> None:
     nova.window.workspace.show_page("settings")
     assert again(make_nova, nova, server17).window.workspace.page == "deploy"
+
+
+def _share(splitter: QWidget) -> float:
+    """Of the first part; a banner may take some of the height."""
+    sizes = splitter.sizes()  # type: ignore[attr-defined]
+    return float(sizes[0]) / sum(sizes)
+
+
+def test_columns_splitters_and_filters_of_every_page_come_back(
+    nova: Driver, make_nova: MakeNova, server17: PracticeServer
+) -> None:
+    nova.window.resize(1280, 800)
+    kept: dict[str, object] = {}
+    for page in ("schedules", "approvals", "rollback", "differences"):
+        nova.window.workspace.show_page(page)
+        for table in nova.window.workspace.late.get(page).findChildren(LeanTable):
+            last = table.rows_model.columns[-1].name
+            table.show_column(last, False)
+            kept[table.objectName()] = last
+    nova.window.workspace.schedules.panel.filter.setText("backup")
+    nova.window.workspace.approvals.panel.filter.setText("network")
+    nova.window.workspace.show_page("approvals")
+    splitter = nova.find("approvalsSplitter", QSplitter)
+    before = _share(splitter)
+    splitter.setSizes([100, 600])  # type: ignore[attr-defined]
+    wanted = _share(splitter)
+    assert before - wanted > 0.2
+    nova.window.workspace.show_page("tasks")
+    second = again(make_nova, nova, server17)
+    second.nova.quit()  # a session in which nobody opens these pages keeps what was left
+    third = make_nova(server17, size=(1280, 800))
+    third.wait_ready()
+    for page in ("schedules", "approvals", "rollback", "differences"):
+        third.window.workspace.show_page(page)
+        for table in third.window.workspace.late.get(page).findChildren(LeanTable):
+            shown = [table.rows_model.columns[at].name for at in table.visible_columns()]
+            assert kept[table.objectName()] not in shown, table.objectName()
+    assert third.window.workspace.schedules.panel.filter.text() == "backup"
+    assert third.window.workspace.approvals.panel.filter.text() == "network"
+    third.window.workspace.show_page("approvals")
+    third.wait(lambda: abs(_share(third.find("approvalsSplitter", QSplitter)) - wanted) < 0.1)
+
+
+def test_the_outline_is_as_wide_as_it_was(nova: Driver, make_nova: MakeNova, server17: PracticeServer) -> None:
+    nova.window.resize(1280, 800)
+    nova.window.workspace.show_page("tasks")
+    nova.window.controller.show_task(next(one for one in nova.session.tasks if one.status == "error"))
+    nova.wait(lambda: nova.log_lines and nova.shown("outlineSplitter"))
+    nova.wait(lambda: all(nova.window.workspace.log.halves.sizes()))
+    halves = nova.window.workspace.log.halves
+    halves.setSizes([halves.sizes()[0] - 30, halves.sizes()[1] + 30])
+    wanted = halves.sizes()
+    nova.nova.quit()
+    second = make_nova(server17, size=(1280, 800))
+    second.wait(lambda: second.log_lines)
+    second.wait(lambda: second.window.workspace.log.halves.sizes() == wanted)
 
 
 def test_filters_and_the_task_looked_at_come_back(nova: Driver, make_nova: MakeNova, server17: PracticeServer) -> None:
