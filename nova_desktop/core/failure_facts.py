@@ -23,7 +23,7 @@ from .analytics_runs import Run
 from .kept_database import opened
 from .kept_logs import read_parts
 from .log_chunk import LogChunk
-from .log_noise import Masker
+from .log_noise import Masker, without_ids
 from .masking import masked_text
 from .outline import OutlineReader
 from .plain_text import one_line
@@ -116,7 +116,7 @@ def normalised(text: str) -> str:
     """On one line, secrets as dots, and what differs each time as a word for it: what is noise between two logs, and
     each number left."""
     short = Masker().masked(masked_text(one_line(text, 1000)))
-    return one_line(_NUMBER.sub("‹n›", short), _LONGEST)
+    return one_line(_NUMBER.sub("‹n›", without_ids(short)), _LONGEST)
 
 
 # Reading many

@@ -1,5 +1,8 @@
 """What differs between two logs each time and means nothing: times, durations, numbers of tasks and processes.
 
+To hide what differs is worse than to show noise, so what a line itself calls a digest, a version, a commit, a time-out
+or an expiry is shown, whatever it looks like.
+
 Ids in hexadecimal go first. The other rules look at a line with each of its digits as 0, so what is noise depends on a
 line's shape only: lines of one shape, which are most lines of a long log, are judged once.
 """
@@ -40,7 +43,7 @@ HEX_RULES: tuple[Rule, ...] = (
     Rule("address", r"0x[0-9a-fA-F]{4,16}", "‹address›"),
     Rule("hex", r"(?=[a-fA-F]*[0-9])(?=[0-9]*[a-fA-F])[0-9a-fA-F]{7,128}", "‹hex›"),
 )
-"""For whole words of digits and the letters from a to f. A number is none, unless git tells that it is a commit."""
+"""For whole words of digits and the letters from a to f. A number is none."""
 
 
 RULES: tuple[Rule, ...] = (
@@ -56,7 +59,13 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule("marker", r"\[nova:[a-z0]{16}\]", "[nova:‹id›]", ("[nova:",)),
     Rule("inventory", r"(?<![A-Za-z0-9])inventory_0+\b", "inventory_‹id›", ("inventory_",)),
-    Rule("tmp", r"/tmp/[\w.-]*(?:tmp|0)[\w.-]*|\bansible-tmp-[\w.-]*", "‹tmp›", ("/tmp/", "ansible-tmp-")),  # noqa: S108
+    Rule(
+        "tmp",
+        r"/tmp/(?:[\w.-]*tmp[\w.-]*|\.?ansible[._-][\w.-]*|(?=[\w.-]*(?:0{4}|[A-Za-z]0+[A-Za-z]))(?![\w.-]*0\.0)[\w.-]+)"  # noqa: S108
+        r"|\bansible-tmp-[\w.-]*",
+        "‹tmp›",
+        ("/tmp/", "ansible-tmp-"),  # noqa: S108
+    ),
     Rule("moment", rf"(?<![\w.])0000[-/]00[-/]00(?:[T ]{_CLOCK}{_ZONE})?(?![\w-])", "‹time›", ("0000-00-", "0000/00/")),
     Rule("weekday", rf"\b{_DAY},? 00? {_MONTH} 0000(?: +{_CLOCK}{_ZONE})?", "‹time›", _MONTHS),
     Rule(
@@ -71,7 +80,8 @@ RULES: tuple[Rule, ...] = (
     Rule("epoch", r"(?<![\w.-])0{10}\.0{1,9}(?![\w.])", "‹time›", ("0000000000.",)),
     Rule(
         "duration",
-        r"(?:(?<=\bin )|(?<=\bafter )|(?<=\btook )|(?<=\bfor )|(?<=\bwaited )|(?<=\belapsed )|(?<=\belapsed: )"
+        r"(?:(?<=\bin )|(?<=\bafter )|(?<=\btook )|(?<=ed for )|(?<=\bran for )|(?<=\bwaited )"
+        r"|(?<=\belapsed )|(?<=\belapsed: )"
         r"|(?<=\belapsed=)|(?<=\bduration )|(?<=\bduration: )|(?<=\bduration=)|(?<=\breal )|(?<=\buser )|(?<=\bsys )"
         rf"|(?<=\()|(?<=\[)){_SPAN}|{_COUNT} ?{_UNIT} elapsed\b",
         "‹duration›",
@@ -79,13 +89,12 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "pid",
-        r"\b(?:pid|PID|Pid|ppid|process|thread|tid)[ =:#]{1,3}0+\b|(?<=[A-Za-z])\[0+\](?=[: ])",
+        r"\b(?:pid|PID|Pid|ppid|tid)[ =:#]{1,3}0+\b|\b(?:process|thread)[ =:#]{1,3}0{3,}\b"
+        r"|(?<=[A-Za-z])\[0{3,}\](?=[: ])",
         "‹pid›",
         ("pid", "PID", "Pid", "process", "thread", "tid", "[0"),
     ),
-    Rule(
-        "port", r"(?<= port )0{5}\b|(?<=\.0:)0{5}\b|(?<=\.00:)0{5}\b|(?<=\.000:)0{5}\b", "‹port›", (" port 0", ":00000")
-    ),
+    Rule("port", r"\b(?:from|peer|client) [\w.:]{1,64}(?: port |(?<=0):)0{5}\b", "‹client›", (" port 0", ":00000")),
 )
 """For lines whose digits are all 0. The first rule that fits at a place counts."""
 
@@ -96,7 +105,22 @@ _IDS = re.compile("|".join(f"(?P<{rule.name}>{rule.pattern})" for rule in HEX_RU
 _ID_PUT = {rule.name: rule.put for rule in HEX_RULES}
 _WITHOUT_DIGITS = ("tmp", "task_details", "[nova:")
 """Noise that need not have a digit."""
-_COMMITS = ("HEAD is now at ", "ommit ", "Updating ")
+_NAMED = re.compile(
+    r"(?:\b(?:sha\d*|md5)(?:sum)?|check_?sum\w*|digest|commit\w*|\brev|revision|\bref|\btag|image|version|fingerprint"
+    r"|\b(?:before|after)(?=[\"']))[\"'\s:=(\\]{0,6}(?:is |to )?$|\w[@:]$|HEAD is now at $",
+    re.IGNORECASE,
+)
+"""Before what looks like an id and is none: another one means that something else ran."""
+_MEANT = re.compile(
+    r"(?:time[d_-]?[ _-]?out|deadline|expir|until|\bnot ?_?(?:after|before)|\bvalid|version|release|\bttl|interval"
+    r"|\bevery|schedule|calendar|window|retention|pause|pausing|delay|max|limit)\w*[\"'\s:=(\[\\]{0,6}"
+    r"(?:(?:of|is|on|at|after|for|in|from) )?$",
+    re.IGNORECASE,
+)
+"""Before a time that somebody set."""
+_SET = frozenset({"moment", "weekday", "date", "days", "clock", "duration"})
+_BEFORE = 48
+"""Characters before a find that may say what it is."""
 
 Spans = tuple[tuple[int, int, str], ...]
 
@@ -123,7 +147,7 @@ class Masker:
             self._shapes.clear()
         wanted = tuple(rule for rule in RULES if any(need in shape for need in rule.needs))
         found = _any_of(wanted).finditer(shape, 0, LOOKED_AT) if wanted else ()
-        spans = tuple((one.start(), one.end(), _PUT[one.lastgroup or ""]) for one in found)
+        spans = tuple((one.start(), one.end(), _PUT[one.lastgroup or ""]) for one in found if not _is_set(one))
         self._shapes[shape] = spans
         return spans
 
@@ -136,9 +160,18 @@ def _any_of(rules: tuple[Rule, ...]) -> re.Pattern[str]:
 def _id(word: re.Match[str]) -> str:
     text = word.group()
     found = _IDS.fullmatch(text)
-    if found is not None:
-        return _ID_PUT[found.lastgroup or ""]
-    return "‹hex›" if text.isdigit() and word.string[: word.start()].endswith(_COMMITS) else text
+    if found is None or (found.lastgroup == "hex" and _NAMED.search(_before(word))):
+        return text
+    return _ID_PUT[found.lastgroup or ""]
+
+
+def _is_set(found: re.Match[str]) -> bool:
+    """Is it a time that somebody set, not one that was measured?"""
+    return found.lastgroup in _SET and _MEANT.search(_before(found)) is not None
+
+
+def _before(found: re.Match[str]) -> str:
+    return found.string[max(0, found.start() - _BEFORE) : found.start()]
 
 
 def _without(line: str, spans: Spans) -> str:
@@ -149,6 +182,11 @@ def _without(line: str, spans: Spans) -> str:
         at = end
     parts.append(line[at:])
     return "".join(parts)
+
+
+def without_ids(line: str) -> str:
+    """Each id replaced, one that means something too: where lines are counted, not compared."""
+    return _WORD.sub(lambda word: "‹hex›" if _IDS.fullmatch(word.group()) else word.group(), line)
 
 
 def masked(line: str) -> str:

@@ -164,3 +164,8 @@ def test_the_server_knows_more_than_is_kept(server: PracticeServer, dialect: str
         assert again is not None and again.missing == 0
     finally:
         gateway.close()
+
+
+def test_digests_do_not_tear_one_error_apart() -> None:
+    one, other = ("pulling app@sha256:" + digits * 32 + " failed" for digits in ("1f", "2e"))
+    assert normalised(one) == normalised(other)
