@@ -156,13 +156,24 @@ def get_approvals(client: SemaphoreAPI, project_id: int, workflow_id: int, run_i
     return read_many(client.transport, Approval, f"{_run_path(project_id, workflow_id, run_id)}/approvals")
 
 
-def resolve(client: SemaphoreAPI, project_id: int, workflow_id: int, run_id: int, node_id: int, word: Word) -> Approval:
+def resolve(
+    client: SemaphoreAPI,
+    project_id: int,
+    workflow_id: int,
+    run_id: int,
+    node_id: int,
+    word: Word,
+    approval_id: int | None = None,
+) -> Approval:
     """Approve or reject a node that waits; the approval as read afterwards. Sent once, and only while it waits.
 
-    Raises SemaphoreRefusedError when somebody else answered meanwhile.
+    `approval_id` is the one that the person was shown. Raises SemaphoreRefusedError when somebody else answered it
+    meanwhile, also when the node waits again for another one.
     """
     place = (project_id, workflow_id, run_id, node_id)
     before = _approval(client, *place)
+    if before is not None and approval_id is not None and before.id != approval_id:
+        before = _numbered(client, *place, approval_id)
     if before is None or not before.pending:
         raise _not_pending(node_id, before)
     trouble = _send(client, f"{_run_path(project_id, workflow_id, run_id)}/approvals/{node_id}", word)
@@ -190,6 +201,15 @@ def _approval(client: SemaphoreAPI, project_id: int, workflow_id: int, run_id: i
     rows = get_approvals(client, project_id, workflow_id, run_id)
     mine = [row for row in rows if row.workflow_node_id == node_id]
     return next((row for row in mine if row.pending), mine[-1] if mine else None)
+
+
+def _numbered(
+    client: SemaphoreAPI, project_id: int, workflow_id: int, run_id: int, node_id: int, number: int
+) -> Approval | None:
+    """One that was asked before; where the node waits for another one the answer would go to that."""
+    rows = get_approvals(client, project_id, workflow_id, run_id)
+    found = next((row for row in rows if row.workflow_node_id == node_id and row.id == number), None)
+    return None if found is None or found.pending else found
 
 
 def _not_pending(node_id: int, found: Approval | None) -> SemaphoreRefusedError:

@@ -129,4 +129,5 @@ def _words_of(details: RunDetails, approval: Approval) -> tuple[str, int]:
 
 def resolve_node(gateway: Gateway, node: NodeLook, word: Word) -> Approval:
     """Approve or reject it; the approval as read back. Raises SemaphoreAPIError."""
-    return workflows.resolve(gateway.client, node.project_id, node.workflow_id, node.run.id or 0, node.node_id, word)
+    place = (node.project_id, node.workflow_id, node.run.id or 0, node.node_id)
+    return workflows.resolve(gateway.client, *place, word, node.approval.id)

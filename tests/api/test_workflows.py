@@ -97,6 +97,25 @@ def test_what_somebody_answered_is_left_alone(newer: PracticeServer, connect: Co
     assert len(sent(newer)) == 1 and told(client) == "rejected"
 
 
+def test_an_answer_does_not_go_to_a_node_that_asks_again(
+    newer: PracticeServer, connect: Connect, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The one that was shown was answered, and the node waits for the next one."""
+    client = connect(newer)
+    rows = [
+        {"id": 1, "workflow_run_id": 1, "workflow_node_id": APPROVE, "status": "rejected"},
+        {"id": 2, "workflow_run_id": 1, "workflow_node_id": APPROVE, "status": "pending"},
+    ]
+    for listed in (rows, rows[1:], [*rows[1:], {**rows[0], "status": "pending"}]):
+        body = json.dumps(listed)
+        newer.faults.add("wrong_shape", "/approvals", method="GET", body=body, count=None)
+        with pytest.raises(SemaphoreRefusedError) as caught:
+            workflows.resolve(client, 1, 1, 1, APPROVE, "approved", approval_id=1)
+        assert caught.value.code == "approval_not_waiting"
+        newer.faults.clear()
+    assert sent(newer) == []
+
+
 def test_a_guest_may_look_and_not_answer(newer: PracticeServer, connect: Connect) -> None:
     guest = connect(newer, who="guest")
     assert told(guest) == "pending"
