@@ -90,15 +90,29 @@ def update_schedule(client: SemaphoreAPI, known: Schedule, **changes: Any) -> Sc
     """
     project_id, schedule_id = known.project_id or 0, known.id or 0
     now = get_schedule(client, project_id, schedule_id)
+    _insist(known, now)
+    body = {**now._json, **changes, "id": schedule_id, "project_id": project_id}
+    client.transport.send("PUT", _path(project_id, schedule_id), body)
+    return _as_asked(get_schedule(client, project_id, schedule_id), changes)
+
+
+def still_as_shown(client: SemaphoreAPI, known: Schedule) -> None:
+    """Before one is switched on or dropped: raises SemaphoreRefusedError when it is another one than was shown. Whether
+    it is on does not count; one that is gone is for the next call to tell."""
+    try:
+        now = get_schedule(client, known.project_id or 0, known.id or 0)
+    except SemaphoreNotFoundError:
+        return
+    _insist(Schedule({**known._json, "active": now.active}), now)
+
+
+def _insist(known: Schedule, now: Schedule) -> None:
     if _changed(known, now):
         raise SemaphoreRefusedError(
             "Not changed: somebody else changed this schedule meanwhile",
             code="schedule_changed",
             params={"name": now.name or ""},
         )
-    body = {**now._json, **changes, "id": schedule_id, "project_id": project_id}
-    client.transport.send("PUT", _path(project_id, schedule_id), body)
-    return _as_asked(get_schedule(client, project_id, schedule_id), changes)
 
 
 def set_schedule_active(client: SemaphoreAPI, project_id: int, schedule_id: int, active: bool) -> Schedule:
@@ -142,7 +156,7 @@ def _changed(known: Schedule, now: Schedule) -> bool:
     """Of what lists give; parameters only where both know them."""
     if any((known.get(name) or None) != (now.get(name) or None) for name in _COMPARED):
         return True
-    return known.task_params is not None and known.task_params != now.task_params
+    return known.task_params is not None and known.task_params != (now.task_params or {})
 
 
 def _found(client: SemaphoreAPI, project_id: int, template_id: int, values: Mapping[str, Any]) -> Schedule:

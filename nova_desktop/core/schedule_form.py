@@ -103,20 +103,29 @@ def values_of(filled: Filled, dialect: Dialect | None, before: Schedule | None) 
 
 
 def _params(filled: Filled, before: dict[str, Any] | None) -> dict[str, Any]:
-    """What was there and has no field here stays."""
+    """What was there and has no field here stays, and so does what a field could not show and nobody changed: with a
+    limit that got lost it would run on every host."""
     found = dict(before or {})
-    inner = dict(found.get("params") or {}) if isinstance(found.get("params") or {}, dict) else {}
-    for name in ("dry_run", "plan", "limit"):
-        inner.pop(name, None)
-    if filled.dry_run:
-        inner["plan" if filled.terraform else "dry_run"] = True
-    if hosts := _hosts(filled.limit):
-        inner["limit"] = hosts
-    for name, value in (("params", inner), ("environment", filled.environment.strip())):
-        found.pop(name, None)
-        if value:
-            found[name] = value
-    return found
+    inner = _inner(found)
+    dry, limit, environment = fields_of(before)
+    key = "plan" if filled.terraform else "dry_run"
+    if filled.dry_run != dry or (filled.dry_run and inner.get(key) is not True):
+        inner = {name: value for name, value in inner.items() if name not in ("dry_run", "plan")}
+        inner |= {key: True} if filled.dry_run else {}
+    if _hosts(filled.limit) != _hosts(limit):
+        inner["limit"] = _hosts(filled.limit)
+        if not inner["limit"]:
+            del inner["limit"]  # an empty list would wipe the template's own (FACTS)
+    if filled.environment.strip() != environment.strip():
+        found["environment"] = filled.environment.strip()
+    if inner != _inner(found):
+        found["params"] = inner
+    return {name: value for name, value in found.items() if value or name not in ("params", "environment")}
+
+
+def _inner(params: dict[str, Any]) -> dict[str, Any]:
+    found = params.get("params")
+    return dict(found) if isinstance(found, dict) else {}
 
 
 def _hosts(text: str) -> list[str]:
@@ -126,10 +135,9 @@ def _hosts(text: str) -> list[str]:
 def fields_of(params: dict[str, Any] | None) -> tuple[bool, str, str]:
     """Dry run, limit and environment of a schedule's parameters, of whatever shape."""
     params = params or {}
-    inner = params.get("params")
-    inner = inner if isinstance(inner, dict) else {}
+    inner = _inner(params)
     limit = inner.get("limit")
-    hosts = ",".join(map(str, limit)) if isinstance(limit, list) else ""
+    hosts = ",".join(map(str, limit)) if isinstance(limit, list) else limit if isinstance(limit, str) else ""
     environment = params.get("environment")
     return (
         inner.get("dry_run") is True or inner.get("plan") is True,

@@ -17,6 +17,7 @@ from ..api.schedules import (
     delete_schedule,
     get_schedule,
     set_schedule_active,
+    still_as_shown,
     touched_since,
     update_schedule,
 )
@@ -97,9 +98,10 @@ def read_one(gateway: Gateway, known: Schedule) -> Schedule:
 
 
 def change(gateway: Gateway, known: Schedule | None, filled: Filled, values: dict[str, Any]) -> Schedule:
-    """Made, or changed where one is known."""
+    """Made, or changed where one is known. `known` was read with its parameters (`read_one`): none then were none."""
     if known is None:
         return create_schedule(gateway.client, filled.project_id, filled.template_id, **values)
+    known = Schedule({**known._json, "task_params": known.task_params or {}})
     return update_schedule(gateway.client, known, **values)
 
 
@@ -109,8 +111,13 @@ def check(gateway: Gateway, project_id: int, line: str) -> str | None:
 
 
 def drop(gateway: Gateway, known: Schedule) -> None:
+    """Only what was shown: somebody may have made something else of it."""
+    still_as_shown(gateway.client, known)
     delete_schedule(gateway.client, known.project_id or 0, known.id or 0)
 
 
 def switch(gateway: Gateway, known: Schedule, on: bool) -> Schedule:
+    """On only as it was shown; off in any case."""
+    if on:
+        still_as_shown(gateway.client, known)
     return set_schedule_active(gateway.client, known.project_id or 0, known.id or 0, on)

@@ -89,21 +89,23 @@ class ScheduleChanges(QObject):
         session, editor = self._desk.session, self._editor
         if session is not None and editor is not None:
             gateway, known = session.gateway, editor.context.known
-            self._desk.ask(lambda _: change(gateway, known, filled, values), self._saved, self._not_saved)
+            job = lambda _: change(gateway, known, filled, values)  # noqa: E731 - a worker's job, as everywhere
+            self._desk.ask(job, partial(self._saved, editor), partial(self._not_saved, editor))
 
-    def _saved(self, schedule: Schedule) -> None:
-        if self._editor is not None:
-            self._editor.accept()
+    def _saved(self, editor: ScheduleEditor, schedule: Schedule) -> None:
+        """Another form may be open by now: it stays."""
+        if self._editor is editor:
+            editor.accept()
         text = translate("ScheduleDesk", "The schedule '{0}' was saved.").format(schedule.name or f"#{schedule.id}")
         self._desk.window.status.showMessage(text, 5000)
         self._desk.look_anew()
 
-    def _not_saved(self, error: SemaphoreAPIError) -> None:
+    def _not_saved(self, editor: ScheduleEditor, error: SemaphoreAPIError) -> None:
         """A lost answer leaves open what was done: the list is looked at in any case."""
-        if self._editor is None:
+        if self._editor is not editor:
             self._desk.failed(error)
             return
-        self._editor.show_error(error)
+        editor.show_error(error)
         self._desk.look_anew()
 
     def _check(self, project_id: int, line: str) -> None:

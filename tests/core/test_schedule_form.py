@@ -94,7 +94,7 @@ def test_terraforms_dry_run_is_a_plan() -> None:
     assert fields_of({"params": {"plan": True}})[0]
 
 
-@pytest.mark.parametrize("params", [None, {}, {"params": 7}, {"params": {"limit": "x"}, "environment": []}])
+@pytest.mark.parametrize("params", [None, {}, {"params": 7}, {"params": {"limit": 3}, "environment": []}])
 def test_parameters_of_any_shape_fill_the_form(params: Any) -> None:
     assert fields_of(params) == (False, "", "")
 
@@ -119,3 +119,25 @@ def test_a_shell_script_has_no_dry_run() -> None:
     template = Template({"id": 5, "project_id": 1, "name": "T", "app": "bash"})
     told = refusal(replace(NIGHTLY, dry_run=True), Dialect.PARAMS, template)
     assert told is not None and told.code == "no_dry_run"
+
+
+@pytest.mark.parametrize(
+    "params",
+    [
+        {"params": {"limit": "web1"}},
+        {"params": {"limit": ["web1", 7]}, "environment": {"a": 1}},
+        {"params": ["limit"], "environment": 3},
+        {"params": {"dry_run": 1, "limit": {"a": 1}}},
+    ],
+)
+def test_what_the_form_cannot_show_is_not_lost_by_a_new_name(params: dict[str, Any]) -> None:
+    row = Schedule({**ROW, "task_params": params})
+    dry, limit, environment = fields_of(row.task_params)
+    filled = replace(NIGHTLY, name="Night", dry_run=dry, limit=limit, environment=environment)
+    assert values_of(filled, Dialect.PARAMS, row) == {"name": "Night"}
+
+
+def test_what_is_emptied_is_left_out() -> None:
+    row = Schedule({**ROW, "task_params": {"params": {"limit": ["web1"], "diff": True}, "environment": "{}"}})
+    values = values_of(replace(NIGHTLY, limit="", environment=""), Dialect.PARAMS, row)
+    assert values == {"task_params": {"params": {"diff": True}}}

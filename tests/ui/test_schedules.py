@@ -20,9 +20,13 @@ from PySide6.QtWidgets import (
     QTreeWidget,
 )
 
+from nova_desktop.api.errors import SemaphoreRefusedError
+from nova_desktop.api.schedules import get_schedules
 from nova_desktop.core.connections import Book, Connection, load_book, save_book
+from nova_desktop.core.gateway import Gateway
 from nova_desktop.core.history import History
 from nova_desktop.core.missed_runs import Missed, Seen, load_memory, save_memory
+from nova_desktop.core.schedule_work import drop, switch
 from nova_desktop.demo import PracticeServer
 
 from .conftest import Driver, MakeNova
@@ -241,6 +245,76 @@ def test_what_somebody_else_changed_meanwhile_is_not_overwritten(nova17: Driver,
     nova17.wait(lambda: nova17.shown("scheduleComplaint"))
     assert "somebody else" in says(nova17, "scheduleComplaint")
     assert stored(server17, 1)["name"] == "Nightly backup"
+    nova17.press("cancelButton")
+
+
+def somebody_puts(server: PracticeServer, number: int, **values: Any) -> None:
+    answer = requests.put(
+        f"{server.url}/api/project/1/schedules/{number}",
+        json={**stored(server, number), **values},
+        headers={"Authorization": f"Bearer {server.token}"},
+        timeout=10,
+    )
+    assert answer.ok
+
+
+def test_parameters_that_somebody_else_gave_it_meanwhile_are_no_surprise(
+    nova17: Driver, server17: PracticeServer
+) -> None:
+    go(nova17)
+    choose(nova17, "Nightly backup")
+    open_editor(nova17, "editScheduleButton")
+    somebody_puts(server17, 1, task_params={"params": {"limit": ["web1"]}})
+    nova17.type("scheduleNameEdit", "Mine")
+    nova17.press("saveScheduleButton")
+    nova17.wait(lambda: nova17.shown("scheduleComplaint"))
+    assert stored(server17, 1)["name"] == "Nightly backup"
+    nova17.press("cancelButton")
+
+
+def test_what_became_another_one_is_neither_switched_on_nor_dropped(server: PracticeServer) -> None:
+    number = post(server, name="Cleanup", active=False)
+    gateway = Gateway(Connection(server.url), server.token)
+    shown = next(row for row in get_schedules(gateway.client, 1) if row.id == number)
+    somebody_puts(server, number, cron_format="* * * * *")
+    for work in (lambda: switch(gateway, shown, True), lambda: drop(gateway, shown)):
+        with pytest.raises(SemaphoreRefusedError) as caught:
+            work()
+        assert caught.value.code == "schedule_changed"
+    assert stored(server, number)["active"] is False
+    assert switch(gateway, shown, False).active is False
+    gateway.close()
+
+
+def test_a_template_that_is_not_there_is_not_replaced_by_the_first_one(
+    nova17: Driver, server17: PracticeServer
+) -> None:
+    number = post(server17, name="Orphan", template_id=5)
+    del server17.world.templates[5]
+    go(nova17)
+    choose(nova17, "Orphan")
+    open_editor(nova17, "editScheduleButton")
+    nova17.type("scheduleNameEdit", "Renamed")
+    assert "not there" in nova17.find("scheduleTemplateBox", QComboBox).currentText()
+    assert not nova17.button("saveScheduleButton").isEnabled()
+    nova17.press("cancelButton")
+    assert stored(server17, number)["template_id"] == 5
+
+
+def test_a_late_answer_closes_its_own_form_only(nova17: Driver, server17: PracticeServer) -> None:
+    go(nova17)
+    open_editor(nova17, "newScheduleButton")
+    nova17.type("scheduleNameEdit", "Slow")
+    server17.faults.add("latency", "/schedules$", method="POST", seconds=1.0)
+    nova17.press("saveScheduleButton")
+    nova17.press("cancelButton")
+    nova17.wait(lambda: not nova17.shown("scheduleEditor"))
+    open_editor(nova17, "newScheduleButton")
+    nova17.type("scheduleNameEdit", "Second")
+    assert not by_name(server17, "Slow")
+    nova17.wait(lambda: "'Slow' was saved" in nova17.window.status.currentMessage())
+    assert nova17.shown("scheduleEditor")
+    assert nova17.find("scheduleNameEdit", QLineEdit).text() == "Second"
     nova17.press("cancelButton")
 
 

@@ -161,7 +161,7 @@ class ScheduleEditor(Question):
         self._active.setChecked(before is None or before.active is True)
         if before is None:
             return
-        choose(self._template, before.template_id)
+        self._choose_template(before)
         name = before.name or ""
         self._title.setText(translate("ScheduleEditor", "{0} (copy)").format(name) if self.context.copying else name)
         self._drop.setChecked(before.delete_after_run is True)
@@ -179,6 +179,13 @@ class ScheduleEditor(Question):
         for row in self._part().templates if self.context.parts else ():
             if row.id is not None:
                 self._template.addItem(one_line(row.name or f"#{row.id}", 120), row.id)
+
+    def _choose_template(self, before: Schedule) -> None:
+        """One that is not there (deleted, not shown to this role) stays as itself: never another one in its place."""
+        if self._template.findData(before.template_id) < 0:
+            gone = translate("ScheduleEditor", "{0} (not there)").format(before.tpl_name or f"#{before.template_id}")
+            self._template.insertItem(0, one_line(gone, 120), before.template_id)
+        choose(self._template, before.template_id)
 
     def _connect(self) -> None:
         self._project.currentIndexChanged.connect(self._fill_templates)
