@@ -7,6 +7,7 @@
   python3 nova.py lint               style, types and layers
   python3 nova.py bench [NAME...]    the benchmarks, all or by name
   python3 nova.py bundle             build dist/nova-desktop
+  python3 nova.py package [KIND...]  build deb, tarball, wheel and sdist (all, or those named) into dist
   python3 nova.py lock               write requirements.lock anew (needs uv)
 
 Exit: 0 fine, 1 failed, 2 usage or no display, 3 something is missing that only the administrator can install.

@@ -14,7 +14,7 @@ from tools.environment import LOCK, ROOT, set_up, venv_program
 from tools.machine import TEST_NEEDS, X11_NEEDS, is_there, provide, window_system
 from tools.running import SetupError, say
 
-COMMANDS = ("test", "setup", "lint", "bench", "bundle", "lock")
+COMMANDS = ("test", "setup", "lint", "bench", "bundle", "package", "lock")
 WINDOWLESS = {"--version", "--help", "-h", "--self-check", "--screenshot"}
 LOCK_COMMAND = (
     "uv pip compile pyproject.toml --universal --python-version 3.11 --fork-strategy fewest --generate-hashes "
@@ -88,6 +88,13 @@ def bundle(_: Sequence[str]) -> int:
     return subprocess.call([str(venv_program("python")), "-m", "PyInstaller", *options], cwd=ROOT)
 
 
+def package(kinds: Sequence[str]) -> int:
+    """What people install, from dist/nova-desktop, which is built if it is not there."""
+    from tools.packages import package as make
+
+    return make(kinds, lambda: bundle(()))
+
+
 def lock(_: Sequence[str]) -> int:
     """Versions move only if pyproject.toml asks for it; delete requirements.lock first for the newest of all."""
     if not shutil.which("uv"):
@@ -108,7 +115,8 @@ def main(argv: Sequence[str]) -> int:
     provide(command)
     set_up()
     runners: dict[str, Callable[[Sequence[str]], int]]
-    runners = {"test": test, "lint": lint, "bench": bench, "bundle": bundle, "setup": lambda _: 0}
+    runners = {"test": test, "lint": lint, "bench": bench, "bundle": bundle, "package": package}
+    runners["setup"] = lambda _: 0
     return runners.get(command, open_nova)(arguments)
 
 

@@ -75,6 +75,9 @@ def bundle_needs() -> list[Need]:
     return needs
 
 
+DEBIAN_NEEDS = [Need("dpkg-dev", "command:dpkg-shlibdeps", "the .deb, to tell what it depends on", essential=False)]
+
+
 def pip_needs() -> list[Need]:
     """Debian keeps ensurepip apart; a pip that can install into another environment (22.3) does as well."""
     with contextlib.suppress(importlib.metadata.PackageNotFoundError, ValueError):
@@ -107,8 +110,8 @@ def needs_for(command: str, env: Mapping[str, str]) -> list[Need]:
         needs += X11_NEEDS
     elif system.startswith("wayland"):
         needs += WAYLAND_NEEDS
-    if command == "bundle" or (command == "test" and env.get("NOVA_TEST_BUNDLE") == "1"):
-        needs += bundle_needs()
+    if command in ("bundle", "package") or (command == "test" and env.get("NOVA_TEST_BUNDLE") == "1"):
+        needs += bundle_needs() + (DEBIAN_NEEDS if command != "bundle" else [])
     return needs
 
 

@@ -1,0 +1,109 @@
+"""`nova.py package`: what people install Nova from, all in dist/. Standard library only."""
+
+from __future__ import annotations
+
+import gzip
+import os
+import shutil
+import subprocess
+import tarfile
+import tempfile
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from tools import licences
+from tools.app_tree import lay_program, lay_share, put, settle
+from tools.debian_package import build_deb
+from tools.environment import ROOT, venv_program
+from tools.release import DIST, NAME, PACKAGING, machine, moment, version
+from tools.running import SetupError, say
+
+BUNDLE = DIST / NAME
+FROM_BUNDLE = ("deb", "tarball")
+FROM_SOURCE = ("wheel", "sdist")
+KINDS = (*FROM_BUNDLE, *FROM_SOURCE)
+
+
+def package(wanted: Sequence[str], bundle: Callable[[], int]) -> int:
+    """The named kinds, or all. A bundle that is in dist already is taken as it is."""
+    if unknown := [kind for kind in wanted if kind not in KINDS]:
+        raise SetupError(f"There is no package '{unknown[0]}'; there are {', '.join(KINDS)}.", 2)
+    kinds = list(wanted) or list(KINDS)
+    if set(FROM_BUNDLE).intersection(kinds) and not is_current(BUNDLE):
+        say("Building the bundle first ...")
+        if code := bundle():
+            return code
+    for kind in kinds:
+        say(f"Building the {kind} ...")
+        for made in make(kind):
+            print(made.relative_to(ROOT))
+    return 0
+
+
+def is_current(bundle: Path) -> bool:
+    """Whether a bundle is there that says this version of itself; what changed since only a new one can tell."""
+    if not (bundle / NAME).exists():
+        return False
+    said = subprocess.run([str(bundle / NAME), "--version"], capture_output=True, text=True)
+    return said.stdout.strip() == f"{NAME} {version()}"
+
+
+def make(kind: str) -> list[Path]:
+    """One kind."""
+    if kind in FROM_SOURCE:
+        return [build_by_hatchling(kind)]
+    return [build_deb(BUNDLE) if kind == "deb" else build_tarball(BUNDLE)]
+
+
+def build_by_hatchling(kind: str) -> Path:
+    """Wheel or sdist, by the locked hatchling."""
+    with tempfile.TemporaryDirectory(prefix="nova-wheel-") as place:
+        command = [str(venv_program("python")), "-m", "hatchling", "build", "-t", kind, "-d", place]
+        environment = {**os.environ, "SOURCE_DATE_EPOCH": str(moment())}
+        done = subprocess.run(command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL)
+        made = list(Path(place).iterdir())
+        if done.returncode != 0 or len(made) != 1:
+            raise SetupError(f"hatchling could not build the {kind}; see above.")
+        DIST.mkdir(exist_ok=True)
+        return Path(shutil.move(made[0], DIST / made[0].name))
+
+
+def build_tarball(bundle: Path) -> Path:
+    """dist/nova-desktop-VERSION-linux-ARCH.tar.gz: the bundle whole, for any Linux, with its installer."""
+    top = f"{NAME}-{version()}-linux-{machine()}"
+    with tempfile.TemporaryDirectory(prefix="nova-tar-") as work:
+        root = Path(work) / top
+        lay_program(bundle, root / NAME)
+        lay_share(root / "share")
+        put(root / "LICENSE", (ROOT / "LICENSE").read_bytes())
+        put(root / "install.sh", (PACKAGING / "install.sh").read_bytes())
+        parts = [*licences.own_parts(), *licences.system_parts(systems_of(bundle))]
+        put(root / "THIRD-PARTY-LICENCES.txt", licences.full_text(parts).encode())
+        settle(root)
+        DIST.mkdir(exist_ok=True)
+        return archive(root, DIST / f"{top}.tar.gz")
+
+
+def systems_of(bundle: Path) -> set[str]:
+    """The Debian packages whose libraries are in the bundle."""
+    files = [file for file in (bundle / "_internal").glob("lib*.so*") if not file.is_symlink()]
+    return {package for file in files if (package := licences.owner(file.name))} if shutil.which("dpkg") else set()
+
+
+def archive(root: Path, target: Path) -> Path:
+    """Sorted, owned by nobody in particular, no time but that of the sources."""
+    with (
+        target.open("wb") as raw,
+        gzip.GzipFile(filename="", mode="wb", fileobj=raw, mtime=moment()) as packed,
+        tarfile.open(fileobj=packed, mode="w", format=tarfile.GNU_FORMAT) as tar,
+    ):
+        for path in [root, *sorted(root.rglob("*"))]:
+            tar.add(path, str(path.relative_to(root.parent)), recursive=False, filter=of_nobody)
+    return target
+
+
+def of_nobody(entry: tarfile.TarInfo) -> tarfile.TarInfo:
+    """Whoever builds it leaves no name in it."""
+    entry.uid = entry.gid = 0
+    entry.uname = entry.gname = "root"
+    return entry
