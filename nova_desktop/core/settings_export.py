@@ -10,8 +10,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..api import places
+from ..api.config import connection_rows
 from ..api.errors import SemaphoreAPIError
 from ..api.files import write_atomically
+from .connections import Connection, load_book
 from .presets import presets_path
 from .settings import import_waits, pending_path
 
@@ -31,10 +33,14 @@ def parts() -> Mapping[str, Path]:
 
 @dataclass(frozen=True, slots=True)
 class Exported:
-    """Where it was written, or what was read: the names of the parts in it."""
+    """Where it was written, or what was read: the names of the parts in it. Of a file that was looked at also its
+    `servers`, those of ours that `go` with it, and those whose protection is `lost`."""
 
     path: Path
     names: tuple[str, ...]
+    servers: tuple[Connection, ...] = ()
+    go: tuple[Connection, ...] = ()
+    lost: tuple[Connection, ...] = ()
 
 
 def export_settings(path: Path) -> Exported:
@@ -86,7 +92,15 @@ def _check(name: str, text: str) -> None:
 
 def look_at(path: Path) -> Exported:
     """A worker's job: what a file would replace. Raises SemaphoreAPIError (`bad_settings_file`)."""
-    return Exported(path, tuple(read_export(path)))
+    found = read_export(path)
+    if "connections" not in found:
+        return Exported(path, tuple(found))
+    rows = connection_rows(tomllib.loads(found["connections"]))
+    theirs = {one.url: one for one in map(Connection.from_row, rows)}
+    ours = load_book().connections
+    go = tuple(one for one in ours if one.url not in theirs)
+    lost = tuple(one for one in ours if one.protected and one.url in theirs and not theirs[one.url].protected)
+    return Exported(path, tuple(found), tuple(theirs.values()), go, lost)
 
 
 def prepare_import(path: Path) -> Exported:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -115,3 +116,23 @@ def test_what_was_set_aside_stays_so_when_an_import_is_tried_again(exported: Pat
     parts()["presets"].rmdir()
     assert take_pending() and load_presets() == PRESETS
     assert 'theme = "light"' in aside.read_text()
+
+
+def test_whose_servers_it_brings_is_known_before(exported: Path) -> None:
+    found = look_at(exported)
+    assert [one.url for one in found.servers] == ["https://one.example.org"] and not found.go and not found.lost
+    safe = Connection("https://one.example.org", "one", protected=True)
+    ours = Connection("https://two.example.org", "two", protected=True)
+    save_book(Book((replace(safe, protected=False),)))
+    export_settings(exported)
+    save_book(Book((safe, ours)))
+    found = look_at(exported)
+    assert (found.lost, found.go) == ((safe,), (ours,))
+
+
+def test_a_file_without_servers_brings_and_takes_none(tmp_path: Path) -> None:
+    save_settings(Settings(theme="dark"))
+    export_settings(tmp_path / "out.json")
+    save_book(OURS)
+    found = look_at(tmp_path / "out.json")
+    assert (found.servers, found.go, found.lost) == ((), (), ())

@@ -5,9 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QLabel
 
 from nova_desktop.app import start_again
+from nova_desktop.core.connections import Book, Connection, save_book
 from nova_desktop.core.settings import Settings, load_settings, save_settings
 from nova_desktop.core.settings_export import export_settings
 from nova_desktop.demo import PracticeServer
@@ -51,6 +53,29 @@ def test_an_import_is_asked_about_and_counts_at_the_next_start(
     second = make_nova(server17)
     second.wait_ready()
     assert second.nova.settings.compact_rows and load_settings().compact_rows
+
+
+def test_the_servers_of_the_file_are_named_and_what_is_lost_of_ours(
+    make_nova: MakeNova, server17: PracticeServer, tmp_path: Path
+) -> None:
+    others = [Connection(f"http://10.0.0.{at}:3000", f"<b>{at}</b>") for at in range(12)]
+    save_book(Book((Connection(server17.url, "prod"), *others)))
+    export_settings(tmp_path / "theirs.json")
+    gone = Connection("https://gone.example.org", "gone")
+    save_book(Book((Connection(server17.url, "prod", protected=True), gone)))
+    nova = make_nova(server17)
+    nova.wait_ready()
+    nova.nova._settings_desk.import_from(str(tmp_path / "theirs.json"))
+    nova.wait(lambda: nova.shown("importQuestion"))
+    labels = nova.find("importQuestion").findChildren(QLabel)
+    said = [label.text() for label in labels]
+    assert any(text.startswith("Servers in it: prod (") and "<b>0</b> (http://10.0.0.0:3000)" in text for text in said)
+    assert any("and 5 more" in text for text in said)
+    assert any(text.startswith("Reached without encryption: ") for text in said)
+    assert f"No longer protected: prod ({server17.url})." in said
+    assert "Not in it, so no longer in your list: gone (https://gone.example.org)." in said
+    assert all(label.textFormat() == Qt.TextFormat.PlainText for label in labels if label.text() in said[1:])
+    nova.press("cancelButton")
 
 
 def test_a_wrong_file_is_said(nova17: Driver, tmp_path: Path) -> None:
