@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QListView, QPushB
 
 from nova_desktop.api.models import Project, Task, Template
 from nova_desktop.core.connections import Book, Connection, save_book
+from nova_desktop.core.page_names import PAGES
 from nova_desktop.core.presets import Chain, Preset
 from nova_desktop.core.recents import Recents, load_recents, save_recents
 from nova_desktop.demo import PracticeServer
@@ -241,7 +242,7 @@ def test_another_server_can_be_added(nova17: Driver) -> None:
     assert palette.model.rowCount() == 0
 
 
-@pytest.mark.parametrize("page", ["tasks", "monitoring", "settings", "kept"])
+@pytest.mark.parametrize("page", PAGES)
 def test_pages_are_shown(nova17: Driver, page: str) -> None:
     action = next(one for one in nova17.window.actions_.pages if one.data() == page)
     choose(nova17, f">{action.text()}", entries.PAGE)

@@ -11,13 +11,17 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QListWidget, QSpinBox
+from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QListWidget, QSpinBox, QTabWidget
 
 from nova_desktop.api import SemaphoreAPI, SemaphoreAuthError, tokens
 from nova_desktop.core.connections import Book, Connection, load_book, save_book
+from nova_desktop.core.favourites import keep_favourites
 from nova_desktop.core.history import History
 from nova_desktop.core.notify_rules import SpecialRule, load_rules
-from nova_desktop.core.presets import Preset, PresetBook
+from nova_desktop.core.presets import LastResult, Preset, PresetBook, save_results
+from nova_desktop.core.recents import Recents, save_recents
+from nova_desktop.core.request_memory import RequestMemory, load_memory, save_memory
+from nova_desktop.core.template_tabs import keep_choice
 from nova_desktop.demo import PracticeServer
 from nova_desktop.front import write_layout
 
@@ -137,12 +141,10 @@ def forget(nova: Driver) -> None:
     nova.wait(lambda: not nova.nova._doorway.busy)
 
 
-def traces(url: str, folder: Path) -> list[Path]:
+def traces(url: str, folder: Path, *, layouts: bool = True) -> list[Path]:
     port = url.rpartition(":")[2].encode()
-    layouts = [
-        b64decode(word) for path in folder.rglob("layout.json") for word in json.loads(path.read_text()).values()
-    ]
-    assert not any(port in word for word in layouts)
+    words = [b64decode(word) for path in folder.rglob("layout.json") for word in json.loads(path.read_text()).values()]
+    assert not layouts or not any(port in word for word in words)
     return [path for path in folder.rglob("*") if path.is_file() and port in path.read_bytes()]
 
 
@@ -185,6 +187,35 @@ def test_history_that_waits_to_be_written_is_not_written_after_it_was_forgotten(
     forget(nova)
     nova.nova.quit()
     assert not traces(server17.url, tmp_path / "nova")
+
+
+def test_what_each_page_keeps_is_forgotten(nova: Driver, server17: PracticeServer, tmp_path: Path) -> None:
+    url, work = server17.url, nova.window.workspace
+    nova.window.controller.show_task(next(one for one in nova.session.tasks if one.status == "error"))
+    nova.wait(lambda: nova.log_lines)
+    work.show_page("schedules")
+    nova.wait(lambda: work.schedules.panel.model.rowCount())
+    work.show_page("analytics")
+    nova.wait(lambda: work.analytics.sheet is not None)
+    keep_favourites((url, 1), frozenset({3}))
+    keep_choice((url, 1), "view:1")
+    save_recents(Recents().with_chosen(url, "template:3"))
+    save_results({(url, 1, "Night"): LastResult(7, "success")})
+    save_memory(RequestMemory().rejecting(f"{url} 1 55 abc", 1.0))
+    nova.nova.requests._use_memory(load_memory())
+    work.show_page("differences")
+    tabs = work.differences.findChild(QTabWidget)
+    tabs.setCurrentIndex(1)
+    nova.wait(lambda: not nova.nova._doorway.busy)
+    nova.qtbot.wait(1200)
+    places = {path.name for path in traces(url, tmp_path / "nova", layouts=False)}
+    assert {"history.sqlite3", "logs.sqlite3", "states.sqlite3", "schedules.json", "requests.json"} <= places
+    assert {"favourites.toml", "template-tabs.json", "recents.json", "preset-results.json"} <= places
+    work.show_page("servers")
+    forget(nova)
+    nova.nova.quit()
+    assert not traces(url, tmp_path / "nova")
+    assert not [path for path in (tmp_path / "nova").rglob("*.sqlite3") if b"Broken Deploy" in path.read_bytes()]
 
 
 def test_a_protected_one_wants_its_name_before_it_is_forgotten(make_nova: MakeNova, server17: PracticeServer) -> None:
