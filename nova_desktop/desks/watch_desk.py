@@ -114,6 +114,7 @@ class WatchDesk(QObject):
     def forget(self, url: str) -> None:
         """A connection that is known no more: it is not watched, and no rule names it."""
         self.sentries.drop(url)
+        self.notifier.forget(url)
         self.rules.forget(url)
 
     def _data_came(self) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 
@@ -12,8 +13,10 @@ from nova_desktop.api.models import Task
 from nova_desktop.core.connections import Connection
 from nova_desktop.core.history import History
 from nova_desktop.core.lookout import Change, Picture
+from nova_desktop.core.missed_runs import Missed
 from nova_desktop.core.notify_rules import NotifyRules
 from nova_desktop.demo import PracticeServer
+from nova_desktop.desktop.note import Pressed
 from nova_desktop.ui.tray.pause import FOR_EVER
 from tests.task_samples import make_task, running
 
@@ -52,6 +55,23 @@ def test_nothing_of_a_forgotten_connection_is_told_later(nova17: Driver, server1
     desk.rules.pause(0)
     nova17.qtbot.wait(200)
     assert told == []
+
+
+def test_what_was_told_of_a_forgotten_connection_is_taken_back(
+    nova17: Driver, server17: PracticeServer, told: Told
+) -> None:
+    """Its buttons would lead nowhere, and it names what is to be forgotten."""
+    ended(nova17, run(server17, BROKEN))
+    nova17.wait(lambda: told, 20)
+    desk = nova17.nova.desk
+    desk.rules.pause(FOR_EVER)
+    desk.notifier.tell_missed((Missed(server17.url, 1, 7, "Nightly", "Backup Now", "Nova World", datetime.now(UTC)),))
+    nova17.nova.servers.forgotten.emit(server17.url)
+    assert told.withdrawn == [told[0].key]
+    desk.rules.pause(0)
+    nova17.nova.desk.notes.pressed.emit(Pressed(told[0].key, "again"))
+    nova17.qtbot.wait(200)
+    assert len(told) == 1 and not nova17.shown("runDialog")
 
 
 def test_an_end_is_told_once_though_an_older_list_comes_late(

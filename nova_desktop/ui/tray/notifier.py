@@ -129,6 +129,17 @@ class Notifier(QObject):
             self._told_missed.add(note.key)
             self._notes.show_note(note)
 
+    def forget(self, url: str) -> None:
+        """A connection that is known no more: nothing of it is told, and what was told is taken back."""
+        for key in [key for key, news in self._told.items() if news.place[0] == url]:
+            del self._told[key]
+            self._waiting.discard(key)
+            self._requests.discard(key)
+            self._notes.withdraw(key)
+        self._pending = [one for one in self._pending if one.place[0] != url]
+        self._held = [one for one in self._held if one.place[0] != url]
+        self._missed = [one for one in self._missed if one.url != url]
+
     def stop(self) -> None:
         self._gather.stop()
         self._later.stop()
