@@ -125,6 +125,7 @@ class Nova(QObject):
         self.schedules.missed.connect(self.desk.notifier.tell_missed)
         self.schedules.missed.connect(self.history.tell_missed)
         self.history.results_known.connect(self.desk.news.know_results)
+        self.history.spot_wanted.connect(self.desk.show_spot)
         self._connect_practice()
         self._connect_servers()
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
@@ -18,6 +19,7 @@ from ..core.lookout import Change, Picture, Place
 from ..core.missed_runs import Missed
 from ..core.since_left import SinceLeft, since_left
 from ..core.status import Tone
+from ..core.watching import Spot
 from ..ui.banner import Notice
 from ..ui.lookout import Lookout
 from ..ui.main_window import MainWindow
@@ -50,6 +52,8 @@ class HistoryDesk(QObject):
     seen for the first time."""
 
     results_known = Signal(object)
+    spot_wanted = Signal(object)
+    """A Spot: a task of what happened, wherever one looks by now."""
 
     def __init__(self, window: MainWindow, doorway: Doorway, lookout: Lookout, parent: QObject) -> None:
         super().__init__(parent)
@@ -85,6 +89,7 @@ class HistoryDesk(QObject):
         """A connection that is forgotten: nothing of it is written any more, and what waits to be goes after it."""
         for place in [one for one in self._kept if one[0] == url]:
             del self._kept[place]
+        self._missed = [one for one in self._missed if one.url != url]
         self._doorway.ask("history", "forget", lambda _: History().forget(url), None, self._failed, finishes=True)
 
     def _failed(self, error: SemaphoreAPIError) -> None:
@@ -162,18 +167,23 @@ class HistoryDesk(QObject):
         )
 
     def _notice_pressed(self, key: str) -> None:
-        session, last = self._lookout.session, self._since
+        last = self._since
         since = last.since if last is not None else None
-        if key != SINCE or session is None or since is None:
+        if key != SINCE or last is None or since is None:
             return
         self._window.banner.withdraw(SINCE)
-        place = session.project.name if session.project else ""
+        picture = self._lookout.pictures.get(last.place)
+        if picture is None:
+            return
         title = self._window.controller.reading.title
-        dialog = SinceLeftDialog(since, session.connection, place or "", title, self._window)
-        dialog.task_wanted.connect(self._window.controller.show_task)
+        dialog = SinceLeftDialog(since, picture.connection, picture.project, title, self._window)
+        dialog.task_wanted.connect(partial(self._open, picture))  # another project may be shown by then
         dialog.schedules_wanted.connect(self._show_schedules)
         dialog.finished.connect(dialog.deleteLater)
         dialog.show()
+
+    def _open(self, picture: Picture, task: Task) -> None:
+        self.spot_wanted.emit(Spot(picture, task))
 
     def _show_schedules(self) -> None:
         self._window.workspace.show_page("schedules")

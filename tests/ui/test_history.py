@@ -53,6 +53,29 @@ def test_what_happened_meanwhile_is_said_and_each_task_opens(make_nova: MakeNova
     dialog.close()
 
 
+def test_who_looks_at_another_project_meanwhile_is_brought_to_the_right_task(
+    make_nova: MakeNova, server17: PracticeServer
+) -> None:
+    left(server17, timedelta(hours=1))
+    number = run(server17, BROKEN)
+    nova = make_nova(server17)
+    nova.wait_ready()
+    nova.wait(lambda: "since you left" in nova.banner)
+    task = nova.session.task(number)
+    first, other = nova.session.facts.projects[:2]
+    nova.window.header.project_chosen.emit(other)
+    nova.wait(lambda: nova.session.project == other and nova.session.tasks_known)
+    nova.press("bannerAction")
+    nova.wait(lambda: nova.shown("sinceLeftDialog"))
+    assert first.name in nova.find("sincePlace").text()  # type: ignore[attr-defined]
+    nova.window.workspace.show_page("settings")
+    dialog = nova.find("sinceLeftDialog")
+    dialog.task_wanted.emit(task)  # type: ignore[attr-defined]
+    nova.wait(lambda: nova.session.project == first and nova.window.controller.reading.task is not None)
+    assert nova.window.controller.reading.task.id == number and nova.window.workspace.page == "tasks"  # type: ignore[union-attr]
+    dialog.close()
+
+
 def test_nothing_is_said_at_the_first_start_nor_after_a_short_while(
     make_nova: MakeNova, server17: PracticeServer
 ) -> None:
