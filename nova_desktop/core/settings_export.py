@@ -15,6 +15,7 @@ from ..api.errors import SemaphoreAPIError
 from ..api.files import write_atomically
 from .connections import Connection, load_book
 from .presets import presets_path
+from .request_memory import load_memory, memory_path, save_memory
 from .settings import import_waits, pending_path
 
 log = logging.getLogger(__name__)
@@ -22,6 +23,8 @@ log = logging.getLogger(__name__)
 FORMAT = "nova-desktop-settings"
 VERSION = 1
 MOST_BYTES = 4_000_000
+REQUESTS = "requests"
+"""The part that is no file of its own: after how many hours a request for approval counts as expired."""
 
 
 def parts() -> Mapping[str, Path]:
@@ -46,6 +49,8 @@ class Exported:
 def export_settings(path: Path) -> Exported:
     """A worker's job. Raises SemaphoreAPIError (`not_saved`)."""
     texts = {name: text for name, place in parts().items() if (text := _text(place)) is not None}
+    if memory_path().exists():
+        texts[REQUESTS] = json.dumps({"hours": load_memory().hours})  # what was rejected here is no setting
     content = {"format": FORMAT, "version": VERSION, "parts": texts}
     try:
         write_atomically(path, json.dumps(content, indent=1, ensure_ascii=False).encode())
@@ -75,7 +80,7 @@ def read_export(path: Path) -> dict[str, str]:
         content = json.loads(path.read_text(encoding="utf-8"))
         if content["format"] != FORMAT or content["version"] != VERSION:
             raise ValueError(f"{content['format']} {content['version']}")
-        found = {name: content["parts"][name] for name in parts() if name in content["parts"]}
+        found = {name: content["parts"][name] for name in (*parts(), REQUESTS) if name in content["parts"]}
         for name, text in found.items():
             _check(name, text)
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
@@ -85,7 +90,7 @@ def read_export(path: Path) -> dict[str, str]:
 
 
 def _check(name: str, text: str) -> None:
-    read: Callable[[str], object] = json.loads if name == "presets" else tomllib.loads
+    read: Callable[[str], object] = json.loads if name in ("presets", REQUESTS) else tomllib.loads
     if not isinstance(read(text), dict):
         raise TypeError(name)
 
@@ -121,7 +126,9 @@ def take_pending() -> bool:
     if not import_waits():
         return False
     try:
-        for name, text in read_export(pending).items():
+        found = read_export(pending)
+        _take_hours(found.pop(REQUESTS, "{}"))
+        for name, text in found.items():
             place = parts()[name]
             before = _text(place)
             if before == text:
@@ -134,3 +141,11 @@ def take_pending() -> bool:
         log.warning("the settings were not imported: %s", error)
         return False
     return True
+
+
+def _take_hours(text: str) -> None:
+    """Beside what was rejected on this computer. Raises OSError."""
+    hours = json.loads(text).get("hours")
+    memory = load_memory()
+    if type(hours) is int and memory.expiring(hours) != memory:
+        save_memory(memory.expiring(hours))

@@ -12,6 +12,7 @@ from nova_desktop.api import SemaphoreAPIError
 from nova_desktop.core.connections import Book, Connection, load_book, save_book
 from nova_desktop.core.notify_rules import NotifyRules, load_rules, save_rules
 from nova_desktop.core.presets import Preset, PresetBook, load_presets, save_presets
+from nova_desktop.core.request_memory import MOST_HOURS, RequestMemory, load_memory, save_memory
 from nova_desktop.core.settings import Settings, load_settings, save_settings
 from nova_desktop.core.settings_export import (
     FORMAT,
@@ -136,3 +137,26 @@ def test_a_file_without_servers_brings_and_takes_none(tmp_path: Path) -> None:
     save_book(OURS)
     found = look_at(tmp_path / "out.json")
     assert (found.servers, found.go, found.lost) == ((), (), ())
+
+
+def test_when_requests_expire_is_a_setting_and_what_was_rejected_is_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    save_memory(RequestMemory(48).rejecting("https://one.example.org 1 5 abc", 1.0))
+    export_settings(tmp_path / "out.json")
+    assert "abc" not in (tmp_path / "out.json").read_text()
+    monkeypatch.setenv("NOVA_DESKTOP_HOME", str(tmp_path / "other"))
+    save_memory(RequestMemory(12).rejecting("https://two.example.org 1 6 def", 2.0))
+    assert prepare_import(tmp_path / "out.json").names == ("requests",)
+    assert take_pending()
+    assert load_memory() == RequestMemory(48, {"https://two.example.org 1 6 def": 2.0})
+
+
+@pytest.mark.parametrize("hours", ['"9"', "null", "[]", "99999999999999999999999", "true"])
+def test_hours_of_another_kind_change_nothing_or_little(tmp_path: Path, hours: str) -> None:
+    save_memory(RequestMemory(12))
+    content = {"format": FORMAT, "version": 1, "parts": {"requests": f'{{"hours": {hours}}}'}}
+    (tmp_path / "in.json").write_text(json.dumps(content))
+    prepare_import(tmp_path / "in.json")
+    take_pending()
+    assert load_memory().hours in (12, MOST_HOURS)

@@ -26,6 +26,7 @@ def part_words() -> dict[str, str]:
         "favourites": translate("ImportQuestion", "favourites"),
         "messages": translate("ImportQuestion", "targets and texts of messages"),
         "presets": translate("ImportQuestion", "presets and chains"),
+        "requests": translate("ImportQuestion", "when requests expire"),
     }
 
 
