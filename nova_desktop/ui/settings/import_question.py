@@ -30,7 +30,8 @@ def part_words() -> dict[str, str]:
     }
 
 
-MOST_NAMED = 8
+MOST_NAMED = 4
+"""The question fits the smallest window."""
 
 
 class ImportQuestion(Question):
