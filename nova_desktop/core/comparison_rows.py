@@ -8,7 +8,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from .comparing_logs import ADDED, CHANGED, REMOVED, SAME, Compared, Run, StepPair
+from .comparing_logs import ADDED, CHANGED, REMOVED, SAME, Compared, Run, StepPair, still_wanted
 
 STEP, FOLD, PART = 4, 5, 6
 """Kinds of rows besides those of runs: a step by the line that names it, equal lines that are folded, a step that no
@@ -18,6 +18,8 @@ NO_LINE = frozenset({FOLD, PART})
 CONTEXT = 3
 """Equal lines that stay in sight beside a difference."""
 
+_EACH = 200
+"""Runs between two looks at whether the work is still wanted."""
 _DIFFERENCE = re.compile(rb"[\x01-\x03]")
 """CHANGED, REMOVED, ADDED."""
 
@@ -125,22 +127,29 @@ def rows_of(compared: Compared, *, unified: bool = False, folded: bool = True) -
     """`unified`: what went and what came below each other. Not `folded`: every line has its row."""
     rows = Rows()
     for number, pair in enumerate(compared.steps):
-        _add_step(rows, number, pair, folded=folded)
-        for run in _without_head(pair):
+        still_wanted()
+        body = tuple(_without_head(pair))
+        differing = pair.differing
+        _add_step(rows, number, pair, folded=folded and not differing)
+        for at, run in enumerate(body):
+            if at % _EACH == 0:
+                still_wanted()
             if unified and run.kind == CHANGED:
                 rows.add_run(Run(REMOVED, run.left, -1, run.count), number)
                 rows.add_run(Run(ADDED, -1, run.right, run.count), number)
                 rows.pairs.append((len(rows) - 2 * run.count, run.count))
             elif run.kind != SAME:
                 rows.add_run(run, number)
-            elif pair.differing or not folded:
-                _add_equal(rows, run, number, pair, folded=folded)
+            elif differing or not folded:
+                ends = (at == 0, at == len(body) - 1)
+                _add_equal(rows, run, number, ends, folded=folded)
     return rows
 
 
 def _add_step(rows: Rows, number: int, pair: StepPair, *, folded: bool) -> None:
+    """`folded`: its lines are all equal, and hidden."""
     before, after = pair.before, pair.after
-    hidden = sum(run.count for run in _without_head(pair)) if folded and not pair.differing else 0
+    hidden = sum(run.count for run in _without_head(pair)) if folded else 0
     left = before.first if before is not None else -1
     right = after.first if after is not None else -1
     rows.add(STEP if pair.step.headed else PART, left, right, hidden, number)
@@ -157,10 +166,9 @@ def _without_head(pair: StepPair) -> Iterator[Run]:
         head = 0
 
 
-def _add_equal(rows: Rows, run: Run, number: int, pair: StepPair, *, folded: bool) -> None:
-    body = list(_without_head(pair))
-    before = CONTEXT if run != body[0] else 0
-    after = CONTEXT if run != body[-1] else 0
+def _add_equal(rows: Rows, run: Run, number: int, ends: tuple[bool, bool], *, folded: bool) -> None:
+    """`ends`: is it the first of its step, is it the last?"""
+    before, after = (0 if end else CONTEXT for end in ends)
     hidden = run.count - before - after
     if not folded or hidden < 2:
         rows.add_run(run, number)

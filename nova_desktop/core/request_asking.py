@@ -90,7 +90,9 @@ def prepare(client: SemaphoreAPI, project_id: int, wanted: RunRequest) -> Prepar
     commit = whole_commit(wanted.commit_hash or (source.commit_hash if source is not None else None))
     dry = replace(wanted, dry_run=True, diff=True, commit_hash=commit, marker=None)
     dry, one = deployment_of(client, project_id, template, dry)
-    number = next_number(client.get_tasks(project_id, LISTED))
+    # the template's own too: a busy project pushes them out of its list, and number and digest name a request
+    own = client.get_template_tasks(project_id, wanted.template_id, LISTED)
+    number = next_number([*client.get_tasks(project_id, LISTED), *own])
     mark = Mark(REQUEST, number, digest_of(one))
     marked = replace(dry, message=with_mark(wanted.message, mark))
     return Prepared(marked, template, mark, source.id if source is not None else None, names_of(one))

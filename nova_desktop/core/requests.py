@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import count
 
 from ..api.marker import APPROVAL, MOST_NUMBER, REQUEST, Mark, mark_in
 from ..api.matching import asked, same_commit
@@ -81,9 +82,15 @@ def _approves(task: Task, request: Task) -> bool:
         and bool(task.user_id)
         and task.user_id != request.user_id
         and task.template_id == request.template_id
+        and not _before(task, request)
         and same_parameters(asked(task._json), asked(request._json))
         and same_commit(known_commit(request.commit_hash), task.commit_hash)
     )
+
+
+def _before(task: Task, request: Task) -> bool:
+    """An approval is an answer: what ran before it was asked for is of an earlier request with the same number."""
+    return task.created_at is not None and request.created_at is not None and task.created_at < request.created_at
 
 
 def oldest_first(tasks: Iterable[Task]) -> tuple[Task, ...]:
@@ -93,10 +100,12 @@ def oldest_first(tasks: Iterable[Task]) -> tuple[Task, ...]:
 
 
 def next_number(tasks: Iterable[Task]) -> int:
-    """One more than the highest that is seen; after the highest that there is it begins anew."""
+    """One more than the highest that is seen; after the highest that there is the lowest that nobody bears: a message
+    with the highest is written quickly."""
     marks = (mark_in(task.server_message) for task in tasks)
-    highest = max((mark.number for mark in marks if mark is not None), default=0)
-    return highest + 1 if highest < MOST_NUMBER else 1
+    used = {mark.number for mark in marks if mark is not None}
+    highest = max(used, default=0)
+    return highest + 1 if highest < MOST_NUMBER else next(number for number in count(1) if number not in used)
 
 
 def key_of(url: str, project_id: int, one: ApprovalRequest) -> str:

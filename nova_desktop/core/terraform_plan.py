@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from .play_log import plain
 
 MOST = 1000
-"""Resources that are kept; the summary counts all."""
+"""Resources that are kept, and as many more that go; the summary counts all."""
 
 _RESOURCE = re.compile(
     r"\s*# (\S.{0,300}?) (?:will be (created|destroyed|read|imported|updated in-place|replaced)|must be (replaced)"
@@ -66,7 +66,7 @@ class PlanReader:
         resource = _RESOURCE.match(text) if "# " in text else None
         if resource is not None:
             action = resource.group(2) or resource.group(3) or resource.group(4)
-            if action and len(self._changes) < MOST:
+            if action and (len(self._changes) < MOST or (action in _HARMFUL and len(self._changes) < 2 * MOST)):
                 self._changes.append(Change(resource.group(1), action, number))
             return False
         summary = _SUMMARY.match(text)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import threading
+from array import array
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -21,6 +23,8 @@ from nova_desktop.core.comparing_logs import (
     SAME,
     Compared,
     PlainLog,
+    Run,
+    StepPair,
     compare_logs,
     compare_plain,
 )
@@ -477,3 +481,32 @@ def test_what_is_told_of_one_run_only_is_no_difference_and_times_do_not_weigh() 
     found = facts_of(make_task(2), make_task(1), {})
     assert {one.key for one in found if one.differs} >= {"created", "started"}
     assert not any(one.weighs for one in found)
+
+
+class CountedRuns(tuple[Run, ...]):
+    """Counts how often all of it is gone through."""
+
+    gone_through = 0
+
+    def __iter__(self) -> Iterator[Run]:
+        type(self).gone_through += 1
+        return super().__iter__()
+
+
+@pytest.mark.parametrize("unified", [False, True])
+def test_rows_of_very_many_short_runs_are_made_in_few_turns(unified: bool) -> None:
+    """Two words in another order each time are a run every other line."""
+    CountedRuns.gone_through = 0
+    runs = CountedRuns(Run(at % 2, at, at, 1) for at in range(2000))
+    step = split(["x"] * 2000, [NAN] * 2000)[0]
+    found = rows_of(Compared((StepPair(step, step, runs),), array("i", range(2000)), 2000, 2000), unified=unified)
+    assert len(found) > 2000
+    assert CountedRuns.gone_through < 10
+
+
+def test_making_rows_can_be_cancelled() -> None:
+    one = compare_plain(PlainLog(["a"], array("d", [NAN])), PlainLog(["b"], array("d", [NAN])))
+    scope = CancelScope()
+    scope.cancel()
+    with scope, pytest.raises(SemaphoreCancelledError):
+        rows_of(one)

@@ -33,7 +33,7 @@ from nova_desktop.core import request_memory, requests
 from nova_desktop.core.connections import Connection
 from nova_desktop.core.gateway import Gateway
 from nova_desktop.core.request_approving import approve, first_of, look_at, settle
-from nova_desktop.core.request_asking import offer, prepare
+from nova_desktop.core.request_asking import LISTED, offer, prepare
 from nova_desktop.core.request_memory import RequestMemory
 from nova_desktop.demo import PracticeServer
 from nova_desktop.demo.seed_table import APPLICATION, COMMITS, MANAGER
@@ -172,6 +172,7 @@ def test_the_oldest_counts_whatever_the_ids_and_the_order() -> None:
         {"message": f"[nova-approval:8:{DIGEST}]"},
         {"message": f"[nova-approval:7:{DIGEST[::-1]}]"},
         {"message": "please"},
+        {"created": (NOW - timedelta(minutes=1)).isoformat()},
     ],
 )
 def test_what_is_no_approval(other: dict[str, Any]) -> None:
@@ -188,7 +189,22 @@ def test_what_is_no_request(other: dict[str, Any]) -> None:
 def test_numbers_go_on_from_the_highest_seen() -> None:
     assert requests.next_number([]) == 1
     assert requests.next_number([row(1), row(2, message=f"[nova-approval:41:{DIGEST}]")]) == 42
-    assert requests.next_number([row(2, message=f"[nova-request:{MOST_NUMBER}:{DIGEST}]")]) == 1
+    last = row(2, message=f"[nova-request:{MOST_NUMBER}:{DIGEST}]")
+    assert requests.next_number([last]) == 1
+    assert requests.next_number([last, row(3, message=f"[nova-request:1:{DIGEST}]")]) == 2
+
+
+def test_the_number_of_a_request_that_a_busy_project_lists_no_more_is_not_taken_again(
+    server: PracticeServer, asker: Gateway, approver: Gateway
+) -> None:
+    """Else the approval of then would count for what is asked for now."""
+    task = ask(asker)
+    approve(approver, look_at(approver, 1, task.id or 0, 24), {})
+    for _ in range(LISTED):
+        server.site.starter.list_as_waiting(1, {"template_id": FULL, "message": "others", "params": {}}, MANAGER)
+    assert all(one.template_id == FULL for one in asker.client.get_tasks(1, LISTED))
+    wanted = make_request(1, WEB, commit_hash=COMMIT, message="again")
+    assert prepare(asker.client, 1, wanted).mark.number == 2
 
 
 def test_how_a_request_stands() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from nova_desktop.core.terraform_plan import Change, Plan, read_plan
+from nova_desktop.core.terraform_plan import MOST, Change, Plan, read_plan
 
 PLAN = [
     "Terraform will perform the following actions:",
@@ -40,3 +40,9 @@ def test_the_last_plan_counts_and_half_a_plan_is_none() -> None:
 @pytest.mark.parametrize("line", ["# " + "a" * 5000, "#" * 100_000, "Plan: " + "9" * 400 + " to add", "# will be"])
 def test_hostile_lines_are_only_read(line: str) -> None:
     assert read_plan([line]) is None
+
+
+def test_what_goes_is_named_also_behind_very_much_that_is_made() -> None:
+    made = [f"  # thing.n{number} will be created" for number in range(2 * MOST)]
+    plan = read_plan([*made, "  # database.main will be destroyed", "Plan: 2000 to add, 0 to change, 1 to destroy."])
+    assert plan is not None and [one.address for one in plan.harmful] == ["database.main"]
