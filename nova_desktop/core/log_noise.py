@@ -105,10 +105,10 @@ _IDS = re.compile("|".join(f"(?P<{rule.name}>{rule.pattern})" for rule in HEX_RU
 _ID_PUT = {rule.name: rule.put for rule in HEX_RULES}
 _WITHOUT_DIGITS = ("tmp", "task_details", "[nova:")
 """Noise that need not have a digit."""
-_NAMED = re.compile(
-    r"(?:\b(?:sha\d*|md5)(?:sum)?|check_?sum\w*|digest|commit\w*|\brev|revision|\bref|\btag|image|version|fingerprint"
-    r"|\b(?:before|after)(?=[\"']))[\"'\s:=(\\]{0,6}(?:is |to )?$|\w[@:]$|HEAD is now at $",
-    re.IGNORECASE,
+_NAMED = (
+    *("md5", "md5sum", "sha1", "sha224", "sha256", "sha384", "sha512", "sha1sum", "sha256sum", "sha512sum"),
+    *("checksum", "checksum_src", "checksum_dest", "digest", "fingerprint", "etag", "hash", "commit", "commit_id"),
+    *("rev", "revision", "ref", "tag", "image", "version", "before", "after", "head is now at"),
 )
 """Before what looks like an id and is none: another one means that something else ran."""
 _MEANT = re.compile(
@@ -160,9 +160,18 @@ def _any_of(rules: tuple[Rule, ...]) -> re.Pattern[str]:
 def _id(word: re.Match[str]) -> str:
     text = word.group()
     found = _IDS.fullmatch(text)
-    if found is None or (found.lastgroup == "hex" and _NAMED.search(_before(word))):
+    if found is None or (found.lastgroup == "hex" and _is_named(word)):
         return text
     return _ID_PUT[found.lastgroup or ""]
+
+
+def _is_named(word: re.Match[str]) -> bool:
+    """Does the line call it something? Or does it belong to a name, as in `shop:1f0c5a7b`?"""
+    before = _before(word)
+    if before[-1:] in ("@", ":") and (before[-2:-1].isalnum() or before[-2:-1] == "]"):
+        return True
+    said = before.lower().rstrip(" \t\"'=:(\\")
+    return said.removesuffix(" is").removesuffix(" to").endswith(_NAMED)
 
 
 def _is_set(found: re.Match[str]) -> bool:
