@@ -96,17 +96,16 @@ class Answering(QObject):
             return
         session, project_id, task_id = self._session, task.project_id or 0, task.id or 0
 
-        def came(plan: Plan | None) -> None:
+        def came(plan: Plan | None, read: bool = True) -> None:
             if self._session is session and self._question is None:
-                self._open(door, task, name, word, plan)
+                self._open(AnswerQuestion(door, task, name, word, plan, self._window, read=read))
 
         def failed(_error: SemaphoreAPIError) -> None:
-            came(None)
+            came(None, read=False)
 
         self._ticket = door.read(lambda _: door.gateway.plan(project_id, task_id), came, failed)
 
-    def _open(self, door: Door, task: Task, name: str, word: str, plan: Plan | None) -> None:
-        question = AnswerQuestion(door, task, name, word, plan, self._window)
+    def _open(self, question: AnswerQuestion) -> None:
         self._question = question
         question.accepted.connect(self._answered)
         question.finished.connect(self._closed)
@@ -134,9 +133,11 @@ class Answering(QObject):
 
 
 class AnswerQuestion(Question):
-    """Let a plan be applied, or not?"""
+    """Let a plan be applied, or not? Not `read`: nobody knows whether its log shows one."""
 
-    def __init__(self, door: Door, task: Task, name: str, word: str, plan: Plan | None, parent: QWidget) -> None:
+    def __init__(
+        self, door: Door, task: Task, name: str, word: str, plan: Plan | None, parent: QWidget, *, read: bool = True
+    ) -> None:
         confirm = word == "confirm"
         heading = translate("AnswerQuestion", "Reject '{0}'?")
         if confirm:
@@ -148,7 +149,7 @@ class AnswerQuestion(Question):
             Row(translate("AnswerQuestion", "Task"), f"{one_line(name, 80)} · {task.id}"),
             Row(translate("AnswerQuestion", "Project"), door.project),
             Row(translate("AnswerQuestion", "Server"), place_words(door.connection)),
-            *_plan_rows(plan),
+            *(_plan_rows(plan) if read else _not_read()),
         ]
         facts(self, rows)
         self.body.addWidget(plain(_advice(confirm, door.flat), name="answerAdvice"))
@@ -156,6 +157,11 @@ class AnswerQuestion(Question):
         go = self.add_buttons(verb, "confirmTaskButton" if confirm else "rejectTaskButton")
         if confirm:
             self.want_name(name, go)
+
+
+def _not_read() -> list[Row]:
+    said = translate("AnswerQuestion", "its log could not be read: what it would do is not known")
+    return [Row(translate("AnswerQuestion", "Plan"), said, Tone.BAD)]
 
 
 def _plan_rows(plan: Plan | None) -> list[Row]:

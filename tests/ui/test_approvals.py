@@ -265,6 +265,12 @@ def test_a_log_that_cannot_be_read_is_told_and_read_again_when_asked(nova17: Dri
     page = go(nova17)
     choose(nova17, page, number)
     nova17.wait(lambda: texts(nova17, "planView")[:1] and "could not be read" in texts(nova17, "planView")[0])
+    nova17.press("inboxConfirmButton")
+    nova17.wait(lambda: nova17.shown("answerQuestion"), 20)
+    said = [label.text() for label in nova17.find("answerQuestion").findChildren(QLabel)]
+    assert any("could not be read" in text for text in said) and not any("no plan yet" in text for text in said)
+    nova17.press("cancelButton")
+    nova17.wait(lambda: not nova17.shown("answerQuestion"))
     server17.faults.clear()
     nova17.press("refreshAction")
     nova17.wait(lambda: resources(page), 20)

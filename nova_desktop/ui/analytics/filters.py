@@ -23,7 +23,8 @@ from .charts import Names
 translate = QCoreApplication.translate
 
 CUSTOM = -1
-_OLDEST = QDate(2000, 1, 1)
+_OLDEST, _NEWEST = QDate(2000, 1, 1), QDate(2100, 12, 31)
+"""The calendar itself ends in 9999: the day after its last one cannot be told."""
 _ROOMY = 860
 
 
@@ -84,7 +85,7 @@ class Filters(QWidget):
         edit = QDateEdit(QDate.currentDate())
         edit.setObjectName(name)
         edit.setCalendarPopup(True)
-        edit.setMinimumDate(_OLDEST)
+        edit.setDateRange(_OLDEST, _NEWEST)
         edit.setToolTip(label)
         name_inside(edit, label)
         edit.dateChanged.connect(self.changed)
