@@ -144,7 +144,7 @@ def _number(text: str, at: int, *, named: bool = True) -> int:
 
 def _seconds(text: str) -> float:
     """Whole seconds, one at least, as the server rounds them."""
-    parts = re.findall(r"(\d+(?:\.\d*)?|\.\d+)(ns|us|µs|ms|h|m|s)", text)
+    parts = re.findall(r"([0-9]+(?:\.[0-9]*)?|\.[0-9]+)(ns|us|µs|ms|h|m|s)", text)
     if not parts or "".join(a + b for a, b in parts) != text:
         raise CronError("duration", value=text)
     return max(1.0, float(int(sum(float(number) * _UNITS[unit] for number, unit in parts))))

@@ -68,7 +68,28 @@ def _five_fields(text: str, cron: Cron) -> str:
     parts = text.split()[1:] if cron.zone else text.split()
     if len(parts) != len(cron.open):
         return cron.plain
-    return " ".join("*" if is_open else part for part, is_open in zip(parts, cron.open, strict=True))
+    told = (_listed(cron.fields[at]) if _misleads(at, part) else part for at, part in enumerate(parts))
+    return " ".join("*" if is_open else part for part, is_open in zip(told, cron.open, strict=True))
+
+
+_SIZES = (60, 24)
+"""Minutes and hours begin anew."""
+
+
+def _listed(values: tuple[int, ...]) -> str:
+    """A stretch reads better than a list."""
+    whole = len(values) > 2 and len(values) == values[-1] - values[0] + 1
+    return f"{values[0]}-{values[-1]}" if whole else ",".join(map(str, values))
+
+
+def _misleads(at: int, part: str) -> bool:
+    """`*/40` runs at 0 and 40, not every 40 minutes, and `5/20` not before 5; `*-5` is a star; what is named twice
+    runs once."""
+    span, _, step = part.partition("/")
+    if at < len(_SIZES) and step and "-" not in span and "," not in part:
+        return span not in ("*", "?", "0") or _SIZES[at] % int(step) != 0
+    listed = part.split(",")
+    return len(set(listed)) < len(listed) or any(one.startswith(("*-", "?-")) for one in listed)
 
 
 def _described(line: str, german: bool) -> str:

@@ -192,8 +192,23 @@ class TestWords:
                 "At 09:00, only on Monday, Wednesday, and Friday",
                 "Um 09:00, nur am Montag, Mittwoch und Freitag",
             ),
+            (
+                "*/40 3 * * *",
+                "At 0 and 40 minutes past the hour, at 03:00",
+                "Bei Minute 0 und 40, um 03:00",
+            ),
+            ("*/99999999 * * * *", "Every hour", "Jede Stunde"),
+            ("0 */7 * * *", "At 00:00, 07:00, 14:00 and 21:00", "Um 00:00, 07:00, 14:00 und 21:00"),
+            (
+                "5/20 * * * *",
+                "At 5, 25, and 45 minutes past the hour",
+                "Bei Minute 5, 25 und 45",
+            ),
+            ("0,0 1 * * *", "At 01:00", "Um 01:00"),
+            ("*/15 * * * *", "Every 15 minutes", "Alle 15 Minuten"),
             ("TZ=Europe/Berlin 0 3 * * *", "At 03:00 (Europe/Berlin)", "Um 03:00 (Europe/Berlin)"),
             ("nonsense", "", ""),
+            ("@every \u0663h", "", ""),
             (
                 "30 6 1,15 * 1-5",
                 "At 06:30, on day 1 and 15 of the month; or at 06:30, Monday through Friday",
