@@ -190,6 +190,7 @@ class _Comparison:
             order = hosts_in_order(
                 StepLines(self._before.texts[before.first : before.last], left),
                 StepLines(self._after.texts[after.first : after.last], right),
+                self._check,
             )
             moved = align(left, [right[at] for at in order], self._check)
             if sum(one.size for one in moved) > sum(one.size for one in matches):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from .outline import header_of
@@ -103,18 +103,25 @@ class StepLines:
     numbers: Sequence[int]
 
 
-def hosts_in_order(wanted: StepLines, lines: StepLines) -> list[int]:
+_EACH = 200
+"""Lines between two looks at whether the work is still wanted."""
+
+
+def hosts_in_order(wanted: StepLines, lines: StepLines, check: Callable[[], None] = lambda: None) -> list[int]:
     """The places of `lines` with the hosts in the order in which `wanted` tells of them: hosts that run side by side
     end in another order each time. What a host was told goes where the same was told; else where that host's turn is;
-    else it stays behind what stood before it."""
-    theirs, mine = list(_blocks(wanted.texts)), list(_blocks(lines.texts))
+    else it stays behind what stood before it. `check` is called now and then."""
+    theirs, mine = list(_blocks(wanted.texts, check)), list(_blocks(lines.texts, check))
     free = set(range(len(theirs)))
     places: list[int | None] = [None] * len(mine)
     for said in (_whole, _host):
         waiting: dict[object, deque[int]] = {}
         for at in sorted(free):
             waiting.setdefault(said(theirs[at], wanted), deque()).append(at)
+        check()
         for at, block in enumerate(mine):
+            if at % _EACH == 0:
+                check()
             turn = waiting.get(said(block, lines)) if places[at] is None else None
             if turn:
                 places[at] = turn.popleft()
@@ -140,10 +147,12 @@ def _host(block: Block, _lines: StepLines) -> object:
     return block[0]
 
 
-def _blocks(lines: Sequence[str]) -> Iterator[Block]:
+def _blocks(lines: Sequence[str], check: Callable[[], None]) -> Iterator[Block]:
     """What a step tells of a host in one go, in its order; before the first host of none."""
     host, first, pending = "", 0, -1
     for number, text in enumerate(lines):
+        if number % _EACH == 0:
+            check()
         if _AHEAD.match(text):
             pending = number if pending < 0 else pending
         found = result_of(text)

@@ -510,3 +510,10 @@ def test_making_rows_can_be_cancelled() -> None:
     scope.cancel()
     with scope, pytest.raises(SemaphoreCancelledError):
         rows_of(one)
+
+
+def test_putting_very_many_hosts_in_order_asks_whether_it_is_still_wanted() -> None:
+    texts = [f"ok: [h{number % 50}] => (item={number})" for number in range(4000)]
+    lines, asked = StepLines(texts, range(4000)), []
+    assert hosts_in_order(lines, lines, lambda: asked.append(1)) == list(range(4000))
+    assert len(asked) >= 60
