@@ -138,7 +138,10 @@ def _changed(task_id: int, mark: Mark) -> SemaphoreRefusedError:
 def _check_who(client: SemaphoreAPI, project_id: int, row: Task, mark: Mark, template: Template) -> None:
     """The oldest dry run with the mark is the request, and its user is who asked."""
     rows = client.get_template_tasks(project_id, template.id or 0, LISTED)
-    same = [one for one in [*rows, *_unless_listed(row, rows)] if mark_in(one.server_message) == mark]
+    if all(one.id != row.id for one in rows):
+        why = f"dry run {row.id} is not listed any more, and an approval of it need not be"
+        raise refused("request_not_listed", why, task=row.id)
+    same = [one for one in rows if mark_in(one.server_message) == mark]
     oldest = oldest_first([one for one in same if is_request(one)] or [row])[0]
     if oldest.id != row.id:
         why = f"task {row.id} is a copy: the request is dry run {oldest.id}"

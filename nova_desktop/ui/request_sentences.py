@@ -77,6 +77,14 @@ def _not_now() -> dict[str, tuple[str, str]]:
             title,
             translate("Problems", "Request {number} was approved already: task {task}. Look at that task."),
         ),
+        "request_not_listed": (
+            title,
+            translate(
+                "Problems",
+                "The template ran so often since then that the server does not list dry run {task} any more: nobody "
+                "can tell whether it was approved already. Ask for a new one.",
+            ),
+        ),
         "request_expired": (
             title,
             translate(

@@ -207,6 +207,20 @@ def test_the_number_of_a_request_that_a_busy_project_lists_no_more_is_not_taken_
     assert prepare(asker.client, 1, wanted).mark.number == 2
 
 
+def test_what_was_approved_out_of_sight_is_not_approved_again(
+    server: PracticeServer, asker: Gateway, approver: Gateway
+) -> None:
+    task = ask(asker)
+    found = look_at(approver, 1, task.id or 0, 24)
+    approve(approver, found, {})
+    for _ in range(LISTED):
+        server.site.starter.list_as_waiting(1, {"template_id": WEB, "message": "others", "params": {}}, MANAGER)
+    assert code_of(approver, task) == "request_not_listed"
+    with pytest.raises(SemaphoreRefusedError):
+        approve(approver, found, {})
+    assert len(real_runs(server)) == 1
+
+
 def test_how_a_request_stands() -> None:
     (open_one,) = requests.requests_in([row(1)])
     (approved,) = requests.requests_in([row(1), row(2, APPROVAL, 1)])
