@@ -5,13 +5,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from ..api import workflows
-from ..api.errors import SemaphoreNotFoundError, SemaphorePermissionError
+from ..api.errors import (
+    SemaphoreAPIError,
+    SemaphoreCancelledError,
+    SemaphoreNotFoundError,
+    SemaphorePermissionError,
+)
 from ..api.models import Project, Role, Task
-from ..api.workflows import Approval, RunDetails, Word, WorkflowRun
+from ..api.workflows import Approval, RunDetails, Word, Workflow, WorkflowRun
 from .gateway import Gateway
 from .terraform_plan import Plan
+
+if TYPE_CHECKING:
+    from ..api.client import SemaphoreAPI
 
 MOST_RUNS = 10
 """So many runs of a workflow are looked into at most."""
@@ -72,40 +81,49 @@ class NodeLook:
 
 @dataclass(frozen=True, slots=True)
 class NodesLook:
-    """What one server's workflows wait for. Not `there`: this server has no workflows."""
+    """What one server's workflows wait for. Not `there`: this server has no workflows. Of projects `unread` nobody
+    knows what waits now."""
 
     there: bool
     nodes: tuple[NodeLook, ...] = ()
     clock_offset: float = 0.0
+    unread: frozenset[int] = frozenset()
 
 
 def look_at_workflows(gateway: Gateway, projects: Iterable[Project]) -> NodesLook:
-    """All approvals that are pending in these projects. Raises SemaphoreAPIError."""
+    """All approvals that are pending in these projects; one that cannot be read does not hide the others. Raises
+    SemaphoreAPIError where none can."""
     there, found = False, []
+    unread: dict[int, SemaphoreAPIError] = {}
     for project in projects:
         try:
             found += list(_nodes_of(gateway, project))
             there = True
-        except SemaphorePermissionError:
-            there = True
         except SemaphoreNotFoundError:
-            if not there:
+            if not there and not unread:
                 break  # a server without them says so once
-    return NodesLook(there, tuple(found[:MOST_NODES]), gateway.client.transport.clock_offset or 0.0)
+        except SemaphoreCancelledError:
+            raise
+        except SemaphoreAPIError as error:
+            if error.status is None:
+                raise  # the server itself is away
+            unread[project.id or 0] = error
+    lost = [error for error in unread.values() if not isinstance(error, SemaphorePermissionError)]
+    if lost and not there:
+        raise lost[0]
+    offset = gateway.client.transport.clock_offset or 0.0
+    return NodesLook(there or bool(unread), tuple(found[:MOST_NODES]), offset, frozenset(unread))
 
 
 def _nodes_of(gateway: Gateway, project: Project) -> Iterator[NodeLook]:
     client, project_id = gateway.client, project.id or 0
     role: Role | None = None
     for workflow in workflows.get_workflows(client, project_id):
-        runs = [run for run in workflows.get_runs(client, project_id, workflow.id or 0) if not run.over]
-        for run in runs[:MOST_RUNS]:
-            approvals = workflows.get_approvals(client, project_id, workflow.id or 0, run.id or 0)
-            pending = [one for one in approvals if one.pending]
+        for run in _open_runs(client, project_id, workflow):
+            pending, details = _pending_of(client, project_id, workflow, run)
             if not pending:
                 continue
             role = role or gateway.role(project_id)
-            details = workflows.get_run(client, project_id, workflow.id or 0, run.id or 0)
             for approval in pending:
                 message, timeout = _words_of(details, approval)
                 yield NodeLook(
@@ -120,6 +138,27 @@ def _nodes_of(gateway: Gateway, project: Project) -> Iterator[NodeLook]:
                     tuple(one.task for one in details.nodes if one.task is not None),
                     may_answer(role),
                 )
+
+
+def _open_runs(client: SemaphoreAPI, project_id: int, workflow: Workflow) -> list[WorkflowRun]:
+    """None of a workflow that was deleted meanwhile."""
+    try:
+        runs = workflows.get_runs(client, project_id, workflow.id or 0)
+    except SemaphoreNotFoundError:
+        return []
+    return [run for run in runs if not run.over][:MOST_RUNS]
+
+
+def _pending_of(
+    client: SemaphoreAPI, project_id: int, workflow: Workflow, run: WorkflowRun
+) -> tuple[list[Approval], RunDetails]:
+    """What a run waits for, and its nodes; nothing of one that was deleted meanwhile."""
+    place = (project_id, workflow.id or 0, run.id or 0)
+    try:
+        pending = [one for one in workflows.get_approvals(client, *place) if one.pending]
+        return pending, workflows.get_run(client, *place) if pending else RunDetails({})
+    except SemaphoreNotFoundError:
+        return [], RunDetails({})
 
 
 def _words_of(details: RunDetails, approval: Approval) -> tuple[str, int]:

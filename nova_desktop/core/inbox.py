@@ -179,10 +179,14 @@ class NodeInbox(Ledger):
         """Of each row, done ones too."""
 
     def look(self, connection: Connection, looked: NodesLook, now: float) -> None:
-        """What one server's workflows wait for now."""
+        """What one server's workflows wait for now; what waited in a project that could not be read still does."""
         self.nodes |= {node_key(connection, node): node for node in looked.nodes}
         mine = {node_key(connection, node): node_row(connection, node, looked.clock_offset) for node in looked.nodes}
-        others = {key: row for key, row in self.waiting.items() if row.connection.url != connection.url}
+        others = {
+            key: row
+            for key, row in self.waiting.items()
+            if row.connection.url != connection.url or (row.project_id in looked.unread and key not in mine)
+        }
         ended = [key for key in self.waiting if key not in others and key not in mine]
         self.turn({**others, **mine}, ended, now)
 

@@ -20,6 +20,7 @@ from nova_desktop.api.workflows import RunDetails, WorkflowRun
 from nova_desktop.core.approval_look import look_at_workflows
 from nova_desktop.core.connections import Connection
 from nova_desktop.core.gateway import Gateway
+from nova_desktop.core.inbox import NodeInbox
 from nova_desktop.demo import PracticeServer
 from nova_desktop.demo.workflows import APPROVE
 
@@ -240,3 +241,23 @@ def test_a_server_without_them_is_asked_by_one_request(server: PracticeServer) -
     assert not looked.there and looked.nodes == ()
     assert sum(server.requests.values()) == 1
     made.close()
+
+
+@pytest.mark.parametrize("status", [403, 500])
+def test_one_project_that_cannot_be_read_hides_no_other(newer: PracticeServer, gateway: Gateway, status: int) -> None:
+    projects = gateway.facts().projects
+    newer.faults.add("status", "/project/2/workflows", method="GET", status=status, count=None)
+    looked = look_at_workflows(gateway, projects)
+    assert looked.there and len(looked.nodes) == 1 and looked.unread == {2}
+
+
+def test_what_waited_in_a_project_that_cannot_be_read_still_waits(newer: PracticeServer, gateway: Gateway) -> None:
+    projects, connection, inbox = gateway.facts().projects, Connection(newer.url), NodeInbox()
+    inbox.look(connection, look_at_workflows(gateway, projects), 1.0)
+    newer.faults.add("status", "/project/1/workflows", method="GET", status=403, count=None)
+    inbox.look(connection, look_at_workflows(gateway, projects), 2.0)
+    assert [row.state for row in inbox.rows] == ["waiting"]
+    newer.faults.clear()
+    newer.faults.add("status", "/runs/1", method="GET", status=404, count=None)  # it was deleted
+    inbox.look(connection, look_at_workflows(gateway, projects), 3.0)
+    assert [row.state for row in inbox.rows] == ["answered"]
