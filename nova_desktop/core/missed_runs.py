@@ -11,6 +11,7 @@ A run counts as missed only when
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -140,18 +141,23 @@ def _kept_time(row: ScheduleRow) -> bool:
     return any(one is not None and row.between(one - LATE, one + EARLY, 1) for one in began)
 
 
+_KEY = re.compile(r"\S+ -?\d{1,18}/-?\d{1,18}", re.ASCII)
+_LAST = 32_503_680_000
+"""The year 3000."""
+
+
 def load_memory() -> Memory:
     """From the data folder; what cannot be read counts as nothing."""
     try:
         content = json.loads((places.data_dir() / FILE).read_text(encoding="utf-8"))
-        return Memory({str(key): _seen(value) for key, value in content.items()})
-    except (OSError, ValueError, AttributeError, KeyError, TypeError):
+        return Memory({str(key): _seen(value) for key, value in content.items() if _KEY.fullmatch(key)})
+    except (OSError, ValueError, AttributeError, KeyError, TypeError, RecursionError):
         return Memory()
 
 
 def _seen(value: Mapping[str, object]) -> Seen:
     numbers = [value[name] for name in ("since", "last", "told")]
-    if not all(isinstance(number, int | float) for number in numbers):
+    if not all(isinstance(number, int | float) and 0 <= number < _LAST for number in numbers):
         raise ValueError("numbers are wanted")
     return Seen(str(value["print"]), *map(float, numbers))  # type: ignore[arg-type]
 

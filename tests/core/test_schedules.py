@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from nova_desktop.api import SemaphoreAPI
+from nova_desktop.api import SemaphoreAPI, places
 from nova_desktop.api.models import Project, Role, Task, Template
 from nova_desktop.api.schedules import Schedule, set_schedule_active, touched_since
+from nova_desktop.core import missed_runs
 from nova_desktop.core.missed_runs import Memory, Missed, load_memory, save_memory
 from nova_desktop.core.schedules import (
     Part,
@@ -179,6 +181,19 @@ class TestMissed:
         assert not kept.seen
         memory.forget(URL)
         assert not memory.seen
+
+    @pytest.mark.parametrize("key", [f"{URL} nonsense", f"{URL} 1/x", f"{URL} 1"])
+    @pytest.mark.parametrize("since", ["1", "NaN", "1e300", "-1e300"])
+    def test_a_damaged_memory_counts_as_nothing_and_ends_no_look(self, own_home: Path, key: str, since: str) -> None:
+        del own_home
+        path = places.data_dir() / missed_runs.FILE
+        path.parent.mkdir(parents=True, exist_ok=True)
+        one = f'{{"print": "p", "since": {since}, "last": 2, "told": 0}}'
+        for name in (key, f"{URL} 1/1"):
+            path.write_text(f'{{"{name}": {one}}}', encoding="utf-8")
+            memory = load_memory()
+            assert key not in memory.seen and (since == "1" or not memory.seen)
+            memory.take(URL, book(self.later, schedule(), tasks=(self.before,)), lambda *_: False)
 
     def test_the_events_of_a_real_server_tell_of_a_change(self, server: PracticeServer) -> None:
         with SemaphoreAPI(server.url, server.token) as client:
