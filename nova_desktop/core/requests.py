@@ -58,14 +58,17 @@ def requests_in(tasks: Sequence[Task]) -> tuple[ApprovalRequest, ...]:
     """Newest first; `tasks` are those known of one project."""
     marked = [task for task in tasks if "[nova-" in (task.server_message or "")]
     dry: dict[Mark, list[Task]] = {}
+    real: dict[Mark, list[Task]] = {}
     for task in oldest_first(marked):
         mark = mark_in(task.server_message)
-        if mark is not None and is_request(task):
+        if mark is not None and mark.kind == APPROVAL:
+            real.setdefault(mark, []).append(task)
+        elif mark is not None and is_request(task):
             dry.setdefault(mark, []).append(task)
-    found = [
-        ApprovalRequest(rows[0], mark, approvals_of(rows[0], mark, marked), tuple(rows[1:]))
-        for mark, rows in dry.items()
-    ]
+    found = []
+    for mark, rows in dry.items():
+        answers = real.get(Mark(APPROVAL, mark.number, mark.digest), [])
+        found.append(ApprovalRequest(rows[0], mark, approvals_of(rows[0], mark, answers), tuple(rows[1:])))
     return tuple(reversed(found))  # each mark stands where its oldest task does
 
 

@@ -186,6 +186,17 @@ def test_what_is_no_request(other: dict[str, Any]) -> None:
     assert not requests.requests_in([row(1, **other)])
 
 
+def test_each_message_is_read_a_few_times_however_many_there_are(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever may run tasks can fill a week with marks: the window lists them."""
+    asked: list[str | None] = []
+    monkeypatch.setattr(requests, "mark_in", lambda text: asked.append(text) or mark_in(text))
+    rows = [row(number, message=f"[nova-request:{number}:{DIGEST}]") for number in range(1, 301)]
+    rows += [row(1000 + number, APPROVAL, 1, message=f"[nova-approval:{number}:{DIGEST}]") for number in range(1, 301)]
+    found = requests.requests_in(rows)
+    assert len(found) == 300 and all(len(one.approvals) == 1 for one in found)
+    assert len(asked) < 5 * len(rows)
+
+
 def test_numbers_go_on_from_the_highest_seen() -> None:
     assert requests.next_number([]) == 1
     assert requests.next_number([row(1), row(2, message=f"[nova-approval:41:{DIGEST}]")]) == 42
