@@ -15,8 +15,8 @@ from pathlib import Path
 from tools import licences
 from tools.app_tree import lay_program, lay_share, packed, put, settle
 from tools.environment import ROOT
-from tools.release import DIST, NAME, PACKAGING, TEAM, changes, moment, version
-from tools.running import SetupError, run_quietly, tail
+from tools.release import NAME, PACKAGING, TEAM, changes, moment, version
+from tools.running import SetupError, tail
 
 SUMMARY = "desktop client for Semaphore UI: run deployments, follow their logs"
 DESCRIPTION = """\
@@ -40,8 +40,10 @@ COMMON_LICENCES = {
 LOADED_LATER = ("libssl", "libcrypto", "libdbus-1", "libgssapi", "libxkbcommon", "libsqlite3")
 
 
-def build_deb(bundle: Path) -> Path:
-    """dist/nova-desktop_VERSION_ARCH.deb"""
+def build_deb(bundle: Path, into: Path) -> Path:
+    """nova-desktop_VERSION_ARCH.deb"""
+    if not (shutil.which("dpkg-deb") and shutil.which("dpkg-shlibdeps")):
+        raise SetupError("A .deb is built by dpkg-deb and dpkg-shlibdeps: on Debian and its kin, install dpkg-dev.", 3)
     with tempfile.TemporaryDirectory(prefix="nova-deb-") as work:
         root = Path(work) / NAME
         lay_program(bundle, root / "usr" / "lib" / NAME)
@@ -54,7 +56,7 @@ def build_deb(bundle: Path) -> Path:
         settle(root)
         lay_control(root, depends(root, left_out))
         settle(root / "DEBIAN")
-        return pack(root)
+        return pack(root, into)
 
 
 def leave_out_the_systems(internal: Path) -> list[str]:
@@ -172,14 +174,13 @@ def lay_control(root: Path, needs: str) -> None:
     put(root / "DEBIAN" / "md5sums", sums.encode())
 
 
-def pack(root: Path) -> Path:
+def pack(root: Path, into: Path) -> Path:
     """dpkg-deb takes the time of the files from SOURCE_DATE_EPOCH, so the same tree gives the same package."""
-    if not shutil.which("dpkg-deb"):
-        raise SetupError("A .deb is built by dpkg-deb, which is not here: use Debian or one of its kin.", 3)
-    DIST.mkdir(exist_ok=True)
-    target = DIST / f"{NAME}_{version()}_{architecture()}.deb"
-    environment = ["env", f"SOURCE_DATE_EPOCH={moment()}"]
-    done = run_quietly([*environment, "dpkg-deb", "--root-owner-group", "-Zxz", "--build", str(root), str(target)])
+    into.mkdir(exist_ok=True)
+    target = into / f"{NAME}_{version()}_{architecture()}.deb"
+    environment = {**os.environ, "SOURCE_DATE_EPOCH": str(moment())}
+    command = ["dpkg-deb", "--root-owner-group", "-Zxz", "--build", str(root), str(target)]
+    done = subprocess.run(command, env=environment, capture_output=True, text=True)
     if done.returncode != 0:
-        raise SetupError(f"dpkg-deb could not build the package:\n{tail(done.stdout)}")
+        raise SetupError(f"dpkg-deb could not build the package:\n{tail(done.stderr)}")
     return target

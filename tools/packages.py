@@ -35,8 +35,7 @@ def package(wanted: Sequence[str], bundle: Callable[[], int]) -> int:
             return code
     for kind in kinds:
         say(f"Building the {kind} ...")
-        for made in make(kind):
-            print(made.relative_to(ROOT))
+        print(make(kind).relative_to(ROOT))
     return 0
 
 
@@ -48,14 +47,14 @@ def is_current(bundle: Path) -> bool:
     return said.stdout.strip() == f"{NAME} {version()}"
 
 
-def make(kind: str) -> list[Path]:
+def make(kind: str) -> Path:
     """One kind."""
     if kind in FROM_SOURCE:
-        return [build_by_hatchling(kind)]
-    return [build_deb(BUNDLE) if kind == "deb" else build_tarball(BUNDLE)]
+        return build_by_hatchling(kind, DIST)
+    return build_deb(BUNDLE, DIST) if kind == "deb" else build_tarball(BUNDLE, DIST)
 
 
-def build_by_hatchling(kind: str) -> Path:
+def build_by_hatchling(kind: str, into: Path) -> Path:
     """Wheel or sdist, by the locked hatchling."""
     with tempfile.TemporaryDirectory(prefix="nova-wheel-") as place:
         command = [str(venv_program("python")), "-m", "hatchling", "build", "-t", kind, "-d", place]
@@ -64,12 +63,12 @@ def build_by_hatchling(kind: str) -> Path:
         made = list(Path(place).iterdir())
         if done.returncode != 0 or len(made) != 1:
             raise SetupError(f"hatchling could not build the {kind}; see above.")
-        DIST.mkdir(exist_ok=True)
-        return Path(shutil.move(made[0], DIST / made[0].name))
+        into.mkdir(exist_ok=True)
+        return Path(shutil.move(made[0], into / made[0].name))
 
 
-def build_tarball(bundle: Path) -> Path:
-    """dist/nova-desktop-VERSION-linux-ARCH.tar.gz: the bundle whole, for any Linux, with its installer."""
+def build_tarball(bundle: Path, into: Path) -> Path:
+    """nova-desktop-VERSION-linux-ARCH.tar.gz: the bundle whole, for any Linux, with its installer."""
     top = f"{NAME}-{version()}-linux-{machine()}"
     with tempfile.TemporaryDirectory(prefix="nova-tar-") as work:
         root = Path(work) / top
@@ -80,8 +79,8 @@ def build_tarball(bundle: Path) -> Path:
         parts = [*licences.own_parts(), *licences.system_parts(systems_of(bundle))]
         put(root / "THIRD-PARTY-LICENCES.txt", licences.full_text(parts).encode())
         settle(root)
-        DIST.mkdir(exist_ok=True)
-        return archive(root, DIST / f"{top}.tar.gz")
+        into.mkdir(exist_ok=True)
+        return archive(root, into / f"{top}.tar.gz")
 
 
 def systems_of(bundle: Path) -> set[str]:
