@@ -164,10 +164,33 @@ def test_a_bundle_that_fails_ends_it(monkeypatch: pytest.MonkeyPatch, tmp_path: 
     assert packages.package(["deb"], lambda: 7) == 7
 
 
+def test_without_debians_tool_all_but_the_deb_is_made(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.platform", "linux")
+    monkeypatch.setattr("shutil.which", lambda _: None)
+    assert packages.kinds_here() == ["tarball", "wheel", "sdist"]
+    assert "dpkg-dev" in capsys.readouterr().err
+    monkeypatch.setattr("sys.platform", "darwin")
+    assert packages.kinds_here() == ["wheel", "sdist"]
+
+
 def test_packages_want_what_the_bundle_wants_and_debians_tool() -> None:
     wanted = {need.package for need in machine.needs_for("package", {})}
     assert {"binutils", "dpkg-dev"} <= wanted
     assert "dpkg-dev" not in {need.package for need in machine.needs_for("bundle", {})}
+
+
+def test_the_recipes_for_other_systems_say_that_they_were_not_tried_and_use_what_is_there() -> None:
+    texts = {name: (release.PACKAGING / name).read_text(encoding="utf-8") for name in ("windows.iss", "macos-dmg.sh")}
+    assert all("NOT TRIED" in text.split("\n\n")[0] for text in texts.values())
+    assert all(packages.LICENCES_FILE in text for text in texts.values())
+    files = re.findall(r"\.\.\\((?:resources|LICENSE)[\w\\.-]*)", texts["windows.iss"])
+    assert files and all((release.ROOT / name.replace("\\", "/")).exists() for name in files)
+    assert (
+        r'nova\shell\open\command"; ValueType: string; ValueData: """{app}\nova-desktop.exe"" ""%1"""'
+        in texts["windows.iss"]
+    )
 
 
 # ---- small ones, built

@@ -117,7 +117,9 @@ def system_parts(packages: set[str]) -> list[Part]:
     """What comes from this machine's own packages, under the words that Debian keeps of each."""
     files = {name: Path("/usr/share/doc") / name / "copyright" for name in sorted(packages)}
     texts = {name: file.read_text(encoding="utf-8", errors="replace") for name, file in files.items() if file.exists()}
-    return [Part(f"{name} (of Debian)", "see its text", (), text) for name, text in texts.items()]
+    return [
+        Part(f"{name} (of Debian)", "see its text; Debian offers its source", (), text) for name, text in texts.items()
+    ]
 
 
 def own_parts() -> list[Part]:

@@ -6,6 +6,7 @@ import gzip
 import os
 import shutil
 import subprocess
+import sys
 import tarfile
 import tempfile
 from collections.abc import Callable, Sequence
@@ -19,16 +20,18 @@ from tools.release import DIST, NAME, PACKAGING, machine, moment, version
 from tools.running import SetupError, say
 
 BUNDLE = DIST / NAME
+LICENCES_FILE = "THIRD-PARTY-LICENCES.txt"
 FROM_BUNDLE = ("deb", "tarball")
 FROM_SOURCE = ("wheel", "sdist")
 KINDS = (*FROM_BUNDLE, *FROM_SOURCE)
+LICENCES = "licences"  # for the recipes of the other systems; the Linux packages have them inside
 
 
 def package(wanted: Sequence[str], bundle: Callable[[], int]) -> int:
     """The named kinds, or all. A bundle that is in dist already is taken as it is."""
-    if unknown := [kind for kind in wanted if kind not in KINDS]:
-        raise SetupError(f"There is no package '{unknown[0]}'; there are {', '.join(KINDS)}.", 2)
-    kinds = list(wanted) or list(KINDS)
+    if unknown := [kind for kind in wanted if kind not in (*KINDS, LICENCES)]:
+        raise SetupError(f"There is no package '{unknown[0]}'; there are {', '.join((*KINDS, LICENCES))}.", 2)
+    kinds = list(wanted) or kinds_here()
     if set(FROM_BUNDLE).intersection(kinds) and not is_current(BUNDLE):
         say("Building the bundle first ...")
         if code := bundle():
@@ -37,6 +40,17 @@ def package(wanted: Sequence[str], bundle: Callable[[], int]) -> int:
         say(f"Building the {kind} ...")
         print(make(kind).relative_to(ROOT))
     return 0
+
+
+def kinds_here() -> list[str]:
+    """All that can be made on this machine, and a word on what cannot."""
+    if not sys.platform.startswith("linux"):
+        say("The .deb and the tarball are made on Linux; see packaging/ for this system's own.")
+        return list(FROM_SOURCE)
+    if not shutil.which("dpkg-shlibdeps"):
+        say("No .deb: dpkg-shlibdeps is not here (Debian's package dpkg-dev).")
+        return [kind for kind in KINDS if kind != "deb"]
+    return list(KINDS)
 
 
 def is_current(bundle: Path) -> bool:
@@ -49,6 +63,9 @@ def is_current(bundle: Path) -> bool:
 
 def make(kind: str) -> Path:
     """One kind."""
+    if kind == LICENCES:
+        put(DIST / LICENCES_FILE, licences_of(BUNDLE))
+        return DIST / LICENCES_FILE
     if kind in FROM_SOURCE:
         return build_by_hatchling(kind, DIST)
     return build_deb(BUNDLE, DIST) if kind == "deb" else build_tarball(BUNDLE, DIST)
@@ -76,11 +93,15 @@ def build_tarball(bundle: Path, into: Path) -> Path:
         lay_share(root / "share")
         put(root / "LICENSE", (ROOT / "LICENSE").read_bytes())
         put(root / "install.sh", (PACKAGING / "install.sh").read_bytes())
-        parts = [*licences.own_parts(), *licences.system_parts(systems_of(bundle))]
-        put(root / "THIRD-PARTY-LICENCES.txt", licences.full_text(parts).encode())
+        put(root / LICENCES_FILE, licences_of(bundle))
         settle(root)
         into.mkdir(exist_ok=True)
         return archive(root, into / f"{top}.tar.gz")
+
+
+def licences_of(bundle: Path) -> bytes:
+    """All that the bundle brings of others, in full."""
+    return licences.full_text([*licences.own_parts(), *licences.system_parts(systems_of(bundle))]).encode()
 
 
 def systems_of(bundle: Path) -> set[str]:
