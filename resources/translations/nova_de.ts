@@ -670,6 +670,10 @@
       <translation>entfernt</translation>
     </message>
     <message>
+      <source>its log could not be read: what it would do is not known</source>
+      <translation>das Log war nicht lesbar: was geschehen würde, ist nicht bekannt</translation>
+    </message>
+    <message>
       <source>its log shows no plan yet</source>
       <translation>sein Log zeigt noch keinen Plan</translation>
     </message>
@@ -2086,6 +2090,10 @@
       <translation>Projekt {0} ist nicht da</translation>
     </message>
     <message>
+      <source>Task {0} cannot be shown</source>
+      <translation>Task {0} kann nicht gezeigt werden</translation>
+    </message>
+    <message>
       <source>The link leads to a server that Nova does not know</source>
       <translation>Der Link führt zu einem Server, den Nova nicht kennt</translation>
     </message>
@@ -2410,8 +2418,31 @@
       <translation>Die Datei sagt, wie Server erreicht werden: nur von vertrauten Personen annehmen.</translation>
     </message>
     <message>
+      <source>No longer protected: {0}.</source>
+      <translation>Nicht mehr geschützt: {0}.</translation>
+    </message>
+    <message>
+      <source>Not in it, so no longer in your list: {0}.</source>
+      <translation>Nicht darin, also nicht mehr in der Liste: {0}.</translation>
+    </message>
+    <message>
+      <source>Reached without encryption: {0}.</source>
+      <translation>Ohne Verschlüsselung erreicht: {0}.</translation>
+    </message>
+    <message>
+      <source>Servers in it: {0}.</source>
+      <translation>Server darin: {0}.</translation>
+    </message>
+    <message>
       <source>Tokens are not in it. Nova starts again with these settings.</source>
       <translation>Token sind nicht dabei. Nova startet mit diesen Einstellungen neu.</translation>
+    </message>
+    <message numerus="yes">
+      <source>and %n more</source>
+      <translation>
+        <numerusform>und %n weiterer</numerusform>
+        <numerusform>und %n weitere</numerusform>
+      </translation>
     </message>
     <message>
       <source>favourites</source>
@@ -2448,6 +2479,10 @@
     <message>
       <source>targets and texts of messages</source>
       <translation>Ziele und Texte von Nachrichten</translation>
+    </message>
+    <message>
+      <source>when requests expire</source>
+      <translation>Frist der Anfragen</translation>
     </message>
   </context>
   <context>
@@ -5058,6 +5093,10 @@
       <translation>Der Server würde das ignorieren. Weglassen oder Semaphore aktualisieren.</translation>
     </message>
     <message>
+      <source>The template ran so often since then that the server does not list dry run {task} any more: nobody can tell whether it was approved already. Ask for a new one.</source>
+      <translation>Das Template lief seitdem so oft, dass der Server den Probelauf {task} nicht mehr auflistet: niemand kann sagen, ob er schon freigegeben wurde. Um eine neue bitten.</translation>
+    </message>
+    <message>
       <source>The template was deleted, or you may not see it.</source>
       <translation>Das Template wurde gelöscht oder ist hier nicht zu sehen.</translation>
     </message>
@@ -6520,6 +6559,10 @@
     <message>
       <source>{0} (copy)</source>
       <translation>{0} (Kopie)</translation>
+    </message>
+    <message>
+      <source>{0} (not there)</source>
+      <translation>{0} (nicht vorhanden)</translation>
     </message>
   </context>
   <context>

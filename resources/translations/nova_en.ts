@@ -221,6 +221,16 @@
     </message>
   </context>
   <context>
+    <name>ImportQuestion</name>
+    <message numerus="yes">
+      <source>and %n more</source>
+      <translation>
+        <numerusform>and %n more</numerusform>
+        <numerusform>and %n more</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
     <name>IntegrationPart</name>
     <message numerus="yes">
       <source>%n address(es)</source>
