@@ -106,7 +106,7 @@ class LogView(LogSurface):
         touched = self._take_in()
         if self._finder.busy:
             self._search_on()
-        if self._errors.busy:
+        elif self._errors.busy:
             self._go(self._errors.step(BUDGET_S))
         if self._copy is not None and self._copy.step(BUDGET_S):
             self._finish_copy()
@@ -117,9 +117,13 @@ class LogView(LogSurface):
             self.idle.emit()
 
     def _search_on(self) -> None:
-        """A step of the search. Label, bar and picture are brought up to date ten times a second, not each tick."""
+        """A step of the search. Label, bar and picture are brought up to date ten times a second, not each tick, and in
+        a tick without a step: painting many matches is the longest that the window does here."""
+        if self._found_shown.isValid() and self._found_shown.hasExpired(_FOUND_MS):
+            self._show_found()
+            return
         self._go(self._finder.step(BUDGET_S))
-        if not self._finder.busy or not self._found_shown.isValid() or self._found_shown.hasExpired(_FOUND_MS):
+        if not self._finder.busy or not self._found_shown.isValid():
             self._show_found()
 
     def _take_in(self) -> bool:
