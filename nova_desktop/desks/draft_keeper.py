@@ -14,9 +14,9 @@ class DraftKeeper(QObject):
 
     def __init__(self, window: MainWindow, doorway: Doorway, parent: QObject) -> None:
         super().__init__(parent)
-        self._running = window.running
+        self._typed = window.running.typed
         self._doorway = doorway
-        self._running.drafts_changed.connect(self._keep)
+        self._typed.changed.connect(self._keep)
 
     def load(self) -> None:
         """Those of the last time."""
@@ -24,12 +24,12 @@ class DraftKeeper(QObject):
 
     def forget(self, url: str) -> None:
         """Of one server."""
-        self._running.drafts.forget(url)
+        self._typed.drafts.forget(url)
         self._keep()
 
     def _use(self, drafts: Drafts) -> None:
-        self._running.drafts = drafts
+        self._typed.drafts = drafts
 
     def _keep(self) -> None:
-        kept = Drafts(dict(self._running.drafts.entries))
+        kept = Drafts(dict(self._typed.drafts.entries))
         self._doorway.ask("desk", "drafts", lambda _: save_drafts(kept), finishes=True)

@@ -6,14 +6,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from ..api.errors import ContradictionError, SemaphoreAPIError, SemaphoreUnconfirmedError
 from ..api.models import Task, Template
 from ..api.runs import RunRequest, make_request, refused
 from ..core import survey
-from ..core.drafts import Drafts, Values, values_of_task
+from ..core.drafts import Values, values_of_task
 from ..core.gateway import StopOutcome
 from ..core.outlook import look_ahead
 from ..core.plain_text import one_line
@@ -21,6 +21,7 @@ from ..core.presets import Preset
 from ..core.status import Tone
 from . import start_words, stop_words
 from .banner import Notice
+from .draft_watch import DraftWatch
 from .problems import problem
 from .session import ServerSession
 
@@ -31,9 +32,6 @@ if TYPE_CHECKING:
     from .templates.run_dialog import RunDialog
 
 translate = QCoreApplication.translate
-
-TYPED_MS = 1000
-"""How often what is typed into an open form is kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +53,6 @@ class Running(QObject):
     """A PresetRun."""
     form_opened = Signal(object)
     """A RunDialog, empty or filled."""
-    drafts_changed = Signal()
-    """Values of a form were kept: somebody should write them down."""
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
@@ -64,17 +60,12 @@ class Running(QObject):
         self._session: ServerSession | None = None
         self._dialog: Question | None = None
         self._form: RunDialog | None = None
-        self._keeps_draft = True
-        """What an earlier run was given is not what the person enters the next time."""
         self._preset: Preset | None = None
         self._ran_preset: Preset | None = None
         self._stop_question: ConfirmStop | None = None
         self._template: Template | None = None
         self._to_stop: tuple[Task, ...] = ()
-        self.drafts = Drafts()
-        self._typed = QTimer(self)
-        self._typed.setInterval(TYPED_MS)
-        self._typed.timeout.connect(self._look_at_form)
+        self.typed = DraftWatch(self)
         self._in_flight = False
         self._last: RunRequest | None = None
         self._last_title = ""
@@ -194,29 +185,19 @@ class Running(QObject):
         if session is None or self.busy:
             return
         self._template = template
-        from .templates.run_dialog import RunContext, RunDialog
+        from .templates.run_context import context_of
+        from .templates.run_dialog import RunDialog
 
-        names = session.catalogue.names if session.catalogue else {}
-        context = RunContext(
-            session.connection,
-            self._project_id(template),
-            session.project.name or "" if session.project else "",
-            template,
-            session.dialect(template),
-            sorted((number, name) for (kind, number), name in names.items() if kind == "inventory"),
-            builds,
-            [*([back] if back is not None else []), *self._outlook(template)],
-            session.catalogue.inventories if session.catalogue else {},
-            commit,
-            session.catalogue.apps if session.catalogue else (),
-        )
-        values = prefill if prefill is not None else self.drafts.get(*self._draft_key(template))
-        dialog = RunDialog(context, dict(values), self._window)
+        rows = [*([back] if back is not None else []), *self._outlook(template)]
+        context = context_of(session, self._project_id(template), template, builds, rows, commit)
+        key = self._draft_key(template)
+        dialog = RunDialog(context, dict(prefill if prefill is not None else self.typed.last(key)), self._window)
         dialog.asked.connect(self._send)
         dialog.preset_wanted.connect(self.preset_wanted)
-        self._form, self._keeps_draft = dialog, back is None
+        self._form = dialog
         self._open(dialog)
-        self._typed.start()
+        if back is None:  # what an earlier run was given is not what the person enters the next time
+            self.typed.begin(dialog, key)
         self.form_opened.emit(dialog)
         if prefill is not None:
             preset = self._preset
@@ -372,19 +353,6 @@ class Running(QObject):
     def _finished(self) -> None:
         self._forget_dialog()
 
-    def _look_at_form(self) -> None:
-        """While it is typed, not only when the form is left: Nova may be killed."""
-        if self._form is not None:
-            self._keep_draft(self._form)
-
-    def _keep_draft(self, form: RunDialog) -> None:
-        if self._template is None or not self._keeps_draft:
-            return
-        key, values = self._draft_key(self._template), form.draft()
-        if values != self.drafts.get(*key):
-            self.drafts.put(*key, values)
-            self.drafts_changed.emit()
-
     def _close_form(self) -> None:
         """What was asked is over; a question about stopping another task stays."""
         if self._stop_question is None:
@@ -399,11 +367,8 @@ class Running(QObject):
         dialog, self._dialog = self._dialog, None
         if dialog is None:
             return None
-        form, self._form, self._stop_question = self._form, None, None
-        self._preset = None
-        self._typed.stop()
-        if form is not None:
-            self._keep_draft(form)
+        self._form = self._stop_question = self._preset = None
+        self.typed.end()
         dialog.deleteLater()
         return dialog
 

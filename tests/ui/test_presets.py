@@ -46,7 +46,7 @@ def entries(nova: Driver) -> dict[str, object]:
 def test_a_preset_opens_the_form_as_it_was_saved_and_starts_nothing(nova17: Driver, server17: PracticeServer) -> None:
     save_one(nova17)
     assert b"canary-secret" not in presets_path().read_bytes()
-    nova17.window.running.drafts.entries.clear()
+    nova17.window.running.typed.drafts.entries.clear()
     entries(nova17)["preset.Four & more"].trigger()  # type: ignore[attr-defined]
     nova17.wait(lambda: nova17.shown("runDialog"))
     assert nova17.find("survey.replicas", QLineEdit).text() == "4"

@@ -53,7 +53,7 @@ def test_what_was_entered_comes_back_in_the_next_session_without_secrets(make_no
     first.nova.quit()
     second = make_nova(server17)
     second.wait_ready()
-    second.wait(lambda: second.window.running.drafts.entries)
+    second.wait(lambda: second.window.running.typed.drafts.entries)
     second.select_template("Deploy Full")
     second.press("runAction")
     assert second.find("survey.replicas", QLineEdit).text() == "7"

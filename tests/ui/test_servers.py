@@ -114,8 +114,8 @@ def test_an_old_token_is_called_old_once(make_nova: MakeNova, server17: Practice
 def test_forgetting_leaves_no_trace(nova: Driver, server17: PracticeServer, tmp_path: Path) -> None:
     url = server17.url
     nova.nova.desk.rules.set_rules(nova.nova.desk.rules.rules.with_special(SpecialRule(url, 1, name="prod")))
-    nova.window.running.drafts.put(url, 1, 3, {"limit": "web1"})
-    nova.window.running.drafts_changed.emit()
+    nova.window.running.typed.drafts.put(url, 1, 3, {"limit": "web1"})
+    nova.window.running.typed.changed.emit()
     nova.window.workspace.show_page("deploy")
     nova.window.controller.show_task(nova.session.tasks[0])
     nova.wait(lambda: nova.log_lines)
@@ -361,8 +361,8 @@ def test_who_forgets_a_server_and_quits_at_once_has_forgotten_it(
     nova: Driver, server17: PracticeServer, tmp_path: Path
 ) -> None:
     url = server17.url
-    nova.window.running.drafts.put(url, 1, 3, {"limit": "web1"})
-    nova.window.running.drafts_changed.emit()
+    nova.window.running.typed.drafts.put(url, 1, 3, {"limit": "web1"})
+    nova.window.running.typed.changed.emit()
     nova.nova.presets._keep(PresetBook((Preset("Night", url, 1, 3, "Deploy", {}),)))
     nova.wait(lambda: History().count(url, 1) > 0)
     nova.wait(lambda: not nova.nova._doorway.busy)
