@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 
@@ -106,6 +107,8 @@ class LatePages(QObject):
         """The page, made now when it was not."""
         if name not in self._pages:
             page = LATE[name]()
+            page.setBackgroundRole(QPalette.ColorRole.Base)
+            page.setAutoFillBackground(True)
             self._pages[name] = page
             self._stack.addWidget(page)
             self.made.emit(name)

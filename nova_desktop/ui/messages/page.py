@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from ..question import plain
@@ -21,8 +20,6 @@ class MessagesPage(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("messagesPage")
-        self.setBackgroundRole(QPalette.ColorRole.Base)
-        self.setAutoFillBackground(True)
         title = plain(translate("MessagesPage", "Messages and webhooks"), wrap=False)
         title.setFont(title_font())
         self.sending, self.hooks, self.integrations = SendingPart(), HookPart(), IntegrationPart()
