@@ -5935,7 +5935,7 @@
     </message>
     <message>
       <source>Choose a template</source>
-      <translation>Eine Vorlage wählen</translation>
+      <translation>Ein Template wählen</translation>
     </message>
     <message>
       <source>Commit</source>
@@ -5971,15 +5971,15 @@
     </message>
     <message>
       <source>Environment and template are today's; the inventory is the one asked for then.</source>
-      <translation>Umgebung und Vorlage sind die heutigen; das Inventory ist das damals gewählte.</translation>
+      <translation>Umgebung und Template sind die heutigen; das Inventory ist das damals gewählte.</translation>
     </message>
     <message>
       <source>Environment, inventory and template are today's.</source>
-      <translation>Umgebung, Inventory und Vorlage sind die heutigen.</translation>
+      <translation>Umgebung, Inventory und Template sind die heutigen.</translation>
     </message>
     <message>
       <source>Find a template</source>
-      <translation>Vorlage suchen</translation>
+      <translation>Template suchen</translation>
     </message>
     <message>
       <source>Inventory</source>
@@ -6091,7 +6091,7 @@
     </message>
     <message>
       <source>The template names no build template any more. Set one in the web UI.</source>
-      <translation>Die Vorlage nennt keine Build-Vorlage mehr. In der Weboberfläche eine setzen.</translation>
+      <translation>Das Template nennt kein Build-Template mehr. In der Weboberfläche eines setzen.</translation>
     </message>
     <message>
       <source>This run did not end well. Choose one that did.</source>
@@ -8444,7 +8444,7 @@
     </message>
     <message>
       <source>Nothing of its template runs, other tasks go first: {0}. The server may be full or stuck.</source>
-      <translation>Von seiner Vorlage läuft nichts, andere Tasks sind vorher dran: {0}. Der Server ist vielleicht voll oder hängt.</translation>
+      <translation>Von seinem Template läuft nichts, andere Tasks sind vorher dran: {0}. Der Server ist vielleicht voll oder hängt.</translation>
     </message>
     <message>
       <source>Other tasks go first: {0}.</source>
