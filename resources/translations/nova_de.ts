@@ -5999,7 +5999,7 @@
     </message>
     <message>
       <source>Its runs are listed here, with the version that is live and those to go back to.</source>
-      <translation>Hier stehen dann ihre Läufe, mit der Version, die gerade läuft, und denen, auf die sich zurückrollen lässt.</translation>
+      <translation>Hier stehen dann seine Läufe, mit der Version, die gerade läuft, und denen, auf die sich zurückrollen lässt.</translation>
     </message>
     <message>
       <source>Limit</source>
