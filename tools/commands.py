@@ -54,9 +54,13 @@ def wrapped_for_tests(command: Sequence[str], env: Mapping[str, str], probe: Cal
     return wrapped
 
 
+ON_ALL_CORES = ("-n", "auto", "--maxprocesses", "8", "--dist", "loadgroup")
+"""Each core takes tests; those that share something costly (a bundle) stay together. `test -n 0`: one by one."""
+
+
 def test(arguments: Sequence[str]) -> int:
     """All tests; without display and Xvfb Qt draws into memory."""
-    command = [str(venv_program("python")), "-m", "pytest", *arguments]
+    command = [str(venv_program("python")), "-m", "pytest", *ON_ALL_CORES, *arguments]
     env = dict(os.environ)
     if sys.platform.startswith("linux"):
         command = wrapped_for_tests(command, env, is_there)
