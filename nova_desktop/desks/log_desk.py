@@ -139,7 +139,10 @@ class LogDesk(QObject):
 
     def save(self, pane: LogPane) -> None:
         """Ask where, then write off this thread what the pane shows now."""
-        dialog = QFileDialog(pane.window(), translate("LogDesk", "Save the log"))
+        times = pane.time_toggle.isChecked()
+        with_times = translate("LogDesk", "Save the log with the times of its lines")
+        title = with_times if times else translate("LogDesk", "Save the log without times")
+        dialog = QFileDialog(pane.window(), title)
         dialog.setObjectName("saveLogDialog")
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setNameFilters(

@@ -2649,8 +2649,12 @@
       <translation>JSON-Zeilen (*.json)</translation>
     </message>
     <message>
-      <source>Save the log</source>
-      <translation>Log speichern</translation>
+      <source>Save the log with the times of its lines</source>
+      <translation>Log mit den Zeiten seiner Zeilen speichern</translation>
+    </message>
+    <message>
+      <source>Save the log without times</source>
+      <translation>Log ohne Zeiten speichern</translation>
     </message>
     <message>
       <source>Text (*.txt *.log)</source>
@@ -2755,6 +2759,10 @@
       <translation>Nächster Treffer</translation>
     </message>
     <message>
+      <source>Next result of the same host</source>
+      <translation>Nächstes Ergebnis desselben Hosts</translation>
+    </message>
+    <message>
       <source>Next step</source>
       <translation>Nächster Schritt</translation>
     </message>
@@ -2765,6 +2773,10 @@
     <message>
       <source>Previous match</source>
       <translation>Vorheriger Treffer</translation>
+    </message>
+    <message>
+      <source>Previous result of the same host</source>
+      <translation>Voriges Ergebnis desselben Hosts</translation>
     </message>
     <message>
       <source>Previous step</source>
