@@ -3,8 +3,8 @@
 The promise: at most 5 times the final size by polling, 1.5 times with push, until the log is whole; a peer that asks
 each 2 s is measured in the same run. Bytes are those of all answers with a log that the practice server made (its log
 is not sped up). Whole takes two looks after the end, as a log may go on growing: one at all of it, one at its length
-and last line. Lines are as long as measured ones (197 bytes as JSON, 82 as text). `--seconds 20` is shorter. On a machine
-that is busy with other things the server cuts push off (256 messages behind), which costs a fetch each time.
+and last line. Lines are as long as measured ones (197 bytes as JSON, 82 as text). `--seconds 20` is shorter. On a
+machine that is busy with other things the server cuts push off (256 messages behind): a fetch more each time.
 
     python benchmarks/log_follow.py [--seconds 55] [--lines 100000]
 """
