@@ -123,6 +123,8 @@ class Nova(QObject):
         self.approvals.spot_wanted.connect(self.desk.show_spot)
         self.workflows.noticed.connect(self.window.banner.tell)
         self.schedules.missed.connect(self.desk.notifier.tell_missed)
+        self.workflows.waiting.connect(self.desk.notifier.tell_nodes)
+        self.workflows.ended.connect(self.desk.notifier.end_nodes)
         self.schedules.missed.connect(self.history.tell_missed)
         self.history.results_known.connect(self.desk.news.know_results)
         self.history.spot_wanted.connect(self.desk.show_spot)
