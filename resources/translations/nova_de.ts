@@ -3570,6 +3570,10 @@
       <translation>Ein Template läuft wieder.</translation>
     </message>
     <message>
+      <source>A workflow waits for your approval</source>
+      <translation>Ein Workflow wartet auf Freigabe</translation>
+    </message>
+    <message>
       <source>Asks for an approval</source>
       <translation>Bittet um Freigabe</translation>
     </message>
@@ -3584,6 +3588,10 @@
     <message>
       <source>Open Nova</source>
       <translation>Nova öffnen</translation>
+    </message>
+    <message>
+      <source>Open approvals</source>
+      <translation>Freigaben öffnen</translation>
     </message>
     <message>
       <source>Open log</source>
