@@ -11,6 +11,7 @@ def main(arguments: list[str] | None = None) -> int:
     """The `nova-desktop` command."""
     given = sys.argv[1:] if arguments is None else arguments
     hidden = {"--practice-server": _practice_server, "--practice-job": _practice_job, "run": _run}
+    hidden["--self-check-window"] = _self_check_window
     if given and given[0] in hidden:
         return hidden[given[0]](given[1:])
     from .options import parse
@@ -39,6 +40,14 @@ def _practice_job(arguments: list[str]) -> int:
 
     run_script(arguments[0], arguments[1:])
     return OK
+
+
+def _self_check_window(arguments: list[str]) -> int:
+    """The self-check looks at Qt in a process of its own."""
+    del arguments
+    from .checks.window import main as look
+
+    return look()
 
 
 def _run(arguments: list[str]) -> int:

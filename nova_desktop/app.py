@@ -6,7 +6,6 @@ import contextlib
 import gc
 import logging
 import os
-import re
 import signal
 import socket
 import subprocess
@@ -22,6 +21,7 @@ from . import __version__
 from .api.errors import SemaphoreAPIError
 from .assets import resource
 from .core.settings import load_settings
+from .display import has_display
 from .front import make_front
 from .instance import Instance, meet, request_of
 from .options import Options
@@ -97,32 +97,6 @@ def install_translations(application: QApplication, wanted: str) -> None:
         translator = QTranslator(application)
         if translator.load(name, folder):
             application.installTranslator(translator)
-
-
-def has_display() -> bool:
-    """Without one Qt would abort the process instead of telling."""
-    if sys.platform in ("win32", "darwin") or os.environ.get("QT_QPA_PLATFORM", "").startswith(
-        ("offscreen", "minimal")
-    ):
-        return True
-    if os.environ.get("WAYLAND_DISPLAY"):
-        return True
-    display = os.environ.get("DISPLAY", "")
-    return bool(display) and _answers(display)
-
-
-def _answers(display: str) -> bool:
-    """Is there an X server behind a local DISPLAY? Qt would abort the process; a remote one is given a chance."""
-    match = re.fullmatch(r"(?:unix)?:(\d+)(?:\.\d+)?", display)
-    if match is None:
-        return True
-    path = f"/tmp/.X11-unix/X{match.group(1)}"  # noqa: S108 - X's own place
-    for address in (path, f"\0{path}"):
-        with contextlib.suppress(OSError), socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as probe:
-            probe.settimeout(2)
-            probe.connect(address)
-            return True
-    return False
 
 
 def run_app(options: Options) -> int:

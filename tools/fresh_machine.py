@@ -213,7 +213,6 @@ def no_network_the_first_time() -> None:
 def only_venv_missing() -> None:
     """All of Qt is there, Debian's ensurepip is not: the line names it, root installs it."""
     with fresh_root(HERE, PERSON) as machine:
-        machine.run("true")
         line = expect(machine.run("python3 nova.py --version"), 3, "python3.11-venv").line.removeprefix("sudo ")
         expect(machine.administrator(line.replace(" python3.11-venv", "")), 0)
         again = expect(machine.run("python3 nova.py --version"), 3, "python3.11-venv")
@@ -221,6 +220,29 @@ def only_venv_missing() -> None:
             raise PromiseError(again.text)
         expect(machine.administrator(again.line.removeprefix("sudo ")), 0)
         expect(machine.run("python3 nova.py --version"), 0, "nova-desktop ")
+
+
+@case
+def self_check() -> None:
+    """What is missing for a window is named, and what was named is enough."""
+
+    def work(screen: Screen) -> None:
+        with fresh_root(HERE, PERSON) as machine:
+            first = expect(machine.run("python3 nova.py --version"), 3)
+            expect(machine.administrator(first.line.removeprefix("sudo ")), 0)
+            expect(machine.run("python3 nova.py --version"), 0)
+            check = ".venv/bin/nova-desktop --self-check"
+            expect(machine.run(check), 0, "no display in this session; for a window, Qt lacks", "sudo apt-get install")
+            ended = expect(
+                machine.run(check, screen.name), 1, "Qt platform: Qt lacks", "libxcb-cursor0", "this session has"
+            )
+            remedy = next(line for line in ended.text.splitlines() if line.startswith("Qt platform")).partition(
+                "sudo "
+            )[2]
+            expect(machine.administrator(remedy.replace("install", "install -y --no-install-recommends")), 0)
+            expect(machine.run(check, screen.name), 0, "Qt platform: ok (xcb)")
+
+    with_screen(work)
 
 
 def run(names: list[str]) -> int:

@@ -149,15 +149,19 @@ def fresh_root(release: str, person: str, folder: str = "nova") -> Iterator[Fres
 class Screen:
     """An invisible X display of this machine whose pixels can be looked at."""
 
-    def __init__(self, folder: Path, number: int = 87) -> None:
-        self.name = f":{number}"
+    def __init__(self, folder: Path) -> None:
         self._picture = folder / "Xvfb_screen0"
-        command = ["Xvfb", self.name, "-ac", "-nolisten", "tcp", "-screen", "0", "1280x900x24", "-fbdir", str(folder)]
-        self._process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        while not (X11_SOCKETS / f"X{number}").exists():
-            if self._process.poll() is not None:
-                raise SetupError(f"Xvfb did not start on {self.name}; is it installed, and the number free?", 3)
-            time.sleep(0.1)
+        heard, told = os.pipe()
+        options = ["-ac", "-noreset", "-nolisten", "tcp", "-screen", "0", "1280x900x24", "-fbdir", str(folder)]
+        self._process = subprocess.Popen(
+            ["Xvfb", "-displayfd", str(told), *options], pass_fds=(told,), stderr=subprocess.DEVNULL
+        )
+        os.close(told)
+        with os.fdopen(heard, encoding="ascii") as answer:
+            number = answer.readline().strip()
+        if not number:
+            raise SetupError("Xvfb did not start; is it installed?", 3)
+        self.name = f":{number}"
 
     def shows_a_window(self) -> bool:
         """More colours than an empty screen has: Nova's window has some hundreds."""
