@@ -183,7 +183,7 @@ def read_only_checkout() -> None:
         expect(machine.run("python3 nova.py --version"), 0, "nova-desktop ")
         expect(machine.run(TESTS), 0, " passed")
         expect(machine.administrator(f"rm -rf {folder}/.venv"), 0)
-        expect(machine.run("python3 nova.py --version"), 1, str(machine.nova), "write")
+        expect(machine.run("python3 nova.py --version"), 1, str(machine.nova), "may not be written to")
 
 
 @case
