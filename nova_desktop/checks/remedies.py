@@ -11,6 +11,8 @@ from pathlib import Path
 from .libraries import QT, WAYLAND, X11, debian_names, read_os_release
 
 _CHECKOUT = Path(__file__).resolve().parents[2]
+_QTS_OWN = ("libQt6", "libpyside6", "libshiboken6", "libicu")
+"""They come with PySide6, not with the system."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,8 @@ def libraries(missing: list[str]) -> str:
     """The remedy for libraries that Qt did not find, by their file names."""
     known = {**QT, **X11, **WAYLAND}
     packages = debian_names(list(dict.fromkeys(known[name] for name in missing if name in known)), read_os_release())
+    if any(name.startswith(_QTS_OWN) for name in missing):
+        return f"Qt lacks {', '.join(missing)}: {again()}"
     others = [name for name in missing if name not in known]
     parts = [f"Qt lacks {', '.join(missing)}"]
     parts += [install(*packages)] if packages else []

@@ -112,6 +112,7 @@ def _letter(sign: str) -> QImage:
 def _svg(application: QApplication) -> Look:
     """Nova's own icons, as the window draws them, and the app's, which Qt's plugin draws."""
     del application
+    from PySide6 import QtSvg as QtSvg  # without it Nova's icons break off in the middle of painting
     from PySide6.QtGui import QColor, QIcon
 
     from ..ui.icons import icon_pixmap
