@@ -154,7 +154,7 @@ def test_its_self_check_finds_what_was_taken_away(bundle: Path, tmp_path: Path, 
     ("part", "variables", "word"),
     [
         ("Qt platform", {"DISPLAY": ":4711"}, "DISPLAY=:4711"),
-        ("TLS trust store", {"SSL_CERT_FILE": "/dev/null", "SSL_CERT_DIR": "/nonexistent"}, "unset SSL_CERT_FILE"),
+        ("TLS trust store", {"SSL_CERT_FILE": "HOME/empty", "SSL_CERT_DIR": "HOME"}, "unset SSL_CERT_FILE"),
         ("Keyring", {"PYTHON_KEYRING_BACKEND": "keyring.backends.null.Keyring"}, "unset PYTHON_KEYRING_BACKEND"),
         ("Notifications", {"DBUS_SESSION_BUS_ADDRESS": "unix:path=/nonexistent"}, "log in anew"),
     ],
@@ -162,7 +162,9 @@ def test_its_self_check_finds_what_was_taken_away(bundle: Path, tmp_path: Path, 
 def test_its_self_check_finds_what_is_wrong_around_it(
     bundle: Path, tmp_path: Path, part: str, variables: dict[str, str], word: str
 ) -> None:
-    code, told = checked(bundle, tmp_path, **variables)
+    (tmp_path / "empty").touch()
+    more = {name: value.replace("HOME", str(tmp_path)) for name, value in variables.items()}
+    code, told = checked(bundle, tmp_path, **more)
     assert code == (1 if part in WHOLE else 0)
     assert word in told[part]
 
