@@ -22,9 +22,22 @@ def main(arguments: list[str] | None = None) -> int:
 
         return self_check()
     from . import preload  # noqa: F401 - before Qt, see there
-    from .app import run_app
 
+    try:
+        from .app import run_app
+    except ImportError as error:
+        return _without_qt(error)
     return run_app(options)
+
+
+def _without_qt(error: ImportError) -> int:
+    """A library that Qt needs is missing: the remedy, not a traceback. Any other error is one of ours."""
+    from .checks.window import import_remedy, is_of_qt
+
+    if not is_of_qt(error):
+        raise error
+    sys.stderr.write(f"nova-desktop: {import_remedy(str(error))}\n")
+    return FAILED
 
 
 def _practice_server(arguments: list[str]) -> int:

@@ -193,6 +193,17 @@ def test_a_qt_that_cannot_be_loaded_is_told(tmp_path: Path) -> None:
     assert "not looked at" in found["SVG icons"]
 
 
+def test_the_window_says_the_remedy_too_and_no_traceback(tmp_path: Path) -> None:
+    (tmp_path / "PySide6").mkdir()
+    (tmp_path / "PySide6" / "__init__.py").write_text(
+        "raise ImportError('libEGL.so.1: cannot open shared object file: No such file or directory')"
+    )
+    shell = environment(tmp_path, PYTHONPATH=f"{tmp_path}{os.pathsep}{ROOT}")
+    ended = subprocess.run([*NOVA, "--demo"], env=shell, cwd=tmp_path, capture_output=True, text=True, timeout=60)
+    assert (ended.returncode, ended.stderr.count("\n")) == (1, 1)
+    assert ended.stderr.startswith("nova-desktop: Qt lacks libEGL.so.1") and "libegl1" in ended.stderr
+
+
 def test_without_a_font_no_text_would_be_seen(tmp_path: Path) -> None:
     (tmp_path / "fonts.conf").write_text("<fontconfig><cachedir>/nonexistent</cachedir></fontconfig>")
     found = told(tmp_path, 1, FONTCONFIG_FILE=str(tmp_path / "fonts.conf"))

@@ -9,15 +9,14 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
-
-import requests
 
 from .calls import Call, Calls
 from .errors import SemaphoreAPIError, SemaphoreCancelledError
-from .sessions import Endpoint, find_way, new_session
-from .watched_sending import failure_of
+
+if TYPE_CHECKING:
+    import requests
 
 SECONDS = 20.0
 CONNECT_SECONDS = 10.0
@@ -64,6 +63,9 @@ def failed(why: str, status: int | None = None) -> SemaphoreAPIError:
 
 
 def _answer(address: str, calls: Calls) -> bytes:
+    from .sessions import Endpoint, find_way, new_session  # here, since the window knows what a release is
+    from .watched_sending import failure_of
+
     call, endpoint = Call(SECONDS), Endpoint(address, None, SECONDS)
     how: dict[str, Any] = {"allow_redirects": False, "verify": True, "stream": True}
     try:

@@ -59,6 +59,11 @@ def import_remedy(why: str) -> str:
     return libraries(list(dict.fromkeys([found[1], *_missing(QT)])))
 
 
+def is_of_qt(error: ImportError) -> bool:
+    """Is it Qt that cannot be imported, or the system's library that it asks for?"""
+    return (error.name or "").startswith(("PySide6", "shiboken6")) or _LIBRARY.search(str(error)) is not None
+
+
 def _missing(names: dict[str, str]) -> list[str]:
     return [name for name in names if _trouble(name)]
 

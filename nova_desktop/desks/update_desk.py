@@ -46,6 +46,7 @@ class UpdateDesk(QObject):
         self._timer.setInterval(HOUR_MS)
         self._timer.timeout.connect(self._look_if_due)
         nova.window.banner.dismissed.connect(self._dismissed)
+        nova.window.controller.ready.connect(self._tell)  # another server clears what stands in the window
         nova.window.controller.app_notice_pressed.connect(self._notice_pressed)
         nova.window.workspace.late.when_made("settings", self._fill)
 

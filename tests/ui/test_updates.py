@@ -109,6 +109,19 @@ def test_it_looks_once_a_day_over_all_starts(make_nova: MakeNova, server17: Prac
     assert len(feed.requests) == 1
 
 
+def test_what_is_known_is_told_again_when_a_server_is_shown(
+    make_nova: MakeNova, server17: PracticeServer, feed: ReleaseFeed
+) -> None:
+    agree(feed, tried=time.time(), newest="9.0", page=PAGE)
+    nova = make_nova(server17, page="settings")
+    nova.wait_ready()
+    nova.wait(lambda: "Nova 9.0 is there" in nova.banner)
+    nova.window.banner.clear()
+    nova.window.controller.ready.emit()
+    assert "Nova 9.0 is there" in nova.banner
+    assert feed.requests == []
+
+
 def test_a_look_that_failed_counts_for_its_day_and_is_told_in_the_settings_alone(
     make_nova: MakeNova, server17: PracticeServer, feed: ReleaseFeed
 ) -> None:
