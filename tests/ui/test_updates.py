@@ -188,12 +188,31 @@ def test_the_page_is_opened_only_after_its_address_was_shown(
     shown = nova.find("updateAddress")
     assert isinstance(shown, QLabel)
     assert (shown.text(), shown.textFormat()) == (PAGE, Qt.TextFormat.PlainText)
+    assert all(shown.fontMetrics().horizontalAdvance(line) <= shown.width() for line in shown.text().split("\n"))
     nova.press("cancelButton")
     assert opened == []
     nova.press("bannerAction")
     nova.wait(lambda: nova.shown("updateQuestion"))
     nova.press("openUpdateButton")
     nova.wait(lambda: opened == [PAGE])
+
+
+def test_a_long_address_is_seen_whole(make_nova: MakeNova, server17: PracticeServer, feed: ReleaseFeed) -> None:
+    page = "https://releases.test/" + "W" * 270
+    feed.says(tag_name="v9.0", html_url=page)
+    agree(feed)
+    nova = make_nova(server17)
+    nova.wait_ready()
+    nova.wait(lambda: "Nova 9.0 is there" in nova.banner)
+    nova.press("bannerAction")
+    nova.wait(lambda: nova.shown("updateQuestion"))
+    shown = nova.find("updateAddress")
+    assert isinstance(shown, QLabel)
+    assert shown.text().replace("\n", "") == page
+    nova.wait(
+        lambda: all(shown.fontMetrics().horizontalAdvance(line) <= shown.width() for line in shown.text().split("\n"))
+    )
+    nova.press("cancelButton")
 
 
 def test_a_release_without_a_page_offers_none(make_nova: MakeNova, server17: PracticeServer, feed: ReleaseFeed) -> None:
