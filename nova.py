@@ -19,6 +19,10 @@ import subprocess
 import sys
 
 OLDEST = (3, 11)
+REMEDY = (
+    "Debian 12, Ubuntu 24.04 and newer have one (python3). Install one beside this one where the system has none "
+    "(python.org, or `uv python install 3.13`), and start again with it: python3.13 nova.py"
+)
 NEWER = ("python3.14", "python3.13", "python3.12", "python3.11")
 
 
@@ -39,7 +43,9 @@ def main() -> int:
     program = newer_python()
     if program:
         return subprocess.call([program, __file__, *sys.argv[1:]])
-    sys.stderr.write("nova: Nova needs Python 3.11 or newer; this is Python {}.{}.\n".format(*sys.version_info))
+    sys.stderr.write(
+        "nova: Nova needs Python 3.11 or newer; this is Python {}.{}. {}\n".format(*sys.version_info[:2], REMEDY)
+    )
     return 3
 
 

@@ -37,6 +37,7 @@ from .desks.server_desk import ServerDesk
 from .desks.session_desk import SessionDesk
 from .desks.settings_desk import SettingsDesk
 from .desks.state_desk import StateDesk
+from .desks.update_keeper import UpdateKeeper
 from .desks.warm_up import WarmUp
 from .desks.watch_desk import WatchDesk
 from .desks.ways_in import WaysIn
@@ -50,7 +51,19 @@ from .ui.session import ServerSession
 from .ui.tray import Tray, Watcher
 from .ui.workers import Doorway
 
-LANES = ("desk", "keyring", "watch", "history", "paper", "schedules", "compare", "analytics", "stats", "messages")
+LANES = (
+    "desk",
+    "keyring",
+    "watch",
+    "history",
+    "paper",
+    "schedules",
+    "compare",
+    "analytics",
+    "stats",
+    "messages",
+    "updates",
+)
 """Threads for what belongs to no server; each begins with its first job."""
 
 
@@ -108,6 +121,7 @@ class Nova(QObject):
         self.analytics = AnalyticsDesk(self, doorway)
         self.messages = MessageKeeper(self, doorway)
         self._settings_desk = SettingsDesk(self, doorway)
+        self.updates = UpdateKeeper(self, doorway)
 
     def _connect(self) -> None:
         window = self.window
@@ -174,6 +188,7 @@ class Nova(QObject):
         self.history.start()
         self.requests.start()
         self.messages.start()
+        self.updates.start()
         self._warm_up.start()
         if self.options.hidden:
             self.desk.start_hidden()
@@ -341,6 +356,7 @@ class Nova(QObject):
         self.workflows.stop()
         self.requests.stop()
         self.messages.stop()
+        self.updates.stop()
         save_layout(self.window)
         self.window.may_close = True
         self.window.hide()

@@ -21,6 +21,12 @@ VENV = ROOT / ".venv"
 STAMP = VENV / "nova-setup.json"
 LOCK = ROOT / "requirements.lock"
 
+NO_NETWORK = ("Failed to establish a new connection", "ConnectTimeoutError", "ProxyError", "Network is unreachable")
+UNREACHED = (
+    "\nNo package server was reached, and the first start needs the network once. Look at the connection, or name your "
+    "proxy (HTTPS_PROXY) or your own package server (PIP_INDEX_URL), and start again."
+)
+
 
 def setup_key(lock: bytes, root: Path) -> str:
     """Changes with all that makes a ready .venv useless: the lock, this Python, where the checkout lies."""
@@ -74,8 +80,13 @@ def is_ready(keys: Mapping[str, str]) -> bool:
 
 def make_venv() -> None:
     """A new environment with exactly the locked libraries; whatever was there before goes."""
+    if not os.access(ROOT, os.W_OK):
+        raise SetupError(
+            f"Nova sets itself up in {VENV}, and this folder may not be written to: copy the checkout to a folder "
+            "of your own, or have whoever owns it run `python3 nova.py setup` there once."
+        )
     say("Setting up Nova's libraries in .venv (about 250 MB are fetched the first time, some minutes at most) ...")
-    if VENV.is_symlink():
+    if VENV.is_symlink() or VENV.is_file():
         VENV.unlink()  # somebody's link to another environment: that one is not ours to clear
     STAMP.unlink(missing_ok=True)
     without = [] if importlib.util.find_spec("ensurepip") else ["--without-pip"]
@@ -93,7 +104,10 @@ def pip(*arguments: str) -> None:
     program = [python, "-m", "pip"] if own else [sys.executable, "-m", "pip", "--python", python]
     done = run_quietly([*program, "install", "--disable-pip-version-check", "--no-input", *arguments], show=fetched)
     if done.returncode != 0:
-        raise SetupError(f"pip could not install Nova's libraries; the next start tries again.\n{tail(done.stdout)}")
+        why = UNREACHED if any(word in done.stdout for word in NO_NETWORK) else ""
+        raise SetupError(
+            f"pip could not install Nova's libraries; the next start tries again.\n{tail(done.stdout)}{why}"
+        )
 
 
 def fetched(line: str) -> str:
