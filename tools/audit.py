@@ -1,4 +1,6 @@
-"""`nova.py audit`: whether a locked library has a known vulnerability, as pip-audit finds them. Standard library only."""
+"""`nova.py audit`: whether a locked library has a known vulnerability, as pip-audit finds them.
+
+Standard library only."""
 
 from __future__ import annotations
 

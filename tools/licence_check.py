@@ -20,20 +20,21 @@ from tools.locks import TOOLS
 from tools.release import DIST, NAME
 
 PASSED_ON = {
-    *("MIT", "MIT-0", "ISC", "BSD-2-Clause", "BSD-3-Clause", "Apache-2.0", "PSF-2.0", "CNRI-Python", "HPND"),
+    *("MIT", "MIT-0", "ISC", "BSD-2-Clause", "BSD-3-Clause", "Apache-2.0", "PSF-2.0", "CNRI-Python"),
     "MPL-2.0",  # certifi's list, as it came: its source is the file itself
     "LGPL-3.0-only",  # Qt, in libraries that may be replaced (tools/licences.py says so to whoever gets it)
     "PyInstaller",  # the GPL with the exception that is made for programs like this one
 }
 """What others may get from us with Nova."""
 
-WORKED_WITH = PASSED_ON | {"GPL-2.0"}
+WORKED_WITH = PASSED_ON | {"GPL-2.0", "GPL", "MIT-CMU", "0BSD", "Public Domain"}
 """What a tool may have that nobody gets from us."""
 
 SPELLINGS = {
     "Apache-2.0": r"Apache 2\.0|Apache (Software )?License( 2\.0)?",
     "BSD-2-Clause": r"BSD[ -]2-Clause( License)?",
     "BSD-3-Clause": r"(New |3-Clause )?BSD( License)?|BSD 3-Clause( License)?",
+    "GPL": r"GNU General Public License \(GPL\)",
     "GPL-2.0": r"GNU General Public License v2 \(GPLv2\)",
     "MIT": r"(The )?MIT( License)?( \(MIT\))?",
     "MPL-2.0": r"MPL[ -]2\.0|Mozilla Public License 2\.0 \(MPL 2\.0\)",
@@ -65,7 +66,7 @@ def not_agreed(names: Iterable[str], here: Mapping[str, Distribution], bundled: 
     for name in sorted(names):
         if name in here and not is_allowed(short_name(here[name]), PASSED_ON if name in bundled else WORKED_WITH):
             use = "goes to others with Nova" if name in bundled else "is worked with"
-            yield f"{name} {use}, and its licence is not in the list of tools/licence_check.py: {short_name(here[name])}"
+            yield f"{name} {use}, and nobody agreed to its licence (tools/licence_check.py): {short_name(here[name])}"
 
 
 def not_told(parts: Iterable[Part]) -> Iterator[str]:
