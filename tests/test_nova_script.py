@@ -179,7 +179,7 @@ def checkout(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     (tmp_path / "pyproject.toml").write_text("[project]\n", encoding="utf-8")
     for name, path in {"ROOT": "", "VENV": ".venv", "STAMP": ".venv/stamp.json", "LOCK": "requirements.lock"}.items():
         monkeypatch.setattr(environment, name, tmp_path / path)
-    monkeypatch.setattr(environment, "venv_program", lambda name: tmp_path / ".venv" / name)
+    monkeypatch.setattr(environment, "venv_program", lambda name, _=None: tmp_path / ".venv" / name)
     monkeypatch.setattr(environment, "make_venv", lambda: made(tmp_path))
     return tmp_path
 

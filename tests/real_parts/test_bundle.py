@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QImage
 
+from tools import licence_check, licences
+
 ROOT = Path(__file__).resolve().parent.parent.parent
 PROGRAM = "nova-desktop.exe" if os.name == "nt" else "nova-desktop"
 MOST_BYTES = 160_000_000
@@ -181,3 +183,10 @@ def test_it_is_small_and_has_no_qt_that_nothing_uses(bundle: Path) -> None:
         name for name in ("Qt6Quick", "Qt6Qml", "Qt6Pdf", "VirtualKeyboard", "WebEngine", "gtk") if name in names
     ]
     assert sum(file.stat().st_size for file in files) < MOST_BYTES
+
+
+def test_nothing_is_in_it_whose_licence_is_not_told(bundle: Path) -> None:
+    modules = licence_check.modules_in(bundle)
+    assert {"nova_desktop", "requests", "PySide6"} <= modules
+    listed = {licences.plain(part.name.rpartition(" ")[0]) for part in licences.libraries()}
+    assert list(licence_check.not_listed(modules, licences.installed(), listed | {"nova-desktop"})) == []
