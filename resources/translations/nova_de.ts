@@ -8391,6 +8391,105 @@
     </message>
   </context>
   <context>
+    <name>Updates</name>
+    <message>
+      <source>Asks {0} for the number of the newest version and tells it which one this is, nothing else. Nothing is downloaded or installed.</source>
+      <translation>Fragt {0} nach der Nummer der neuesten Version und nennt dabei die eigene, sonst nichts. Nichts wird heruntergeladen oder installiert.</translation>
+    </message>
+    <message>
+      <source>Look for a newer Nova once a day</source>
+      <translation>Einmal am Tag nach einem neueren Nova sehen</translation>
+    </message>
+    <message>
+      <source>Look now</source>
+      <translation>Jetzt nachsehen</translation>
+    </message>
+    <message>
+      <source>Looking…</source>
+      <translation>Es wird nachgesehen…</translation>
+    </message>
+    <message>
+      <source>Not available: the address to ask is not one of https. Tell the administrator.</source>
+      <translation>Nicht verfügbar: die Adresse dafür ist keine mit https. Dem Administrator Bescheid geben.</translation>
+    </message>
+    <message>
+      <source>Not available: the administrator of this computer does not allow it.</source>
+      <translation>Nicht verfügbar: der Administrator dieses Rechners erlaubt es nicht.</translation>
+    </message>
+    <message>
+      <source>Not available: this Nova was built without an address to ask.</source>
+      <translation>Nicht verfügbar: dieses Nova wurde ohne eine Adresse gebaut, die gefragt werden könnte.</translation>
+    </message>
+    <message>
+      <source>Nova {0} is there</source>
+      <translation>Nova {0} ist da</translation>
+    </message>
+    <message>
+      <source>Nova {0} is there. Looked at {1}</source>
+      <translation>Nova {0} ist da. Nachgesehen: {1}</translation>
+    </message>
+    <message>
+      <source>Open in the browser</source>
+      <translation>Im Browser öffnen</translation>
+    </message>
+    <message>
+      <source>Show its page…</source>
+      <translation>Seite dazu zeigen…</translation>
+    </message>
+    <message>
+      <source>This is Nova {0}. Dismiss it to hear no more of this version.</source>
+      <translation>Dies ist Nova {0}. Schließen, um von dieser Version nichts mehr zu hören.</translation>
+    </message>
+    <message>
+      <source>This is Nova {0}. Its page tells what is new and how to get it:</source>
+      <translation>Dies ist Nova {0}. Auf der Seite dazu steht, was neu ist und woher es kommt:</translation>
+    </message>
+    <message>
+      <source>This is the newest version. Looked at {0}</source>
+      <translation>Dies ist die neueste Version. Nachgesehen: {0}</translation>
+    </message>
+    <message>
+      <source>Updates</source>
+      <translation>Updates</translation>
+    </message>
+    <message>
+      <source>it answered with HTTP {0}. If that stays, switch this off</source>
+      <translation>die Antwort war HTTP {0}. Bleibt das so, dies ausschalten</translation>
+    </message>
+    <message>
+      <source>it cannot be reached. Check the network and the proxy</source>
+      <translation>nicht zu erreichen. Das Netz und den Proxy prüfen</translation>
+    </message>
+    <message>
+      <source>it does not answer in time. Check the network, or try again later</source>
+      <translation>keine Antwort innerhalb der Zeit. Das Netz prüfen oder es später noch einmal versuchen</translation>
+    </message>
+    <message>
+      <source>it refuses connections. Try again later</source>
+      <translation>Verbindungen werden abgelehnt. Später noch einmal versuchen</translation>
+    </message>
+    <message>
+      <source>its answer names no version. If that stays, switch this off</source>
+      <translation>die Antwort nennt keine Version. Bleibt das so, dies ausschalten</translation>
+    </message>
+    <message>
+      <source>its certificate is not trusted. Ask the administrator</source>
+      <translation>dem Zertifikat wird nicht vertraut. Den Administrator fragen</translation>
+    </message>
+    <message>
+      <source>its name is not known. Check the network</source>
+      <translation>der Name ist nicht bekannt. Das Netz prüfen</translation>
+    </message>
+    <message>
+      <source>the connection broke. Try again later</source>
+      <translation>die Verbindung brach ab. Später noch einmal versuchen</translation>
+    </message>
+    <message>
+      <source>{0} could not be asked: {1}.</source>
+      <translation>{0} konnte nicht gefragt werden: {1}.</translation>
+    </message>
+  </context>
+  <context>
     <name>ValueWords</name>
     <message>
       <source>arguments</source>
