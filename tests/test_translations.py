@@ -70,6 +70,7 @@ SAME = {
     "Version",
     "in %n h",
     "in %n min",
+    "Updates",
     "live",
     "offline",
     "{0}: {1}",
