@@ -160,6 +160,18 @@ def test_a_guide_has_every_page_of_the_window(language: str) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_a_guide_has_every_key_of_the_window(language: str) -> None:
+    source = (ROOT / "nova_desktop" / "ui" / "actions.py").read_text(encoding="utf-8")
+    keys = set(re.findall(r'"((?:Ctrl|Alt|Shift)\+[^"{}]+|F\d+|\?)"', source))
+    assert len(keys) > 25
+    if language == "de":
+        german = {"Ctrl": "Strg", "Shift": "Umschalt", "Return": "Enter"}
+        keys = {re.sub(r"\w+", lambda part: german.get(part[0], part[0]), key) for key in keys}
+    cells = re.findall(r"^\| ([^*|]+?) \|", chapters(language)["settings"], re.MULTILINE)
+    assert keys - {key for cell in cells for key in cell.split(", ")} == set()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_a_guide_has_every_group_of_the_settings(language: str) -> None:
     groups = set()
     for file in (ROOT / "nova_desktop" / "ui" / "settings").glob("*.py"):
@@ -183,6 +195,26 @@ def test_each_use_case_and_each_trouble_of_the_guide_has_its_place(language: str
             slug = re.sub(r"[^\w\- ]", "", translated.lower()).replace(" ", "-")
             assert f"]({language}/{chapter}.md#{slug})" in here[""], "its first page leads there"
     assert [trouble for trouble in TROUBLE if f"`{trouble}`" not in here["trouble"]] == []
+
+
+def test_security_tells_of_each_file_that_nova_keeps_and_of_no_other() -> None:
+    sources = [file for file in (ROOT / "nova_desktop").rglob("*.py") if "demo" not in file.parts]
+    texts = "\n".join(file.read_text(encoding="utf-8") for file in sources)
+    kept = set(re.findall(r'"([a-z-]+\.(?:toml|json|sqlite3|lock|log))"', texts)) - {"secrets.toml"}
+    kept |= set(re.findall(r'places\.\w+_dir\(\) / "([a-z-]+)"', texts))
+    page = (ROOT / "SECURITY.md").read_text(encoding="utf-8").partition("## What is kept where")[2]
+    named = set(re.findall(r"`([a-z-]+(?:\.(?:toml|json|sqlite3|lock|log))?)`", page))
+    assert len(kept) > 20
+    assert named - {"nova-desktop", "alert-receiver"} == kept
+
+
+def test_the_architecture_names_parts_that_there_are() -> None:
+    page = (DOCS / "architecture.md").read_text(encoding="utf-8")
+    names = set(re.findall(r"`([\w/]+(?:\.py|/))`", page))
+    assert len(names) > 60
+    assert {
+        name for name in names if not any((place / name).exists() for place in (ROOT, ROOT / "nova_desktop"))
+    } == set()
 
 
 def test_no_chapter_is_longer_than_a_person_reads() -> None:
