@@ -81,7 +81,10 @@ def test_a_lock_names_no_server_and_no_folder(lock: str) -> None:
 
 @pytest.mark.parametrize("group", PROJECT["dependency-groups"])
 def test_a_tools_lock_has_what_it_asks_for_in_the_versions_that_nova_has(group: str) -> None:
-    pins = {canonicalize_name(pin.name): pin for pin in pinned((ROOT / f"requirements-{group}.lock").read_text())}
+    pins = {
+        canonicalize_name(pin.name): pin
+        for pin in pinned((ROOT / f"requirements-{group}.lock").read_text(encoding="utf-8"))
+    }
     for wanted in map(Requirement, PROJECT["dependency-groups"][group]):
         assert wanted.specifier.contains(str(pins[canonicalize_name(wanted.name)].specifier).removeprefix("=="))
     ours = {(canonicalize_name(pin.name), str(pin.specifier)) for pin in pinned()}

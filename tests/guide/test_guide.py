@@ -97,6 +97,10 @@ def test_every_python_block_of_the_guide_has_its_file() -> None:
     assert len(FILES) == 23
 
 
+def snippet(name: str) -> str:
+    return (HERE / "snippets" / f"{name}.py").read_text(encoding="utf-8")
+
+
 def blocks(page: str, language: str = "python") -> list[tuple[str, str]]:
     """The code of a page: the name in the comment before it, or none, and the text as a reader copies it."""
     text = (ROOT / page).read_text(encoding="utf-8")
@@ -107,7 +111,7 @@ def blocks(page: str, language: str = "python") -> list[tuple[str, str]]:
 def test_the_api_page_shows_each_snippet_as_it_is_run() -> None:
     shown = {name: code for name, code in blocks("docs/api.md") if name}
     assert sorted(shown) == FILES
-    assert {name for name, code in shown.items() if (HERE / "snippets" / f"{name}.py").read_text() != code} == set()
+    assert {name for name, code in shown.items() if snippet(name) != code} == set()
 
 
 @pytest.mark.parametrize("page", ["README.md", "docs/api.md"])
@@ -120,7 +124,7 @@ def test_what_else_a_page_shows_runs_as_it_stands(server17: PracticeServer, own_
 @pytest.mark.parametrize("language", ["en", "de"])
 def test_the_user_guides_show_the_programmatic_deployment(language: str) -> None:
     shown = blocks(f"docs/user-guide/{language}/scripts.md")
-    assert shown == [("11_programmatic_deployment", (HERE / "snippets" / "11_programmatic_deployment.py").read_text())]
+    assert shown == [("11_programmatic_deployment", snippet("11_programmatic_deployment"))]
 
 
 def test_the_api_page_names_every_call_and_error() -> None:
