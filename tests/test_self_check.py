@@ -13,10 +13,11 @@ from pathlib import Path
 import pytest
 
 from nova_desktop import self_check
+from nova_desktop.checks import remedies
 from nova_desktop.checks.remedies import Look
 
 from .processes import NOVA, ROOT, environment
-from .real_parts.session_bus import needs_a_bus, notification_daemon, session_bus
+from .real_parts.session_bus import Process, needs_a_bus, notification_daemon, session_bus
 
 NEEDED = ("Qt platform", "SVG icons", "Translations", "TLS trust store", "SQLite full-text search")
 COMFORTS = ("Keyring", "Notifications", "Tray")
@@ -227,7 +228,7 @@ def test_a_missing_file_is_named(tmp_path: Path, tree: Path, part: str, file: st
     (tree / file).unlink()
     found = told(tmp_path, 1, PYTHONPATH=str(tree))
     assert fine(found, part)
-    assert Path(file).name in found[part] and "--force-reinstall nova-desktop" in found[part]
+    assert Path(file).name in found[part] and "--force-reinstall --no-deps WHEEL" in found[part]
 
 
 def test_an_empty_icon_and_a_translation_that_knows_nothing_are_found(tmp_path: Path, tree: Path) -> None:
@@ -238,6 +239,28 @@ def test_an_empty_icon_and_a_translation_that_knows_nothing_are_found(tmp_path: 
     assert fine(found, "SVG icons", "Translations")
     assert "does not draw" in found["SVG icons"] and "python3 nova.py" in found["SVG icons"]
     assert "nova_de.qm does not know 'Settings': files of" in found["Translations"]
+
+
+@pytest.mark.parametrize(
+    ("prefix", "remedy"),
+    [
+        ("/home/me/.local/share/pipx/venvs/nova-desktop", "pipx reinstall nova-desktop"),
+        ("/home/me/.local/share/uv/tools/nova-desktop", "uv tool upgrade --reinstall nova-desktop"),
+        ("/home/me/venv", "python -m pip install --force-reinstall PySide6"),
+    ],
+)
+def test_the_remedy_fits_the_way_nova_was_installed(monkeypatch: pytest.MonkeyPatch, prefix: str, remedy: str) -> None:
+    monkeypatch.setattr("sys.prefix", prefix)
+    monkeypatch.setattr("sys.executable", f"{prefix}/bin/python")
+    monkeypatch.setattr(remedies, "_CHECKOUT", Path("/nonexistent"))
+    assert remedies.again().endswith(remedy)
+    monkeypatch.setattr("sys.frozen", True, raising=False)
+    assert "this copy of Nova is not whole" in remedies.again()
+
+
+def test_a_system_without_apt_is_told_what_debian_calls_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("shutil.which", lambda _: None)
+    assert remedies.libraries(["libxcb-cursor.so.0"]).endswith("install what Debian calls libxcb-cursor0")
 
 
 # Trust, database
@@ -306,6 +329,29 @@ def test_a_bus_without_services_is_told_which_packages_bring_them(
         found = told(tmp_path, 0, DBUS_SESSION_BUS_ADDRESS=address, keyring=True)
         assert "gnome-keyring" in found["Keyring"] and "kwalletmanager" in found["Keyring"]
         assert "dunst" in found["Notifications"]
+
+
+@needs_a_bus
+@needs_xvfb
+def test_a_tray_and_a_notification_service_that_are_there_are_ok(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, display: str
+) -> None:
+    with session_bus(tmp_path, monkeypatch), notification_daemon():
+        host = Process(sys.executable, "-m", "tests.real_parts.sni_host")
+        try:
+            assert host.hear() == ["ready", 1]
+            address = os.environ["DBUS_SESSION_BUS_ADDRESS"]
+            found = told(tmp_path, 0, DISPLAY=display, DBUS_SESSION_BUS_ADDRESS=address)
+        finally:
+            host.end()
+    assert (found["Tray"], found["Notifications"]) == ("ok", "ok")
+
+
+@needs_a_bus
+def test_a_notification_service_without_buttons_is_ok_and_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with session_bus(tmp_path, monkeypatch), notification_daemon("body"):
+        found = told(tmp_path, 0, DBUS_SESSION_BUS_ADDRESS=os.environ["DBUS_SESSION_BUS_ADDRESS"])
+    assert found["Notifications"] == "ok (without buttons: this service shows none)"
 
 
 @needs_a_bus
