@@ -266,7 +266,7 @@ def test_a_network_that_is_not_there_is_told_from_other_troubles(
     ended = subprocess.CompletedProcess([], 1, f"{said}\nERROR: no\n", "")
     monkeypatch.setattr(environment, "run_quietly", lambda *_, **__: ended)
     with pytest.raises(running.SetupError) as caught:
-        environment.pip("x")
+        environment.pip("x", venv=Path(".venv"))
     assert ("PIP_INDEX_URL" in str(caught.value)) is not network
     assert "ERROR: no" in str(caught.value)
 

@@ -6,60 +6,26 @@ import os
 import shutil
 import socket
 import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from nova_desktop import self_check
+from nova_desktop.checks import remedies
 from nova_desktop.checks.remedies import Look
 
 from .processes import NOVA, ROOT, environment
-from .real_parts.session_bus import needs_a_bus, notification_daemon, session_bus
+from .self_checks import COMFORTS, NEEDED, fine, needs_xvfb, on_linux, told, x_display
 
-NEEDED = ("Qt platform", "SVG icons", "Translations", "TLS trust store", "SQLite full-text search")
-COMFORTS = ("Keyring", "Notifications", "Tray")
-pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="breaks what is there on Linux")
-needs_xvfb = pytest.mark.skipif(shutil.which("Xvfb") is None, reason="Xvfb is not here")
-
-
-def told(folder: Path, code: int, before: str = "", *, keyring: bool = False, **more: str) -> dict[str, str]:
-    """Each part's words. `before` is run in its process; `keyring`: the one that the machine has is looked for."""
-    shell = environment(folder, **more)
-    if keyring:
-        del shell["PYTHON_KEYRING_BACKEND"]
-    command = [
-        sys.executable,
-        "-P",
-        "-c",
-        f"{before}\nfrom nova_desktop.__main__ import main\nraise SystemExit(main())",
-    ]
-    command = [*command, "--self-check"] if before else [*NOVA, "--self-check"]
-    ended = subprocess.run(command, env=shell, cwd=folder, capture_output=True, text=True, timeout=60)
-    assert (ended.returncode, ended.stderr) == (code, ""), ended.stdout + ended.stderr
-    found = dict(line.split(": ", 1) for line in ended.stdout.splitlines())
-    assert tuple(found) == NEEDED + COMFORTS
-    return found
-
-
-def fine(found: dict[str, str], *but: str) -> bool:
-    """All that is needed is ok, but for these."""
-    return all(found[part].startswith("ok") for part in NEEDED if part not in but)
+pytestmark = on_linux
 
 
 @pytest.fixture
 def display() -> Iterator[str]:
     """An X display of this test's own."""
-    heard, said = os.pipe()
-    command = ["Xvfb", "-displayfd", str(said), "-nolisten", "tcp", "-noreset"]
-    process = subprocess.Popen(command, pass_fds=(said,), stderr=subprocess.DEVNULL)
-    os.close(said)
-    with os.fdopen(heard) as answer:
-        name = f":{answer.readline().strip()}"
-    yield name
-    process.terminate()
-    process.wait(10)
+    with x_display() as name:
+        yield name
 
 
 @pytest.fixture
@@ -204,6 +170,16 @@ def test_the_window_says_the_remedy_too_and_no_traceback(tmp_path: Path) -> None
     assert ended.stderr.startswith("nova-desktop: Qt lacks libEGL.so.1") and "libegl1" in ended.stderr
 
 
+@needs_xvfb
+def test_a_window_that_qt_cannot_open_ends_in_order_and_leads_to_the_self_check(tmp_path: Path, display: str) -> None:
+    for more in ({"QT_QPA_PLATFORM": "nonsense"}, {"LD_LIBRARY_PATH": str(tmp_path)}):
+        (tmp_path / "libxcb-cursor.so.0").touch()
+        shell = environment(tmp_path, DISPLAY=display, **more)
+        ended = subprocess.run([*NOVA, "--demo"], env=shell, cwd=tmp_path, capture_output=True, text=True, timeout=60)
+        assert ended.returncode == 2, ended.stderr
+        assert ended.stderr.endswith("What to do about it: start it with --self-check\n")
+
+
 def test_without_a_font_no_text_would_be_seen(tmp_path: Path) -> None:
     (tmp_path / "fonts.conf").write_text("<fontconfig><cachedir>/nonexistent</cachedir></fontconfig>")
     found = told(tmp_path, 1, FONTCONFIG_FILE=str(tmp_path / "fonts.conf"))
@@ -227,7 +203,7 @@ def test_a_missing_file_is_named(tmp_path: Path, tree: Path, part: str, file: st
     (tree / file).unlink()
     found = told(tmp_path, 1, PYTHONPATH=str(tree))
     assert fine(found, part)
-    assert Path(file).name in found[part] and "--force-reinstall nova-desktop" in found[part]
+    assert Path(file).name in found[part] and "--force-reinstall --no-deps WHEEL" in found[part]
 
 
 def test_an_empty_icon_and_a_translation_that_knows_nothing_are_found(tmp_path: Path, tree: Path) -> None:
@@ -240,127 +216,23 @@ def test_an_empty_icon_and_a_translation_that_knows_nothing_are_found(tmp_path: 
     assert "nova_de.qm does not know 'Settings': files of" in found["Translations"]
 
 
-# Trust, database
+@pytest.mark.parametrize(
+    ("prefix", "remedy"),
+    [
+        ("/home/me/.local/share/pipx/venvs/nova-desktop", "pipx reinstall nova-desktop"),
+        ("/home/me/.local/share/uv/tools/nova-desktop", "uv tool upgrade --reinstall nova-desktop"),
+        ("/home/me/venv", "python -m pip install --force-reinstall PySide6"),
+    ],
+)
+def test_the_remedy_fits_the_way_nova_was_installed(monkeypatch: pytest.MonkeyPatch, prefix: str, remedy: str) -> None:
+    monkeypatch.setattr("sys.prefix", prefix)
+    monkeypatch.setattr("sys.executable", f"{prefix}/bin/python")
+    monkeypatch.setattr(remedies, "_CHECKOUT", Path("/nonexistent"))
+    assert remedies.again().endswith(remedy)
+    monkeypatch.setattr("sys.frozen", True, raising=False)
+    assert "this copy of Nova is not whole" in remedies.again()
 
 
-def test_a_trust_store_without_an_authority_is_found(tmp_path: Path) -> None:
-    (tmp_path / "empty.pem").touch()
-    (tmp_path / "none").mkdir()
-    found = told(tmp_path, 1, SSL_CERT_FILE=str(tmp_path / "empty.pem"), SSL_CERT_DIR=str(tmp_path / "none"))
-    assert fine(found, "TLS trust store")
-    assert "no https works: unset SSL_CERT_FILE and SSL_CERT_DIR" in found["TLS trust store"]
-
-
-def test_a_damaged_trust_store_is_found(tmp_path: Path) -> None:
-    (tmp_path / "ca.pem").write_text("-----BEGIN CERTIFICATE-----\nnonsense\n-----END CERTIFICATE-----\n")
-    found = told(tmp_path, 1, SSL_CERT_FILE=str(tmp_path / "ca.pem"), SSL_CERT_DIR=str(tmp_path))
-    assert "unset SSL_CERT_FILE" in found["TLS trust store"]
-
-
-SQLITES = {
-    "with FTS5": "class Error(Exception): pass\ndef connect(name):\n    raise Error('no such module: fts5')\n",
-    "sqlite3": "raise ImportError('No module named _sqlite3')\n",
-}
-
-
-@pytest.mark.parametrize("lacking", SQLITES)
-def test_a_python_without_sqlite_or_its_search_is_told(tmp_path: Path, lacking: str) -> None:
-    (tmp_path / "sqlite3.py").write_text(SQLITES[lacking])
-    found = told(tmp_path, 1, PYTHONPATH=f"{tmp_path}{os.pathsep}{ROOT}")
-    assert fine(found, "SQLite full-text search")
-    assert lacking in found["SQLite full-text search"] and "python3" in found["SQLite full-text search"]
-
-
-# Keyring, notifications
-
-
-def test_a_keyring_chosen_by_hand_that_nova_does_not_take_is_named(tmp_path: Path) -> None:
-    found = told(tmp_path, 0)
-    assert "unset PYTHON_KEYRING_BACKEND (it says keyring.backends.fail.Keyring)" in found["Keyring"]
-    (tmp_path / ".config/python_keyring").mkdir(parents=True)
-    (tmp_path / ".config/python_keyring/keyringrc.cfg").write_text(
-        "[backend]\ndefault-keyring=keyring.backends.null.Keyring\n"
-    )
-    found = told(tmp_path, 0, keyring=True)
-    assert "take default-keyring out of " in found["Keyring"]
-
-
-def test_without_a_bus_it_is_said_where_to_start_nova(tmp_path: Path) -> None:
-    found = told(tmp_path, 0, keyring=True)
-    for part in ("Keyring", "Notifications"):
-        assert "this session has no D-Bus: start Nova from the desktop" in found[part]
-
-
-def test_a_bus_to_nowhere_is_named(tmp_path: Path) -> None:
-    found = told(tmp_path, 0, DBUS_SESSION_BUS_ADDRESS="unix:path=/nonexistent", keyring=True)
-    for part in ("Keyring", "Notifications"):
-        assert "DBUS_SESSION_BUS_ADDRESS=unix:path=/nonexistent" in found[part]
-
-
-@needs_a_bus
-def test_a_bus_without_services_is_told_which_packages_bring_them(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    with session_bus(tmp_path, monkeypatch):
-        address = os.environ["DBUS_SESSION_BUS_ADDRESS"]
-        found = told(tmp_path, 0, DBUS_SESSION_BUS_ADDRESS=address, keyring=True)
-        assert "gnome-keyring" in found["Keyring"] and "kwalletmanager" in found["Keyring"]
-        assert "dunst" in found["Notifications"]
-
-
-@needs_a_bus
-def test_a_notification_service_that_hangs_is_given_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    import signal
-
-    with session_bus(tmp_path, monkeypatch), notification_daemon() as daemon:
-        address = os.environ["DBUS_SESSION_BUS_ADDRESS"]
-        daemon.pause(signal.SIGSTOP)
-        soon = "import nova_desktop.checks.comforts as c\nc.ANSWER_SECONDS = 0.5"
-        found = told(tmp_path, 0, soon, DBUS_SESSION_BUS_ADDRESS=address)
-        assert "does not answer" in found["Notifications"]
-
-
-@needs_a_bus
-@pytest.mark.skipif(shutil.which("gnome-keyring-daemon") is None, reason="gnome-keyring-daemon is not here")
-@pytest.mark.parametrize("locked", [False, True])
-def test_a_keyring_is_told_open_or_locked_and_nobody_is_asked(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, locked: bool
-) -> None:
-    runtime = tmp_path / "run"
-    runtime.mkdir(mode=0o700)
-    with session_bus(tmp_path, monkeypatch):
-        more = {"DBUS_SESSION_BUS_ADDRESS": os.environ["DBUS_SESSION_BUS_ADDRESS"], "XDG_RUNTIME_DIR": str(runtime)}
-        shell = {**environment(tmp_path), **more}
-        del shell["PYTHON_KEYRING_BACKEND"]
-        command = ["gnome-keyring-daemon", "--foreground", "--unlock", "--components=secrets"]
-        daemon = subprocess.Popen(
-            command, env=shell, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-        )
-        try:
-            daemon.stdin.write(b"word")
-            daemon.stdin.close()
-            said = subprocess.run(
-                [sys.executable, "-c", OPEN, str(locked)], env=shell, capture_output=True, text=True, timeout=60
-            )
-            assert said.stdout == "True\n", said.stderr
-            found = told(tmp_path, 0, keyring=True, **more)
-        finally:
-            daemon.terminate()
-            daemon.wait(10)
-    assert found["Keyring"].startswith("the keyring is locked: unlock it" if locked else "ok")
-
-
-OPEN = """
-import sys, time
-import secretstorage
-for _ in range(100):
-    try:
-        connection = secretstorage.dbus_init()
-        found = secretstorage.get_default_collection(connection)
-        break
-    except Exception:
-        time.sleep(0.1)
-if sys.argv[1] == "True":
-    found.lock()
-print(found.is_locked() == (sys.argv[1] == "True"))
-"""
+def test_a_system_without_apt_is_told_what_debian_calls_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("shutil.which", lambda _: None)
+    assert remedies.libraries(["libxcb-cursor.so.0"]).endswith("install what Debian calls libxcb-cursor0")

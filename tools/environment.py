@@ -129,7 +129,7 @@ def tool_environment(name: str) -> Path:
     with one_at_a_time(lock):
         if read_stamp(stamp) != key or not venv_program("python", venv).exists():
             say(f"Setting up the tools for this command in {venv.name} ...")
-            if venv.is_symlink():
+            if venv.is_symlink() or venv.is_file():
                 venv.unlink()
             stamp.unlink(missing_ok=True)
             fill(venv, lock)

@@ -223,6 +223,17 @@ def only_venv_missing() -> None:
 
 
 @case
+def sudo_without_a_password() -> None:
+    """What is missing is installed by it, and said before."""
+    with fresh_root(HERE, PERSON) as machine:
+        expect(machine.administrator("apt-get update -qq; apt-get install -y -qq --no-install-recommends sudo"), 0)
+        expect(machine.administrator(f"echo '{PERSON} ALL=(ALL) NOPASSWD: ALL' > /etc/sudoers.d/{PERSON}"), 0)
+        said = ("Qt, which draws the windows: libgl1", "Installing them: sudo -n apt-get install", "nova-desktop ")
+        expect(machine.run("python3 nova.py --version"), 0, *said)
+        expect(machine.run("python3 nova.py --version", offline=True), 0, never="Installing")
+
+
+@case
 def self_check() -> None:
     """What is missing for a window is named, and what was named is enough."""
 

@@ -97,16 +97,12 @@ def notifications() -> Look:
                 )
             if not _is_owned(bus, NOTIFICATIONS):
                 return Look(note="started by the first notification")
-            name = _ask(bus, NOTIFICATIONS, "/org/freedesktop/Notifications", NOTIFICATIONS, "GetServerInformation")
+            able = _ask(bus, NOTIFICATIONS, "/org/freedesktop/Notifications", NOTIFICATIONS, "GetCapabilities")
         except Exception as error:  # a service that hangs, or answers nonsense
             return Look(
                 f"the notification service does not answer ({type(error).__name__}): start it anew, or log in anew"
             )
-    return Look(note=_word(name))
-
-
-def _word(name: Any) -> str:
-    return "".join(sign for sign in str(name) if sign.isprintable())[:40]
+    return Look() if "actions" in able else Look(note="without buttons: this service shows none")
 
 
 # The session bus

@@ -39,7 +39,18 @@ def again(what: str = "PySide6") -> str:
         if what == "nova-desktop":
             return f"files of {_CHECKOUT} are missing: git checkout -- resources nova_desktop"
         return f"delete {_CHECKOUT / '.venv'} and run: python3 nova.py"
-    return f"{sys.executable} -m pip install --force-reinstall {what}"
+    return _of_the_installer(what)
+
+
+def _of_the_installer(what: str) -> str:
+    """Nova is given away as a wheel, not by an index; what it needs comes from one."""
+    parts = Path(sys.prefix).parts
+    if "pipx" in parts:
+        return "pipx reinstall nova-desktop"
+    if "uv" in parts and "tools" in parts:
+        return "uv tool upgrade --reinstall nova-desktop"
+    pip = f"{sys.executable} -m pip install --force-reinstall"
+    return f"{pip} --no-deps WHEEL, with the file that Nova came in" if what == "nova-desktop" else f"{pip} {what}"
 
 
 def python_with(what: str) -> str:

@@ -54,6 +54,8 @@ def _tell(part: str, look: Look) -> None:
 def import_remedy(why: str) -> str:
     """Of a Qt that cannot be imported."""
     found = _LIBRARY.search(why)
+    if found is None and sys.platform == "win32" and "DLL load failed" in why:
+        return f"Qt cannot be loaded ({why}): install Microsoft's Visual C++ Redistributable (x64), else {again()}"
     if found is None:
         return f"Qt cannot be loaded ({why}): {again()}"
     return libraries(list(dict.fromkeys([found[1], *_missing(QT)])))

@@ -69,7 +69,7 @@ class UpdateDesk(QObject):
     # Asking
 
     def _look_if_due(self) -> None:
-        if self._updates is not None and self._updates.due(time.time()):
+        if self._updates is not None and not self._nova.options.screenshot and self._updates.due(time.time()):
             self.look()
 
     def look(self) -> None:

@@ -13,6 +13,8 @@ from PySide6.QtGui import QImage
 
 from tools import licence_check, licences
 
+from .conftest import FEED
+
 ROOT = Path(__file__).resolve().parent.parent.parent
 PROGRAM = "nova-desktop.exe" if os.name == "nt" else "nova-desktop"
 MOST_BYTES = 160_000_000
@@ -174,6 +176,15 @@ def test_its_self_check_finds_what_is_wrong_around_it(
 def test_it_carries_the_resources_inside_the_package(bundle: Path) -> None:
     (icon,) = bundle.rglob("nova_desktop/resources/icons/run.svg")
     assert icon.read_bytes() == (ROOT / "resources" / "icons" / "run.svg").read_bytes()
+
+
+def test_it_knows_where_whoever_built_it_has_newer_versions_asked_for(bundle: Path, run: Run, tmp_path: Path) -> None:
+    (file,) = bundle.rglob("release-feed.txt")
+    assert file.read_text(encoding="utf-8") == f"{FEED}\n"
+    job = tmp_path / "job.py"
+    job.write_text("from nova_desktop.core.updates import load_updates\nprint(load_updates())\n", encoding="utf-8")
+    told = run("--practice-job", job).stdout
+    assert f"address='{FEED}', why=''" in told and "agreed=''" in told
 
 
 def test_it_is_small_and_has_no_qt_that_nothing_uses(bundle: Path) -> None:

@@ -29,11 +29,14 @@ def watch(event: str, what: tuple[object, ...]) -> None:
         reached.append((event, what[1] if event != "socket.getaddrinfo" else what[:2]))
 
 
-sys.addaudithook(watch)
+@pytest.fixture(scope="module")
+def watched() -> None:
+    """Only where it is used: each file that is opened would pass by it."""
+    sys.addaudithook(watch)
 
 
 @pytest.fixture
-def sockets() -> Iterator[list[tuple[str, object]]]:
+def sockets(watched: None) -> Iterator[list[tuple[str, object]]]:
     reached.clear()
     watching[0] = True
     yield reached
