@@ -95,6 +95,16 @@ def test_a_module_in_the_bundle_of_a_library_that_is_not_listed_is_found(tmp_pat
     assert sentence == "mod_stranger is in the bundle, and stranger is not in its list of licences"
 
 
+def test_a_library_of_the_system_that_nobody_owns_is_found(tmp_path: Path) -> None:
+    inside = tmp_path / "_internal"
+    inside.mkdir()
+    for name in ("libssl.so.3", "libstray.so.1", "libpython3.13.so.1.0", "data.so"):
+        (inside / name).touch()
+    (inside / "libQt6Core.so.6").symlink_to("data.so")
+    (sentence,) = licence_check.of_nobody(tmp_path, lambda name: "libssl3" if "ssl" in name else "")
+    assert sentence.startswith("libstray.so.1 ")
+
+
 def test_a_part_without_a_text_is_found() -> None:
     whole = licences.Part("a 1", "MIT", ("2026 somebody",), "x" * 300)
     assert list(licence_check.not_told([whole])) == []

@@ -200,7 +200,7 @@ def test_each_use_case_and_each_trouble_of_the_guide_has_its_place(language: str
 def test_security_tells_of_each_file_that_nova_keeps_and_of_no_other() -> None:
     sources = [file for file in (ROOT / "nova_desktop").rglob("*.py") if "demo" not in file.parts]
     texts = "\n".join(file.read_text(encoding="utf-8") for file in sources)
-    kept = set(re.findall(r'"([a-z-]+\.(?:toml|json|sqlite3|lock|log))"', texts)) - {"secrets.toml"}
+    kept = set(re.findall(r'"([a-z-]+\.(?:toml|json|sqlite3|lock|log))"', texts)) - {"secrets.toml", "updates.toml"}
     kept |= set(re.findall(r'places\.\w+_dir\(\) / "([a-z-]+)"', texts))
     page = (ROOT / "SECURITY.md").read_text(encoding="utf-8").partition("## What is kept where")[2]
     named = set(re.findall(r"`([a-z-]+(?:\.(?:toml|json|sqlite3|lock|log))?)`", page))

@@ -69,7 +69,7 @@ def set_up() -> None:
         if stamp.get("lock") != keys["lock"] or not venv_program("python").exists():
             make_venv()
         if not is_ready(keys):
-            pip("--no-deps", "--no-build-isolation", "--no-index", "--editable", str(ROOT), venv=VENV)
+            pip("--no-deps", "--no-build-isolation", "--no-index", "--editable", str(ROOT))
             write_stamp(STAMP, keys)
 
 
@@ -102,7 +102,7 @@ def fill(venv: Path, lock: Path) -> None:
     pip("--require-hashes", "--only-binary", ":all:", "--requirement", str(lock), venv=venv)
 
 
-def pip(*arguments: str, venv: Path) -> None:
+def pip(*arguments: str, venv: Path = VENV) -> None:
     """pip of the environment, else this Python's pip for it; the person's PIP_ variables hold."""
     python = str(venv_program("python", venv))
     own = any(venv.glob("lib/python*/site-packages/pip/__main__.py")) or (venv / "Lib/site-packages/pip").exists()

@@ -9,13 +9,14 @@ looked at where it is installed: the project's CI runs this on each of them.
 from __future__ import annotations
 
 import re
+import shutil
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from importlib.metadata import Distribution
 from pathlib import Path
 
 from tools.environment import LOCK, ROOT, VENV, lock_of
-from tools.licences import Part, installed, libraries, own_parts, plain, short_name
+from tools.licences import Part, installed, libraries, own_parts, owner, plain, short_name
 from tools.locks import TOOLS
 from tools.release import DIST, NAME
 
@@ -99,6 +100,13 @@ def not_listed(modules: Iterable[str], here: Mapping[str, Distribution], listed:
             yield f"{module} is in the bundle, and {', '.join(sorted(strangers))} is not in its list of licences"
 
 
+def of_nobody(bundle: Path, owner: Callable[[str], str]) -> Iterator[str]:
+    """A sentence for each of the system's libraries in the bundle whose package, and so its licence, is not known."""
+    for file in sorted((bundle / "_internal").glob("lib*.so*")):
+        if not (file.is_symlink() or file.name.startswith("libpython") or owner(file.name)):
+            yield f"{file.name} is in the bundle, and no package of this system says whose it is"
+
+
 def wrong() -> Iterator[str]:
     """All that is wrong; what could not be looked at is said on the way."""
     here = installed()
@@ -115,6 +123,7 @@ def wrong() -> Iterator[str]:
     yield from not_told(own_parts())
     if (DIST / NAME).exists():
         yield from not_listed(modules_in(DIST / NAME), here, bundled | {"nova-desktop", "pyinstaller"})
+        yield from of_nobody(DIST / NAME, owner) if shutil.which("dpkg") else ()
     else:
         print("No bundle in dist: its list of licences is held against what Nova asks for, not against what is in it.")
 
