@@ -27,12 +27,6 @@ from tools.environment import tool_environment, venv_program  # noqa: E402
 TIMEOUT_S = 90
 PLAN = "Plan Network"
 """The practice server's template whose tasks wait for somebody."""
-_SHRINK = (
-    "import sys; from PIL import Image\n"
-    "for name in sys.argv[1:]:\n"
-    "    few = Image.open(name).convert('RGB').quantize(256, Image.Quantize.MAXCOVERAGE, dither=0)\n"
-    "    few.save(name, optimize=True)\n"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +111,8 @@ def shrink(folder: Path, pictures: list[Picture]) -> bool:
     """Their bytes to a third; a window has few colours."""
     python = venv_program("python", tool_environment("docs"))
     files = [str(folder / picture.file) for picture in pictures]
-    return subprocess.run([str(python), "-c", _SHRINK, *files], check=False).returncode == 0
+    command = [str(python), str(ROOT / "tools" / "shrink_pictures.py"), *files]
+    return subprocess.run(command, check=False).returncode == 0
 
 
 def main() -> int:
