@@ -2049,7 +2049,7 @@
     </message>
     <message>
       <source>Nothing changes on the server: the token stays valid there.</source>
-      <translation>Auf dem Server ändert sich nichts: das Token bleibt dort gültig.</translation>
+      <translation>Auf dem Server ändert sich nichts: der Token bleibt dort gültig.</translation>
     </message>
   </context>
   <context>
@@ -3320,7 +3320,7 @@
     </message>
     <message>
       <source>the service refuses the token ({0}). Enter a new one.</source>
-      <translation>der Dienst lehnt das Token ab ({0}). Ein neues eingeben.</translation>
+      <translation>der Dienst lehnt den Token ab ({0}). Einen neuen eingeben.</translation>
     </message>
     <message>
       <source>the service took it and reported an error.</source>
@@ -4182,7 +4182,7 @@
     </message>
     <message>
       <source>{0} refuses the token</source>
-      <translation>{0} lehnt das Token ab</translation>
+      <translation>{0} lehnt den Token ab</translation>
     </message>
     <message>
       <source>{0}, recovered</source>
@@ -4742,7 +4742,7 @@
     </message>
     <message>
       <source>Not replaced: the token is another user's</source>
-      <translation>Nicht ersetzt: das Token gehört einem anderen Benutzer</translation>
+      <translation>Nicht ersetzt: der Token gehört einem anderen Benutzer</translation>
     </message>
     <message>
       <source>Not started: '{template}' would be deployed twice</source>
@@ -5186,7 +5186,7 @@
     </message>
     <message>
       <source>Without one the server makes no new one. Enter a new token instead.</source>
-      <translation>Ohne eines legt der Server kein neues an. Stattdessen ein neues Token eingeben.</translation>
+      <translation>Ohne einen legt der Server keinen neuen an. Stattdessen einen neuen Token eingeben.</translation>
     </message>
     <message>
       <source>Write it on one line.</source>
@@ -6959,13 +6959,13 @@
     <message numerus="yes">
       <source>The token of {0} has been in use for %n day(s)</source>
       <translation>
-        <numerusform>Das Token von {0} ist seit %n Tag in Gebrauch</numerusform>
-        <numerusform>Das Token von {0} ist seit %n Tagen in Gebrauch</numerusform>
+        <numerusform>Der Token von {0} ist seit %n Tag in Gebrauch</numerusform>
+        <numerusform>Der Token von {0} ist seit %n Tagen in Gebrauch</numerusform>
       </translation>
     </message>
     <message>
       <source>The token was replaced</source>
-      <translation>Das Token wurde ersetzt</translation>
+      <translation>Der Token wurde ersetzt</translation>
     </message>
     <message>
       <source>There is no file {0}. Choose another one.</source>
@@ -8315,7 +8315,7 @@
     </message>
     <message>
       <source>New token</source>
-      <translation>Neues Token</translation>
+      <translation>Neuer Token</translation>
     </message>
     <message>
       <source>Replace</source>
