@@ -13,7 +13,20 @@ import sys
 import threading
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QLibraryInfo, QLocale, QObject, QSocketNotifier, QTimer, QTranslator, QUrl, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QLibraryInfo,
+    QLocale,
+    QMessageLogContext,
+    QObject,
+    QSocketNotifier,
+    QTimer,
+    QtMsgType,
+    QTranslator,
+    QUrl,
+    Signal,
+    qInstallMessageHandler,
+)
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -21,7 +34,6 @@ from . import __version__
 from .api.errors import SemaphoreAPIError
 from .assets import resource
 from .core.settings import load_settings
-from .desktop.links import parse_link
 from .display import has_display
 from .front import make_front
 from .instance import Instance, Request, meet, request_of
@@ -95,6 +107,8 @@ class Opening(QObject):
 
     def _open_link(self, link: str) -> None:
         """As if another start had brought it; one that starts Nova comes before there is one."""
+        from .desktop.links import parse_link
+
         if self.nova is None:
             self._link = link
         elif parse_link(link) is not None:
@@ -137,7 +151,7 @@ def run_app(options: Options) -> int:
             return 2
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(name)s: %(message)s")
-    application = Application([sys.argv[0]])
+    application = _application()
     application.setApplicationName("nova-desktop")
     application.setApplicationDisplayName("Nova Desktop")
     application.setApplicationVersion(__version__)
@@ -161,6 +175,23 @@ def run_app(options: Options) -> int:
     if nova is not None and nova.stuck:
         _leave_now(nova.exit_code)
     return nova.exit_code if nova else 1
+
+
+def _application() -> Application:
+    """Qt aborts where it finds no way to a window, for all that a display answers: that is told, and ends in order."""
+    before = qInstallMessageHandler(_heard)
+    application = Application([sys.argv[0]])
+    qInstallMessageHandler(before)
+    return application
+
+
+def _heard(kind: QtMsgType, context: QMessageLogContext, text: str) -> None:
+    del context
+    sys.stderr.write(f"{text}\n")
+    if kind is QtMsgType.QtFatalMsg:
+        sys.stderr.write("nova-desktop: no window can be opened here. What to do: start it with --self-check\n")
+        sys.stderr.flush()
+        os._exit(2)
 
 
 def _instance(options: Options) -> Instance | None:

@@ -170,6 +170,16 @@ def test_the_window_says_the_remedy_too_and_no_traceback(tmp_path: Path) -> None
     assert ended.stderr.startswith("nova-desktop: Qt lacks libEGL.so.1") and "libegl1" in ended.stderr
 
 
+@needs_xvfb
+def test_a_window_that_qt_cannot_open_ends_in_order_and_leads_to_the_self_check(tmp_path: Path, display: str) -> None:
+    for more in ({"QT_QPA_PLATFORM": "nonsense"}, {"LD_LIBRARY_PATH": str(tmp_path)}):
+        (tmp_path / "libxcb-cursor.so.0").touch()
+        shell = environment(tmp_path, DISPLAY=display, **more)
+        ended = subprocess.run([*NOVA, "--demo"], env=shell, cwd=tmp_path, capture_output=True, text=True, timeout=60)
+        assert ended.returncode == 2, ended.stderr
+        assert ended.stderr.endswith("What to do: start it with --self-check\n")
+
+
 def test_without_a_font_no_text_would_be_seen(tmp_path: Path) -> None:
     (tmp_path / "fonts.conf").write_text("<fontconfig><cachedir>/nonexistent</cachedir></fontconfig>")
     found = told(tmp_path, 1, FONTCONFIG_FILE=str(tmp_path / "fonts.conf"))
