@@ -59,6 +59,10 @@ class Opening(QObject):
     def _complete(self) -> None:
         if self.nova is not None:
             return
+        from .crash_watch import CrashWatch
+
+        self._watch = CrashWatch(self._secrets)
+        self._watch.install()
         from .nova import Nova
         from .ui.collector import Collector
 
@@ -71,6 +75,10 @@ class Opening(QObject):
         gc.collect()
         gc.freeze()  # modules and widgets live as long as the app: a collection need not visit them
         self._collector = Collector(self)
+
+    def _secrets(self) -> tuple[str, ...]:
+        """What no report may quote."""
+        return self.nova.credentials.secrets() if self.nova is not None else ()
 
     def _over(self) -> None:
         self._instance.close()
@@ -194,7 +202,10 @@ def _install_hooks(opening: Opening) -> None:
     def told(kind: type[BaseException], error: BaseException, trace: Any) -> None:
         log.error("unexpected error", exc_info=(kind, error, trace))
         if threading.current_thread() is threading.main_thread() and opening.nova is not None:
-            opening.nova.show_error(SemaphoreAPIError(f"{kind.__name__}: {error}", code="bug"))
+            from .crash_watch import bug_words
+
+            words = bug_words(kind, error, opening.nova.credentials.secrets())
+            opening.nova.show_error(SemaphoreAPIError(words, code="bug"))
 
     sys.excepthook = told
 

@@ -9,7 +9,7 @@ import os
 import sqlite3
 import ssl
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
 from .assets import resource
@@ -98,16 +98,27 @@ _PARTS: tuple[tuple[str, Callable[[], str], bool], ...] = (
 )
 
 
-def findings() -> list[Finding]:
-    """All parts, in order; one that fails is the remedy's text."""
+OF_WINDOW = ("Qt platform", "SVG icons", "Tray")
+"""Parts that only the window's thread may look at; each is quick."""
+
+
+def findings(parts: Collection[str] | None = None) -> list[Finding]:
+    """All parts or those named, in order; one that fails is the remedy's text."""
     result = []
     for part, look, needed in _PARTS:
+        if parts is not None and part not in parts:
+            continue
         try:
             remedy = look()
         except Exception as error:  # the check must name each broken part, whatever breaks it
             remedy = f"{type(error).__name__}: {error}"
         result.append(Finding(part, remedy, needed))
     return result
+
+
+def other_findings() -> list[Finding]:
+    """A worker's job: all that the window's thread need not look at."""
+    return findings([part for part, _look, _needed in _PARTS if part not in OF_WINDOW])
 
 
 def self_check() -> int:
