@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..api import secret_store
+from .masking import is_secret_name
 
 SESSION = "session"
 
@@ -95,8 +96,12 @@ class Credentials:
             return Kept(SESSION, error.kind)
 
 
+_ADDRESSES = ("hook", "address")
+"""Of a target of messages: they hold a secret whatever they are called."""
+
+
 def _values(text: str) -> Iterator[str]:
     if text.startswith("{"):
         with contextlib.suppress(ValueError, AttributeError):
-            content = json.loads(text)
-            yield from (one for one in content.get("values", {}).values() if isinstance(one, str))
+            values = json.loads(text).get("values", {})
+            yield from (str(one) for name, one in values.items() if name in _ADDRESSES or is_secret_name(name))

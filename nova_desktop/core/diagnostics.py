@@ -42,7 +42,11 @@ def look_of(connection: Connection, facts: ServerFacts | None) -> ServerLook:
     version = facts.version if facts is not None else ""
     known = version if version and len(version) < 20 and version.replace(".", "").isdigit() else "unknown"
     dialect = facts.dialect if facts is not None else None
-    return ServerLook(known, str(dialect or "unknown"), tuple(name for name, so in ways.items() if so))
+    return ServerLook(
+        known,
+        dialect.name.lower() if dialect is not None else "unknown",
+        tuple(name for name, so in ways.items() if so),
+    )
 
 
 @dataclass(frozen=True, slots=True)

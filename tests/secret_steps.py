@@ -1,0 +1,393 @@
+"""What tests/secret_driver.py does: a day in which secrets go every way that they can. Not a test itself."""
+
+from __future__ import annotations
+
+import base64
+import json
+import os
+import subprocess
+import sys
+import threading
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QSpinBox,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QWidget,
+)
+
+from nova_desktop.app import Opening
+from nova_desktop.core.page_names import PAGES
+from nova_desktop.nova import Nova
+
+GIVEN: dict[str, Any] = json.load(sys.stdin)
+SECRETS: dict[str, str] = GIVEN["secrets"]
+OPENED: list[Opening] = []
+COPIED_ON_PURPOSE: set[str] = set()
+"""Addresses with a secret in them that a person copies to set a server up."""
+OWN_WORDS = ("urlEdit", "argumentsEdit", "paletteField", "logFind", "taskFilter", "serverCertEdit")
+"""Lines that show what a person types; nobody else sees it."""
+Step = Callable[[], object]
+
+
+def nova() -> Nova:
+    found = OPENED[0].nova
+    assert found is not None
+    return found
+
+
+def find(name: str) -> QWidget | None:
+    for top in QApplication.topLevelWidgets():
+        for widget in (top, *top.findChildren(QWidget)):
+            if widget.objectName() == name and widget.isVisible():
+                return widget
+    return None
+
+
+def press(name: str) -> bool:
+    button = find(name)
+    if button is None or not button.isEnabled():
+        return False
+    button.click()  # type: ignore[attr-defined]
+    return True
+
+
+def enter(name: str, text: str) -> bool:
+    line = find(name)
+    if not isinstance(line, QLineEdit) or not line.isEnabled():
+        return False
+    line.setText(text)
+    return True
+
+
+def choose_in(name: str, value: str) -> bool:
+    box = find(name)
+    if not isinstance(box, QComboBox) or box.findData(value) < 0:
+        return False
+    box.setCurrentIndex(box.findData(value))
+    box.activated.emit(box.currentIndex())
+    return True
+
+
+def says(name: str, *texts: str) -> bool:
+    label = find(name)
+    return isinstance(label, QLabel) and any(text in label.text() for text in texts)
+
+
+def page(name: str) -> bool:
+    nova().window.workspace.show_page(name)
+    return True
+
+
+def gone(name: str) -> bool:
+    return find(name) is None
+
+
+def choose(name: str) -> bool:
+    """A template, once the tables are there."""
+    found = OPENED[0].nova
+    session = found.session if found else None
+    if found is None or session is None or session.catalogue is None or not session.tasks_known:
+        return False
+    row = next(one for one in session.catalogue.templates if one.name == name)
+    return bool(found.window.workspace.templates.table.select_template(row))
+
+
+def open_form() -> bool:
+    """Pressed until the form is there: while a start is on its way Nova opens no other."""
+    return find("runButton") is not None or (press("runAction") and find("runButton") is not None)
+
+
+def ended(template: str, status: str) -> bool:
+    """Is the newest task one of this template, in this state?"""
+    found = OPENED[0].nova
+    tasks = found.session.tasks if found and found.session else ()
+    return bool(tasks) and (tasks[0].tpl_alias, tasks[0].status) == (template, status)
+
+
+# The day
+
+
+def connecting() -> Iterator[Step]:
+    yield lambda: enter("urlEdit", f"https://me:{SECRETS['address']}@semaphore.test")
+    yield lambda: enter("tokenEdit", SECRETS["token"])
+    yield lambda: press("connectButton")
+    yield lambda: says("connectResult", "user name or password")
+    yield lambda: enter("urlEdit", GIVEN["url"])
+    yield lambda: press("passwordToggle")
+    yield lambda: enter("userEdit", "admin")
+    yield lambda: enter("passwordEdit", SECRETS["wrong password"])
+    yield lambda: press("testConnectionButton")
+    yield lambda: says("connectResult", "refused the request")
+    yield lambda: press("testConnectionButton")
+    yield lambda: says("connectResult", "User or password is wrong")
+    yield lambda: enter("passwordEdit", SECRETS["password"])
+    yield lambda: press("testConnectionButton")
+    yield lambda: says("connectResult", "Admin")
+    yield lambda: press("passwordToggle")
+    yield lambda: enter("tokenEdit", SECRETS["token"])
+    yield lambda: press("connectButton")
+    yield lambda: choose("Deploy Full")
+
+
+def running() -> Iterator[Step]:
+    yield lambda: choose("Deploy Full")
+    yield open_form
+    yield lambda: enter("survey.replicas", "2")
+    yield lambda: enter("survey.api_key", SECRETS["survey"])
+    yield lambda: enter("argumentsEdit", f"-e db_password={SECRETS['argument']}") or True
+    yield lambda: press("runButton")
+    yield lambda: says("runComplaint", "refused")
+    yield lambda: press("savePresetButton")
+    yield lambda: enter("presetNameEdit", "Kept")
+    yield lambda: press("savePresetConfirmButton")
+    yield lambda: gone("presetName")
+    yield lambda: enter("argumentsEdit", "") or True
+    yield lambda: enter("commitEdit", GIVEN["commit"])
+    yield lambda: press("requestApprovalButton")
+    yield lambda: press("askApprovalButton")
+    yield lambda: gone("runButton") and ended("Deploy Full", "success")
+    yield open_form
+    yield lambda: enter("survey.replicas", "2")
+    yield lambda: enter("survey.api_key", SECRETS["survey"])
+    yield lambda: press("runButton")
+    yield lambda: ended("Deploy Full", "success")
+
+
+def messages() -> Iterator[Step]:
+    """By e-mail with a password, to a hook with a secret in its address, to Slack; then what the servers say to it."""
+    for kind, values in GIVEN["targets"].items():
+        yield lambda: page("messages")
+        yield lambda: press("addTargetButton")
+        yield lambda kind=kind: choose_in("targetKindSelector", kind)
+        yield lambda kind=kind: enter("targetNameEdit", f"A {kind}")
+        for name, value in values.items():
+            yield lambda name=name, value=value: choose_in(f"target.{name}", value) or enter(f"target.{name}", value)
+        if kind != "slack":  # nobody is asked outside of this computer
+            yield lambda: press("testTargetButton")
+            yield lambda: says("targetSaid", "not", "refused", "Not")
+        yield lambda: press("keepTargetButton")
+        yield lambda: gone("targetDialog")
+    yield lambda: press("sendMessagesCheck")
+
+
+def failing_and_stopping() -> Iterator[Step]:
+    yield lambda: page("deploy")
+    yield lambda: choose("Broken Deploy")
+    yield open_form
+    yield lambda: press("runButton")
+    yield lambda: ended("Broken Deploy", "error")
+    yield lambda: choose("Slow Job")
+    yield open_form
+    yield lambda: press("runButton")
+    yield lambda: ended("Slow Job", "running")
+    yield lambda: press("stopAction")
+    yield lambda: press("confirmStopButton")
+    yield lambda: ended("Slow Job", "stopped")
+    yield lambda: page("messages")
+    yield lambda: bool(_rows("messageQueue"))
+
+
+def _rows(name: str) -> int:
+    found = find(name)
+    return found.count() if isinstance(found, QListWidget) else 0
+
+
+def _tab(number: int) -> bool:
+    nova().window.workspace.messages.tabs.setCurrentIndex(number)
+    return True
+
+
+def _post(address: str) -> bool:
+    body = json.dumps({"text": SECRETS["address"]}).encode()
+
+    def send() -> None:
+        for target in (address, f"{address}{SECRETS['plain']}"):
+            try:
+                urllib.request.urlopen(target, body, timeout=5).close()
+            except (OSError, urllib.error.URLError):
+                continue
+
+    thread = threading.Thread(target=send, name="alert-server")
+    thread.start()
+    return True
+
+
+def _copied() -> bool:
+    text = QGuiApplication.clipboard().text()
+    if not text.startswith("http"):
+        return False
+    COPIED_ON_PURPOSE.add(text)
+    return True
+
+
+def receiving() -> Iterator[Step]:
+    """Alerts of servers, by an address with a secret in it; integrations, likewise."""
+    yield lambda: _tab(1)
+    yield lambda: _set_port("alertPortBox", GIVEN["port"])
+    yield lambda: press("receiveAlertsCheck")
+    yield lambda: _copy_at_once("copyAlertAddressButton")
+    yield lambda: _post(next(iter(COPIED_ON_PURPOSE)))
+    yield lambda: says("alertsSaid", "came")
+    yield lambda: _tab(2)
+    yield lambda: press("createIntegrationButton")
+    yield lambda: enter("integrationNameEdit", "From outside")
+    yield lambda: press("confirmIntegrationButton")
+    yield lambda: _copy_at_once("copyIntegrationButton")
+    yield lambda: QGuiApplication.clipboard().clear() or True
+
+
+def _copy_at_once(name: str) -> bool:
+    """Pressed and taken note of in one go: what is on the clipboard is looked at between two steps."""
+    QGuiApplication.clipboard().clear()
+    return press(name) and _copied()
+
+
+def _set_port(name: str, port: int) -> bool:
+    box = find(name)
+    if not isinstance(box, QSpinBox) or not box.isEnabled():
+        return False
+    box.setValue(port)
+    box.editingFinished.emit()
+    return True
+
+
+def renewing() -> Iterator[Step]:
+    """Another token, entered and made by the server; a certificate whose file holds a key."""
+    for made in (False, True):
+        yield lambda: page("servers")
+        yield lambda: press("changeTokenButton")
+        yield lambda made=made: press("makeTokenRadio" if made else "enterTokenRadio")
+        if not made:
+            yield lambda: enter("newTokenEdit", SECRETS["other token"])
+        yield lambda: press("replaceTokenButton")
+        yield lambda: gone("tokenDialog")
+        yield lambda: nova().session is not None and nova().session.tasks_known
+    yield lambda: page("servers")
+    yield lambda: enter("serverCertEdit", GIVEN["certificate"])
+    yield lambda: find("serverCertEdit").editingFinished.emit() or True  # type: ignore[union-attr]
+    yield lambda: nova().window.banner.notice is not None or find("urlEdit") is not None
+
+
+def looking_around() -> Iterator[Step]:
+    """Searches, exports, every page, the clipboard."""
+    folder = Path(GIVEN["folder"])
+    yield lambda: page("deploy")
+    yield lambda: nova().window.actions_.palette.trigger() or True
+    yield lambda: enter("paletteField", SECRETS["token"])
+    yield lambda: find("paletteField").returnPressed.emit() or True  # type: ignore[union-attr]
+    yield lambda: find("commandPalette").hide() or True  # type: ignore[union-attr]
+    yield lambda: _look_at_strange_task()
+    yield lambda: nova().window.workspace.tasks.table.selectAll() or True
+    for copies in ("copy_rows", "copy_csv", "copy_link", "copy_web_link"):
+        yield lambda copies=copies: getattr(nova().window.actions_, copies).trigger() or True
+    for ending in ("txt", "ansi", "html", "json"):
+        yield (
+            lambda ending=ending: nova().logs.write(nova().window.workspace.log, str(folder / f"log.{ending}")) or True
+        )
+        yield lambda ending=ending: (folder / f"log.{ending}").exists()
+    yield lambda: nova()._settings_desk.export_to(str(folder / "settings.json")) or True
+    yield lambda: (folder / "settings.json").exists()
+    for name in PAGES:
+        yield lambda name=name: page(name)
+
+
+def _look_at_strange_task() -> bool:
+    """Somebody else started it, with secrets where they do not belong."""
+    found = nova()
+    session = found.session
+    task = next((one for one in session.tasks if one.id == GIVEN["strange"]), None) if session else None
+    if task is None:
+        return False
+    found.window.controller.show_task(task)
+    return True
+
+
+def breaking() -> Iterator[Step]:
+    """An error in a slot that quotes what it was given, and diagnostics after it."""
+
+    def broken() -> None:
+        raise ValueError(f"cannot use '{SECRETS['survey']}' with {SECRETS['token']} at {SECRETS['address']}")
+
+    yield lambda: QTimer.singleShot(0, broken) or True
+    yield lambda: bool(list(Path(GIVEN["folder"]).rglob("crashes/report-*")))
+    yield lambda: nova().crashes.ask_diagnostics() or True
+    yield lambda: press("copyTextButton")
+    yield lambda: gone("textPreview")
+    yield lambda: nova().crashes.ask_reports() or True
+    yield lambda: press("copyTextButton")
+    yield lambda: gone("textPreview")
+
+
+def practising() -> Iterator[Step]:
+    """A process of its own, started by Nova."""
+    yield lambda: nova().practice.open("2.10") or True
+    yield lambda: nova().practice.connection is not None
+    yield lambda: nova().session is not None and nova().session.tasks_known
+
+
+def day() -> Iterator[Step]:
+    for part in (connecting, running, messages, failing_and_stopping, receiving, looking_around, breaking, renewing):
+        yield from part()
+    yield from practising()
+
+
+# A day on which everything leaks, so that the search is seen to find it
+
+
+def leaking() -> Iterator[Step]:
+    """Each secret in one place."""
+    folder, given = Path(GIVEN["folder"]), SECRETS
+    kept: list[object] = []
+    yield lambda: find("urlEdit")
+
+    def files() -> bool:
+        (folder / "run" / "raw").write_text(given["file"])
+        Path(GIVEN["outside"]).write_bytes(base64.b64encode(b"-" + given["elsewhere"].encode()))
+        (folder / given["name"]).touch()
+        logging_text = json.dumps({"text": given["output"]})
+        sys.stderr.write(f"{logging_text}\n")
+        return True
+
+    def processes() -> bool:
+        waits = "import time; time.sleep(1)"
+        command = [sys.executable, "-c", waits, given["command line"]]
+        kept.append(subprocess.Popen(command, env={**os.environ, "PLANTED": given["environment"]}))
+        return True
+
+    def bus() -> bool:
+        from jeepney import DBusAddress, new_signal
+        from jeepney.io.blocking import open_dbus_connection
+
+        with open_dbus_connection() as connection:
+            connection.send(new_signal(DBusAddress("/x", interface="x.y"), "Z", "s", (given["bus"],)))
+        return True
+
+    def widgets() -> bool:
+        label, tree, line = QLabel(given["label"]), QTreeWidget(), QLineEdit()
+        tree.addTopLevelItem(QTreeWidgetItem(["x"]))
+        tree.topLevelItem(0).setToolTip(0, given["tool tip"])  # type: ignore[union-attr]
+        line.setAccessibleDescription(given["reader"])
+        for widget in (label, tree, line):
+            widget.show()
+            kept.append(widget)
+        QGuiApplication.clipboard().setText(given["clipboard"])
+        return True
+
+    yield from (files, processes, bus, widgets)
+    yield lambda: all(one.poll() is not None for one in kept if isinstance(one, subprocess.Popen))
+
+
+WHAT: dict[str, Callable[[], Iterator[Step]]] = {"day": day, "leaking": leaking}
