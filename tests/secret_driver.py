@@ -5,9 +5,11 @@ Each widget's words are written down at every step. The steps are in tests/secre
 
 from __future__ import annotations
 
+import contextlib
 import json
 import logging
 import os
+import stat
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -35,6 +37,9 @@ from tests.secret_steps import GIVEN, OPENED, OWN_WORDS, Step
 
 TEXTS: dict[str, None] = {}
 CLIPS: dict[str, None] = {}
+SEEN: dict[str, None] = {}
+TOO_OPEN: dict[str, None] = {}
+"""What others could read while Nova ran: also what is gone at its end (SQLite's -wal and -shm, locks)."""
 ROLES = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole)
 MOST_ROWS = 200
 
@@ -44,6 +49,7 @@ def write_down() -> None:
     for top in QApplication.topLevelWidgets():
         for widget in (top, *top.findChildren(QWidget)):
             TEXTS.update(dict.fromkeys(_words(widget)))
+    look_at_modes()
     clip = QGuiApplication.clipboard().text()
     if clip not in secret_steps.COPIED_ON_PURPOSE:
         CLIPS[clip] = None
@@ -53,13 +59,23 @@ def write_down() -> None:
         TEXTS.update((store.plain(line), None) for line in range(len(store)))
 
 
+def look_at_modes() -> None:
+    home = Path(os.environ["NOVA_DESKTOP_HOME"])
+    for path in (home, *home.rglob("*")):
+        with contextlib.suppress(OSError):
+            mode, allowed = path.lstat().st_mode, 0o700 if path.is_dir() else 0o600
+            SEEN[path.name] = None
+            if stat.S_IMODE(mode) & ~allowed and not stat.S_ISSOCK(mode):
+                TOO_OPEN[f"{path.relative_to(home)} {stat.S_IMODE(mode):o}"] = None
+
+
 def _words(widget: QWidget) -> Iterator[str]:
+    if widget.objectName() in OWN_WORDS:
+        return  # what a person types there in the clear is theirs to see
     yield from (widget.windowTitle(), widget.toolTip(), widget.statusTip(), widget.whatsThis())
     yield from (widget.accessibleName(), widget.accessibleDescription())
     for action in widget.actions():
         yield from _of_action(action)
-    if widget.objectName() in OWN_WORDS:
-        return  # what a person types there in the clear is theirs to see
     if isinstance(widget, QLineEdit):
         yield from (widget.displayText(), widget.placeholderText())
     elif isinstance(widget, QComboBox):
@@ -130,6 +146,7 @@ class Driver(QObject):
         folder = Path(GIVEN["folder"])
         (folder / "texts").write_text("\n".join(TEXTS))
         (folder / "clipboard").write_text("\n".join(CLIPS))
+        (folder / "modes").write_text(json.dumps({"seen": list(SEEN), "too open": list(TOO_OPEN)}))
         self._tell_made()
         OPENED[0].leave()
         if self._step is not None:

@@ -14,7 +14,7 @@ from nova_desktop.core.crash_reports import MOST_REPORTS, collect, open_running,
 from nova_desktop.core.crash_text import error_text, known_secrets, redacted
 from nova_desktop.demo import PracticeServer
 
-from .processes import environment
+from .processes import ROOT, environment
 
 DRIVER = Path(__file__).parent / "crash_driver.py"
 TYPED = "correct horse battery"
@@ -130,3 +130,10 @@ def test_an_error_tells_its_causes_and_names_of_the_code_but_no_values(monkeypat
     except RuntimeError as error:
         text = error_text(error, known_secrets(()))
     assert "around-us" not in text and "caused by\n\nKeyError: 'status'" in text
+
+
+def test_no_image_of_the_memory_is_written() -> None:
+    said = "import resource; from nova_desktop.crash_watch import no_memory_images as n; n()"
+    said += "; print(resource.getrlimit(resource.RLIMIT_CORE)[0])"
+    done = subprocess.run([sys.executable, "-c", said], capture_output=True, text=True, cwd=ROOT, check=True)
+    assert done.stdout.strip() == "0"

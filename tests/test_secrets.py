@@ -26,12 +26,16 @@ from .audit import Day, desktop, live
 from .canaries import canary, leaks, plain_canary
 from .real_parts.services import Receiver, _free_port, receiving, sinking
 
-SECRETS = {name: canary(name) for name in ("survey", "password", "wrong password", "smtp password")}
+SECRETS = {name: canary(name) for name in ("survey", "password", "wrong password")}
 SECRETS |= {
     name: plain_canary(name)
     for name in ("address", "argument", "plain", "hook", "bearer", "slack", "key", "environment")
 }
-SECRETS |= {"their password": plain_canary("theirs"), "their argument": plain_canary("arg")}
+SECRETS |= {
+    "smtp password": plain_canary('smtp"/+&'),
+    "their password": plain_canary("theirs"),
+    "their argument": plain_canary("arg"),
+}
 
 
 @pytest.mark.parametrize("secret", [canary("one"), plain_canary("two")])
@@ -78,11 +82,26 @@ def driven(tmp_path_factory: pytest.TempPathFactory) -> Day:
     ):
         given = _prepared(server, receiver, sink.port, tmp_path_factory.mktemp("certificate"))
         around = {**around, "SEMAPHORE_API_TOKEN": SECRETS["environment"]}
-        return live(folder, "day", given, around)
+        day = live(folder, "day", given, around)
+        _was_really_driven(server, receiver)
+        return day
+
+
+def _was_really_driven(server: PracticeServer, receiver: Receiver) -> None:
+    """Each secret came where it belongs: else nothing was looked for."""
+    paths, headers = {path for path, _, _ in receiver.got}, {head.get("Authorization") for _, head, _ in receiver.got}
+    assert paths == {f"/{SECRETS['hook']}"} and headers == {f"Bearer {SECRETS['bearer']}"}
+    assert SECRETS["smtp password"].encode() in LOGINS
+    sent = [json.loads(task.secret or "{}").get("api_key") for task in server.world.tasks.values()]
+    assert SECRETS["survey"] in sent
+
+
+LOGINS: list[bytes] = []
 
 
 def _refuse(_server: object, _session: object, _envelope: object, _mechanism: object, login: object) -> AuthResult:
     """It quotes what it was given, as a server in a bad mood would."""
+    LOGINS.append(login.password)  # type: ignore[attr-defined]
     given = f"535 5.7.8 no such login: {login}"
     return AuthResult(success=False, handled=False, message=given)
 
@@ -105,6 +124,7 @@ def _prepared(server: PracticeServer, receiver: Receiver, mail_port: int, apart:
     receiver.answer = f"no {SECRETS['hook']} {SECRETS['bearer']}".encode()
     certificate = apart / "client.pem"
     certificate.write_text(f"-----BEGIN PRIVATE KEY-----\n{SECRETS['key']}\n-----END PRIVATE KEY-----\n")
+    os.utime(certificate, (1, 1))  # where it lies is its owner's; it is copies of it that are looked for
     hook = f"{receiver.url}/{SECRETS['hook']}"
     mail = {"server": "127.0.0.1", "security": "none", "port": str(mail_port), "user": "nova"}
     mail |= {"password": SECRETS["smtp password"], "sender": "nova@example.com", "to": "ops@example.com"}
@@ -155,6 +175,9 @@ def test_what_nova_writes_is_for_its_owner_alone_whatever_the_umask(driven: Day)
     names = {path.name for path in written}
     assert {"connections.toml", "history.sqlite3", "messages.sqlite3", "logs.sqlite3", "messages.toml"} <= names
     assert {"presets.json", "drafts.json", "layout.json", "alerts.toml", "crashes"} <= names, sorted(names)
+    modes = json.loads((driven.folder / "modes").read_text())
+    assert {"history.sqlite3-wal", "history.sqlite3-shm", "instance.lock"} <= set(modes["seen"])
+    assert modes["too open"] == []
     exported = [driven.folder / name for name in ("settings.json", "log.txt", "log.html", "log.json", "log.ansi")]
     wrong = [path for path in (driven.folder / "nova", *written, *exported) if _too_open(path)]
     assert wrong == []

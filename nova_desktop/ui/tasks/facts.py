@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication
 from nova_desktop.api.models import Task
 from nova_desktop.core.durations import format_duration
 from nova_desktop.core.masking import masked_arguments, masked_values
+from nova_desktop.core.plain_text import masked_links
 from nova_desktop.core.status import status_of
 from nova_desktop.core.task_rows import TaskRow, known_commit, task_origin, task_version
 from nova_desktop.ui import words
@@ -68,7 +69,7 @@ def _identity(task: Task, names: Names, wait_reason: str) -> Iterator[Fact]:
     who = task.user_name or words.origin_word(task_origin(task)) or words.DASH
     yield Fact("user", translate("TaskDetails", "Started by"), who)
     if task.message:
-        yield Fact("message", translate("TaskDetails", "Message"), task.message)
+        yield Fact("message", translate("TaskDetails", "Message"), masked_links(task.message))
 
 
 def _times(task: Task, now: datetime) -> Iterator[Fact]:
