@@ -19,6 +19,7 @@ from typing import BinaryIO
 
 from .. import __version__
 from ..api import places
+from ..api.files import write_atomically
 from .crash_text import shortened
 from .plain_text import several_lines
 
@@ -134,15 +135,14 @@ def delete_reports() -> None:
 
 
 def collect() -> tuple[Report, ...]:
-    """A worker's job: makes reports of what processes left that are gone, and gives those that nobody was told of yet.
-    Each is told once."""
+    """A worker's job: makes reports of what processes left that are gone, and gives those that nobody was told of yet
+    (`mark_told`)."""
     for path in sorted(folder().glob(f"{_RUNNING}*")):
         with contextlib.suppress(OSError):
             _take(path)
     prune()
-    found = reports()
     with contextlib.suppress(OSError):
-        return _untold(found)
+        return _untold(reports())
     return ()
 
 
@@ -169,9 +169,10 @@ def _plainly(left: str) -> Iterator[str]:
 def _untold(found: tuple[Report, ...]) -> tuple[Report, ...]:
     mark = folder() / _TOLD
     known = mark.read_text(encoding="utf-8") if mark.exists() else ""
-    new = tuple(one for one in found if one.path.name > known)
-    if new:
-        from ..api.files import write_atomically
+    return tuple(one for one in found if one.path.name > known)
 
-        write_atomically(mark, new[0].path.name.encode())
-    return new
+
+def mark_told(newest: Report) -> None:
+    """A worker's job: this one and all before it need not be told again."""
+    with contextlib.suppress(OSError):
+        write_atomically(folder() / _TOLD, newest.path.name.encode())

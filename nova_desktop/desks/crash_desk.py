@@ -60,6 +60,7 @@ class CrashDesk(QObject):
         new, self._new = self._new, ()
         if not new:
             return
+        self._doorway.ask("desk", "crashes", lambda _: crash_reports.mark_told(new[0]), finishes=True)
         if any(one.ended for one in new):
             title = translate(
                 "CrashDesk", "Nova ended unexpectedly the last time. A report is kept on this computer only."

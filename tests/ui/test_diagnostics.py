@@ -78,6 +78,7 @@ def test_the_notice_can_be_deleted_at_once(make_nova: MakeNova, server17: Practi
     nova = make_nova(server17)
     nova.wait_ready()
     nova.wait(lambda: "An error happened in Nova" in nova.banner)
+    nova.wait(lambda: crash_reports.collect() == ())
     nova.press("bannerOtherAction")
     nova.wait(lambda: not crash_reports.reports())
     assert "An error happened" not in nova.banner
