@@ -19,6 +19,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from . import __version__
+from .api import config
 from .api.errors import SemaphoreAPIError
 from .assets import resource
 from .core.settings import load_settings
@@ -153,6 +154,7 @@ def run_app(options: Options) -> int:
     instance = _instance(options)
     if instance is None:
         return 0
+    config.hold_token_back()
     install_translations(application, options.lang or load_settings().language)
     sys.setswitchinterval(SWITCH_SECONDS)
     opening = Opening(application, options, instance)
@@ -185,7 +187,8 @@ def start_again(arguments: list[str]) -> subprocess.Popen[bytes]:
     from .desktop.autostart import command
 
     left = [one for one in arguments if not one.startswith("nova://")]
-    return subprocess.Popen([*command(False), *left], start_new_session=True)  # noqa: S603 - our own program
+    around = config.whole_environment()
+    return subprocess.Popen([*command(False), *left], start_new_session=True, env=around)  # noqa: S603 - our own
 
 
 def _leave_now(code: int) -> None:

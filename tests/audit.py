@@ -150,6 +150,7 @@ def _watch(process: subprocess.Popen[bytes], seconds: float) -> tuple[bytes, byt
     around: dict[int, bytes] = {}
 
     def over() -> bool:
+        time.sleep(0.03)  # who looks all the time takes the time of what is looked at
         for one in (process.pid, *below(process.pid)):
             lines.setdefault(one, set()).add(_read(one, "cmdline"))
             if one != process.pid:

@@ -6,6 +6,7 @@ import base64
 import os
 import secrets
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from pathlib import Path
 from urllib.parse import quote, quote_plus
 
@@ -40,7 +41,12 @@ def forms(secret: str) -> Iterator[bytes]:
 def leaks(data: bytes, wanted: Mapping[str, str]) -> list[str]:
     """Names of the secrets that are in it, however they are spelled."""
     lowered = data.lower()
-    return [name for name, secret in wanted.items() if any(form.lower() in lowered for form in forms(secret))]
+    return [name for name, secret in wanted.items() if any(form in lowered for form in _lowered(secret))]
+
+
+@lru_cache(maxsize=1000)
+def _lowered(secret: str) -> frozenset[bytes]:
+    return frozenset(form.lower() for form in forms(secret))
 
 
 def search(folder: Path, wanted: Mapping[str, str]) -> dict[str, list[str]]:

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QProcess, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QApplication,
@@ -286,6 +286,13 @@ def renewing() -> Iterator[Step]:
     yield lambda: any(one.client_cert for one in nova().book.connections)
 
 
+def handing_on() -> Iterator[Step]:
+    """A program that the window starts, as a browser is: it lives on with what it was given."""
+    program = QProcess()
+    yield lambda: program.start("sleep", ["1"]) or True
+    yield lambda: program.state() == QProcess.ProcessState.NotRunning
+
+
 def looking_around() -> Iterator[Step]:
     """Searches, exports, every page, the clipboard."""
     folder = Path(GIVEN["folder"])
@@ -347,6 +354,7 @@ def day() -> Iterator[Step]:
     for part in (connecting, running, messages, failing_and_stopping, receiving, looking_around, breaking, renewing):
         yield from part()
     yield from practising()
+    yield from handing_on()
 
 
 # A day on which everything leaks, so that the search is seen to find it

@@ -6,13 +6,13 @@ the error came through; everything that looks like a secret, an address or a per
 
 from __future__ import annotations
 
-import os
 import re
 import traceback
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from types import CodeType, TracebackType
 
+from ..api.config import whole_environment
 from ..api.quoting import spellings
 from .masking import MASK, is_secret_name, masked_text
 from .plain_text import several_lines
@@ -30,7 +30,7 @@ _TOKEN = re.compile(r"(?<![\w/.\-])(?!0x)(?=[\w+/=.\-]*\d)(?=[\w+/=.\-]*[A-Za-z]
 
 def known_secrets(held: Iterable[str]) -> tuple[str, ...]:
     """Those that are held, and what the environment holds under a name like a secret's; the longest first."""
-    around = (value for name, value in os.environ.items() if is_secret_name(name))
+    around = (value for name, value in whole_environment().items() if is_secret_name(name))
     found = {one for one in (*held, *around) if len(one) >= _LEAST}
     return tuple(sorted(found, key=len, reverse=True))
 

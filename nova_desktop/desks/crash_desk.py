@@ -132,7 +132,7 @@ class CrashDesk(QObject):
     def _show_diagnostics(self, text: str) -> None:
         from ..ui.text_preview import TextPreview
 
-        hint = translate("CrashDesk", "Without secrets, names and addresses. Read it first; it is only copied.")
+        hint = translate("CrashDesk", "Without secrets, names and addresses. Nothing is sent: read it, then copy it.")
         self._open(TextPreview(translate("CrashDesk", "Diagnostics"), hint, text, self._nova.window))
 
     def _open(self, dialog: TextPreview) -> None:
