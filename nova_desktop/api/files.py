@@ -34,6 +34,13 @@ def open_private(path: Path) -> BinaryIO:
     return os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), 0o600), "wb")
 
 
+def make_file(path: Path) -> None:
+    """An empty file for its owner alone where there is none: another library writes into it. What cannot be made is
+    that library's to tell."""
+    with contextlib.suppress(OSError):
+        os.close(os.open(path, os.O_WRONLY | os.O_CREAT, 0o600))
+
+
 def sync_folder(folder: Path) -> None:
     """A rename is only sure once its folder is on disk; Windows has no such thing."""
     with contextlib.suppress(OSError, AttributeError):

@@ -22,9 +22,9 @@ MOST_FRAMES, MOST_CAUSES, LONGEST = 60, 5, 1000
 
 _LEAST = 4
 """Characters: a shorter secret stands in every other word."""
-_QUOTED = re.compile(r"'([^'\n]*)'|\"([^\"\n]*)\"")
-_ADDRESS = re.compile(r"\b[a-z][a-z0-9+.\-]*://[^\s'\"<>]+|\b[\w.+\-]+@[\w\-]+\.[\w.\-]+", re.IGNORECASE)
-_TOKEN = re.compile(r"(?<![\w/.\-])(?!0x)(?=[\w+/=.\-]*\d)(?=[\w+/=.\-]*[A-Za-z])[\w+/=\-]{10,}(?!\w)")
+_QUOTED = re.compile(r"'([^']*)'|\"([^\"]*)\"")
+_ADDRESS = re.compile(r"\burl: \S+|\b[a-z][a-z0-9+.\-]*://[^\s'\"<>]+|\b[\w.+\-]+@[\w\-]+\.[\w.\-]+", re.IGNORECASE)
+_TOKEN = re.compile(r"(?<![\w.\-])(?!0x)(?=[\w+/=.\-]*\d)(?=[\w+/=.\-]*[A-Za-z])[\w+/=\-]{10,}(?!\w)")
 """Letters and digits in one long word."""
 
 
