@@ -48,10 +48,15 @@ class CrashWatch(logging.Handler):
         root.addHandler(self)
 
     def emit(self, record: logging.LogRecord) -> None:
-        """In any thread; the disk is a thread's of its own, which Python waits for at the end."""
-        if not record.exc_info or record.exc_info[1] is None:
-            return
-        text = error_text(record.exc_info[1], known_secrets(self._secrets()))
+        """In any thread, and never an error of its own, which would be printed with all that it quotes."""
+        error = record.exc_info[1] if record.exc_info else None
+        if error is not None:
+            with contextlib.suppress(Exception):
+                self._note(error)
+
+    def _note(self, error: BaseException) -> None:
+        """The disk is a thread's of its own, which Python waits for at the end."""
+        text = error_text(error, known_secrets(self._secrets()))
         word = hashlib.sha256(text.encode(errors="replace")).hexdigest()
         if word in self._seen or len(self._seen) >= crash_reports.MOST_A_SESSION:
             return
@@ -74,10 +79,15 @@ class RedactedFormatter(logging.Formatter):
         self._secrets = secrets
 
     def format(self, record: logging.LogRecord) -> str:
+        try:
+            return self._format(record)
+        except Exception:  # logging would print it, with what it quotes
+            return f"{record.name}: a line that cannot be told"
+
+    def _format(self, record: logging.LogRecord) -> str:
         held = known_secrets(self._secrets())
-        plain = logging.makeLogRecord({**record.__dict__, "exc_info": None, "exc_text": None})
-        text = self._like.format(plain)
-        text = redacted_line(text, held)
+        plain = logging.makeLogRecord({**record.__dict__, "exc_info": None, "exc_text": None, "stack_info": None})
+        text = redacted_line(self._like.format(plain), held)
         error = record.exc_info[1] if record.exc_info else None
         return text if error is None else f"{text}\n{error_text(error, held)}"
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import logging
 import stat
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import pytest
@@ -12,6 +14,7 @@ import pytest
 from nova_desktop.core import crash_reports
 from nova_desktop.core.crash_reports import MOST_REPORTS, collect, mark_told, open_running, reports, write_report
 from nova_desktop.core.crash_text import error_text, known_secrets, redacted
+from nova_desktop.crash_watch import CrashWatch, RedactedFormatter
 from nova_desktop.demo import PracticeServer
 
 from .processes import ROOT, environment
@@ -142,3 +145,33 @@ def test_no_image_of_the_memory_is_written() -> None:
     said += "; print(resource.getrlimit(resource.RLIMIT_CORE)[0])"
     done = subprocess.run([sys.executable, "-c", said], capture_output=True, text=True, cwd=ROOT, check=True)
     assert done.stdout.strip() == "0"
+
+
+class BrokenError(Exception):
+    def __str__(self) -> str:
+        raise RuntimeError("canary")
+
+
+def test_what_is_printed_holds_no_secret_and_breaks_nothing() -> None:
+    """What Nova prints ends in the session's journal."""
+    formatter = RedactedFormatter(logging.Formatter("%(name)s: %(message)s"), lambda: ["canary"])
+
+    def said(message: str, *values: object, error: BaseException | None = None) -> str:
+        given = None if error is None else (type(error), error, None)
+        return formatter.format(logging.LogRecord("nova", logging.ERROR, "x.py", 1, message, values, given))
+
+    assert said("GET /x?a=%s token=%s", "canary", "abc") == "nova: GET /x?a=•••• token=••••"
+    assert said("it", error=ValueError("bad 'hunter' of canary")) == "nova: it\nValueError: bad '••••' of ••••"
+    assert said("it", error=BrokenError()) == "nova: it\nBroken"
+    assert said("%d", "canary") == "nova: a line that cannot be told"
+
+
+def test_the_same_error_is_noted_once_a_session() -> None:
+    watch = CrashWatch(lambda: ["canary"])
+    for message in ("one", "one", "two canary"):
+        error = ValueError(message)
+        watch.handle(logging.LogRecord("nova", logging.ERROR, "x.py", 1, "it", (), (type(error), error, None)))
+    for thread in [one for one in threading.enumerate() if one.name == "crash-report"]:
+        thread.join()
+    texts = sorted(crash_reports.read_report(one.path).splitlines()[-1] for one in reports())
+    assert texts == ["ValueError: one", "ValueError: two ••••"]
