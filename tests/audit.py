@@ -113,7 +113,7 @@ def places(folder: Path) -> dict[str, str]:
     return {"XDG_RUNTIME_DIR": str(runtime), **{name: str(folder / "xdg" / value) for name, value in names.items()}}
 
 
-def live(folder: Path, what: str, given: Mapping[str, object], around: Mapping[str, str], seconds: float = 90) -> Day:
+def live(folder: Path, what: str, given: Mapping[str, object], around: Mapping[str, str], seconds: float = 100) -> Day:
     """Drive Nova through `what`. Secrets go in by standard input, those it made come back by a pipe."""
     began = time.time() - 1
     secrets = {name: str(value) for name, value in given["secrets"].items()}  # type: ignore[attr-defined]

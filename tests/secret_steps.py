@@ -2,122 +2,40 @@
 
 from __future__ import annotations
 
-import base64
 import json
-import os
-import subprocess
-import sys
 import threading
 import urllib.error
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import QProcess, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
-    QApplication,
-    QComboBox,
     QLabel,
-    QLineEdit,
     QListWidget,
     QSpinBox,
-    QTreeWidget,
-    QTreeWidgetItem,
-    QWidget,
 )
 
-from nova_desktop.app import Opening
 from nova_desktop.core.page_names import PAGES
-from nova_desktop.nova import Nova
 
-GIVEN: dict[str, Any] = json.load(sys.stdin)
-SECRETS: dict[str, str] = GIVEN["secrets"]
-OPENED: list[Opening] = []
-COPIED_ON_PURPOSE: set[str] = set()
-"""Addresses with a secret in them that a person copies to set a server up."""
-OWN_WORDS = ("urlEdit", "argumentsEdit", "paletteField", "paletteEmpty", "logFind", "taskFilter", "serverCertEdit")
-"""Lines that show what a person types; nobody else sees it."""
-Step = Callable[[], object]
-
-
-def nova() -> Nova:
-    found = OPENED[0].nova
-    assert found is not None
-    return found
-
-
-def find(name: str) -> QWidget | None:
-    for top in QApplication.topLevelWidgets():
-        for widget in (top, *top.findChildren(QWidget)):
-            if widget.objectName() == name and widget.isVisible():
-                return widget
-    return None
-
-
-def press(name: str) -> bool:
-    button = find(name)
-    if button is None or not button.isEnabled():
-        return False
-    button.click()  # type: ignore[attr-defined]
-    return True
-
-
-def enter(name: str, text: str) -> bool:
-    line = find(name)
-    if not isinstance(line, QLineEdit) or not line.isEnabled():
-        return False
-    line.setText(text)
-    return True
-
-
-def choose_in(name: str, value: str) -> bool:
-    box = find(name)
-    if not isinstance(box, QComboBox) or box.findData(value) < 0:
-        return False
-    box.setCurrentIndex(box.findData(value))
-    box.activated.emit(box.currentIndex())
-    return True
-
-
-def says(name: str, *texts: str) -> bool:
-    label = find(name)
-    return isinstance(label, QLabel) and any(text in label.text() for text in texts)
-
-
-def page(name: str) -> bool:
-    nova().window.workspace.show_page(name)
-    return True
-
-
-def gone(name: str) -> bool:
-    return find(name) is None
-
-
-def choose(name: str) -> bool:
-    """A template, once the tables are there."""
-    found = OPENED[0].nova
-    session = found.session if found else None
-    if found is None or session is None or session.catalogue is None or not session.tasks_known:
-        return False
-    row = next(one for one in session.catalogue.templates if one.name == name)
-    return bool(found.window.workspace.templates.table.select_template(row))
-
-
-def open_form() -> bool:
-    """Pressed until the form is there: while a start is on its way Nova opens no other."""
-    return find("runButton") is not None or (press("runAction") and find("runButton") is not None)
-
-
-def ended(template: str, status: str) -> bool:
-    """Is the newest task one of this template, in this state?"""
-    found = OPENED[0].nova
-    tasks = found.session.tasks if found and found.session else ()
-    return bool(tasks) and (tasks[0].tpl_alias, tasks[0].status) == (template, status)
-
-
-# The day
+from .secret_hands import (
+    COPIED_ON_PURPOSE,
+    GIVEN,
+    SECRETS,
+    Step,
+    choose,
+    choose_in,
+    ended,
+    enter,
+    find,
+    gone,
+    nova,
+    open_form,
+    page,
+    press,
+    says,
+)
 
 
 def connecting() -> Iterator[Step]:
@@ -355,52 +273,3 @@ def day() -> Iterator[Step]:
         yield from part()
     yield from practising()
     yield from handing_on()
-
-
-# A day on which everything leaks, so that the search is seen to find it
-
-
-def leaking() -> Iterator[Step]:
-    """Each secret in one place."""
-    folder, given = Path(GIVEN["folder"]), SECRETS
-    kept: list[object] = []
-    yield lambda: find("urlEdit")
-
-    def files() -> bool:
-        (folder / "run" / "raw").write_text(given["file"])
-        Path(GIVEN["outside"]).write_bytes(base64.b64encode(b"-" + given["elsewhere"].encode()))
-        (folder / given["name"]).touch()
-        logging_text = json.dumps({"text": given["output"]})
-        sys.stderr.write(f"{logging_text}\n")
-        return True
-
-    def processes() -> bool:
-        waits = "import time; time.sleep(1)"
-        command = [sys.executable, "-c", waits, given["command line"]]
-        kept.append(subprocess.Popen(command, env={**os.environ, "PLANTED": given["environment"]}))
-        return True
-
-    def bus() -> bool:
-        from jeepney import DBusAddress, new_signal
-        from jeepney.io.blocking import open_dbus_connection
-
-        with open_dbus_connection() as connection:
-            connection.send(new_signal(DBusAddress("/x", interface="x.y"), "Z", "s", (given["bus"],)))
-        return True
-
-    def widgets() -> bool:
-        label, tree, line = QLabel(given["label"]), QTreeWidget(), QLineEdit()
-        tree.addTopLevelItem(QTreeWidgetItem(["x"]))
-        tree.topLevelItem(0).setToolTip(0, given["tool tip"])  # type: ignore[union-attr]
-        line.setAccessibleDescription(given["reader"])
-        for widget in (label, tree, line):
-            widget.show()
-            kept.append(widget)
-        QGuiApplication.clipboard().setText(given["clipboard"])
-        return True
-
-    yield from (files, processes, bus, widgets)
-    yield lambda: all(one.poll() is not None for one in kept if isinstance(one, subprocess.Popen))
-
-
-WHAT: dict[str, Callable[[], Iterator[Step]]] = {"day": day, "leaking": leaking}

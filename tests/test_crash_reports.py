@@ -162,7 +162,7 @@ def test_what_is_printed_holds_no_secret_and_breaks_nothing() -> None:
 
     assert said("GET /x?a=%s token=%s", "canary", "abc") == "nova: GET /x?a=•••• token=••••"
     assert said("it", error=ValueError("bad 'hunter' of canary")) == "nova: it\nValueError: bad '••••' of ••••"
-    assert said("it", error=BrokenError()) == "nova: it\nBroken"
+    assert said("it", error=BrokenError()) == "nova: it\nBrokenError"
     assert said("%d", "canary") == "nova: a line that cannot be told"
 
 
