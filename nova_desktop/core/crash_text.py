@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 import traceback
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 from types import CodeType, TracebackType
 
 from ..api.config import whole_environment
@@ -23,7 +22,14 @@ MOST_FRAMES, MOST_CAUSES, LONGEST = 60, 5, 1000
 _LEAST = 4
 """Characters: a shorter secret stands in every other word."""
 _QUOTED = re.compile(r"'([^']*)'|\"([^\"]*)\"")
-_ADDRESS = re.compile(r"\burl: \S+|\b[a-z][a-z0-9+.\-]*://[^\s'\"<>]+|\b[\w.+\-]+@[\w\-]+\.[\w.\-]+", re.IGNORECASE)
+_ADDRESS = re.compile(
+    r"\burl: \S+"  # what requests says
+    r"|\b[a-z][a-z0-9+.\-]*://[^\s'\"<>]+"
+    r"|\b[\w.+\-]+@[\w\-]+\.[\w.\-]+"
+    r"|(?<![\w.])~?(?:/[^\s/:'\"]+){2,}"  # a file's place
+    r"|\b[A-Z]:\\[^\s'\"]+",
+    re.IGNORECASE,
+)
 _TOKEN = re.compile(r"(?<![\w.\-])(?!0x)(?=[\w+/=.\-]*\d)(?=[\w+/=.\-]*[A-Za-z])[\w+/=\-]{10,}(?!\w)")
 """Letters and digits in one long word."""
 
@@ -40,7 +46,7 @@ def redacted(text: str, secrets: Iterable[str] = (), own: frozenset[str] = froze
     for secret in secrets:
         for spelled in spellings(secret):
             text = text.replace(spelled, MASK)
-    text = masked_text(several_lines(text[: LONGEST * 4])).replace(str(Path.home()), "~")
+    text = masked_text(several_lines(text[: LONGEST * 4]))
     text = _ADDRESS.sub(MASK, text)
     text = _QUOTED.sub(lambda found: _kept(found, own), text)
     return _TOKEN.sub(lambda found: found.group(0) if found.group(0) in own else MASK, text)[:LONGEST]

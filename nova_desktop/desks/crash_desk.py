@@ -108,11 +108,12 @@ class CrashDesk(QObject):
         from ..self_check import OF_WINDOW, findings, other_findings
 
         gathered, held = self._gathered(), self._nova.credentials.secrets
+        names = [word for one in self._nova.known() for word in (one.url, one.title, one.url.partition("://")[2])]
         seen = findings(OF_WINDOW)
 
         def work(_: object) -> str:
             found = tuple((one.part, one.remedy) for one in (*seen, *other_findings()))
-            return diagnostics(replace(gathered, findings=found), held())
+            return diagnostics(replace(gathered, findings=found), (*held(), *names))
 
         self._doorway.ask("keyring", "diagnostics", work, self._show_diagnostics)
 

@@ -41,6 +41,7 @@ def test_diagnostics_are_read_first_and_name_nobody(
     session.gateway.connection = replace(session.connection, name="Secret Place")
     nova.nova.book = nova.nova.book.with_connection(Connection("https://prod.example.org", "Prod", protected=True))
     nova.nova.show_error(SemaphoreAPIError(f"Template '{words[0].name}' not found: {CANARY}={server.token}", code="x"))
+    nova.nova.show_error(SemaphoreAPIError("No answer of prod.example.org, which is Prod", code="y"))
     nova.window.workspace.show_page("settings")
     QGuiApplication.clipboard().setText("before")
     nova.button("diagnosticsButton").click()
