@@ -35,6 +35,7 @@ SECRETS |= {
     "smtp password": plain_canary('smtp"/+&'),
     "their password": plain_canary("theirs"),
     "their argument": plain_canary("arg"),
+    "their link": plain_canary("link"),
 }
 
 
@@ -97,6 +98,8 @@ def _was_really_driven(server: PracticeServer, receiver: Receiver) -> None:
 
 
 LOGINS: list[bytes] = []
+LINKS = ("bot:••••@host.test", "bot:••••@git.test")
+"""What others wrote is shown, but for the secret in it."""
 
 
 def _refuse(_server: object, _session: object, _envelope: object, _mechanism: object, login: object) -> AuthResult:
@@ -113,6 +116,7 @@ def _prepared(server: PracticeServer, receiver: Receiver, mail_port: int, apart:
     admin.password = SECRETS["password"]
     strange = _strange_task(server)
     full = next(one for one in world.templates.values() if one.name == "Deploy Full")
+    full.description = f"from https://bot:{SECRETS['their link']}@git.test/x.git"
     full.repository_id = APPLICATION  # only what runs from Git can be asked approval for
     server.faults.add(
         "status", "/project/1/tasks$", method="POST", status=400, body=json.dumps({"error": _quoted(server.token)})
@@ -161,7 +165,13 @@ def _quoted(token: str) -> str:
 
 def test_no_secret_is_left_in_files_output_processes_on_the_bus_or_on_the_screen(driven: Day) -> None:
     texts = (driven.folder / "texts").read_text()
-    for word in ("Semaphore refused the request", "User or password", "The address holds a user name", "PLAY RECAP"):
+    for word in (
+        "Semaphore refused the request",
+        "User or password",
+        "The address holds a user name",
+        "PLAY RECAP",
+        *LINKS,
+    ):
         assert word in texts, word
     assert b"urllib3" in (driven.folder / "stderr").read_bytes(), "nothing was logged at DEBUG"
     if audit.HAS_BUS:

@@ -90,7 +90,7 @@ def _fact(one: Difference) -> Fact:
 def _told_with_commit(*tasks: Task) -> Iterator[str | None]:
     """A server that told no commit did not look for its message either."""
     for one in tasks:
-        yield (one.commit_message or "").strip() if known_commit(one.commit_hash) else None
+        yield masked_links(one.commit_message).strip() if known_commit(one.commit_hash) else None
 
 
 def _inventory(before: Task, after: Task, names: Names) -> Fact:

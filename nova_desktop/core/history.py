@@ -238,7 +238,12 @@ def _only_listed(content: Mapping[str, Any], before: Mapping[str, Any]) -> dict[
 def _fitting(content: Mapping[str, Any]) -> dict[str, Any]:
     """Without texts that would fill the file by themselves, and with dots for what a window would not show either."""
     fits = {name: value for name, value in content.items() if not (isinstance(value, str) and len(value) > LONGEST)}
-    for name, hide in (("environment", masked_json), ("arguments", masked_json), ("message", masked_links)):
+    for name, hide in (
+        ("environment", masked_json),
+        ("arguments", masked_json),
+        ("message", masked_links),
+        ("commit_message", masked_links),
+    ):
         if isinstance(fits.get(name), str) and fits[name]:
             fits[name] = hide(fits[name])
             if fits[name] is None:

@@ -105,7 +105,9 @@ def _source(task: Task, names: Names) -> Iterator[Fact]:
     if commit:
         yield Fact("commit", translate("TaskDetails", "Commit"), commit, commit, mono=True)
     if task.commit_message:
-        yield Fact("commit_message", translate("TaskDetails", "Commit message"), task.commit_message.strip())
+        yield Fact(
+            "commit_message", translate("TaskDetails", "Commit message"), masked_links(task.commit_message).strip()
+        )
     playbook = task.playbook or task.tpl_playbook
     if playbook:
         yield Fact("playbook", translate("TaskDetails", "Playbook"), playbook, mono=True)
