@@ -1,9 +1,10 @@
 """How many bytes it costs to follow a log of 100,000 lines for a minute, by polling and with push that holds.
 
-The promise: at most 5 times the final size by polling, 1.5 times with push; a peer that asks each 2 s is measured in
-the same run. Bytes are those of `/output` answers that the practice server made (its log is not sped up), until the log
-ends and until it is whole: that takes two fetches of all of it after the end, as a log may go on growing, so with push
-they come on top of the 1.5 times. `--seconds 20` is shorter.
+The promise: at most 5 times the final size by polling, 1.5 times with push, until the log is whole; a peer that asks
+each 2 s is measured in the same run. Bytes are those of all answers with a log that the practice server made (its log
+is not sped up). Whole takes two looks after the end, as a log may go on growing: one at all of it, one at its length
+and last line. Lines are as long as measured ones (197 bytes as JSON, 82 as text). `--seconds 20` is shorter. On a
+machine that is busy with other things the server cuts push off (256 messages behind): a fetch more each time.
 
     python benchmarks/log_follow.py [--seconds 55] [--lines 100000]
 """
@@ -37,9 +38,7 @@ from nova_desktop.ui.logs.pane import LogPane
 from nova_desktop.ui.session import ServerSession
 
 POLLING, PUSHED = 5.0, 1.5
-MADE_WHOLE = 2.1
-"""Of the final size: what makes it whole, where following cost next to nothing."""
-LINE = "TASK [copy {number:06d}] changed: [web{host}] => (item=file-{number}) the quick brown fox jumps over it"
+LINE = "\x1b[0;33mchanged: [web{host}] => (item=file-{number:06d}) the quick brown fox jumps over 9 dogs\x1b[0m"
 
 
 class Growing:
@@ -126,17 +125,20 @@ def peer(seconds: float, lines: int) -> dict[str, Any]:
 
 @contextmanager
 def counted_bytes() -> Iterator[dict[str, int]]:
-    """Bytes of all `/output` answers that are made meanwhile."""
+    """Bytes of all answers with a log that are made meanwhile."""
     counted = {"bytes": 0, "fetches": 0}
-    encoded = TaskLog.encoded
 
-    def counting(log: TaskLog) -> bytes:
-        answer = encoded(log)
-        counted["bytes"] += len(answer)
-        counted["fetches"] += 1
-        return answer
+    def counting(make: Callable[[TaskLog], bytes]) -> Callable[[TaskLog], bytes]:
+        def made(log: TaskLog) -> bytes:
+            answer = make(log)
+            counted["bytes"] += len(answer)
+            counted["fetches"] += 1
+            return answer
 
-    with patch.object(TaskLog, "encoded", counting):
+        return made
+
+    encoded, raw = counting(TaskLog.encoded), counting(TaskLog.raw)
+    with patch.object(TaskLog, "encoded", encoded), patch.object(TaskLog, "raw", raw):
         yield counted
 
 
@@ -157,14 +159,10 @@ def main() -> int:
         "push": follow(True, chosen.seconds, chosen.lines),
     }
     broken = []
-    for name, until, limit in (
-        ("polling", "until_whole", POLLING),
-        ("push", "while_running", PUSHED),
-        ("push", "until_whole", PUSHED + MADE_WHOLE),
-    ):
-        times = told[name][until]
+    for name, limit in (("polling", POLLING), ("push", PUSHED)):
+        times = told[name]["until_whole"]
         if times > limit:
-            broken.append(f"{name}, {until}: {times} times the final size (at most {limit})")
+            broken.append(f"{name}: {times} times the final size (at most {limit})")
     print(json.dumps({**told, "broken": broken}))
     for line in broken:
         print("BROKEN:", line)

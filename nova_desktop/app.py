@@ -6,7 +6,6 @@ import contextlib
 import gc
 import logging
 import os
-import re
 import signal
 import socket
 import subprocess
@@ -14,7 +13,20 @@ import sys
 import threading
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QSocketNotifier, QTimer, QTranslator
+from PySide6.QtCore import (
+    QEvent,
+    QLibraryInfo,
+    QLocale,
+    QMessageLogContext,
+    QObject,
+    QSocketNotifier,
+    QTimer,
+    QtMsgType,
+    QTranslator,
+    QUrl,
+    Signal,
+    qInstallMessageHandler,
+)
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -23,8 +35,10 @@ from .api import config
 from .api.errors import SemaphoreAPIError
 from .assets import resource
 from .core.settings import load_settings
+from .desktop.links import parse_link
+from .display import has_display
 from .front import make_front
-from .instance import Instance, meet, request_of
+from .instance import Instance, Request, meet, request_of
 from .options import Options
 
 if TYPE_CHECKING:
@@ -38,11 +52,29 @@ UNPAINTED_MS = 500
 """A window that is never painted (minimised, another desktop) must not keep Nova from working."""
 
 
+class Application(QApplication):
+    """Qt's. macOS tells of a link by an event, not by an argument: `link_came` carries its text. An override of the
+    application's own events, since a filter would see every event there is."""
+
+    link_came = Signal(str)
+
+    def event(self, event: QEvent) -> bool:
+        """Files that are dropped on the icon are none of Nova's business."""
+        if event.type() == QEvent.Type.FileOpen:
+            url = event.url()  # type: ignore[attr-defined]
+            if url.scheme() == "nova":
+                self.link_came.emit(url.toString(QUrl.ComponentFormattingOption.FullyEncoded))
+                return True
+        return super().event(event)
+
+
 class Opening(QObject):
     """Shows the window, and wires the app once its first picture stands."""
 
-    def __init__(self, application: QApplication, options: Options, instance: Instance) -> None:
+    def __init__(self, application: Application, options: Options, instance: Instance) -> None:
         super().__init__()
+        self._link: str | None = None
+        application.link_came.connect(self._open_link)
         self._instance = instance
         instance.setParent(self)
         self._application = application
@@ -73,6 +105,8 @@ class Opening(QObject):
         self._instance.asked.connect(self.nova.ways_in.asked)
         self.nova.start()
         self._instance.listen()
+        if self._link is not None:
+            self._open_link(self._link)
         gc.collect()
         gc.freeze()  # modules and widgets live as long as the app: a collection need not visit them
         self._collector = Collector(self)
@@ -80,6 +114,13 @@ class Opening(QObject):
     def _secrets(self) -> tuple[str, ...]:
         """What no report may quote."""
         return self.nova.credentials.secrets() if self.nova is not None else ()
+
+    def _open_link(self, link: str) -> None:
+        """As if another start had brought it; one that starts Nova comes before there is one."""
+        if self.nova is None:
+            self._link = link
+        elif parse_link(link) is not None:
+            self.nova.ways_in.asked(Request(link=link))
 
     def _over(self) -> None:
         self._instance.close()
@@ -108,32 +149,6 @@ def install_translations(application: QApplication, wanted: str) -> None:
             application.installTranslator(translator)
 
 
-def has_display() -> bool:
-    """Without one Qt would abort the process instead of telling."""
-    if sys.platform in ("win32", "darwin") or os.environ.get("QT_QPA_PLATFORM", "").startswith(
-        ("offscreen", "minimal")
-    ):
-        return True
-    if os.environ.get("WAYLAND_DISPLAY"):
-        return True
-    display = os.environ.get("DISPLAY", "")
-    return bool(display) and _answers(display)
-
-
-def _answers(display: str) -> bool:
-    """Is there an X server behind a local DISPLAY? Qt would abort the process; a remote one is given a chance."""
-    match = re.fullmatch(r"(?:unix)?:(\d+)(?:\.\d+)?", display)
-    if match is None:
-        return True
-    path = f"/tmp/.X11-unix/X{match.group(1)}"  # noqa: S108 - X's own place
-    for address in (path, f"\0{path}"):
-        with contextlib.suppress(OSError), socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as probe:
-            probe.settimeout(2)
-            probe.connect(address)
-            return True
-    return False
-
-
 def run_app(options: Options) -> int:
     """Run until the person quits. Exit code: 0 ok, 1 failed, 2 no display."""
     if not has_display():
@@ -144,7 +159,7 @@ def run_app(options: Options) -> int:
             return 2
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(name)s: %(message)s")
-    application = QApplication([sys.argv[0]])
+    application = _application()
     application.setApplicationName("nova-desktop")
     application.setApplicationDisplayName("Nova Desktop")
     application.setApplicationVersion(__version__)
@@ -169,6 +184,25 @@ def run_app(options: Options) -> int:
     if nova is not None and nova.stuck:
         _leave_now(nova.exit_code)
     return nova.exit_code if nova else 1
+
+
+def _application() -> Application:
+    """Qt aborts where it finds no way to a window, for all that a display answers: that is told, and ends in order."""
+    before = qInstallMessageHandler(_heard)
+    application = Application([sys.argv[0]])
+    qInstallMessageHandler(before)
+    return application
+
+
+def _heard(kind: QtMsgType, context: QMessageLogContext, text: str) -> None:
+    del context
+    sys.stderr.write(f"{text}\n")
+    if kind is QtMsgType.QtFatalMsg:
+        sys.stderr.write(
+            "nova-desktop: no window can be opened here. What to do about it: start it with --self-check\n"
+        )
+        sys.stderr.flush()
+        os._exit(2)
 
 
 def _instance(options: Options) -> Instance | None:

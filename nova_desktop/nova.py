@@ -38,6 +38,7 @@ from .desks.server_desk import ServerDesk
 from .desks.session_desk import SessionDesk
 from .desks.settings_desk import SettingsDesk
 from .desks.state_desk import StateDesk
+from .desks.update_keeper import UpdateKeeper
 from .desks.warm_up import WarmUp
 from .desks.watch_desk import WatchDesk
 from .desks.ways_in import WaysIn
@@ -51,7 +52,19 @@ from .ui.session import ServerSession
 from .ui.tray import Tray, Watcher
 from .ui.workers import Doorway
 
-LANES = ("desk", "keyring", "watch", "history", "paper", "schedules", "compare", "analytics", "stats", "messages")
+LANES = (
+    "desk",
+    "keyring",
+    "watch",
+    "history",
+    "paper",
+    "schedules",
+    "compare",
+    "analytics",
+    "stats",
+    "messages",
+    "updates",
+)
 """Threads for what belongs to no server; each begins with its first job."""
 
 
@@ -110,6 +123,7 @@ class Nova(QObject):
         self.messages = MessageKeeper(self, doorway)
         self._settings_desk = SettingsDesk(self, doorway)
         self.crashes = CrashDesk(self, doorway)
+        self.updates = UpdateKeeper(self, doorway)
 
     def _connect(self) -> None:
         window = self.window
@@ -125,6 +139,8 @@ class Nova(QObject):
         self.approvals.spot_wanted.connect(self.desk.show_spot)
         self.workflows.noticed.connect(self.window.banner.tell)
         self.schedules.missed.connect(self.desk.notifier.tell_missed)
+        self.workflows.waiting.connect(self.desk.notifier.tell_nodes)
+        self.workflows.ended.connect(self.desk.notifier.end_nodes)
         self.schedules.missed.connect(self.history.tell_missed)
         self.history.results_known.connect(self.desk.news.know_results)
         self.history.spot_wanted.connect(self.desk.show_spot)
@@ -175,6 +191,7 @@ class Nova(QObject):
         self.requests.start()
         self.messages.start()
         self.crashes.start()
+        self.updates.start()
         self._warm_up.start()
         if self.options.hidden:
             self.desk.start_hidden()
@@ -343,6 +360,7 @@ class Nova(QObject):
         self.workflows.stop()
         self.requests.stop()
         self.messages.stop()
+        self.updates.stop()
         save_layout(self.window)
         self.window.may_close = True
         self.window.hide()

@@ -1,18 +1,23 @@
 """`nova-desktop --self-check`: does this machine have what Nova needs? Each part is ok, or the remedy is said.
 
-Keyring, notifications and tray are comforts: they never change the exit code.
+Keyring, notifications and tray are comforts: they never change the exit code. English, as all of the command line.
 """
 
 from __future__ import annotations
 
-import os
-import sqlite3
-import ssl
 import sys
-from collections.abc import Callable, Collection
+import threading
+from collections.abc import Callable
 from dataclasses import dataclass
 
-from .assets import resource
+from .checks.base import full_text_search, trust_store
+from .checks.comforts import keyring, notifications
+from .checks.remedies import Look
+from .checks.window import PLATFORM, SVG, TRANSLATIONS, TRAY
+from .checks.window_child import look_at_window
+
+MOST_SECONDS = 20.0
+"""A keyring or a bus may never answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,108 +27,50 @@ class Finding:
     part: str
     remedy: str
     needed: bool
+    note: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.part}: {self.remedy or 'ok'}" + (f" ({self.note})" if self.note and not self.remedy else "")
 
 
-def _platform() -> str:
-    if sys.platform.startswith("linux") and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
-        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    from PySide6.QtWidgets import QApplication
-
-    application = QApplication.instance() or QApplication([sys.argv[0]])
-    return "" if application is not None else "Qt did not start"
-
-
-def _svg() -> str:
-    from PySide6.QtGui import QIcon
-
-    icon = QIcon(str(resource("icons", "nova.svg")))
-    return "" if not icon.pixmap(16, 16).isNull() else "Qt's SVG plugin is missing: reinstall Nova"
+_LOOKS: dict[str, Callable[[], Look]] = {
+    "TLS trust store": trust_store,
+    "SQLite full-text search": full_text_search,
+    "Keyring": keyring,
+    "Notifications": notifications,
+}
+_NEEDED = (PLATFORM, SVG, TRANSLATIONS, "TLS trust store", "SQLite full-text search")
+_COMFORTS = ("Keyring", "Notifications", TRAY)
 
 
-def _translations() -> str:
-    found = resource("translations", "nova_de.qm").exists()
-    return "" if found else "nova_de.qm is missing: reinstall Nova"
+def findings() -> list[Finding]:
+    """All parts, in order; one that breaks is told by what broke."""
+    looks = {**look_at_window(), **{part: _within(look) for part, look in _LOOKS.items()}}
+    parts = (*_NEEDED, *_COMFORTS)
+    return [Finding(part, looks[part].remedy, part in _NEEDED, looks[part].note) for part in parts]
 
 
-def _tls() -> str:
-    import truststore
+def _within(look: Callable[[], Look]) -> Look:
+    """In a thread that is left to itself when it takes too long."""
+    found = [Look(f"no answer within {MOST_SECONDS:g} seconds: log in anew, or start the service behind it anew")]
 
-    truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
-    return ""
-
-
-def _full_text_search() -> str:
-    with sqlite3.connect(":memory:") as database:
+    def work() -> None:
         try:
-            database.execute("CREATE VIRTUAL TABLE probe USING fts5(text)")
-        except sqlite3.OperationalError:
-            return "SQLite has no FTS5: use a Python whose sqlite3 has it"
-    database.close()
-    return ""
-
-
-def _keyring() -> str:
-    from .api.secret_store import SecretStoreError, place_name
-
-    try:
-        place_name()
-    except SecretStoreError as error:
-        return f"no keyring that Nova accepts ({error.kind}): tokens are kept for one session only"
-    return ""
-
-
-def _notifications() -> str:
-    if not sys.platform.startswith("linux"):
-        return ""
-    if not os.environ.get("DBUS_SESSION_BUS_ADDRESS"):
-        return "no D-Bus session: notifications are not shown"
-    return ""
-
-
-def _tray() -> str:
-    from PySide6.QtWidgets import QSystemTrayIcon
-
-    return "" if QSystemTrayIcon.isSystemTrayAvailable() else "this desktop has no tray (GNOME needs an extension)"
-
-
-_PARTS: tuple[tuple[str, Callable[[], str], bool], ...] = (
-    ("Qt platform", _platform, True),
-    ("SVG icons", _svg, True),
-    ("Translations", _translations, True),
-    ("TLS trust store", _tls, True),
-    ("SQLite full-text search", _full_text_search, True),
-    ("Keyring", _keyring, False),
-    ("Notifications", _notifications, False),
-    ("Tray", _tray, False),
-)
-
-
-OF_WINDOW = ("Qt platform", "SVG icons", "Tray")
-"""Parts that only the window's thread may look at; each is quick."""
-
-
-def findings(parts: Collection[str] | None = None) -> list[Finding]:
-    """All parts or those named, in order; one that fails is the remedy's text."""
-    result = []
-    for part, look, needed in _PARTS:
-        if parts is not None and part not in parts:
-            continue
-        try:
-            remedy = look()
+            told = look()
         except Exception as error:  # the check must name each broken part, whatever breaks it
-            remedy = f"{type(error).__name__}: {error}"
-        result.append(Finding(part, remedy, needed))
-    return result
+            told = Look(f"{type(error).__name__}: {error}")
+        found.append(told)
 
-
-def other_findings() -> list[Finding]:
-    """A worker's job: all that the window's thread need not look at."""
-    return findings([part for part, _look, _needed in _PARTS if part not in OF_WINDOW])
+    thread = threading.Thread(target=work, name="self-check", daemon=True)
+    thread.start()
+    thread.join(MOST_SECONDS)
+    return found[-1]
 
 
 def self_check() -> int:
     """Print the findings; 0 when all that is needed is there, else 1."""
     found = findings()
     for one in found:
-        sys.stdout.write(f"{one.part}: {one.remedy or 'ok'}\n")
+        sys.stdout.write(f"{one}\n")
+    sys.stdout.flush()
     return 1 if any(one.needed and one.remedy for one in found) else 0

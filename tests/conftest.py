@@ -29,6 +29,17 @@ _collections = itertools.count(1)
 _ALLOWED_THREADS = ("pytest", "MainThread", "ThreadPoolExecutor", "practice", "pydevd")
 
 
+COSTLY = {"bundle", "driven", "cells", "played"}
+"""Fixtures that are made once for several tests: those stay in one process, or each would make its own."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        shared = COSTLY.intersection(getattr(item, "fixturenames", ()))
+        if shared:
+            item.add_marker(pytest.mark.xdist_group(min(shared)))
+
+
 @pytest.fixture(autouse=True)
 def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Nova's files, and the person's, are below this test's folder; nothing of the machine's shines through."""
@@ -40,6 +51,7 @@ def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         if name.startswith("SEMAPHORE_") or name.lower() in ("http_proxy", "https_proxy", "all_proxy"):
             monkeypatch.delenv(name)
     monkeypatch.delenv("DBUS_SESSION_BUS_ADDRESS", raising=False)
+    monkeypatch.delenv("NOVA_DESKTOP_UPDATES", raising=False)
     monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.fail.Keyring")
     monkeypatch.chdir(home)
     return home

@@ -23,7 +23,7 @@ IMPORTERS = {"import_module", "__import__"}
 
 
 def test_the_contracts_of_pyproject_are_kept() -> None:
-    script = "import sys; from importlinter.cli import lint_imports; sys.exit(lint_imports(cache_dir=None))"
+    script = "import sys; from importlinter.cli import lint_imports; sys.exit(lint_imports(no_cache=True))"
     done = subprocess.run([sys.executable, "-c", script], cwd=PACKAGE.parent, capture_output=True, text=True)
     assert done.returncode == 0, done.stdout + done.stderr
 

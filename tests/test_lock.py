@@ -16,6 +16,7 @@ LOCK = (ROOT / "requirements.lock").read_text(encoding="utf-8")
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 SYSTEMS = {"linux": ("Linux", "posix"), "darwin": ("Darwin", "posix"), "win32": ("Windows", "nt")}
 PYTHONS = ("3.11", "3.12", "3.13", "3.14")
+ALL = sorted(file.name for file in ROOT.glob("requirements*.lock"))
 ENVIRONMENTS = list(itertools.product(PYTHONS, SYSTEMS))
 
 
@@ -26,9 +27,9 @@ def wanted() -> list[Requirement]:
     return [Requirement(text) for text in (*project["dependencies"], *extras, *PROJECT["build-system"]["requires"])]
 
 
-def pinned() -> list[Requirement]:
+def pinned(lock: str = LOCK) -> list[Requirement]:
     """The lock's lines without their hashes."""
-    return [Requirement(line.removesuffix(" \\")) for line in LOCK.splitlines() if re.match(r"[A-Za-z0-9]", line)]
+    return [Requirement(line.removesuffix(" \\")) for line in lock.splitlines() if re.match(r"[A-Za-z0-9]", line)]
 
 
 def environment(python: str, system: str) -> dict[str, str]:
@@ -64,11 +65,28 @@ def test_python_3_11_never_gets_the_qt_that_aborts_there(system: str) -> None:
     assert all(version.startswith("==6.11.") for version in versions)
 
 
-def test_each_pin_is_an_exact_version_with_hashes() -> None:
-    blocks = re.split(r"\n(?=[A-Za-z0-9])", LOCK)[1:]
-    assert len(blocks) == len(pinned())
+@pytest.mark.parametrize("lock", ALL)
+def test_each_pin_is_an_exact_version_with_hashes(lock: str) -> None:
+    text = (ROOT / lock).read_text(encoding="utf-8")
+    blocks = re.split(r"\n(?=[A-Za-z0-9])", text)[1:]
+    assert len(blocks) == len(pinned(text)) > 10
     assert all(re.match(r"[\w.-]+==\S+", block) and "--hash=sha256:" in block for block in blocks)
 
 
-def test_the_lock_names_no_server_and_no_folder() -> None:
-    assert not re.search(r"https?:|--index|--find-links|--extra-index|file:|(^|\s)/\w", LOCK)
+@pytest.mark.parametrize("lock", ALL)
+def test_a_lock_names_no_server_and_no_folder(lock: str) -> None:
+    text = (ROOT / lock).read_text(encoding="utf-8")
+    assert not re.search(r"https?:|--index|--find-links|--extra-index|file:|(^|\s)/\w", text)
+
+
+@pytest.mark.parametrize("group", PROJECT["dependency-groups"])
+def test_a_tools_lock_has_what_it_asks_for_in_the_versions_that_nova_has(group: str) -> None:
+    pins = {
+        canonicalize_name(pin.name): pin
+        for pin in pinned((ROOT / f"requirements-{group}.lock").read_text(encoding="utf-8"))
+    }
+    for wanted in map(Requirement, PROJECT["dependency-groups"][group]):
+        assert wanted.specifier.contains(str(pins[canonicalize_name(wanted.name)].specifier).removeprefix("=="))
+    ours = {(canonicalize_name(pin.name), str(pin.specifier)) for pin in pinned()}
+    shared = {name for name, _ in ours} & set(pins)
+    assert shared and all((name, str(pins[name].specifier)) in ours for name in shared)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import os
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
@@ -178,7 +179,7 @@ def checkout(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     (tmp_path / "pyproject.toml").write_text("[project]\n", encoding="utf-8")
     for name, path in {"ROOT": "", "VENV": ".venv", "STAMP": ".venv/stamp.json", "LOCK": "requirements.lock"}.items():
         monkeypatch.setattr(environment, name, tmp_path / path)
-    monkeypatch.setattr(environment, "venv_program", lambda name: tmp_path / ".venv" / name)
+    monkeypatch.setattr(environment, "venv_program", lambda name, _=None: tmp_path / ".venv" / name)
     monkeypatch.setattr(environment, "make_venv", lambda: made(tmp_path))
     return tmp_path
 
@@ -238,6 +239,36 @@ def test_a_link_to_another_environment_goes_and_the_other_environment_stays(
     environment.make_venv()
     assert not link.is_symlink()
     assert (other / "stamp.json").exists()
+
+
+def test_a_file_in_its_place_goes(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    (tmp_path / ".venv").write_text("nothing", encoding="utf-8")
+    for name, path in {"ROOT": "", "VENV": ".venv", "STAMP": ".venv/stamp.json"}.items():
+        monkeypatch.setattr(environment, name, tmp_path / path)
+    environment.make_venv()
+    assert not (tmp_path / ".venv").exists()
+
+
+def test_a_folder_that_may_not_be_written_to_is_told(
+    monkeypatch: pytest.MonkeyPatch, no_real_installation: list[list[str]]
+) -> None:
+    monkeypatch.setattr("os.access", lambda _path, mode: mode != os.W_OK)
+    with pytest.raises(running.SetupError, match="copy the checkout to a folder of your own"):
+        environment.make_venv()
+    assert not no_real_installation
+
+
+@pytest.mark.parametrize("network", [True, False])
+def test_a_network_that_is_not_there_is_told_from_other_troubles(
+    monkeypatch: pytest.MonkeyPatch, network: bool
+) -> None:
+    said = "No matching distribution" if network else "NewConnectionError: Failed to establish a new connection"
+    ended = subprocess.CompletedProcess([], 1, f"{said}\nERROR: no\n", "")
+    monkeypatch.setattr(environment, "run_quietly", lambda *_, **__: ended)
+    with pytest.raises(running.SetupError) as caught:
+        environment.pip("x", venv=Path(".venv"))
+    assert ("PIP_INDEX_URL" in str(caught.value)) is not network
+    assert "ERROR: no" in str(caught.value)
 
 
 def test_a_changed_pyproject_only_installs_the_project_again(
@@ -301,7 +332,9 @@ def test_an_old_python_is_told_which_one_is_needed(
     monkeypatch.setattr(nova, "OLDEST", (99, 0))
     monkeypatch.setattr("shutil.which", lambda _: None)
     assert nova.main() == 3
-    assert "Nova needs Python 3.11 or newer" in capsys.readouterr().err
+    told = capsys.readouterr().err
+    assert "Nova needs Python 3.11 or newer" in told and "Install one beside this one" in told
+    assert told.count("\n") == 1
 
 
 def test_an_old_python_hands_over_to_a_newer_one(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from nova_desktop import __version__, options, self_check
+from nova_desktop import __version__, options
 from nova_desktop.demo import PracticeServer
 
 from .processes import ROOT, alive, below, environment, nova, start, wait_until
@@ -155,62 +155,6 @@ def _command(process: int) -> bytes:
         return Path(f"/proc/{process}/cmdline").read_bytes()
     except OSError:
         return b""
-
-
-# Self-check
-
-NEEDED = ("Qt platform", "SVG icons", "Translations", "TLS trust store", "SQLite full-text search")
-COMFORTS = ("Keyring", "Notifications", "Tray")
-
-
-def test_the_self_check_names_every_part(tmp_path: Path) -> None:
-    ended = nova(tmp_path, "--self-check")
-    assert ended.returncode == 0, ended.stdout
-    assert [line.partition(":")[0] for line in ended.stdout.splitlines()] == [*NEEDED, *COMFORTS]
-    assert "no keyring that Nova accepts" in ended.stdout
-
-
-@pytest.mark.parametrize("part", [*NEEDED, *COMFORTS])
-def test_a_broken_part_is_named_and_only_needed_ones_change_the_exit_code(
-    part: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    def broken() -> str:
-        raise OSError("broken on purpose")
-
-    parts = [(name, broken if name == part else lambda: "", needed) for name, _, needed in self_check._PARTS]
-    monkeypatch.setattr(self_check, "_PARTS", parts)
-    assert self_check.self_check() == (1 if part in NEEDED else 0)
-    told = dict(line.split(": ", 1) for line in capsys.readouterr().out.splitlines())
-    assert told.pop(part) == "OSError: broken on purpose"
-    assert set(told.values()) == {"ok"}
-
-
-NO_FILES = "import pathlib, nova_desktop.self_check as s\ns.resource = lambda *parts: pathlib.Path('/nonexistent')"
-OLD_SQLITE = """
-import sqlite3
-class Old(sqlite3.Connection):
-    def execute(self, *_):
-        raise sqlite3.OperationalError("no such module: fts5")
-connect = sqlite3.connect
-sqlite3.connect = lambda name: connect(name, factory=Old)
-"""
-BREAKS = {
-    "SVG icons": NO_FILES,
-    "Translations": NO_FILES,
-    "TLS trust store": "import sys\nsys.modules['truststore'] = None",
-    "SQLite full-text search": OLD_SQLITE,
-}
-
-
-@pytest.mark.parametrize("part", BREAKS)
-def test_what_is_really_missing_is_found(tmp_path: Path, part: str) -> None:
-    script = f"{BREAKS[part]}\nfrom nova_desktop.__main__ import main\nraise SystemExit(main(['--self-check']))"
-    ended = subprocess.run(
-        [sys.executable, "-c", script], env=environment(tmp_path), capture_output=True, text=True, timeout=60
-    )
-    line = next(line for line in ended.stdout.splitlines() if line.startswith(part))
-    assert ended.returncode == 1, ended.stdout
-    assert not line.endswith(": ok")
 
 
 def test_the_command_runs_from_any_folder_and_reads_no_module_from_it(tmp_path: Path) -> None:

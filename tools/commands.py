@@ -3,27 +3,20 @@
 from __future__ import annotations
 
 import os
-import shlex
-import shutil
 import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Mapping, Sequence
 
-from tools.environment import LOCK, ROOT, set_up, venv_program
+from tools.audit import audit
+from tools.docs import docs
+from tools.environment import ROOT, set_up, venv_program
+from tools.locks import lock
 from tools.machine import TEST_NEEDS, X11_NEEDS, is_there, provide, window_system
 from tools.running import SetupError, say
 
-COMMANDS = ("test", "setup", "lint", "bench", "bundle", "package", "lock")
+COMMANDS = ("test", "setup", "lint", "translations", "licences", "bench", "bundle", "package", "docs", "audit", "lock")
 WINDOWLESS = {"--version", "--help", "-h", "--self-check", "--screenshot"}
-LOCK_COMMAND = (
-    "uv pip compile pyproject.toml --universal --python-version 3.11 --fork-strategy fewest --generate-hashes "
-    "--no-header --extra test --extra dev --extra build --quiet --output-file requirements.lock"
-)
-LOCK_HEADER = (
-    "# All that Nova Desktop needs to run, be tested and be built: Python 3.11 to 3.14 on Linux, macOS and Windows.\n"
-    "# Written by `python3 nova.py lock` from pyproject.toml; one version of Qt for all of them.\n"
-)
 
 
 def display_problem(arguments: Sequence[str], env: Mapping[str, str], system: str) -> str:
@@ -54,9 +47,13 @@ def wrapped_for_tests(command: Sequence[str], env: Mapping[str, str], probe: Cal
     return wrapped
 
 
+ON_ALL_CORES = ("-n", "auto", "--maxprocesses", "8", "--dist", "loadgroup")
+"""Each core takes tests; those that share something costly (a bundle) stay together. `test -n 0`: one by one."""
+
+
 def test(arguments: Sequence[str]) -> int:
     """All tests; without display and Xvfb Qt draws into memory."""
-    command = [str(venv_program("python")), "-m", "pytest", *arguments]
+    command = [str(venv_program("python")), "-m", "pytest", *ON_ALL_CORES, *arguments]
     env = dict(os.environ)
     if sys.platform.startswith("linux"):
         command = wrapped_for_tests(command, env, is_there)
@@ -95,14 +92,14 @@ def package(kinds: Sequence[str]) -> int:
     return make(kinds, lambda: bundle(()))
 
 
-def lock(_: Sequence[str]) -> int:
-    """Versions move only if pyproject.toml asks for it; delete requirements.lock first for the newest of all."""
-    if not shutil.which("uv"):
-        raise SetupError("`python3 nova.py lock` needs uv: pip install uv")
-    code = subprocess.call(shlex.split(LOCK_COMMAND), cwd=ROOT)
-    if code == 0:
-        LOCK.write_text(LOCK_HEADER + LOCK.read_text(encoding="utf-8"), encoding="utf-8")
-    return code
+def translations(_: Sequence[str]) -> int:
+    """Fails for a text without a translation, one that nothing shows any more, and a compiled file that is stale."""
+    return subprocess.call([str(venv_program("python")), "tools/translations.py", "--check"], cwd=ROOT)
+
+
+def licences(_: Sequence[str]) -> int:
+    """Fails for a licence that nobody agreed to, and for a part of the bundle that its list of licences lacks."""
+    return subprocess.call([str(venv_program("python")), "-m", "tools.licence_check"], cwd=ROOT)
 
 
 def main(argv: Sequence[str]) -> int:
@@ -111,11 +108,14 @@ def main(argv: Sequence[str]) -> int:
     if command == "app" and (sentence := display_problem(arguments, os.environ, sys.platform)):
         raise SetupError(sentence, 2)
     if command == "lock":
-        return lock(arguments)
+        return lock()
     provide(command)
+    if command in ("docs", "audit"):  # these bring their own environment
+        return docs(arguments) if command == "docs" else audit()
     set_up()
     runners: dict[str, Callable[[Sequence[str]], int]]
     runners = {"test": test, "lint": lint, "bench": bench, "bundle": bundle, "package": package}
+    runners |= {"translations": translations, "licences": licences}
     runners["setup"] = lambda _: 0
     return runners.get(command, open_nova)(arguments)
 

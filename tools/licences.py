@@ -33,9 +33,9 @@ class Part:
     text: str
 
 
-def installed() -> dict[str, Distribution]:
-    """The libraries of the environment, by the name that they are asked for."""
-    folders = [str(folder) for folder in (*VENV.glob("lib/python*/site-packages"), VENV / "Lib" / "site-packages")]
+def installed(venv: Path = VENV) -> dict[str, Distribution]:
+    """The libraries of an environment, by the name that they are asked for."""
+    folders = [str(folder) for folder in (*venv.glob("lib/python*/site-packages"), venv / "Lib" / "site-packages")]
     return {plain(one.metadata["Name"]): one for one in distributions(path=folders)}
 
 

@@ -16,6 +16,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from nova_desktop.checks import libraries
+from nova_desktop.checks.libraries import debian_names, read_os_release
 from tools.running import SetupError, run_quietly, say, tail
 
 
@@ -30,34 +32,17 @@ class Need:
 
 
 QT, X11, WAYLAND = "Qt, which draws the windows", "Qt on an X11 display", "Qt on a Wayland display"
-QT_NEEDS = [
-    Need("libgl1", "lib:libGL.so.1", QT),
-    Need("libegl1", "lib:libEGL.so.1", QT),
-    Need("libfontconfig1", "lib:libfontconfig.so.1", QT),
-    Need("libglib2.0-0", "lib:libgthread-2.0.so.0", QT),
-    Need("libdbus-1-3", "lib:libdbus-1.so.3", QT),
-    Need("libxkbcommon0", "lib:libxkbcommon.so.0", QT),
-    Need("libgssapi-krb5-2", "lib:libgssapi_krb5.so.2", QT),
-    Need("fonts-dejavu-core", "font", "a font to write with", essential=False),
-]
-# What these depend on themselves (libxcb-image0, -render-util0, -util1, -xkb1 and so on) comes along.
-X11_NEEDS = [
-    Need("libxcb-cursor0", "lib:libxcb-cursor.so.0", X11),
-    Need("libxkbcommon-x11-0", "lib:libxkbcommon-x11.so.0", X11),
-    Need("libxcb-icccm4", "lib:libxcb-icccm.so.4", X11),
-    Need("libxcb-keysyms1", "lib:libxcb-keysyms.so.1", X11),
-    Need("libxcb-shape0", "lib:libxcb-shape.so.0", X11),
-    Need("libxcb-randr0", "lib:libxcb-randr.so.0", X11),
-    Need("libxcb-shm0", "lib:libxcb-shm.so.0", X11),
-    Need("libxcb-sync1", "lib:libxcb-sync.so.1", X11),
-    Need("libxcb-xfixes0", "lib:libxcb-xfixes.so.0", X11),
-    Need("libx11-xcb1", "lib:libX11-xcb.so.1", X11),
-]
-WAYLAND_NEEDS = [
-    Need("libwayland-client0", "lib:libwayland-client.so.0", WAYLAND),
-    Need("libwayland-cursor0", "lib:libwayland-cursor.so.0", WAYLAND),
-    Need("libwayland-egl1", "lib:libwayland-egl.so.1", WAYLAND),
-]
+
+
+def library_needs(table: Mapping[str, str], why: str) -> list[Need]:
+    """What the table of libraries asks for."""
+    return [Need(package, f"lib:{library}", why) for library, package in table.items()]
+
+
+QT_NEEDS = library_needs(libraries.QT, QT)
+QT_NEEDS += [Need(libraries.FONT, "font", "a font to write with", essential=False)]
+X11_NEEDS = library_needs(libraries.X11, X11)
+WAYLAND_NEEDS = library_needs(libraries.WAYLAND, WAYLAND)
 TEST_NEEDS = [
     Need("xvfb", "command:xvfb-run", "an invisible screen for the tests", essential=False),
     Need("xauth", "command:xauth", "an invisible screen for the tests", essential=False),
@@ -100,8 +85,10 @@ def optional(needs: Sequence[Need]) -> list[Need]:
 
 def needs_for(command: str, env: Mapping[str, str]) -> list[Need]:
     """The needs of a command on Linux. Tests can do without all of X11: Qt then draws into memory."""
-    if command == "lint":
+    if command in ("lint", "licences", "docs", "audit"):
         return pip_needs()
+    if command == "translations":  # Qt's lrelease draws nothing
+        return pip_needs() + [need for need in QT_NEEDS if need.package == "libglib2.0-0"]
     system = window_system(env)
     needs = pip_needs() + (optional(QT_NEEDS) if command == "setup" else QT_NEEDS)
     if command in ("setup", "test"):
@@ -134,21 +121,6 @@ def has_font() -> bool:
     home = Path.home()
     folders = [Path("/usr/share/fonts"), Path("/usr/local/share/fonts"), home / ".fonts", home / ".local/share/fonts"]
     return any(file.suffix in (".ttf", ".otf", ".ttc") for folder in folders for file in folder.rglob("*"))
-
-
-def debian_names(packages: Sequence[str], os_release: Mapping[str, str]) -> list[str]:
-    """Package names on this release: Debian 13 and Ubuntu 24.04 renamed GLib's for its 64-bit time."""
-    first_renamed = {"debian": "13", "ubuntu": "24.04"}.get(os_release.get("ID", ""), "none")
-    version = os_release.get("VERSION_ID", "99")
-    renamed = first_renamed != "none" and float(version) >= float(first_renamed)
-    return [name + "t64" if name == "libglib2.0-0" and renamed else name for name in packages]
-
-
-def read_os_release(file: Path = Path("/etc/os-release")) -> dict[str, str]:
-    """The release's own description; empty where there is none."""
-    lines = file.read_text(encoding="utf-8").splitlines() if file.exists() else []
-    pairs = (line.split("=", 1) for line in lines if "=" in line)
-    return {key: value.strip("\"'") for key, value in pairs}
 
 
 def apt_install(packages: Sequence[str]) -> list[str]:

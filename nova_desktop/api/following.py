@@ -68,6 +68,8 @@ class LogFollower:
     def know(self, texts: Sequence[str]) -> None:
         """Lines that are known from elsewhere, in order, before the first fetch."""
         self._known.extend(map(hash, texts))
+        if texts:
+            self.last_text = texts[-1]
 
     def pushed(self, texts: Sequence[str]) -> None:
         """Lines that came between two fetches: the log grew, so a whole one is open again."""
@@ -94,7 +96,8 @@ class LogFollower:
     def feed(self, texts: Sequence[str]) -> Fresh:
         """The next lines of the answer."""
         hashes = array("q", map(hash, texts))
-        self._last = hashes[-1] if hashes else self._last
+        if hashes:
+            self._last, self.last_text = hashes[-1], texts[-1]
         start, end = self._position, self._position + len(hashes)
         self._position = end
         known = self._known[start:end]
@@ -132,6 +135,18 @@ class LogFollower:
             self._quiet_since = self._fetch_started
         elif self._fetch_started - self._quiet_since >= self._patience():
             self.whole = True
+
+    @property
+    def asks_for_shape(self) -> bool:
+        """Would the number of lines and the last one tell as much as all lines again? Only after a whole fetch since
+        the end, and where a log is long enough for it to matter."""
+        return self._quiet_since is not None and self.count >= SMALL
+
+    def same_shape(self) -> None:
+        """In place of a fetch of a task that has ended: the server has as many lines as are known, the same last."""
+        self.begin()
+        self._position, self._last = self.count, self._known[-1]
+        self.end(True)
 
     def _note_growth(self, now: float) -> None:
         if self._final_since is not None:  # a job may have been silent for hours before its end

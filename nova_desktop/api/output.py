@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 import msgspec
 
@@ -18,6 +19,8 @@ CUT = 64 * 1024
 
 # Between two lines of the array. Inside a text the quote would be escaped, or end the text and be followed by , or }.
 _BOUNDARY = re.compile(rb'\},\s{0,60}\{\s{0,60}"(?=[a-z_])')
+LONGEST_LAST = 4 * CUT
+"""Bytes at the end of a text that are looked at for its last line."""
 OVERLAP = 128
 """Bytes that a boundary may span, and more."""
 
@@ -27,6 +30,30 @@ class RawLine(msgspec.Struct, frozen=True, gc=False):
 
     output: str
     time: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """Of a log as plain text: how many line feeds it has, and its last line; None when that is too long to look at."""
+
+    lines: int
+    last: str | None
+
+
+def shape_of(pieces: Iterable[bytes]) -> Shape:
+    """Of `raw_output`: text in which each of the log's lines is ended by a line feed, whatever it ends with itself
+    (recorded on 2.17)."""
+    lines, tail = 0, b""
+    for piece in pieces:
+        lines += piece.count(b"\n")
+        tail += piece
+        if len(tail) > LONGEST_LAST:
+            tail = tail[-LONGEST_LAST:]
+    whole, _, rest = tail.rpartition(b"\n")
+    if rest:  # it does not end as it should
+        return Shape(lines + 1, None)
+    cut = lines > 1 and b"\n" not in whole
+    return Shape(lines, None if cut else whole.rpartition(b"\n")[2].decode("utf-8", "replace"))
 
 
 _fast = msgspec.json.Decoder(list[RawLine])

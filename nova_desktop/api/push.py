@@ -50,6 +50,23 @@ class PushedLines:
     rows: tuple[tuple[str, str], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class PushedMarks(PushedLines):
+    """Not all lines: those alone that somebody looks for in a log that nobody reads."""
+
+
+class Wishes:
+    """What of the logs is wanted. Read in the thread that listens, changed in another: each answer is for now alone."""
+
+    def all_lines(self, _task_id: int) -> bool:
+        """Does somebody read this task's log?"""
+        return False
+
+    def mark(self, _task_id: int, _line: str) -> bool:
+        """Is this a line that somebody looks for?"""
+        return False
+
+
 class _Message(msgspec.Struct, gc=False):
     type: str = ""
     project_id: int | None = None
@@ -78,15 +95,12 @@ def _messages_of(frame: str | bytes) -> Iterator[_Message]:
             yield message
 
 
-def _nobody(_task_id: int) -> bool:
-    return False
-
-
 Tell = Callable[[Hint | PushedLines], None]
+_NOTHING = Wishes()
 
 
-def listen(client: SemaphoreAPI, tell: Tell, wanted: Callable[[int], bool] = _nobody) -> None:
-    """Tell hints, and the lines of the tasks that are `wanted` at that moment, until the caller's scope is cancelled.
+def listen(client: SemaphoreAPI, tell: Tell, wanted: Wishes = _NOTHING) -> None:
+    """Tell hints, and the lines that are `wanted` at that moment, until the caller's scope is cancelled.
 
     Reconnects by itself. Raises SemaphoreCancelledError.
     """
@@ -111,7 +125,7 @@ def _pause(seconds: float) -> None:
         raise SemaphoreCancelledError("Cancelled")
 
 
-def _one_connection(client: SemaphoreAPI, tell: Tell, wanted: Callable[[int], bool]) -> None:
+def _one_connection(client: SemaphoreAPI, tell: Tell, wanted: Wishes) -> None:
     import websocket
 
     endpoint = client.transport.endpoint
@@ -186,10 +200,11 @@ def _proxy_options(url: str) -> dict[str, Any]:
 class _Gathered:
     """What came since it was told last: each different hint once, lines in their order, before the hints."""
 
-    def __init__(self, wanted: Callable[[int], bool]) -> None:
+    def __init__(self, wanted: Wishes) -> None:
         self._wanted = wanted
         self._hints: dict[Hint, None] = {}
         self._lines: dict[int, list[tuple[str, str]]] = {}
+        self._marks: dict[int, list[tuple[str, str]]] = {}
 
     def __bool__(self) -> bool:
         return bool(self._hints)
@@ -197,19 +212,28 @@ class _Gathered:
     def add(self, frame: str | bytes) -> None:
         for message in _messages_of(frame):
             self._hints[Hint(message.type, message.project_id, message.task_id)] = None
-            if message.type == "log" and message.task_id is not None and self._wanted(message.task_id):
-                self._lines.setdefault(message.task_id, []).append((message.output, message.time))
+            if message.type == "log" and message.task_id is not None:
+                self._add_line(message.task_id, message.output, message.time)
+
+    def _add_line(self, task_id: int, line: str, time: str) -> None:
+        if self._wanted.all_lines(task_id):
+            self._lines.setdefault(task_id, []).append((line, time))
+        if self._wanted.mark(task_id, line):
+            self._marks.setdefault(task_id, []).append((line, time))
 
     def tell(self, tell: Tell) -> None:
         for task_id, rows in self._lines.items():
             tell(PushedLines(task_id, tuple(rows)))
+        for task_id, rows in self._marks.items():
+            tell(PushedMarks(task_id, tuple(rows)))
         for hint in self._hints:
             tell(hint)
         self._lines.clear()
+        self._marks.clear()
         self._hints.clear()
 
 
-def _gather(socket: Any, timeout: type[Exception], tell: Tell, wanted: Callable[[int], bool]) -> None:
+def _gather(socket: Any, timeout: type[Exception], tell: Tell, wanted: Wishes) -> None:
     """Read frames; what they hold is told every GATHER_SECONDS."""
     waiting = _Gathered(wanted)
     told_at = 0.0

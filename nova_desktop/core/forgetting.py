@@ -28,27 +28,24 @@ class Forgotten:
 def forget_connection(url: str, credentials: Credentials) -> Forgotten:
     """A worker's job; what the window holds in memory (the book, drafts, presets, rules) is its own to drop. Each part
     is tried, whatever became of the one before."""
-    parts: tuple[tuple[str, Callable[[], object]], ...] = (
-        ("token", lambda: credentials.forget(url)),
-        ("logs", lambda: kept_logs.forget(url)),
-        ("history", lambda: History().forget(url)),
-        ("states", lambda: kept_states.forget(url)),
-        ("starts", lambda: _forget_starts(url)),
-        ("schedules", lambda: _forget_schedules(url)),
-        ("messages", lambda: MessageQueue().forget(url)),
-        ("requests", lambda: forget_requests(url)),
-        ("copies", lambda: _forget_copies(url)),
-    )
     left = []
-    for name, work in parts:
+    try:
+        credentials.forget(url)
+    except SecretStoreError as error:
+        if error.kind != "none":  # without a keyring there was only this session's memory
+            left.append(("token", error.kind))
+    return Forgotten(url, (*left, *forget_kept(url)))
+
+
+def forget_kept(url: str) -> tuple[tuple[str, str], ...]:
+    """All but the token, which a practice server has none of in the keyring; what could not be removed, and why."""
+    left = []
+    for name, work in _PARTS:
         try:
-            work()
-        except SecretStoreError as error:
-            if error.kind != "none":  # without a keyring there was only this session's memory
-                left.append((name, error.kind))
+            work(url)
         except (OSError, SemaphoreAPIError) as error:
             left.append((name, str(error)))
-    return Forgotten(url, tuple(left))
+    return tuple(left)
 
 
 def _forget_copies(url: str) -> None:
@@ -72,3 +69,15 @@ def _forget_schedules(url: str) -> None:
     if any(key.startswith(f"{url} ") for key in memory.seen):
         memory.forget(url)
         missed_runs.save_memory(memory)
+
+
+_PARTS: tuple[tuple[str, Callable[[str], object]], ...] = (
+    ("logs", kept_logs.forget),
+    ("history", lambda url: History().forget(url)),
+    ("states", kept_states.forget),
+    ("starts", _forget_starts),
+    ("schedules", _forget_schedules),
+    ("messages", lambda url: MessageQueue().forget(url)),
+    ("requests", forget_requests),
+    ("copies", _forget_copies),
+)

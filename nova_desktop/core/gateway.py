@@ -6,7 +6,6 @@ Windows never import the client itself; they get a Gateway and hand its methods 
 from __future__ import annotations
 
 import threading
-from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -24,6 +23,7 @@ from .catalogue_reading import read_apps, read_catalogue
 from .chain_resume import resume
 from .chain_run import ChainRun, Resumed
 from .connections import Connection
+from .glances import LogWishes
 from .log_checks import check_log, check_task
 from .log_chunk import epoch
 from .log_net import Asked
@@ -64,8 +64,9 @@ class Gateway:
         self._max_retries = max_retries
         self._client: SemaphoreAPI | None = None
         self._closed = False
-        self.read_tasks: Counter[int] = Counter()
-        """Tasks whose pushed lines are wanted: so many read their logs."""
+        self.wishes = LogWishes()
+        """What of the logs that the server pushes is wanted."""
+        self._tells_shapes = True
         self._known_apps: tuple[App, ...] | None = None
         self._lock = threading.Lock()
 
@@ -230,8 +231,15 @@ class Gateway:
     def fetch_log(
         self, project_id: int, task_id: int, reading: LogReading, progress: Callable[[LogUpdate], None]
     ) -> LogRead:
-        """One fetch of a log: what is new goes to `progress` as it comes."""
+        """One fetch of a log: what is new goes to `progress` as it comes. Of one that is over and was
+        read since, the shape alone is asked for where the server tells it."""
         task = self.client.read_task(project_id, task_id)
+        if task.finished and reading.asks_for_shape and self._tells_shapes:
+            shape = self.client.read_shape(project_id, task_id)
+            self._tells_shapes = shape is not None
+            same = reading.same_shape(task, shape) if shape is not None else None
+            if same is not None:
+                return same
         self.client.read_output(project_id, task_id, lambda batches: reading.take(task, batches, progress))
         return reading.end(task, progress)
 
@@ -267,7 +275,7 @@ class Gateway:
         """Hints and wanted lines that the server pushes, until cancelled."""
         from ..api.push import listen
 
-        listen(self.client, tell, lambda task_id: self.read_tasks[task_id] > 0)
+        listen(self.client, tell, self.wishes)
 
     def make_token(self, user: str, password: str) -> str:
         """Log in with a password and make a token; the password is not kept. Raises SemaphoreAuthError."""

@@ -171,6 +171,14 @@ def _as_called(row: InboxRow, spot: Spot) -> InboxRow:
 # Nodes of workflows
 
 
+@dataclass(frozen=True, slots=True)
+class NodesTurned:
+    """`came`: nodes that wait for this person since now, not those of a first look; `ended`: keys of others."""
+
+    came: tuple[InboxRow, ...]
+    ended: tuple[str, ...]
+
+
 class NodeInbox(Ledger):
     """The nodes of workflows that wait, by server."""
 
@@ -178,9 +186,12 @@ class NodeInbox(Ledger):
         super().__init__()
         self.nodes: dict[str, NodeLook] = {}
         """Of each row, done ones too."""
+        self._known: set[str] = set()
 
-    def look(self, connection: Connection, looked: NodesLook, now: float) -> None:
+    def look(self, connection: Connection, looked: NodesLook, now: float) -> NodesTurned:
         """What one server's workflows wait for now; what waited in a project that could not be read still does."""
+        before, first = set(self.waiting), connection.url not in self._known
+        self._known.add(connection.url)
         self.nodes |= {node_key(connection, node): node for node in looked.nodes}
         mine = {node_key(connection, node): node_row(connection, node, looked.clock_offset) for node in looked.nodes}
         others = {
@@ -190,6 +201,8 @@ class NodeInbox(Ledger):
         }
         ended = [key for key in self.waiting if key not in others and key not in mine]
         self.turn({**others, **mine}, ended, now)
+        came = () if first else tuple(row for key, row in mine.items() if key not in before and row.mine)
+        return NodesTurned(came, tuple(ended))
 
     def keep(self, known: Iterable[Connection]) -> None:
         """Only servers that are known, as they are called now."""

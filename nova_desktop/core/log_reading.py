@@ -5,6 +5,7 @@ Made by the window, used by one worker at a time; what it hands out is frozen.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -12,12 +13,14 @@ from ..api.errors import SemaphoreAPIError
 from ..api.failure import failure_reason
 from ..api.following import LogFollower
 from ..api.models import Task
-from ..api.output import RawLine
+from ..api.output import RawLine, Shape
 from .kept_logs import Seen
 from .log_chunk import epoch
 from .log_net import Asked, Contradiction, LogNet
 from .logs import LogChunk
 from .outline import Outline, OutlineReader
+
+_COLOURS = re.compile("\x1b\\[[0-9;:]*m")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,9 @@ class LogReading:
         self._outline = OutlineReader()
         self._told = -1
         self._texts: list[str] = []
+        self._reason: str | None = None
+        self._breaks = 0
+        """Line feeds in the last fetch's lines: as plain text a server gives each line one more."""
         self._fresh_from: int | None = None
         self._fresh: list[LogChunk] = []
         self._noted: tuple[str | None, bool] | None = None
@@ -109,6 +115,7 @@ class LogReading:
         """The batches of one fetch; called anew when a fetch broke off."""
         self.follower.begin()
         self._texts.clear()
+        self._breaks = 0
         if self._net_void:  # this fetch brings the whole log
             self.net.begin_again()
         self._net_whole, self._net_void = self._net_void, False
@@ -125,6 +132,7 @@ class LogReading:
     def _take_batch(self, task: Task, batch: list[RawLine], progress: Callable[[LogUpdate], None]) -> None:
         if task.status == "error":
             self._texts.extend(line.output for line in batch)
+        self._breaks += sum(line.output.count("\n") for line in batch)
         fresh = self.follower.feed([line.output.rstrip("\r\n") for line in batch])
         if fresh.resync_at is not None:
             self._outline.truncate(fresh.resync_at)
@@ -149,6 +157,20 @@ class LogReading:
                 self._fresh.append(chunk)
             progress(LogUpdate(chunk))
 
+    @property
+    def asks_for_shape(self) -> bool:
+        """Would a log's number of lines and its last one do in place of all lines?"""
+        return self.follower.asks_for_shape and not (self._net_void or self._rewrite)
+
+    def same_shape(self, task: Task, shape: Shape) -> LogRead | None:
+        """Of a task that has ended; None when the log is not as it is known."""
+        if shape.last is None or shape.lines != self.follower.count + self._breaks:
+            return None
+        if _COLOURS.sub("", shape.last.rstrip("\r")) != _COLOURS.sub("", self.follower.last_text):
+            return None
+        self.follower.same_shape()
+        return LogRead(task.with_failure(self._reason) if self._reason else task, self._sure())
+
     def _void_from(self, line: int) -> None:
         """Lines that were to be written down are others now."""
         if self._fresh_from is None or line <= self._fresh_from:
@@ -171,7 +193,7 @@ class LogReading:
             self._outline.truncate(excess)
             self._void_from(excess)
             progress(LogUpdate(LogChunk.build(()), excess))
-        reason = failure_reason(self._texts) if self._texts else None
+        self._reason = reason = failure_reason(self._texts) if self._texts else None
         self._texts.clear()
         outline = None
         if self._outline.version != self._told:

@@ -105,14 +105,13 @@ class CrashDesk(QObject):
     def ask_diagnostics(self) -> None:
         """What the window knows is gathered here, the rest off its thread; read before it is copied."""
         from ..core.diagnostics import diagnostics
-        from ..self_check import OF_WINDOW, findings, other_findings
+        from ..self_check import findings
 
         gathered, held = self._gathered(), self._nova.credentials.secrets
         names = [word for one in self._nova.known() for word in (one.url, one.title, one.url.partition("://")[2])]
-        seen = findings(OF_WINDOW)
 
         def work(_: object) -> str:
-            found = tuple((one.part, one.remedy) for one in (*seen, *other_findings()))
+            found = tuple((one.part, one.remedy) for one in findings())
             return diagnostics(replace(gathered, findings=found), (*held(), *names))
 
         self._doorway.ask("keyring", "diagnostics", work, self._show_diagnostics)

@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from ..api import places
 from ..api.errors import SemaphoreAPIError
 from ..api.files import write_atomically
-from ..core import kept_logs, kept_states
+from ..core import kept_logs
 from ..core.connections import Connection
-from ..core.history import History
+from ..core.forgetting import forget_kept
 from ..core.kept_logs import KeptLog, Limits
 from ..core.kept_search import Hit, Query, search
 from ..core.log_files import write_log
@@ -139,7 +139,10 @@ class LogDesk(QObject):
 
     def save(self, pane: LogPane) -> None:
         """Ask where, then write off this thread what the pane shows now."""
-        dialog = QFileDialog(pane.window(), translate("LogDesk", "Save the log"))
+        times = pane.time_toggle.isChecked()
+        with_times = translate("LogDesk", "Save the log with the times of its lines")
+        title = with_times if times else translate("LogDesk", "Save the log without times")
+        dialog = QFileDialog(pane.window(), title)
         dialog.setObjectName("saveLogDialog")
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setNameFilters(
@@ -177,9 +180,7 @@ def _forget_practice(url: str) -> None:
     with contextlib.suppress(OSError):
         before = note.read_text(encoding="utf-8").strip()
         if before and before != url:
-            kept_logs.forget(before)
-            History().forget(before)
-            kept_states.forget(before)
+            forget_kept(before)
             forget_on_disk(before)
     write_atomically(note, url.encode())
 

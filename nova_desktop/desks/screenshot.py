@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,10 +13,22 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from ..api.files import make_file
 
 if TYPE_CHECKING:
+    from ..api.models import Task
     from ..nova import Nova
 
 TIMEOUT_MS = 30_000
 WELCOME_MS, SETTLED_MS = 400, 1500
+
+
+def telling(page: str, tasks: Sequence[Task], deploys: set[int | None]) -> Task | None:
+    """The task by which a page shows most: a failed one, else the newest."""
+    good = [task for task in tasks if task.status == "success"]
+    again = Counter(task.template_id for task in good)
+    liked = {
+        "rollback": [task for task in good if task.template_id in deploys],
+        "differences": [task for task in good if again[task.template_id] > 1],
+    }.get(page, [task for task in tasks if task.status == "error"])
+    return next(iter((*liked, *tasks)), None)
 
 
 class Screenshot(QObject):
@@ -42,11 +56,19 @@ class Screenshot(QObject):
         if not self._pending or session is None or session.catalogue is None:
             return
         self._pending = False
-        failed = next((task for task in session.tasks if task.status == "error"), None)
-        task = failed or next(iter(session.tasks), None)
+        page = self._nova.options.page
+        task = telling(page, session.tasks, {one.id for one in session.catalogue.templates if one.type == "deploy"})
         if task is not None:
             self._nova.window.controller.show_task(task)
+            QTimer.singleShot(0, lambda: self._fill(page))
         QTimer.singleShot(SETTLED_MS, self._shoot)
+
+    def _fill(self, page: str) -> None:
+        """Some pages show nothing until something is chosen: by the action that leads there from a task."""
+        actions = self._nova.window.actions_
+        leads = {"rollback": actions.rollback, "differences": actions.compare_good}
+        if page in leads:
+            leads[page].trigger()
 
     def _shoot(self) -> None:
         self._pending = False

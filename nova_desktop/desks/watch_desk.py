@@ -23,7 +23,6 @@ from ..ui.main_window import MainWindow
 from ..ui.news_watch import NewsWatch
 from ..ui.session import ServerSession
 from ..ui.tray import Notes, Notifier, Tray, Wanted, Watcher
-from ..ui.tray.notifier import SCHEDULES
 from ..ui.workers import Doorway
 from .overview_desk import OverviewDesk
 from .rules_desk import RulesDesk
@@ -187,8 +186,8 @@ class WatchDesk(QObject):
         if wanted.token:  # Wayland lets a window come to the front that shows where the click came from
             os.environ["XDG_ACTIVATION_TOKEN"] = wanted.token
         self.shown.emit()
-        if wanted.action == SCHEDULES:
-            self._window.workspace.show_page(SCHEDULES)
+        if wanted.page:
+            self._window.workspace.show_page(wanted.page)
         news = wanted.news
         if news is not None and news.kind == "request":
             self.request_wanted.emit(news)

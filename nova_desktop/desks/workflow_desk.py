@@ -32,9 +32,12 @@ LOOK_MS = 5000
 
 
 class WorkflowDesk(QObject):
-    """Feeds the inbox with nodes. `noticed` carries a Notice."""
+    """Feeds the inbox with nodes. `noticed` carries a Notice, `waiting` the InboxRows of nodes that wait for this
+    person since now, `ended` the keys of those that wait no more."""
 
     noticed = Signal(object)
+    waiting = Signal(object)
+    ended = Signal(object)
 
     def __init__(self, approvals: ApprovalDesk) -> None:
         super().__init__(approvals)
@@ -90,7 +93,10 @@ class WorkflowDesk(QObject):
         )
 
     def _came(self, connection: Connection, looked: NodesLook) -> None:
-        self._inbox.look(connection, looked, time.time())
+        turned = self._inbox.look(connection, looked, time.time())
+        self.ended.emit(turned.ended)
+        if turned.came:
+            self.waiting.emit(turned.came)
         page = self._approvals.page
         seen = page is not None and page.isVisible()
         soon = ACTIVE_SECONDS if seen or self._inbox.waits_at(connection.url) else IDLE_SECONDS

@@ -32,11 +32,12 @@ class Notice:
 
 
 class Banner(QFrame):
-    """Shows the most severe notice that stands; `acted` carries its key when its button is pressed,
-    `acted_otherwise` when the other one is."""
+    """Shows the most severe notice that stands; `acted` carries its key when its button is pressed, `acted_otherwise`
+    when the other one is, `dismissed` when the person closed it."""
 
     acted = Signal(str)
     acted_otherwise = Signal(str)
+    dismissed = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -155,7 +156,9 @@ class Banner(QFrame):
 
     def _dismiss(self) -> None:
         if self._shown is not None:
-            self.withdraw(self._shown.key)
+            key = self._shown.key
+            self.withdraw(key)
+            self.dismissed.emit(key)
 
     def _copy_detail(self) -> None:
         if self._shown is not None:

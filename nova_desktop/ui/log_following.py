@@ -117,7 +117,7 @@ class LogFollowing(QObject):
         if unwritten:
             self._write_down()
         if self.task is not None and self.task.id is not None and self._session is not None:
-            self._session.gateway.read_tasks[self.task.id] -= 1
+            self._session.gateway.wishes.read[self.task.id] -= 1
         self.task = None
 
     def follow(self, task: Task) -> None:
@@ -130,7 +130,7 @@ class LogFollowing(QObject):
         self._reading = LogReading(self._session.asked_of(task) if self._session is not None else None)
         self._tail = PushTail()
         if self._session is not None and task.id is not None:
-            self._session.gateway.read_tasks[task.id] += 1
+            self._session.gateway.wishes.read[task.id] += 1
             if self._session.pushes.open:
                 self._tail.opened()
         self._lines = self._failures = 0

@@ -5,17 +5,18 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal
 
 from ..api.errors import SemaphoreAPIError
-from ..api.push import Hint, PushedLines
+from ..api.push import Hint, PushedLines, PushedMarks
 from ..core.gateway import Gateway
 from .workers import Doorway
 
 
 class Pushes(QObject):
-    """`hinted` carries a Hint: look now. `lines` carries PushedLines of a task whose log is read. `changed`: whether
-    the server pushes now."""
+    """`hinted` carries a Hint: look now. `lines` carries PushedLines of a task whose log is read, `marks` PushedMarks
+    of one that is glanced at. `changed`: whether the server pushes now."""
 
     hinted = Signal(object)
     lines = Signal(object)
+    marks = Signal(object)
     changed = Signal(bool)
 
     def __init__(self, gateway: Gateway, parent: QObject) -> None:
@@ -32,7 +33,9 @@ class Pushes(QObject):
 
     def hear(self, said: Hint | PushedLines) -> None:
         """One thing that the server, or the socket, said."""
-        if isinstance(said, PushedLines):
+        if isinstance(said, PushedMarks):
+            self.marks.emit(said)
+        elif isinstance(said, PushedLines):
             self.lines.emit(said)
         elif said.kind in ("open", "closed"):
             self._set_open(said.kind == "open")

@@ -11,6 +11,7 @@ from ..api.models import Task
 from ..core.log_reading import LogRead
 from ..core.outlook import deploys_of
 from ..core.plain_text import one_line
+from ..core.progress import Progress
 from ..core.requests import links_of as request_links
 from ..core.rollback import links_of
 from ..core.since_good import since_good
@@ -21,6 +22,7 @@ from ..core.waiting import why_waiting
 from . import words
 from .approvals.request_words import link_names as request_names
 from .difference_words import since_good_names
+from .glancing import Glancing
 from .log_following import LogFollowing
 from .outlook_words import deploys_words
 from .progress_words import progress_words, steps_words
@@ -46,7 +48,7 @@ class Reading(QObject):
 
     changed = Signal()
     progressed = Signal()
-    """The task whose log is followed is at another step."""
+    """A task that runs is at another step."""
     log_read = Signal(object)
     """A LogRead of the task whose log is followed."""
     still_alive = Signal(object)
@@ -59,10 +61,11 @@ class Reading(QObject):
         self._selected: Task | None = None
         self._names: Mapping[tuple[str, int], str] = {}
         self._failures: dict[int, Task] = {}
-        self._far: tuple[int | None, str, str] = (None, "", "")
+        self._far: dict[int | None, tuple[Task, str, str]] = {}
         self._following = LogFollowing(workspace.log, self)
         self._following.read.connect(self._log_read)
         self._following.runs_on.connect(self.still_alive)
+        self._glancing = Glancing(self.followed_id, self)
         self._select = QTimer(self)
         self._select.setSingleShot(True)
         self._select.setInterval(SELECT_MS)
@@ -85,6 +88,7 @@ class Reading(QObject):
         """Another server."""
         self._session = session
         self._following.set_session(session)
+        self._glancing.set_session(session)
         if session is not None:
             session.log_grew.connect(self._log_grew)
         self._failures.clear()
@@ -94,6 +98,9 @@ class Reading(QObject):
         """Another project: nothing is looked at."""
         self._select.stop()
         self._following.stop()
+        self._glancing.leave()
+        self._far.clear()
+        self._work.tasks.model.clear_progress()
         self._selected = None
         self._work.log.clear()
         self._work.details.show_task(None, {})
@@ -130,6 +137,16 @@ class Reading(QObject):
             self.show_details()
         if self._following.task is not None and not self._following.task.finished:
             self._show_head()
+        self._glance()
+
+    def _glance(self) -> None:
+        """How far the others are that run."""
+        found = self._glancing.look()
+        for task, progress in found:
+            self._show_far(task, progress)
+        running = {self.followed_id(), *(task.id for task, _ in found)}
+        for number in self._far.keys() - running:
+            self._work.tasks.model.set_progress(self._far.pop(number)[0], "", "")
 
     def show(self, task: object) -> None:
         """Select a task, show its details, follow its log."""
@@ -175,22 +192,27 @@ class Reading(QObject):
         status = status_of(task.status)
         took = TaskRow(task).duration_text(self._session.server_now().timestamp())
         progress = self._following.progress(self._session.server_now().timestamp())
-        far = progress_words(progress) if progress is not None else ""
-        steps = steps_words(progress) if progress is not None else ""
-        self._work.tasks.model.set_progress(task, steps, far)
-        before, self._far = self._far, (task.id, steps, far)
-        if before[:2] != self._far[:2]:
-            self.progressed.emit()
+        far = self._show_far(task, progress)
         parts = (self.title(task), words.status_word(status), took, far)
         self._work.log.set_head(" · ".join(part for part in parts if part), status)
 
+    def _show_far(self, task: Task, progress: Progress | None) -> str:
+        """In the table, and for the tray; in words."""
+        steps, far = (steps_words(progress), progress_words(progress)) if progress is not None else ("", "")
+        self._work.tasks.model.set_progress(task, steps, far)
+        before = self.steps_of(task)
+        self._far[task.id] = (task, steps, far)
+        if before != steps:
+            self.progressed.emit()
+        return far
+
     def steps_of(self, task: Task) -> str:
-        """`3/12` of the task whose log is followed; empty for every other one."""
-        return self._far[1] if task.id is not None and self._far[0] == task.id else ""
+        """`3/12` of a task that runs and whose steps are known, else empty."""
+        return self._far[task.id][1] if task.id in self._far else ""
 
     def progress_of(self, task: Task) -> str:
         """Likewise in words."""
-        return self._far[2] if task.id is not None and self._far[0] == task.id else ""
+        return self._far[task.id][2] if task.id in self._far else ""
 
     def show_details(self) -> None:
         session, task = self._session, self._selected

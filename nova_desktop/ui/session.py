@@ -46,6 +46,8 @@ class ServerSession(KnownServer):
         self.doorway = Doorway(LANES, self)
         self.doorway.set_error_display(self._report)
         self.doorway.slow.connect(self._slow)
+        self.aside = Doorway(("aside",), self, names_slow=False)
+        """For comforts that nobody waits for: they hold nothing up."""
         self.pushes = Pushes(gateway, self)
         self.pushes.hinted.connect(self._hint)
         self._clock = PollClock(self)
@@ -86,13 +88,17 @@ class ServerSession(KnownServer):
         self._clock.stop()
         self.acts.starts.stop()
         self.gateway.close()
-        self.pushes.doorway.end()
-        self.doorway.end()
+        for doorway in self._doorways:
+            doorway.end()
 
     def ended(self, until: float = 0.0) -> bool:
         """Did each of its threads end? Waits for them until a monotonic moment."""
-        ended = self.pushes.doorway.ended(until)
-        return self.doorway.ended(until) and ended
+        ended = [doorway.ended(until) for doorway in self._doorways]  # each of them, whatever the first one says
+        return all(ended)
+
+    @property
+    def _doorways(self) -> tuple[Doorway, ...]:
+        return self.pushes.doorway, self.aside, self.doorway
 
     def _ask_facts(self) -> None:
         self._ask_one("facts", "poll", lambda _: self.gateway.facts(), self._take_facts, self._facts_failed)

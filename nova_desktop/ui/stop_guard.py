@@ -87,13 +87,13 @@ class StopGuard(QObject):
         heard = session.pushes.open and now.timestamp() < moment
         due = [time.monotonic() + seconds for seconds in LOOKS]
         self._watched.append(_Watch(task, moment, due, heard))
-        session.gateway.read_tasks[task.id] += 1  # its lines are pushed here
+        session.gateway.wishes.read[task.id] += 1  # its lines are pushed here
         self._timer.start()
 
     def _forget(self, watch: _Watch) -> None:
         self._watched.remove(watch)
         if self._session is not None and watch.task.id is not None:
-            self._session.gateway.read_tasks[watch.task.id] -= 1
+            self._session.gateway.wishes.read[watch.task.id] -= 1
 
     def _push_changed(self, _open_now: bool) -> None:
         """What was pushed meanwhile is lost."""

@@ -2049,7 +2049,7 @@
     </message>
     <message>
       <source>Nothing changes on the server: the token stays valid there.</source>
-      <translation>Auf dem Server ändert sich nichts: das Token bleibt dort gültig.</translation>
+      <translation>Auf dem Server ändert sich nichts: der Token bleibt dort gültig.</translation>
     </message>
   </context>
   <context>
@@ -2649,8 +2649,12 @@
       <translation>JSON-Zeilen (*.json)</translation>
     </message>
     <message>
-      <source>Save the log</source>
-      <translation>Log speichern</translation>
+      <source>Save the log with the times of its lines</source>
+      <translation>Log mit den Zeiten seiner Zeilen speichern</translation>
+    </message>
+    <message>
+      <source>Save the log without times</source>
+      <translation>Log ohne Zeiten speichern</translation>
     </message>
     <message>
       <source>Text (*.txt *.log)</source>
@@ -2755,6 +2759,10 @@
       <translation>Nächster Treffer</translation>
     </message>
     <message>
+      <source>Next result of the same host</source>
+      <translation>Nächstes Ergebnis desselben Hosts</translation>
+    </message>
+    <message>
       <source>Next step</source>
       <translation>Nächster Schritt</translation>
     </message>
@@ -2765,6 +2773,10 @@
     <message>
       <source>Previous match</source>
       <translation>Vorheriger Treffer</translation>
+    </message>
+    <message>
+      <source>Previous result of the same host</source>
+      <translation>Voriges Ergebnis desselben Hosts</translation>
     </message>
     <message>
       <source>Previous step</source>
@@ -3308,7 +3320,7 @@
     </message>
     <message>
       <source>the service refuses the token ({0}). Enter a new one.</source>
-      <translation>der Dienst lehnt das Token ab ({0}). Ein neues eingeben.</translation>
+      <translation>der Dienst lehnt den Token ab ({0}). Einen neuen eingeben.</translation>
     </message>
     <message>
       <source>the service took it and reported an error.</source>
@@ -3558,6 +3570,10 @@
       <translation>Ein Template läuft wieder.</translation>
     </message>
     <message>
+      <source>A workflow waits for your approval</source>
+      <translation>Ein Workflow wartet auf Freigabe</translation>
+    </message>
+    <message>
       <source>Asks for an approval</source>
       <translation>Bittet um Freigabe</translation>
     </message>
@@ -3572,6 +3588,10 @@
     <message>
       <source>Open Nova</source>
       <translation>Nova öffnen</translation>
+    </message>
+    <message>
+      <source>Open approvals</source>
+      <translation>Freigaben öffnen</translation>
     </message>
     <message>
       <source>Open log</source>
@@ -4162,7 +4182,7 @@
     </message>
     <message>
       <source>{0} refuses the token</source>
-      <translation>{0} lehnt das Token ab</translation>
+      <translation>{0} lehnt den Token ab</translation>
     </message>
     <message>
       <source>{0}, recovered</source>
@@ -4722,7 +4742,7 @@
     </message>
     <message>
       <source>Not replaced: the token is another user's</source>
-      <translation>Nicht ersetzt: das Token gehört einem anderen Benutzer</translation>
+      <translation>Nicht ersetzt: der Token gehört einem anderen Benutzer</translation>
     </message>
     <message>
       <source>Not started: '{template}' would be deployed twice</source>
@@ -5166,7 +5186,7 @@
     </message>
     <message>
       <source>Without one the server makes no new one. Enter a new token instead.</source>
-      <translation>Ohne eines legt der Server kein neues an. Stattdessen ein neues Token eingeben.</translation>
+      <translation>Ohne einen legt der Server keinen neuen an. Stattdessen einen neuen Token eingeben.</translation>
     </message>
     <message>
       <source>Write it on one line.</source>
@@ -6939,13 +6959,13 @@
     <message numerus="yes">
       <source>The token of {0} has been in use for %n day(s)</source>
       <translation>
-        <numerusform>Das Token von {0} ist seit %n Tag in Gebrauch</numerusform>
-        <numerusform>Das Token von {0} ist seit %n Tagen in Gebrauch</numerusform>
+        <numerusform>Der Token von {0} ist seit %n Tag in Gebrauch</numerusform>
+        <numerusform>Der Token von {0} ist seit %n Tagen in Gebrauch</numerusform>
       </translation>
     </message>
     <message>
       <source>The token was replaced</source>
-      <translation>Das Token wurde ersetzt</translation>
+      <translation>Der Token wurde ersetzt</translation>
     </message>
     <message>
       <source>There is no file {0}. Choose another one.</source>
@@ -8295,7 +8315,7 @@
     </message>
     <message>
       <source>New token</source>
-      <translation>Neues Token</translation>
+      <translation>Neuer Token</translation>
     </message>
     <message>
       <source>Replace</source>
@@ -8368,6 +8388,105 @@
     <message>
       <source>{0} is not reached</source>
       <translation>{0} ist nicht erreichbar</translation>
+    </message>
+  </context>
+  <context>
+    <name>Updates</name>
+    <message>
+      <source>Asks {0} for the number of the newest version and tells it which one this is, nothing else. Nothing is downloaded or installed.</source>
+      <translation>Fragt {0} nach der Nummer der neuesten Version und nennt dabei die eigene, sonst nichts. Nichts wird heruntergeladen oder installiert.</translation>
+    </message>
+    <message>
+      <source>Look for a newer Nova once a day</source>
+      <translation>Einmal am Tag nach einem neueren Nova sehen</translation>
+    </message>
+    <message>
+      <source>Look now</source>
+      <translation>Jetzt nachsehen</translation>
+    </message>
+    <message>
+      <source>Looking…</source>
+      <translation>Es wird nachgesehen…</translation>
+    </message>
+    <message>
+      <source>Not available: the address to ask is not one of https. Tell the administrator.</source>
+      <translation>Nicht verfügbar: die Adresse dafür ist keine mit https. Dem Administrator Bescheid geben.</translation>
+    </message>
+    <message>
+      <source>Not available: the administrator of this computer does not allow it.</source>
+      <translation>Nicht verfügbar: der Administrator dieses Rechners erlaubt es nicht.</translation>
+    </message>
+    <message>
+      <source>Not available: this Nova was built without an address to ask.</source>
+      <translation>Nicht verfügbar: dieses Nova wurde ohne eine Adresse gebaut, die gefragt werden könnte.</translation>
+    </message>
+    <message>
+      <source>Nova {0} is there</source>
+      <translation>Nova {0} ist da</translation>
+    </message>
+    <message>
+      <source>Nova {0} is there. Looked at {1}</source>
+      <translation>Nova {0} ist da. Nachgesehen: {1}</translation>
+    </message>
+    <message>
+      <source>Open in the browser</source>
+      <translation>Im Browser öffnen</translation>
+    </message>
+    <message>
+      <source>Show its page…</source>
+      <translation>Seite dazu zeigen…</translation>
+    </message>
+    <message>
+      <source>This is Nova {0}. Dismiss it to hear no more of this version.</source>
+      <translation>Dies ist Nova {0}. Schließen, um von dieser Version nichts mehr zu hören.</translation>
+    </message>
+    <message>
+      <source>This is Nova {0}. Its page tells what is new and how to get it:</source>
+      <translation>Dies ist Nova {0}. Auf der Seite dazu steht, was neu ist und woher es kommt:</translation>
+    </message>
+    <message>
+      <source>This is the newest version. Looked at {0}</source>
+      <translation>Dies ist die neueste Version. Nachgesehen: {0}</translation>
+    </message>
+    <message>
+      <source>Updates</source>
+      <translation>Updates</translation>
+    </message>
+    <message>
+      <source>it answered with HTTP {0}. If that stays, switch this off</source>
+      <translation>die Antwort war HTTP {0}. Bleibt das so, dies ausschalten</translation>
+    </message>
+    <message>
+      <source>it cannot be reached. Check the network and the proxy</source>
+      <translation>nicht zu erreichen. Das Netz und den Proxy prüfen</translation>
+    </message>
+    <message>
+      <source>it does not answer in time. Check the network, or try again later</source>
+      <translation>keine Antwort innerhalb der Zeit. Das Netz prüfen oder es später noch einmal versuchen</translation>
+    </message>
+    <message>
+      <source>it refuses connections. Try again later</source>
+      <translation>Verbindungen werden abgelehnt. Später noch einmal versuchen</translation>
+    </message>
+    <message>
+      <source>its answer names no version. If that stays, switch this off</source>
+      <translation>die Antwort nennt keine Version. Bleibt das so, dies ausschalten</translation>
+    </message>
+    <message>
+      <source>its certificate is not trusted. Ask the administrator</source>
+      <translation>dem Zertifikat wird nicht vertraut. Den Administrator fragen</translation>
+    </message>
+    <message>
+      <source>its name is not known. Check the network</source>
+      <translation>der Name ist nicht bekannt. Das Netz prüfen</translation>
+    </message>
+    <message>
+      <source>the connection broke. Try again later</source>
+      <translation>die Verbindung brach ab. Später noch einmal versuchen</translation>
+    </message>
+    <message>
+      <source>{0} could not be asked: {1}.</source>
+      <translation>{0} konnte nicht gefragt werden: {1}.</translation>
     </message>
   </context>
   <context>

@@ -357,7 +357,7 @@ class TestSecrets:
 
 
 WRONG_TYPES: list[dict[str, Any]] = [
-    *({"environment": value} for value in ([], [1], "x", 5, {"a": object()}, {"a": float("nan")}, {"a": {1, 2}})),
+    *({"environment": value} for value in ([], [1], "x", 5, {"a": ...}, {"a": float("nan")}, {"a": {1, 2}})),
     *({"secrets": value} for value in ([("a", 1)], "x", {"a": b"x"})),
     *({"limit": value} for value in (5, [1], {"a": 1}, ["a", None])),
     *({"tags": value} for value in (5, [b"x"])),

@@ -13,6 +13,8 @@ from pathlib import Path
 
 import pytest
 
+import nova_desktop.api
+from nova_desktop.api import SemaphoreAPI
 from nova_desktop.demo import PracticeServer
 
 HERE = Path(__file__).parent
@@ -93,6 +95,43 @@ def test_a_snippet_is_the_guides_text_but_for_its_import_lines(name: str) -> Non
 def test_every_python_block_of_the_guide_has_its_file() -> None:
     assert sorted(guide_blocks()) == FILES
     assert len(FILES) == 23
+
+
+def snippet(name: str) -> str:
+    return (HERE / "snippets" / f"{name}.py").read_text(encoding="utf-8")
+
+
+def blocks(page: str, language: str = "python") -> list[tuple[str, str]]:
+    """The code of a page: the name in the comment before it, or none, and the text as a reader copies it."""
+    text = (ROOT / page).read_text(encoding="utf-8")
+    found = re.findall(rf"(?:<!-- (\w+) -->\n)?^( *)```{language}\n(.*?)^\2```", text, re.MULTILINE | re.DOTALL)
+    return [(name, textwrap.dedent(code)) for name, _, code in found]
+
+
+def test_the_api_page_shows_each_snippet_as_it_is_run() -> None:
+    shown = {name: code for name, code in blocks("docs/api.md") if name}
+    assert sorted(shown) == FILES
+    assert {name for name, code in shown.items() if snippet(name) != code} == set()
+
+
+@pytest.mark.parametrize("page", ["README.md", "docs/api.md"])
+def test_what_else_a_page_shows_runs_as_it_stands(server17: PracticeServer, own_home: Path, page: str) -> None:
+    (code,) = [code for name, code in blocks(page) if not name]
+    printed = run(server17, own_home, ["-c", code])
+    assert ("run_task" in code) == printed.endswith("success\n")
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_the_user_guides_show_the_programmatic_deployment(language: str) -> None:
+    shown = blocks(f"docs/user-guide/{language}/scripts.md")
+    assert shown == [("11_programmatic_deployment", snippet("11_programmatic_deployment"))]
+
+
+def test_the_api_page_names_every_call_and_error() -> None:
+    text = (ROOT / "docs" / "api.md").read_text(encoding="utf-8")
+    calls = {name for name in dir(SemaphoreAPI) if not name.startswith("_")}
+    names = calls | {name for name in nova_desktop.api.__all__ if name.endswith("Error")}
+    assert {name for name in names if not re.search(rf"`(client\.)?{name}\b", text)} == set()
 
 
 def test_connection_test(server: PracticeServer, own_home: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sys
@@ -11,6 +12,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent.parent
+FEED = "https://releases.test/nova/latest"
 
 
 @pytest.fixture(scope="session")
@@ -27,7 +29,8 @@ def bundle(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         str(place / "build"),
     ]
     command = [sys.executable, "-m", "PyInstaller", *options, "build.spec"]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
+    given = {**os.environ, "NOVA_RELEASE_FEED": FEED}
+    done = subprocess.run(command, cwd=ROOT, env=given, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr[-3000:]
     yield place / "dist" / "nova-desktop"
     shutil.rmtree(place)

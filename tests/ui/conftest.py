@@ -62,7 +62,8 @@ class Driver:
         assert isinstance(found, QPushButton)
         return found
 
-    def wait(self, condition: Callable[[], object], seconds: float = 10) -> None:
+    def wait(self, condition: Callable[[], object], seconds: float = 30) -> None:
+        """Long: a machine may be busy with other tests, and what comes about ends the wait."""
         self.qtbot.waitUntil(lambda: bool(condition()), timeout=int(seconds * 1000))
 
     def close(self) -> None:

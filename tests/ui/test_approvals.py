@@ -21,15 +21,18 @@ from nova_desktop.core.page_names import PAGES
 from nova_desktop.core.terraform_plan import Change, Plan
 from nova_desktop.demo import PracticeServer
 from nova_desktop.demo.workflows import APPROVE
+from nova_desktop.desktop.note import Pressed
 from nova_desktop.ui.approvals.model import NOTE, STATE, InboxModel
 from nova_desktop.ui.approvals.page import ApprovalsPage
 from nova_desktop.ui.approvals.plan_view import PlanView
 from nova_desktop.ui.nav_counts import COUNT
 from nova_desktop.ui.theme import apply_theme
 
+from ..processes import wait_until
 from .conftest import Driver, MakeNova
 from .test_accessible_names import missed, tabbed
 from .test_clipping import cut_texts
+from .test_notifications import listen
 
 PLAN, HEALTH = 10, 4
 NASTY = '<b>Bold</b> & {0} %n\n\u202egnp.exe <img src="file:///etc/passwd">\x1b]0;x\x07'
@@ -590,6 +593,43 @@ def test_a_node_of_a_workflow_is_rejected_by_the_keys(flowing: Driver, newer: Pr
     flowing.wait(lambda: approval(newer) == "rejected", 20)
     assert http(newer, "workflows/1/runs/1")["run"]["status"] == "failed"
     flowing.wait(lambda: (now := waits(page)) is not None and now.state == "rejected", 20)
+
+
+def test_a_node_that_begins_to_wait_is_told_and_taken_back_when_it_is_answered(
+    flowing: Driver, newer: PracticeServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told, desk, flows = listen(flowing, monkeypatch), flowing.nova.desk, flowing.nova.workflows
+    flowing.wait(lambda: flows._due)  # a first look, at a server where nothing waits
+    assert newer.site.flows is not None
+    newer.site.flows.begin()
+
+    def looked() -> bool:
+        flows._due.clear()
+        flows.look()
+        return bool(told)
+
+    flowing.wait(looked, 20)
+    note = told[0]
+    assert (len(told), note.title) == (1, "Release Train")
+    assert note.body.startswith("A workflow waits for your approval · Nova World")
+    desk.notes.pressed.emit(Pressed(note.key, "open"))
+    assert flowing.window.workspace.page == "approvals"
+    http(newer, f"workflows/1/runs/1/approvals/{APPROVE}", {"status": "rejected"}, "task_runner")
+    flowing.wait(lambda: looked() and told.withdrawn == [note.key], 20)
+    assert len(told) == 1
+
+
+def test_nodes_that_waited_before_nova_looked_are_no_news(
+    make_nova: MakeNova, newer: PracticeServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert newer.site.flows is not None
+    newer.site.flows.begin()
+    wait_until(lambda: approval(newer) == "pending")
+    nova = make_nova(newer)
+    told = listen(nova, monkeypatch)
+    nova.wait(lambda: nova.nova.workflows._inbox.waiting, 20)
+    nova.qtbot.wait(100)
+    assert told == []
 
 
 def test_who_was_quicker_with_a_node_is_said(flowing: Driver, newer: PracticeServer) -> None:

@@ -9,7 +9,6 @@ import pytest
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPlainTextEdit
 
-from nova_desktop import self_check
 from nova_desktop.api.errors import SemaphoreAPIError
 from nova_desktop.core import crash_reports, diagnostics
 from nova_desktop.core.connections import Connection
@@ -83,8 +82,3 @@ def test_the_notice_can_be_deleted_at_once(make_nova: MakeNova, server17: Practi
     nova.press("bannerOtherAction")
     nova.wait(lambda: not crash_reports.reports())
     assert "An error happened" not in nova.banner
-
-
-def test_each_part_of_the_self_check_is_looked_at_once() -> None:
-    parts = [one.part for one in (*self_check.findings(self_check.OF_WINDOW), *self_check.other_findings())]
-    assert sorted(parts) == sorted(one.part for one in self_check.findings())

@@ -16,6 +16,7 @@ from nova_desktop.core.outline import read_outline
 from nova_desktop.ui.logs import log_links
 from nova_desktop.ui.logs.log_links import link_in
 from nova_desktop.ui.logs.pane import LogPane
+from nova_desktop.ui.logs.selection import LINES
 
 NAN = float("nan")
 
@@ -129,11 +130,43 @@ def test_from_error_to_error(qtbot: QtBot, pane: LogPane) -> None:
     for _ in range(3):
         qtbot.keyClick(pane.view, Qt.Key.Key_F8)
         settle(qtbot, pane)
-        seen.append(pane.view._errors._last)
+        seen.append(pane.view._walks._errors.last)
     assert seen == [100, 1500, 2900]
     qtbot.keyClick(pane.view, Qt.Key.Key_F8, Qt.KeyboardModifier.ShiftModifier)
     settle(qtbot, pane)
-    assert pane.view._errors._last == 1500
+    assert pane.view._walks._errors.last == 1500
+
+
+def test_along_one_host(qtbot: QtBot, pane: LogPane) -> None:
+    """Alt+Down from the line that is looked at; another host's line that is clicked is another way."""
+    lines = ["x"] * 1200
+    for number in (10, 400, 900):
+        lines[number - 1 : number + 3] = [
+            "TASK [t] ****",
+            "\x1b[0;32mok: [web.1]\x1b[0m",
+            "changed: [web11]",
+            "ok: [db1 -> web.1]",
+        ]
+    feed(qtbot, pane, lines)
+    pane.view.scroll_to_line(0)
+
+    def pressed(key: Qt.Key) -> int | None:
+        qtbot.keyClick(pane.view, key, Qt.KeyboardModifier.AltModifier)
+        settle(qtbot, pane)
+        return pane.view._walks._host.last
+
+    assert [pressed(Qt.Key.Key_Down) for _ in range(4)] == [10, 400, 900, 900]
+    assert pressed(Qt.Key.Key_Up) == 400
+    pane.view.selection.start((402, 0), LINES)
+    assert [pressed(Qt.Key.Key_Down), pressed(Qt.Key.Key_Up), pressed(Qt.Key.Key_Up)] == [902, 402, 12]
+
+
+def test_a_log_without_hosts_stays_where_it_is(qtbot: QtBot, pane: LogPane) -> None:
+    feed(qtbot, pane, [f"line {number}" for number in range(500)])
+    pane.view.scroll_to_line(100)
+    qtbot.keyClick(pane.view, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    settle(qtbot, pane)
+    assert pane.view.first_visible_line() == 100
 
 
 def test_from_step_to_step(qtbot: QtBot, pane: LogPane) -> None:

@@ -134,8 +134,11 @@ def test_a_run_is_measured_against_an_earlier_one(nova17: Driver, kept: bool) ->
     assert all(step.seconds is not None for step in outline.outline.steps)
 
 
-def test_a_long_log_is_whole_by_two_fetches_after_its_end(nova: Driver, server: PracticeServer, monkeypatch) -> None:
-    """With push as well; it is read once more later, and growth opens it again."""
+def test_a_long_log_is_whole_by_two_fetches_after_its_end(
+    nova: Driver, server: PracticeServer, dialect: str, monkeypatch
+) -> None:
+    """With push as well; it is read once more later, and growth opens it again. The later fetches ask for the log's
+    length and last line alone, where the server tells them."""
     monkeypatch.setattr(log_following, "READ_AGAIN_MS", 1000)
     nova.wait(lambda: nova.session.pushes.open)
     asked: list[tuple[float, bool]] = []
@@ -150,6 +153,8 @@ def test_a_long_log_is_whole_by_two_fetches_after_its_end(nova: Driver, server: 
     assert len(final) == 2 and final[1] - final[0] > 2.8  # by when the answers came
     nova.wait(lambda: sum(finished for _, finished in asked) == 3, 20)
     row = nova.session.tasks[0]
+    shapes = server.requests[f"GET /api/project/1/tasks/{row.id}/raw_output"]
+    assert shapes == (2 if dialect == "2.17" else 1)  # who was told once that there is none does not ask again
     log = server.world.logs.get(row.id)
     log.add([(time.time_ns(), 10**6, "later")])
     log.store(1)  # out of the queue that older servers have

@@ -86,7 +86,7 @@ def test_a_stopped_log_is_read_once_where_its_lines_are_pushed(
     nova17.wait(lambda: not guard._watched, 20)
     reads = {"holds": (1,), "cut": (1, 2), "off": (2,)}[push]  # after a cut the first look may come too early
     assert server17.requests[read] - before in reads
-    assert nova17.session.gateway.read_tasks[task.id] == 0
+    assert nova17.session.gateway.wishes.read[task.id] == 0
     assert "still running" not in nova17.banner
 
 

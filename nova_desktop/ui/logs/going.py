@@ -1,4 +1,4 @@
-"""Going through a log: to a line or a time, from step to step, from error to error."""
+"""Going through a log: to a line or a time, from step to step, from error to error, along one host."""
 
 from __future__ import annotations
 
@@ -31,6 +31,8 @@ class Going(QObject):
             (QKeySequence(keys.PREVIOUS_ERROR), pane.view.previous_error),
             (QKeySequence(keys.NEXT_STEP), self.next_step),
             (QKeySequence(keys.PREVIOUS_STEP), self.previous_step),
+            (QKeySequence(keys.NEXT_OF_HOST), pane.view.next_of_host),
+            (QKeySequence(keys.PREVIOUS_OF_HOST), pane.view.previous_of_host),
         ):
             shortcut = QShortcut(sequence, pane)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)

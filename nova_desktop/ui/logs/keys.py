@@ -10,6 +10,7 @@ translate = QCoreApplication.translate
 GO_TO = "Ctrl+G"
 NEXT_ERROR, PREVIOUS_ERROR = "F8", "Shift+F8"
 NEXT_STEP, PREVIOUS_STEP = "Ctrl+Down", "Ctrl+Up"
+NEXT_OF_HOST, PREVIOUS_OF_HOST = "Alt+Down", "Alt+Up"
 
 
 def log_keys() -> tuple[tuple[str, str], ...]:
@@ -21,6 +22,8 @@ def log_keys() -> tuple[tuple[str, str], ...]:
         (PREVIOUS_ERROR, translate("LogKeys", "Previous error")),
         (NEXT_STEP, translate("LogKeys", "Next step")),
         (PREVIOUS_STEP, translate("LogKeys", "Previous step")),
+        (NEXT_OF_HOST, translate("LogKeys", "Next result of the same host")),
+        (PREVIOUS_OF_HOST, translate("LogKeys", "Previous result of the same host")),
         (_of(standard.Print), translate("LogKeys", "Print")),
         (_of(standard.Copy), translate("LogKeys", "Copy what is selected")),
         (_of(standard.SelectAll), translate("LogKeys", "Select all")),

@@ -26,9 +26,9 @@ from PySide6.QtWidgets import QWidget
 
 from nova_desktop.core.logs import LogChunk, Match, Search
 
-from .error_steps import ErrorSteps
 from .finder import Finder, FindState
 from .hands import Hands
+from .line_steps import Walks
 from .log_links import AROUND, link_in
 from .mirror import LogMirror
 from .selection import Copy, Place
@@ -60,7 +60,7 @@ class LogView(LogSurface):
         self.setAccessibleName(translate("LogView", "Log"))
         self._queue: deque[LogChunk | int] = deque()
         self._finder = Finder(self.store)
-        self._errors = ErrorSteps(self.store)
+        self._walks = Walks(self.store)
         self._find_state = FindState()
         self._copy: Copy | None = None
         self._found_shown = QElapsedTimer()
@@ -93,21 +93,21 @@ class LogView(LogSurface):
         self._copy = None
         self.store.clear()
         self._finder.another_log()
-        self._errors.truncate(0)
+        self._walks.truncate(0)
         self._reset_view()
 
     @property
     def busy(self) -> bool:
         """Whether queued lines, a search or a copy are still being worked on."""
-        return bool(self._queue) or self._finder.busy or self._errors.busy or self._copy is not None
+        return bool(self._queue) or self._finder.busy or self._walks.busy or self._copy is not None
 
     @Slot()
     def _tick(self) -> None:
         touched = self._take_in()
         if self._finder.busy:
             self._search_on()
-        elif self._errors.busy:
-            self._go(self._errors.step(BUDGET_S))
+        elif self._walks.busy:
+            self._go(self._walks.step(BUDGET_S))
         if self._copy is not None and self._copy.step(BUDGET_S):
             self._finish_copy()
         if touched:
@@ -164,7 +164,7 @@ class LogView(LogSurface):
         self.store.truncate(line_count)
         self.selection.truncate(line_count)
         self._finder.truncate(line_count)
-        self._errors.truncate(line_count)
+        self._walks.truncate(line_count)
         self._seen = min(self._seen, line_count)
 
     def _refresh(self) -> None:
@@ -217,9 +217,24 @@ class LogView(LogSurface):
     def previous_error(self) -> None:
         self._step_errors(-1)
 
+    @Slot()
+    def next_of_host(self) -> None:
+        """To the next result of the host whose line is looked at."""
+        self._step_host(1)
+
+    @Slot()
+    def previous_of_host(self) -> None:
+        self._step_host(-1)
+
     def _step_errors(self, step: int) -> None:
-        self._errors.want(step, self.first_visible_line())
+        self._walks.want_error(step, self.first_visible_line())
         self._timer.start()
+
+    def _step_host(self, step: int) -> None:
+        chosen, top = self.selection.range(), self.first_visible_line()
+        marked = chosen[0][0] if chosen is not None else -1
+        if self._walks.want_host(step, top, marked if top <= marked <= self.last_visible_line() else None):
+            self._timer.start()
 
     @property
     def found(self) -> Search | None:

@@ -25,6 +25,7 @@ from ..theme import title_font
 from .autostart import AutostartFields
 from .fields import Fields, choose
 from .notifications import NotificationFields
+from .updates import UpdateFields
 
 translate = QCoreApplication.translate
 
@@ -66,6 +67,7 @@ class SettingsPage(QWidget):
         self.notifications = NotificationFields(self._form, self)
         self._add_tray()
         self._add_logs()
+        self.updates = UpdateFields(self._form, self)
         self._form.addRow(heading(translate("SettingsPage", "All settings")))
         for name, text, signal in (
             ("exportSettingsButton", translate("SettingsPage", "Export to a file…"), self.export_wanted),

@@ -65,17 +65,24 @@ class TaskTableModel(RowModel[TaskRow]):
         self._names = names
 
     def set_progress(self, task: Task, far: str, said: str = "") -> None:
-        """How far a task is whose log is followed: in a few letters behind its status while it runs, in words in the
-        tip of the cell and for readers."""
+        """How far a task is: in a few letters behind its status while it runs, in words in the tip of the cell and for
+        readers."""
         key = task_key(task)
         before = self._progress.get(key, ("", ""))
         if before == (far, said):
             return
-        self._progress = {key: (far, said)} if said or far else {}
+        if far or said:
+            self._progress[key] = (far, said)
+        else:
+            self._progress.pop(key, None)
         row = self.row_of(key)
         if row >= 0 and before[0] != far:
             cell = self.index(row, STATUS)
             self.dataChanged.emit(cell, cell, [Qt.ItemDataRole.DisplayRole])
+
+    def clear_progress(self) -> None:
+        """Of no task is known how far it is."""
+        self._progress.clear()
 
     def _far(self, row: TaskRow) -> tuple[str, str]:
         return self._progress.get(task_key(row.task), ("", "")) if row.runs and self._progress else ("", "")

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QCoreApplication
 
 from nova_desktop.core.durations import format_duration
+from nova_desktop.core.inbox import InboxRow
 from nova_desktop.core.lookout import Picture
 from nova_desktop.core.missed_runs import Missed
 from nova_desktop.core.news import Counts, News
@@ -99,6 +100,16 @@ def note_of_many_missed(missed: Sequence[Missed], *, hidden: bool) -> Note:
     names = [] if hidden else list(dict.fromkeys(one_line(one.template or one.title, 40) for one in missed))[:4]
     opens = (("open", translate("Notes", "Open schedules")),)
     return Note(MISSED, said, ", ".join(names), opens, CRITICAL)
+
+
+def note_of_node(row: InboxRow, *, hidden: bool) -> Note:
+    """A node of a workflow that waits for an approval."""
+    opens = (("open", translate("Notes", "Open approvals")),)
+    said = translate("Notes", "A workflow waits for your approval")
+    if hidden:
+        return Note(row.key, "Nova Desktop", said, opens, CRITICAL)
+    parts = (said, one_line(row.project, 80), one_line(row.connection.title, 80))
+    return Note(row.key, one_line(row.title, 100), " · ".join(part for part in parts if part), opens, CRITICAL)
 
 
 def note_of_many(counts: Counts, names: Sequence[str], *, away: bool = False) -> Note:

@@ -9,6 +9,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from nova_desktop.core.inbox import InboxRow
 from nova_desktop.core.lookout import Change, Picture
 from nova_desktop.core.missed_runs import Missed
 from nova_desktop.core.news import News, counts_of
@@ -18,31 +19,28 @@ from nova_desktop.desktop.note import Pressed
 from nova_desktop.ui.lookout import Lookout
 from nova_desktop.ui.news_watch import Found, NewsWatch
 
-from .note_words import SUMMARY, note_about, note_of_many, note_of_many_missed, note_of_missed
+from .asides import MOST_HELD, SINGLE, Asides
+from .note_words import SUMMARY, note_about, note_of_many
 from .notes import Notes
 
 GATHER_MS = 1500
 """What happens within this time is told together."""
-SINGLE = 3
-"""So many are told one by one; more become one."""
 NAMED = 4
 LONG_AWAY = 900.0
 """Seconds without a look (the machine slept) after which what happened meanwhile is told as one."""
 LOOK_MS = 20_000
 """How often a pause or a quiet hour is looked at, for its end."""
-MOST_HELD = 500
-SCHEDULES = "schedules"
-"""What a press on the word of a missed run wants: their page."""
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """A press on a notification: what to do (`open`, `again`, `confirm`, `reject`, `stop`) about which task; `news` is
-    None for a summary. `token` lets a Wayland window come to the front."""
+    None for a summary, and for what is no task's: that has a `page`. `token` lets a Wayland window come forward."""
 
     action: str
     news: News | None
     token: str = ""
+    page: str = ""
 
 
 class Notifier(QObject):
@@ -65,8 +63,7 @@ class Notifier(QObject):
         self._told: dict[str, News] = {}
         self._waiting: set[str] = set()
         self._requests: set[str] = set()
-        self._missed: list[Missed] = []
-        self._told_missed: set[str] = set()
+        self._asides = Asides(notes, lambda: self.rules)
         self._slept = False
         self._gather = QTimer(self)
         self._gather.setSingleShot(True)
@@ -102,32 +99,29 @@ class Notifier(QObject):
         if self._held and not self.silent:
             held, self._held = [one for one in self._held if self._is_true(one)], []
             self._tell_as_one(held, away=True)
-        if self._missed and not self.silent:
-            self._tell_held_missed()
-        if not self._held and not self._missed:
+        if self._asides.held and not self.silent:
+            self._asides.tell()
+        if not self._held and not self._asides.held:
             self._later.stop()
 
     def tell_missed(self, found: tuple[Missed, ...]) -> None:
-        """Scheduled runs that did not happen; nobody is told who wants to be told nothing."""
-        if self.rules.own == self.rules.others == "never":
-            return
-        self._missed = [*self._missed, *found][-MOST_HELD:]
-        self.look_at_clock()
-        if self._missed:
-            self._later.start()
+        """Scheduled runs that did not happen."""
+        self._asides.add_missed(found)
+        self._tell_asides()
 
-    def _tell_held_missed(self) -> None:
-        missed, self._missed = self._missed, []
-        hidden = self.rules.hide_names
-        several = len(missed) > SINGLE
-        notes = (
-            [note_of_many_missed(missed, hidden=hidden)]
-            if several
-            else [note_of_missed(one, hidden=hidden) for one in missed]
-        )
-        for note in notes:
-            self._told_missed.add(note.key)
-            self._notes.show_note(note)
+    def tell_nodes(self, rows: tuple[InboxRow, ...]) -> None:
+        """Nodes of workflows that wait for this person since now."""
+        self._asides.add_nodes(rows)
+        self._tell_asides()
+
+    def end_nodes(self, keys: tuple[str, ...]) -> None:
+        """They wait no more."""
+        self._asides.end_nodes(keys)
+
+    def _tell_asides(self) -> None:
+        self.look_at_clock()
+        if self._asides.held:
+            self._later.start()
 
     def forget(self, url: str) -> None:
         """A connection that is known no more: nothing of it is told, and what was told is taken back."""
@@ -138,7 +132,7 @@ class Notifier(QObject):
             self._notes.withdraw(key)
         self._pending = [one for one in self._pending if one.place[0] != url]
         self._held = [one for one in self._held if one.place[0] != url]
-        self._missed = [one for one in self._missed if one.url != url]
+        self._asides.forget(url)
 
     def stop(self) -> None:
         self._gather.stop()
@@ -229,8 +223,9 @@ class Notifier(QObject):
 
     def _pressed(self, pressed: Pressed) -> None:
         action = "open" if pressed.action == "default" else pressed.action
-        if pressed.key in self._told_missed:
-            self.wanted.emit(Wanted(SCHEDULES, None, pressed.token))
+        page = self._asides.page_of(pressed.key)
+        if page:
+            self.wanted.emit(Wanted(action, None, pressed.token, page))
             return
         news = self._told.get(pressed.key)
         if news is not None or pressed.key == SUMMARY:
