@@ -31,6 +31,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from . import __version__
+from .api import config
 from .api.errors import SemaphoreAPIError
 from .assets import resource
 from .core.settings import load_settings
@@ -90,6 +91,10 @@ class Opening(QObject):
     def _complete(self) -> None:
         if self.nova is not None:
             return
+        from .crash_watch import CrashWatch
+
+        self._watch = CrashWatch(self._secrets)
+        self._watch.install()
         from .nova import Nova
         from .ui.collector import Collector
 
@@ -104,6 +109,10 @@ class Opening(QObject):
         gc.collect()
         gc.freeze()  # modules and widgets live as long as the app: a collection need not visit them
         self._collector = Collector(self)
+
+    def _secrets(self) -> tuple[str, ...]:
+        """What no report may quote."""
+        return self.nova.credentials.secrets() if self.nova is not None else ()
 
     def _open_link(self, link: str) -> None:
         """As if another start had brought it; one that starts Nova comes before there is one."""
@@ -161,6 +170,7 @@ def run_app(options: Options) -> int:
     instance = _instance(options)
     if instance is None:
         return 0
+    config.hold_token_back()
     install_translations(application, options.lang or load_settings().language)
     sys.setswitchinterval(SWITCH_SECONDS)
     opening = Opening(application, options, instance)
@@ -210,7 +220,8 @@ def start_again(arguments: list[str]) -> subprocess.Popen[bytes]:
     from .desktop.autostart import command
 
     left = [one for one in arguments if not one.startswith("nova://")]
-    return subprocess.Popen([*command(False), *left], start_new_session=True)  # noqa: S603 - our own program
+    around = config.whole_environment()
+    return subprocess.Popen([*command(False), *left], start_new_session=True, env=around)  # noqa: S603 - our own
 
 
 def _leave_now(code: int) -> None:
@@ -227,7 +238,10 @@ def _install_hooks(opening: Opening) -> None:
     def told(kind: type[BaseException], error: BaseException, trace: Any) -> None:
         log.error("unexpected error", exc_info=(kind, error, trace))
         if threading.current_thread() is threading.main_thread() and opening.nova is not None:
-            opening.nova.show_error(SemaphoreAPIError(f"{kind.__name__}: {error}", code="bug"))
+            from .crash_watch import bug_words
+
+            words = bug_words(kind, error, opening.nova.credentials.secrets())
+            opening.nova.show_error(SemaphoreAPIError(words, code="bug"))
 
     sys.excepthook = told
 

@@ -75,6 +75,8 @@ class Instance(QObject):
     def claim(self) -> bool:
         """Is this the first one?"""
         self.claimed = self._lock.tryLock(0)
+        if self.claimed:
+            places.make_own(Path(self._lock.fileName()))
         return self.claimed
 
     def listen(self) -> None:

@@ -18,6 +18,7 @@ from .core.status import Tone
 from .desks.analytics_desk import AnalyticsDesk
 from .desks.approval_desk import ApprovalDesk
 from .desks.card_desk import CardDesk
+from .desks.crash_desk import CrashDesk
 from .desks.difference_desk import DifferenceDesk
 from .desks.draft_keeper import DraftKeeper
 from .desks.filter_desk import FilterDesk
@@ -121,6 +122,7 @@ class Nova(QObject):
         self.analytics = AnalyticsDesk(self, doorway)
         self.messages = MessageKeeper(self, doorway)
         self._settings_desk = SettingsDesk(self, doorway)
+        self.crashes = CrashDesk(self, doorway)
         self.updates = UpdateKeeper(self, doorway)
 
     def _connect(self) -> None:
@@ -188,6 +190,7 @@ class Nova(QObject):
         self.history.start()
         self.requests.start()
         self.messages.start()
+        self.crashes.start()
         self.updates.start()
         self._warm_up.start()
         if self.options.hidden:
@@ -335,6 +338,7 @@ class Nova(QObject):
     def _data_came(self) -> None:
         if self.session is not None:
             self.servers.remind(self.session.connection)
+            self.crashes.tell()
             self.ways_in.show_last_task(self.session)
         if self._shot is not None:
             self._shot.data_came()

@@ -5,128 +5,197 @@ from __future__ import annotations
 import base64
 import json
 import logging
+import os
 import stat
-import subprocess
-import sys
-from collections.abc import Iterator
+import tempfile
+import time
 from pathlib import Path
-from urllib.parse import quote, quote_plus
+from urllib.parse import quote
 
 import pytest
+from aiosmtpd.smtp import AuthResult
 
 from nova_desktop.api import SemaphoreAPI, SemaphoreAPIError
-from nova_desktop.api.quoting import secrets_of, spellings
+from nova_desktop.api.quoting import secrets_of
 from nova_desktop.core.masking import holds_secret
 from nova_desktop.demo import PracticeServer
+from nova_desktop.demo.seed_table import APPLICATION, COMMITS
 
-from .processes import alive, below, environment, wait_until
+from . import audit
+from .audit import Day, desktop, live
+from .canaries import canary, leaks, plain_canary
+from .real_parts.services import Receiver, _free_port, receiving, sinking
 
-SECRETS = {
-    "survey": 'canary"survey/sécret+1',
-    "password": "canary-password/&=2",
-    "address": "canary-address-3",
-    "argument": "canary-argument-4",
+SECRETS = {name: canary(name) for name in ("survey", "password", "wrong password")}
+SECRETS |= {
+    name: plain_canary(name)
+    for name in ("address", "argument", "plain", "hook", "bearer", "slack", "key", "environment")
+}
+SECRETS |= {
+    "smtp password": plain_canary('smtp"/+&'),
+    "their password": plain_canary("theirs"),
+    "their argument": plain_canary("arg"),
+    "their link": plain_canary("link"),
 }
 
-DRIVER = Path(__file__).parent / "secret_driver.py"
 
-
-def forms(secret: str) -> Iterator[bytes]:
-    """Raw, JSON- and URL-escaped, base64 at each of its three alignments."""
-    yield from (text.encode() for text in (*spellings(secret), quote(secret), quote_plus(secret)))
-    for encode in (base64.b64encode, base64.urlsafe_b64encode):
-        for shift in range(3):
-            inner = encode(b"\0" * shift + secret.encode())
-            yield inner[4 if shift else 0 : -4]
-
-
-def leaks(data: bytes, secrets: dict[str, str]) -> list[str]:
-    lowered = data.lower()
-    return [name for name, secret in secrets.items() if any(form.lower() in lowered for form in forms(secret))]
-
-
-def test_the_search_finds_each_spelling() -> None:
-    secret = SECRETS["survey"]
+@pytest.mark.parametrize("secret", [canary("one"), plain_canary("two")])
+def test_the_search_finds_each_spelling(secret: str) -> None:
     for text in (secret, json.dumps({"a": secret}), quote(secret, safe=""), f"x{secret}"):
-        assert leaks(text.encode(), SECRETS) == ["survey"]
+        assert leaks(text.encode(), {"it": secret}) == ["it"]
+    assert leaks(secret.encode("utf-16-le"), {"it": secret}) == ["it"]
     for shift in range(3):
-        assert leaks(base64.b64encode(b"-" * shift + secret.encode() + b"tail"), SECRETS) == ["survey"]
+        assert leaks(base64.b64encode(b"-" * shift + secret.encode() + b"tail"), {"it": secret}) == ["it"]
+
+
+def test_a_leak_of_each_kind_is_found(tmp_path: Path) -> None:
+    """Each planted in one place by a Nova that does not care: the audit finds all, and names where."""
+    places = ("file", "elsewhere", "name", "output", "command line", "environment")
+    places += ("label", "tool tip", "reader", "clipboard", *(("bus",) if audit.HAS_BUS else ()))
+    secrets = {one: plain_canary(one.replace(" ", "")) for one in (*places, "bus", "nowhere")}
+    secrets["output"] = canary("output")
+    handle, outside = tempfile.mkstemp(dir="/tmp")
+    os.close(handle)
+    try:
+        with desktop(tmp_path) as around:
+            day = live(tmp_path, "leaking", {"secrets": secrets, "outside": outside}, around)
+            time.sleep(0.1)
+        found = day.found()
+    finally:
+        Path(outside).unlink()
+    assert sorted({name for names in found.values() for name in names}) == sorted(places)
+    assert found[outside] == ["elsewhere"] and found["command lines"] == ["command line"]
+    assert found["environments"] == ["environment"] and found["stderr"] == ["output"]
+    assert found["clipboard"] == ["clipboard"] and set(found["texts"]) == {"label", "tool tip", "reader"}
+    if audit.HAS_BUS:
+        assert found["bus"] == ["bus"]
 
 
 @pytest.fixture(scope="module")
-def driven(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, str]]:
+def driven(tmp_path_factory: pytest.TempPathFactory) -> Day:
     """The app after its day; everything it printed is in files below the folder, too."""
-    with PracticeServer(dialect="2.17", speed=6) as server:
-        return _drive(tmp_path_factory.mktemp("driven"), server)
+    folder = tmp_path_factory.mktemp("driven")
+    with (
+        PracticeServer(dialect="2.17", speed=6) as server,
+        receiving() as receiver,
+        sinking(authenticator=_refuse, auth_require_tls=False) as sink,
+        desktop(folder) as around,
+    ):
+        given = _prepared(server, receiver, sink.port, tmp_path_factory.mktemp("certificate"))
+        around = {**around, "SEMAPHORE_API_TOKEN": SECRETS["environment"]}
+        day = live(folder, "day", given, around)
+        _was_really_driven(server, receiver)
+        return day
 
 
-def _drive(tmp_path: Path, server17: PracticeServer) -> tuple[Path, dict[str, str]]:
-    server17.faults.add(
-        "status", "/project/1/tasks$", method="POST", status=400, body=json.dumps({"error": _quoted(server17.token)})
+def _was_really_driven(server: PracticeServer, receiver: Receiver) -> None:
+    """Each secret came where it belongs: else nothing was looked for."""
+    paths, headers = {path for path, _, _ in receiver.got}, {head.get("Authorization") for _, head, _ in receiver.got}
+    assert paths == {f"/{SECRETS['hook']}"} and headers == {f"Bearer {SECRETS['bearer']}"}
+    assert SECRETS["smtp password"].encode() in LOGINS
+    sent = [json.loads(task.secret or "{}").get("api_key") for task in server.world.tasks.values()]
+    assert SECRETS["survey"] in sent
+
+
+LOGINS: list[bytes] = []
+LINKS = ("bot:••••@host.test", "bot:••••@git.test")
+"""What others wrote is shown, but for the secret in it."""
+
+
+def _refuse(_server: object, _session: object, _envelope: object, _mechanism: object, login: object) -> AuthResult:
+    """It quotes what it was given, as a server in a bad mood would."""
+    LOGINS.append(login.password)  # type: ignore[attr-defined]
+    given = f"535 5.7.8 no such login: {login}"
+    return AuthResult(success=False, handled=False, message=given)
+
+
+def _prepared(server: PracticeServer, receiver: Receiver, mail_port: int, apart: Path) -> dict[str, object]:
+    """A server whose errors quote what they were sent, tasks of others, targets that refuse."""
+    world = server.site.world
+    admin = next(one for one in world.users.values() if one.username == "admin")
+    admin.password = SECRETS["password"]
+    strange = _strange_task(server)
+    full = next(one for one in world.templates.values() if one.name == "Deploy Full")
+    full.description = f"from https://bot:{SECRETS['their link']}@git.test/x.git"
+    full.repository_id = APPLICATION  # only what runs from Git can be asked approval for
+    server.faults.add(
+        "status", "/project/1/tasks$", method="POST", status=400, body=json.dumps({"error": _quoted(server.token)})
     )
-    server17.faults.add(
-        "status", "/auth/login$", method="POST", status=400, body=json.dumps({"error": SECRETS["password"]})
+    server.faults.add(
+        "status", "/auth/login$", method="POST", status=400, body=json.dumps({"error": SECRETS["wrong password"]})
     )
-    secrets = {**SECRETS, "token": server17.token}
-    out, err = tmp_path / "stdout", tmp_path / "stderr"
-    with out.open("wb") as stdout, err.open("wb") as stderr:
-        process = subprocess.Popen(
-            [sys.executable, str(DRIVER), server17.url],
-            env=environment(tmp_path, QT_QPA_PLATFORM="offscreen", SEMAPHORE_API_TOKEN="of-the-test"),
-            cwd=tmp_path,
-            stdin=subprocess.PIPE,
-            stdout=stdout,
-            stderr=stderr,
+    receiver.status = 500
+    receiver.answer = f"no {SECRETS['hook']} {SECRETS['bearer']}".encode()
+    certificate = apart / "client.pem"
+    certificate.write_text(f"-----BEGIN PRIVATE KEY-----\n{SECRETS['key']}\n-----END PRIVATE KEY-----\n")
+    os.utime(certificate, (1, 1))  # where it lies is its owner's; it is copies of it that are looked for
+    hook = f"{receiver.url}/{SECRETS['hook']}"
+    mail = {"server": "127.0.0.1", "security": "none", "port": str(mail_port), "user": "nova"}
+    mail |= {"password": SECRETS["smtp password"], "sender": "nova@example.com", "to": "ops@example.com"}
+    slack = f"https://hooks.slack.com/services/T00000000/B00000000/{SECRETS['slack']}"
+    targets = {"json": {"hook": hook, "token": SECRETS["bearer"]}, "email": mail, "slack": {"hook": slack}}
+    secrets = {**SECRETS, "token": server.token, "other token": world.add_token(admin.id)}
+    return {
+        "secrets": secrets,
+        "url": server.url,
+        "targets": targets,
+        "port": _free_port(),
+        "certificate": str(certificate),
+        "strange": strange,
+        "commit": COMMITS[0][0],
+    }
+
+
+def _strange_task(server: PracticeServer) -> int | None:
+    """Somebody's script put secrets where they do not belong."""
+    with SemaphoreAPI(server.url, server.token) as client:
+        template = next(row for row in client.get_templates(1) if row.name == "Deploy Minimal")
+        task = client.run_task(
+            1,
+            template.id or 0,
+            environment={"db_password": SECRETS["their password"]},
+            message=f"see https://bot:{SECRETS['their argument']}@host.test/x",
         )
-        assert process.stdin
-        process.stdin.write(json.dumps({**secrets, "out": str(tmp_path / "texts")}).encode())
-        process.stdin.close()
-        seen: dict[int, bytes] = {}
-
-        def over() -> bool:
-            for one in (process.pid, *below(process.pid)):
-                seen[one] = seen.get(one, b"") + b"".join(
-                    _read(Path(f"/proc/{one}/{name}")) for name in ("cmdline", "environ")
-                )
-            return process.poll() is not None
-
-        wait_until(over, 60)
-    (tmp_path / "processes").write_bytes(b"\n".join(seen.values()))
-    assert process.returncode == 0, err.read_text()[-3000:]
-    assert not any(alive(one) for one in seen)
-    return tmp_path, secrets
+        return task.id
 
 
 def _quoted(token: str) -> str:
     return f"bad request: {SECRETS['survey']} of Bearer {token}"
 
 
-def _read(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError:
-        return b""
-
-
-def test_no_secret_is_left_in_files_output_processes_or_on_the_screen(driven: tuple[Path, dict[str, str]]) -> None:
-    folder, secrets = driven
-    texts = (folder / "texts").read_text()
-    for word in ("Semaphore refused the request", "User or password", "The address holds a user name", "PLAY RECAP"):
+def test_no_secret_is_left_in_files_output_processes_on_the_bus_or_on_the_screen(driven: Day) -> None:
+    texts = (driven.folder / "texts").read_text()
+    for word in (
+        "Semaphore refused the request",
+        "User or password",
+        "The address holds a user name",
+        "PLAY RECAP",
+        *LINKS,
+    ):
         assert word in texts, word
-    assert b"urllib3" in (folder / "stderr").read_bytes(), "nothing was logged at DEBUG"
-    found = {
-        str(path.relative_to(folder)): leaks(path.read_bytes(), secrets) for path in folder.rglob("*") if path.is_file()
-    }
-    assert {name: left for name, left in found.items() if left} == {}
+    assert b"urllib3" in (driven.folder / "stderr").read_bytes(), "nothing was logged at DEBUG"
+    if audit.HAS_BUS:
+        assert b"Notify" in (driven.folder / "bus").read_bytes(), "nothing was told by the desktop"
+    assert driven.found() == {}
 
 
-def test_what_nova_writes_is_for_its_owner_alone(driven: tuple[Path, dict[str, str]]) -> None:
-    folder, _ = driven
-    written = list((folder / "nova").rglob("*"))
-    assert [path for path in written if path.name == "connections.toml"]
-    for path in (folder / "nova", *written):
-        allowed = 0o700 if path.is_dir() else 0o600
-        assert stat.S_IMODE(path.stat().st_mode) & ~allowed == 0, path
+def test_what_nova_writes_is_for_its_owner_alone_whatever_the_umask(driven: Day) -> None:
+    """The driver runs with a umask of 000."""
+    written = list((driven.folder / "nova").rglob("*"))
+    names = {path.name for path in written}
+    assert {"connections.toml", "history.sqlite3", "messages.sqlite3", "logs.sqlite3", "messages.toml"} <= names
+    assert {"presets.json", "drafts.json", "layout.json", "alerts.toml", "crashes"} <= names, sorted(names)
+    modes = json.loads((driven.folder / "modes").read_text())
+    assert {"history.sqlite3-wal", "history.sqlite3-shm", "instance.lock"} <= set(modes["seen"])
+    assert modes["too open"] == []
+    exported = [driven.folder / name for name in ("settings.json", "log.txt", "log.html", "log.json", "log.ansi")]
+    wrong = [path for path in (driven.folder / "nova", *written, *exported) if _too_open(path)]
+    assert wrong == []
+
+
+def _too_open(path: Path) -> bool:
+    allowed = 0o700 if path.is_dir() else 0o600
+    return stat.S_IMODE(path.lstat().st_mode) & ~allowed != 0
 
 
 @pytest.mark.parametrize("status", [400, 403, 404, 500])

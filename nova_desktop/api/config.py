@@ -19,6 +19,22 @@ from .urls import normalise_url
 CONNECTIONS_FILE = "connections.toml"
 
 
+TOKEN = "SEMAPHORE_API_TOKEN"  # noqa: S105 - the variable's name
+_held_back: dict[str, str] = {}
+
+
+def hold_token_back() -> None:
+    """From now on the token of the environment is this process' alone: what it starts (a browser) is not given it."""
+    token = os.environ.pop(TOKEN, None)
+    if token is not None:
+        _held_back[TOKEN] = token
+
+
+def whole_environment() -> dict[str, str]:
+    """As it was given, the token included: for another Nova that takes over."""
+    return {**_held_back, **os.environ}
+
+
 @dataclass(frozen=True, slots=True)
 class Configured:
     """A connection as some source gives it."""
@@ -62,7 +78,7 @@ def from_environment() -> Configured | None:
     """SEMAPHORE_URL and its kin."""
     values = {
         "url": os.environ.get("SEMAPHORE_URL"),
-        "api_token": os.environ.get("SEMAPHORE_API_TOKEN"),
+        "api_token": whole_environment().get(TOKEN),
         "project_id": os.environ.get("SEMAPHORE_PROJECT_ID"),
         "ca_file": os.environ.get("SEMAPHORE_CA_FILE"),
         "allow_plain_http": os.environ.get("SEMAPHORE_ALLOW_PLAIN_HTTP", "") in ("1", "true", "yes"),

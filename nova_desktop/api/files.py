@@ -6,6 +6,7 @@ import contextlib
 import os
 import tempfile
 from pathlib import Path
+from typing import BinaryIO
 
 from .places import make_private
 
@@ -25,6 +26,19 @@ def write_atomically(path: Path, content: bytes) -> None:
             Path(name).unlink()
         raise
     sync_folder(path.parent)
+
+
+def open_private(path: Path) -> BinaryIO:
+    """A file to be written anew, for its owner alone when it is new: one that was there keeps what its owner allowed.
+    Raises OSError."""
+    return os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), 0o600), "wb")
+
+
+def make_file(path: Path) -> None:
+    """An empty file for its owner alone where there is none: another library writes into it. What cannot be made is
+    that library's to tell."""
+    with contextlib.suppress(OSError):
+        os.close(os.open(path, os.O_WRONLY | os.O_CREAT, 0o600))
 
 
 def sync_folder(folder: Path) -> None:

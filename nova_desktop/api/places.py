@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 from pathlib import Path
 
@@ -49,3 +50,9 @@ def make_private(folder: Path) -> Path:
     for one in reversed(missing):
         one.mkdir(mode=0o700, exist_ok=True)
     return folder
+
+
+def make_own(path: Path) -> None:
+    """A file that another library made, with whatever mode: for its owner alone, where that can be changed."""
+    with contextlib.suppress(OSError):
+        path.chmod(0o600)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from ..api.marker import strip_marker
 from ..api.models import Task
+from .plain_text import masked_links
 from .rollback_differences import Difference, Names, given
 from .task_rows import TaskRow, known_commit, task_origin
 
@@ -65,7 +66,7 @@ def _identity(before: Task, after: Task, names: Names) -> Iterator[Fact]:
     yield Fact("template", *(one.tpl_alias or _name(names, "template", one.template_id) or None for one in tasks))
     yield Fact("status", *(one.status or None for one in tasks))
     yield Fact("user", *(one.user_name or task_origin(one) or None for one in tasks))
-    yield Fact("message", *(strip_marker(one.server_message or "") for one in tasks))
+    yield Fact("message", *(masked_links(strip_marker(one.server_message or "")) for one in tasks))
 
 
 def _given(before: Task, after: Task, names: Names) -> Iterator[Fact]:
@@ -89,7 +90,7 @@ def _fact(one: Difference) -> Fact:
 def _told_with_commit(*tasks: Task) -> Iterator[str | None]:
     """A server that told no commit did not look for its message either."""
     for one in tasks:
-        yield (one.commit_message or "").strip() if known_commit(one.commit_hash) else None
+        yield masked_links(one.commit_message).strip() if known_commit(one.commit_hash) else None
 
 
 def _inventory(before: Task, after: Task, names: Names) -> Fact:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import contextlib
+import json
 import threading
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..api import secret_store
+from .masking import is_secret_name
 
 SESSION = "session"
 
@@ -24,12 +27,20 @@ class Credentials:
 
     def __init__(self) -> None:
         self._session: dict[str, str] = {}
+        self._met: set[str] = set()
+        """What went through here: nothing that is written down may quote it."""
         self._lock = threading.Lock()
 
     def token(self, url: str) -> str | None:
         """From this session's memory, else the keyring. Raises secret_store.SecretStoreError."""
         held = self.held(url)
         return held if held is not None else self.kept(url)
+
+    def secrets(self) -> tuple[str, ...]:
+        """All that went through here, and what stands in it where it is JSON (what reaches a target of messages)."""
+        with self._lock:
+            met = tuple(self._met)
+        return tuple(dict.fromkeys(part for one in met for part in (one, *_values(one))))
 
     def held(self, url: str) -> str | None:
         """From this session's memory alone; never blocks."""
@@ -38,10 +49,18 @@ class Credentials:
 
     def kept(self, url: str) -> str | None:
         """From the keyring alone. Raises secret_store.SecretStoreError."""
-        return secret_store.get_token(url)
+        found = secret_store.get_token(url)
+        if found is not None:
+            self._meet(found)
+        return found
+
+    def _meet(self, secret: str) -> None:
+        with self._lock:
+            self._met.add(secret)
 
     def keep(self, url: str, token: str, *, session_only: bool = False) -> Kept:
         """Keep it; a missing or refusing keyring leaves it in memory, and the answer says so."""
+        self._meet(token)
         with self._lock:
             self._session[url] = token
         if session_only:
@@ -54,6 +73,7 @@ class Credentials:
 
     def hold(self, url: str, token: str) -> None:
         """For this session only, without asking the keyring (a token from the environment, the practice server's)."""
+        self._meet(token)
         with self._lock:
             self._session[url] = token
 
@@ -74,3 +94,14 @@ class Credentials:
             return Kept(secret_store.place_name())
         except secret_store.SecretStoreError as error:
             return Kept(SESSION, error.kind)
+
+
+_ADDRESSES = ("hook", "address")
+"""Of a target of messages: they hold a secret whatever they are called."""
+
+
+def _values(text: str) -> Iterator[str]:
+    if text.startswith("{"):
+        with contextlib.suppress(ValueError, AttributeError):
+            values = json.loads(text).get("values", {})
+            yield from (str(one) for name, one in values.items() if name in _ADDRESSES or is_secret_name(name))

@@ -10,6 +10,7 @@ from ..api import places
 from ..api.files import write_atomically
 from ..api.marker import strip_marker
 from ..api.models import Task, Template
+from .plain_text import MASK
 
 KEPT = 200
 """Templates whose values are kept; the oldest go first."""
@@ -83,7 +84,8 @@ def values_of_task(task: Task, template: Template) -> dict[str, str]:
     if isinstance(arguments, list) and arguments:
         import shlex
 
-        values["arguments"] = shlex.join(map(str, arguments))
+        text = shlex.join(map(str, arguments))
+        values |= {"kept.arguments": NAMED} if MASK in text else {"arguments": text}
     return values
 
 
@@ -101,7 +103,10 @@ def _survey_values(task: Task, template: Template) -> dict[str, str]:
     values = {}
     for var in template.survey:
         if var.name and var.type != "secret" and (var.name in environment or var.default_value):
-            values[f"survey.{var.name}"] = _text(environment.get(var.name, ""))
+            text = _text(environment.get(var.name, ""))
+            values[f"survey.{var.name}"] = "" if MASK in text else text
+            if MASK in text:  # an earlier run as it is kept
+                values[f"environment.{var.name}"] = NAMED
     asked = {var.name for var in template.survey}
     return values | {f"environment.{name}": NAMED for name in environment if name not in asked}
 

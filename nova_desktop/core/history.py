@@ -20,6 +20,8 @@ from ..api.marker import strip_marker
 from ..api.models import FINISHED, Task
 from .database_file import MEGABYTE, used_bytes
 from .history_schema import FILE
+from .masking import masked_json
+from .plain_text import masked_links
 
 ROOM, TARGET = 1.1, 0.9
 """The file may grow to so many times what is allowed before there is no room; pruned, it uses so much of it."""
@@ -234,8 +236,19 @@ def _only_listed(content: Mapping[str, Any], before: Mapping[str, Any]) -> dict[
 
 
 def _fitting(content: Mapping[str, Any]) -> dict[str, Any]:
-    """Without texts that would fill the file by themselves."""
-    return {name: value for name, value in content.items() if not (isinstance(value, str) and len(value) > LONGEST)}
+    """Without texts that would fill the file by themselves, and with dots for what a window would not show either."""
+    fits = {name: value for name, value in content.items() if not (isinstance(value, str) and len(value) > LONGEST)}
+    for name, hide in (
+        ("environment", masked_json),
+        ("arguments", masked_json),
+        ("message", masked_links),
+        ("commit_message", masked_links),
+    ):
+        if isinstance(fits.get(name), str) and fits[name]:
+            fits[name] = hide(fits[name])
+            if fits[name] is None:
+                del fits[name]
+    return fits
 
 
 def _row(number: int, task: Task, text: str) -> _Row:

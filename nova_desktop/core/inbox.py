@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 from .connections import Connection
 from .lookout import Picture
 from .overview import spot_key
+from .plain_text import masked_links
 from .watching import Spot
 
 if TYPE_CHECKING:
@@ -136,7 +137,7 @@ def task_row(spot: Spot) -> InboxRow:
         _here(began, picture.clock_offset),
         WAITING,
         spot_key(spot),
-        task.message or "",
+        masked_links(task.message),
     )
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import html
+import io
 import json
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
 from ..api.errors import SemaphoreAPIError
+from ..api.files import open_private
 from .ansi import BOLD, DIM, INVERSE, ITALIC, STRIKE, TRUE_COLOUR, UNDERLINE, Style, StyleRun
 from .logs import LogChunk, LogStore
 
@@ -38,7 +40,7 @@ def write_log(path: Path, chunks: Sequence[LogChunk], times: bool = False, title
         store.append_chunk(chunk)
     write = {".ansi": _ansi, ".html": _html, ".json": _json}.get(path.suffix.lower(), _plain)
     try:
-        with path.open("w", encoding="utf-8", errors="replace", newline="\n") as file:
+        with io.TextIOWrapper(open_private(path), encoding="utf-8", errors="replace", newline="\n") as file:
             file.writelines(write(store, times, title))
     except OSError as error:
         why = error.strerror or str(error)

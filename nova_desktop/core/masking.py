@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-MASK = "••••"
+from .plain_text import MASK as MASK
+
 LONGEST = 200_000
 """Characters of an environment that a window looks into; the details are drawn anew each second."""
 _SECRET = re.compile(
@@ -80,8 +81,12 @@ def masked(value: object) -> object:
 
 def masked_text(text: str) -> str:
     """Free text with `password=...`, `--token ...` and `user:secret@` in links as dots."""
-    hidden = _URL_SECRET.sub(rf"\1{MASK}@", text)
-    return _FLAG.sub(_hide, _ASSIGNED.sub(_hide, hidden))
+    return _FLAG.sub(_hide, _ASSIGNED.sub(_hide, without_link_secrets(text)))
+
+
+def without_link_secrets(text: str) -> str:
+    """The passwords in addresses as dots."""
+    return _URL_SECRET.sub(rf"\1{MASK}@", text)
 
 
 _WITHIN = 3
@@ -109,6 +114,25 @@ def masked_arguments(text: str | None) -> tuple[str, ...] | None:
         after_flag = bool(result) and is_secret_name(result[-1].lstrip("-")) and result[-1].startswith("-")
         result.append(MASK if after_flag and "=" not in result[-1] else masked_text(str(item)))
     return tuple(result)
+
+
+def masked_json(text: str) -> str | None:
+    """An environment or a list of arguments given as JSON in a text, with dots for its secrets; the same text where it
+    has none. None when it is no such thing: then nothing of it can be told apart."""
+    value = _parsed(text)
+    if isinstance(value, dict):
+        try:
+            hidden = masked(value)
+        except RecursionError:
+            return None
+    elif isinstance(value, list):
+        arguments = masked_arguments(text)
+        hidden = list(arguments) if arguments is not None else None
+    else:
+        return None
+    if hidden is None or hidden == value:
+        return None if hidden is None else text
+    return json.dumps(hidden, ensure_ascii=False)
 
 
 def holds_secret(name: str, value: str) -> bool:

@@ -8,6 +8,7 @@ from statistics import median
 
 from ..api.models import Task, Template
 from .inventory import Known
+from .plain_text import masked_links
 from .targets import Targets, of_template
 
 LATELY = 5
@@ -47,7 +48,7 @@ def look_ahead(
         median(spans) if spans else None,
         of_template(template, inventories) if inventories is not None else None,
         template.git_branch or "",
-        next(((task.commit_hash, task.commit_message or "") for task in own if task.commit_hash), None),
+        next(((task.commit_hash, masked_links(task.commit_message)) for task in own if task.commit_hash), None),
         next((task.version for task in own if task.version), "") if template.type == "build" else "",
     )
 

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 
+MASK = "••••"
+"""Stands for what is not shown."""
+
 _INVISIBLE = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]+")
 """Control characters, line breaks, and marks that hide or reverse what stands beside them."""
 
@@ -29,3 +32,12 @@ def one_line(text: str | None, limit: int = 300) -> str:
     if not short.isprintable() or "\u200b" <= max(short) <= "\ufeff":
         short = " ".join(_INVISIBLE.sub(" ", short).split())
     return short if len(short) <= limit else short[: limit - 1] + "…"
+
+
+def masked_links(text: str | None) -> str:
+    """A person's words, with the password of `https://user:password@host` as dots; None reads as empty."""
+    if not text or "://" not in text or "@" not in text:
+        return text or ""
+    from .masking import without_link_secrets  # its patterns are not for the first picture
+
+    return without_link_secrets(text)

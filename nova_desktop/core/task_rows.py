@@ -13,7 +13,7 @@ from typing import TypeAlias
 
 from nova_desktop.api.models import Task
 from nova_desktop.core.durations import format_duration
-from nova_desktop.core.plain_text import one_line
+from nova_desktop.core.plain_text import masked_links, one_line
 from nova_desktop.core.status import Status, status_of
 
 TaskKey: TypeAlias = str
@@ -67,7 +67,7 @@ class TaskRow:
         self.created = _seconds(task.created_at)
         self.started = _seconds(task.started_at)
         self.ended = _seconds(task.ended_at)
-        self.message = one_line(task.message)
+        self.message = one_line(masked_links(task.message))
         self.span = _span(self.started, self.ended)
         self.rank = self.status.rank
         self.name_folded = self.name.casefold()

@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 from nova_desktop.api.models import Task, Template
 from nova_desktop.api.times import parse_time
-from nova_desktop.core.plain_text import one_line
+from nova_desktop.core.plain_text import masked_links, one_line
 from nova_desktop.core.status import Status, status_of
 
 TemplateKey: TypeAlias = str
@@ -38,7 +38,7 @@ class TemplateRow:
         self.key: TemplateKey = template_key(template)
         self.name = one_line(template.name)
         self.app = one_line(template.app, 40) or "ansible"
-        self.description = one_line(template.description)
+        self.description = one_line(masked_links(template.description))
         self.kind = one_line(template.type, 40)
         self.last_status: Status | None = status_of(last_run.status) if last_run is not None else None
         self.last_started = _moment(last_run)

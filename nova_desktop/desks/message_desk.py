@@ -19,6 +19,7 @@ from ..core.message_rows import Outbox, Seen, SumWords
 from ..core.message_targets import Sending, load_sending, save_sending
 from ..core.messages import Sender, due_soon, messages_of, news_since, seen_of
 from ..core.news import News
+from ..core.plain_text import masked_links
 from ..core.status import status_of
 from ..ui.links import task_page
 from ..ui.news_watch import Found
@@ -128,7 +129,7 @@ class MessageDesk(QObject):
             "user": task.user_name or "",
             "duration": format_duration(task.duration),
             "link": task_page(picture.connection.url, task),
-            "message": strip_marker(task.server_message or ""),
+            "message": masked_links(strip_marker(task.server_message or "")),
         }
 
     def _changed(self, change: Change) -> None:

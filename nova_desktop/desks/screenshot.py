@@ -5,9 +5,12 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
+
+from ..api.files import make_file
 
 if TYPE_CHECKING:
     from ..api.models import Task
@@ -69,6 +72,7 @@ class Screenshot(QObject):
 
     def _shoot(self) -> None:
         self._pending = False
+        make_file(Path(self._path))
         saved = self._nova.window.grab().save(self._path)
         if not saved:
             sys.stderr.write(f"nova-desktop: cannot write {self._path}\n")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from ..api.config import whole_environment
 from ..api.errors import SemaphoreAPIError
 from ..api.urls import normalise_url
 from ..core.connections import Connection
@@ -33,7 +34,7 @@ class WaysIn(QObject):
         if options.demo:
             nova.practice.open("")
         elif options.url:
-            self._open_url(options.url, os.environ)
+            self._open_url(options.url, whole_environment())
         elif nova.book.current_connection is not None:
             nova.open_connection(nova.book.current_connection)
         else:

@@ -26,14 +26,17 @@ class Notice:
     detail: str = ""
     tone: Tone = Tone.ATTENTION
     action: str = ""
+    other: str = ""
+    """What else can be done, where there are two."""
     closable: bool = True
 
 
 class Banner(QFrame):
-    """Shows the most severe notice that stands; `acted` carries its key when its button is pressed, `dismissed`
-    when the person closed it."""
+    """Shows the most severe notice that stands; `acted` carries its key when its button is pressed, `acted_otherwise`
+    when the other one is, `dismissed` when the person closed it."""
 
     acted = Signal(str)
+    acted_otherwise = Signal(str)
     dismissed = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -55,6 +58,8 @@ class Banner(QFrame):
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._action = self._button("bannerAction")
         self._action.clicked.connect(self._act)
+        self._other = self._button("bannerOtherAction")
+        self._other.clicked.connect(self._act_otherwise)
         self._more = self._button("bannerDetailButton")
         self._more.setCheckable(True)
         self._more.toggled.connect(self._detail.setVisible)
@@ -71,7 +76,7 @@ class Banner(QFrame):
         row.setSpacing(8)
         row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(words, 1)
-        for button in (self._action, self._more, self._copy, self._close):
+        for button in (self._action, self._other, self._more, self._copy, self._close):
             row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
 
     def _button(self, name: str) -> QToolButton:
@@ -132,6 +137,7 @@ class Banner(QFrame):
     def _set_buttons(self, notice: Notice) -> None:
         for button, text, shown in (
             (self._action, notice.action, bool(notice.action)),
+            (self._other, notice.other, bool(notice.other)),
             (self._more, translate("Banner", "Details"), bool(notice.detail)),
             (self._copy, translate("Banner", "Copy"), bool(notice.detail)),
             (self._close, translate("Banner", "Dismiss"), notice.closable),
@@ -143,6 +149,10 @@ class Banner(QFrame):
     def _act(self) -> None:
         if self._shown is not None:
             self.acted.emit(self._shown.key)
+
+    def _act_otherwise(self) -> None:
+        if self._shown is not None:
+            self.acted_otherwise.emit(self._shown.key)
 
     def _dismiss(self) -> None:
         if self._shown is not None:

@@ -18,6 +18,7 @@ from ..api.errors import (
     SemaphoreServerError,
     SemaphoreTimeoutError,
 )
+from ..core.last_problems import PROBLEMS
 from ..core.plain_text import one_line
 from ..core.status import status_of
 from .problem_sentences import sentences
@@ -47,6 +48,7 @@ def problem(error: SemaphoreAPIError) -> Problem:
     code, known = error.code, sentences()
     if code not in known:
         code = next((word for kind, word in _FALLBACKS if isinstance(error, kind)), "")
+    PROBLEMS.note(error.code, str(error))
     detail = "\n".join(part for part in (str(error), error.detail) if part)
     if not code:
         return Problem(_plain_title(error), "", detail)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from nova_desktop.api import SemaphoreAPIError, create_semaphore_client, secret_store
+from nova_desktop.api import SemaphoreAPIError, config, create_semaphore_client, secret_store
 from nova_desktop.api.config import current_connection, find_configuration
 from nova_desktop.api.places import config_dir
 
@@ -287,3 +288,16 @@ class TestBackends:
             secret_store.set_token("https://x.test", "geheim")
         assert (caught.value.kind, caught.value.detail) == (kind, name)
         assert "geheim" not in repr(caught.value)
+
+
+def test_the_token_of_the_environment_is_not_handed_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A browser that the window opens lives on with what it was given; another Nova that takes over needs it."""
+    monkeypatch.setattr(config, "_held_back", {})
+    monkeypatch.setenv("SEMAPHORE_URL", "https://semaphore.test")
+    monkeypatch.setenv(config.TOKEN, "canary")
+    config.hold_token_back()
+    told = subprocess.run([sys.executable, "-c", "import os; print(dict(os.environ))"], capture_output=True, text=True)
+    assert "SEMAPHORE_URL" in told.stdout and "canary" not in told.stdout
+    found = config.from_environment()
+    assert found is not None and found.token == "canary"
+    assert config.whole_environment()[config.TOKEN] == "canary"

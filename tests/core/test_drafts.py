@@ -109,3 +109,17 @@ def test_run_again_leaves_out_a_default_that_was_left_out() -> None:
 
 def test_an_unreadable_environment_fills_nothing() -> None:
     assert values_of_task(Task.from_json({"environment": "not json", "arguments": "{"}), TEMPLATE) == {}
+
+
+def test_an_earlier_run_whose_secrets_were_not_kept_fills_the_form_without_them() -> None:
+    """Dots are never sent: the field is empty, and the form says what it did not take over."""
+    template = Template.from_json({"survey_vars": [{"name": "db_password", "default_value": "usual"}]})
+    environment = '{"db_password": "••••", "other_token": "••••"}'
+    task = Task.from_json({"environment": environment, "arguments": '["-e", "token=••••"]'})
+    values = values_of_task(task, template)
+    assert values == {
+        "survey.db_password": "",
+        "environment.db_password": "1",
+        "environment.other_token": "1",
+        "kept.arguments": "1",
+    }

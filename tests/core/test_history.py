@@ -282,3 +282,23 @@ def test_it_is_a_dict_of_what_was_told_last(tmp_path: Path, steps: list[Any], si
         while page := history.tasks(*where, paged[-1] if paged else None, size):
             paged += page
         assert paged == expected
+
+
+def test_what_a_window_would_not_show_is_not_on_the_disk_either() -> None:
+    """Somebody's script put secrets where they do not belong; the server lists them, Nova does not keep them."""
+    task = make_task(
+        1,
+        environment='{"db_password": "canary-1", "replicas": 2}',
+        arguments='["-e", "token=canary-2", "-v"]',
+        message="see https://bot:canary-3@host.test/x",
+    )
+    odd = make_task(2, environment="no json canary-4", arguments='{"canary-5": 1}')
+    assert History().keep(URL, 1, [task, odd]) == 2
+    assert History().keep(URL, 1, [task, odd]) == 0
+    with closing(sqlite3.connect(FILE.path)) as database:
+        database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    assert b"canary" not in FILE.path.read_bytes().replace(b"canary-5", b"")
+    kept = {one.id: one for one in History().tasks(URL, 1)}[task.id]
+    assert json.loads(kept.environment or "") == {"db_password": "••••", "replicas": 2}
+    assert json.loads(kept.arguments or "") == ["-e", "token=••••", "-v"]
+    assert kept.message == "see https://bot:••••@host.test/x"

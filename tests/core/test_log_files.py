@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 import re
+import stat
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -64,3 +66,18 @@ def test_nothing_of_a_log_is_markup(tmp_path_factory: pytest.TempPathFactory, li
     page.feed(written(tmp_path_factory.mktemp("page"), "html", [*LINES, *lines]))
     assert page.tags <= {"html", "head", "meta", "title", "style", "body", "span", "i"}
     assert "<script>alert(1)</script> & <b>" in page.text
+
+
+@pytest.mark.parametrize("ending", ["txt", "html"])
+def test_a_saved_log_is_its_owners_alone_unless_it_was_others_before(tmp_path: Path, ending: str) -> None:
+    before = os.umask(0)
+    try:
+        made, shared = tmp_path / f"new.{ending}", tmp_path / f"shared.{ending}"
+        shared.write_text("much longer than what comes now " * 100)
+        shared.chmod(0o644)
+        for path in (made, shared):
+            write_log(path, [])
+    finally:
+        os.umask(before)
+    assert [stat.S_IMODE(path.stat().st_mode) for path in (made, shared)] == [0o600, 0o644]
+    assert "much longer" not in shared.read_text()

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from nova_desktop.core.masking import MASK, is_secret_name, masked_arguments, masked_text, masked_values
+from nova_desktop.core.masking import (
+    MASK,
+    is_secret_name,
+    masked_arguments,
+    masked_json,
+    masked_text,
+    masked_values,
+)
+from nova_desktop.core.plain_text import masked_links
 
 SECRETS = (
     "password db_password DB_PASS passwd apiKey API-KEY ssh_private_key token authToken client_secret "
@@ -75,3 +83,26 @@ def test_secrets_in_arguments_are_dots_also_behind_their_flag() -> None:
 def test_arguments_that_are_no_list_cannot_be_read() -> None:
     assert masked_arguments("--token abc") is None
     assert masked_arguments(None) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ('{"db_password": "x", "n": 1}', '{"db_password": "••••", "n": 1}'),
+        ('{"a": {"token": "x"}}', '{"a": {"token": "••••"}}'),
+        ('{"n":  1}', '{"n":  1}'),
+        ('["--token", "x", "-v"]', '["--token", "••••", "-v"]'),
+        ('["-v"]', '["-v"]'),
+        ("no json", None),
+        ('"text"', None),
+        ('[{"a": 1}]', None),
+    ],
+)
+def test_json_as_it_is_kept(text: str, kept: str | None) -> None:
+    assert masked_json(text) == kept
+
+
+def test_a_link_shows_no_password_and_other_words_stay() -> None:
+    assert masked_links("see https://bot:pw@host/x, token=1") == "see https://bot:••••@host/x, token=1"
+    assert masked_links("mail a@b, https://host") == "mail a@b, https://host"
+    assert masked_links(None) == ""

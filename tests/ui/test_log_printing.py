@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import stat
 from pathlib import Path
 
 import pytest
@@ -168,3 +170,14 @@ def test_an_empty_log_is_not_printed(desk: Desk) -> None:
 def test_where_a_line_breaks(text: str, columns: int, parts: list[str]) -> None:
     assert [text[start:end] for start, end in cuts(text, columns)] == parts
     assert all(cells(part) <= columns for part in parts)
+
+
+def test_what_is_printed_into_a_file_is_its_owners_alone(desk: Desk, tmp_path: Path) -> None:
+    before = os.umask(0)
+    try:
+        desk.feed(["line"])
+        desk.print(pdf(tmp_path / "log.pdf"))
+    finally:
+        os.umask(before)
+    assert stat.S_IMODE((tmp_path / "log.pdf").stat().st_mode) == 0o600
+    assert "line" in pages(tmp_path / "log.pdf")[0]

@@ -9,6 +9,7 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPageSize, QPainter, QPdfWriter
 
 from ...api.errors import SemaphoreAPIError
+from ...api.files import open_private
 from ...core.analytics_figures import WAYS
 from ...core.row_copy import as_csv
 from ..theme import LIGHT, Colours
@@ -74,7 +75,8 @@ def write_png(path: Path, sheet: Sheet, fonts: CardFonts, colours: Colours) -> P
 
 def _write(path: Path, content: bytes) -> Path:
     try:
-        path.write_bytes(content)
+        with open_private(path) as file:
+            file.write(content)
     except OSError as error:
         why = error.strerror or str(error)
         raise SemaphoreAPIError(

@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from ...api.marker import strip_marker
 from ...api.models import Task
 from ...core import requests
-from ...core.plain_text import one_line
+from ...core.plain_text import masked_links, one_line
 from ...core.request_book import Entry
 from ...core.requests import Links
 from ...core.status import Tone, status_of
@@ -46,7 +46,7 @@ def what_runs(task: Task, names: Mapping[str, str]) -> list[Row]:
 
 def person_text(task: Task) -> str:
     """What the person wrote who asked."""
-    return one_line(strip_marker(task.server_message), 120)
+    return one_line(masked_links(strip_marker(task.server_message)), 120)
 
 
 def note(entry: Entry) -> str:

@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from math import ceil
+from pathlib import Path
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPalette
@@ -13,6 +14,7 @@ from PySide6.QtPrintSupport import QPrinter
 
 from nova_desktop.api.calls import current_scope
 from nova_desktop.api.errors import SemaphoreAPIError, SemaphoreCancelledError
+from nova_desktop.api.files import make_file
 from nova_desktop.core.ansi import BOLD, ITALIC, STRIKE, UNDERLINE
 from nova_desktop.core.log_files import moment_text
 from nova_desktop.core.logs import LogChunk, LogStore
@@ -111,6 +113,8 @@ def print_log(job: PrintJob, tell: Callable[[object], None]) -> Printed:
         store.append_chunk(chunk)
     size = page_size(job.printer, job.font)
     pages = max(1, ceil(sum(_rows(store, line, job, size) for line in range(job.first, job.last)) / size.rows))
+    if job.printer.outputFileName():
+        make_file(Path(job.printer.outputFileName()))
     painter = QPainter()
     if not painter.begin(job.printer):
         where = job.printer.outputFileName() or job.printer.printerName()

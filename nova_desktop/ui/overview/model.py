@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject
 
 from nova_desktop.core.durations import format_duration, relative_seconds
 from nova_desktop.core.overview import OverviewRow, Section, select
+from nova_desktop.core.plain_text import masked_links
 from nova_desktop.core.status import Tone
 from nova_desktop.core.task_filter import TaskFilter
 from nova_desktop.core.watching import Spot
@@ -118,7 +119,7 @@ class OverviewModel(RowModel[OverviewRow]):
         if column == WHEN:
             return words.tooltip(sentences.times(row))
         if column == STATUS:
-            return words.tooltip(sentences.since_last_heard(row) or (row.task.message or ""))
+            return words.tooltip(sentences.since_last_heard(row) or masked_links(row.task.message))
         if column == SERVER:
             return words.tooltip(f"{row.server}\n{row.connection.url}")
         if column == TEMPLATE:  # a narrow window shows neither project nor person

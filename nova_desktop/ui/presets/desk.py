@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import QCoreApplication, QLockFile, QObject, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from ...api.errors import SemaphoreAPIError
+from ...api.places import make_own, make_private
 from ...core.chain_run import ChainRun, forget_run, load_runs, new_run
 from ...core.chain_start import ChainOutlook, look_ahead
 from ...core.gateway import Gateway
@@ -305,11 +308,12 @@ def _look_locked(gateway: Gateway, run: ChainRun) -> tuple[ChainOutlook, QLockFi
 
     None: another window has it.
     """
-    run.path.parent.mkdir(parents=True, exist_ok=True)
+    make_private(run.path.parent)
     lock = QLockFile(f"{run.path}.lock")
     lock.setStaleLockTime(0)
     if not lock.tryLock(0):
         return None
+    make_own(Path(lock.fileName()))
     try:
         return look_ahead(gateway, run), lock
     except BaseException:

@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 from PySide6.QtCore import QObject
 
 from ...core.durations import relative_seconds
-from ...core.plain_text import one_line
+from ...core.plain_text import masked_links, one_line
 from ...core.rollback import Rung
 from ...core.status import Tone
 from ...core.task_rows import task_key, task_origin
@@ -109,5 +109,7 @@ class LadderModel(RowModel[RungRow]):
             task = row.rung.task
             return words.tooltip(words.exact_time(task.ended_at or task.started_at or task.created_at))
         if column == STATE:
-            return words.tooltip("\n".join(part for part in (self.cells(row)[STATE], row.rung.task.message) if part))
+            return words.tooltip(
+                "\n".join(part for part in (self.cells(row)[STATE], masked_links(row.rung.task.message)) if part)
+            )
         return words.tooltip(row.rung.commit if column == COMMIT else self.text(row, column))

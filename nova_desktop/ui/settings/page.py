@@ -38,6 +38,8 @@ class SettingsPage(QWidget):
     forget_wanted = Signal()
     export_wanted = Signal()
     import_wanted = Signal()
+    diagnostics_wanted = Signal()
+    reports_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -72,6 +74,7 @@ class SettingsPage(QWidget):
             ("importSettingsButton", translate("SettingsPage", "Import from a file…"), self.import_wanted),
         ):
             self._fields.button(name, text).clicked.connect(signal)
+        self._add_trouble()
         self._form.addRow(heading(translate("SettingsPage", "Quick actions")))
         hint = translate("SettingsPage", "The template behind each button. Empty: the one of the same name.")
         self._form.addRow(quiet(plain(hint)))
@@ -133,6 +136,15 @@ class SettingsPage(QWidget):
         self._clear.clicked.connect(self.forget_wanted)
         self._forgotten = quiet(plain(name="forgottenLogs"))
         under(self._form, self._forgotten)
+
+    def _add_trouble(self) -> None:
+        """For the one who looks for what is wrong, here or elsewhere."""
+        self._form.addRow(heading(translate("SettingsPage", "When something goes wrong")))
+        for name, text, signal in (
+            ("diagnosticsButton", translate("SettingsPage", "Copy diagnostics…"), self.diagnostics_wanted),
+            ("reportsButton", translate("SettingsPage", "Reports of errors in Nova…"), self.reports_wanted),
+        ):
+            self._fields.button(name, text).clicked.connect(signal)
 
     def show_forgotten(self, count: int) -> None:
         """So many logs are gone."""

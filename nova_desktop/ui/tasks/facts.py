@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication
 from nova_desktop.api.models import Task
 from nova_desktop.core.durations import format_duration
 from nova_desktop.core.masking import masked_arguments, masked_values
+from nova_desktop.core.plain_text import masked_links
 from nova_desktop.core.status import status_of
 from nova_desktop.core.task_rows import TaskRow, known_commit, task_origin, task_version
 from nova_desktop.ui import words
@@ -68,7 +69,7 @@ def _identity(task: Task, names: Names, wait_reason: str) -> Iterator[Fact]:
     who = task.user_name or words.origin_word(task_origin(task)) or words.DASH
     yield Fact("user", translate("TaskDetails", "Started by"), who)
     if task.message:
-        yield Fact("message", translate("TaskDetails", "Message"), task.message)
+        yield Fact("message", translate("TaskDetails", "Message"), masked_links(task.message))
 
 
 def _times(task: Task, now: datetime) -> Iterator[Fact]:
@@ -104,7 +105,9 @@ def _source(task: Task, names: Names) -> Iterator[Fact]:
     if commit:
         yield Fact("commit", translate("TaskDetails", "Commit"), commit, commit, mono=True)
     if task.commit_message:
-        yield Fact("commit_message", translate("TaskDetails", "Commit message"), task.commit_message.strip())
+        yield Fact(
+            "commit_message", translate("TaskDetails", "Commit message"), masked_links(task.commit_message).strip()
+        )
     playbook = task.playbook or task.tpl_playbook
     if playbook:
         yield Fact("playbook", translate("TaskDetails", "Playbook"), playbook, mono=True)

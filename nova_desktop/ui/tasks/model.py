@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Qt
 
 from nova_desktop.api.models import Task, User
 from nova_desktop.core.durations import format_duration, relative_seconds
+from nova_desktop.core.plain_text import masked_links
 from nova_desktop.core.status import Tone
 from nova_desktop.core.task_filter import TaskFilter
 from nova_desktop.core.task_rows import NO_NAMES, TaskRow, build_task_rows, task_key
@@ -186,7 +187,7 @@ class TaskTableModel(RowModel[TaskRow]):
         if column == REF:
             return words.tooltip("\n".join(part for part in (row.version, row.branch, row.commit) if part))
         if column == MESSAGE:
-            return words.tooltip(row.task.message or "")
+            return words.tooltip(masked_links(row.task.message))
         return words.tooltip(self.text(row, column)) if column in (TEMPLATE, USER) else ""
 
 

@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication, QObject
 
 from nova_desktop.api.models import Task, Template
 from nova_desktop.core.durations import relative_seconds
+from nova_desktop.core.plain_text import masked_links
 from nova_desktop.core.status import Tone
 from nova_desktop.core.template_filter import TemplateFilter
 from nova_desktop.core.template_rows import TemplateRow, build_template_rows
@@ -163,7 +164,7 @@ class TemplateTableModel(RowModel[TemplateRow]):
             text = QCoreApplication.translate("TemplateTable", "Must be answered before a run: {0}")
             return words.tooltip(text.format(", ".join(row.questions)))
         if column == DESCRIPTION:
-            return words.tooltip(row.template.description or "")
+            return words.tooltip(masked_links(row.template.description))
         if column != NAME:
             return ""
         lines = [row.name]

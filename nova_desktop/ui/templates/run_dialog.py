@@ -12,7 +12,7 @@ from ...api.errors import SemaphoreAPIError
 from ...api.runs import RunRequest
 from ...core.apps import app_of
 from ...core.masking import holds_secret
-from ...core.plain_text import one_line
+from ...core.plain_text import masked_links, one_line
 from ...core.run_form import Complaint, complaints, request_of
 from ...core.status import Tone
 from .. import words
@@ -121,7 +121,7 @@ class RunDialog(Question):
         column.setContentsMargins(0, 0, 8, 0)
         column.setSpacing(8)
         if context.template.description:
-            column.addWidget(plain(context.template.description, name="runDescription"))
+            column.addWidget(plain(masked_links(context.template.description), name="runDescription"))
         column.addWidget(self._app_label())
         if context.outlook:
             lines = "\n".join(f"{label}: {text}" for label, text, _ in context.outlook)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
 
 from ...api.models import SurveyVar
-from ...core.plain_text import one_line
+from ...core.plain_text import masked_links, one_line
 from ...core.preview import preview_parameters
 from .. import words
 from ..forms import heading, under
@@ -48,7 +48,7 @@ class RunFields(FormFields):
         builds = self.context.builds or ()
         for build in builds:
             version = build.version or str(build.id)
-            box.addItem(one_line(f"{version}   {build.message or ''}", 120), (str(build.id),))
+            box.addItem(one_line(f"{version}   {masked_links(build.message)}", 120), (str(build.id),))
         if not builds:
             box.addItem(translate("RunDialog", "There is no successful build yet"), None)
             box.setEnabled(False)
