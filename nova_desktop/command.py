@@ -32,6 +32,7 @@ _USAGE = (
     "no_config_file",
     "bad_config_file",
     "bad_ca_file",
+    "bad_client_cert",
 )
 """Codes of errors that the person who wrote the command line or the configuration mends."""
 

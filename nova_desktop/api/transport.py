@@ -272,7 +272,7 @@ class Transport:
         with self._lock:
             if self._way is None:
                 self._way = find_way(self.endpoint)
-        return new_session(self.endpoint, self._way)
+        return new_session(self._way)
 
     def _session(self) -> requests.Session:
         session = getattr(self._local, "session", None)
@@ -306,6 +306,14 @@ class Transport:
             target, here, there = location, origin(source), ("", "an address that is none", 0)
         if here == there or (here[0] == "http" and there[0] == "https" and here[1] == there[1]):
             return target
+        if (here[0], there[0]) == ("https", "http"):
+            raise SemaphoreConnectionError(
+                f"Connection error: {source} redirects to another server by plain http ({target}). The token was not "
+                "sent: others could read it. Ask its administrator to redirect to https",
+                code="redirect_downgrade",
+                params={"url": source, "target": target},
+                retryable=False,
+            )
         raise SemaphoreConnectionError(
             f"Connection error: {source} redirects to another server ({'://'.join(there[:2])}). "
             "If that is the right one, connect to it.",
