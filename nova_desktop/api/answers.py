@@ -21,6 +21,11 @@ from .errors import (
     SemaphoreServerError,
 )
 
+MOST_VALUES = 1_000_000
+"""Commas in one answer: decoding holds up every thread, a list of ten million needs gigabytes."""
+MOST_ROWS = 50_000
+"""Of one list; a server gives a thousand tasks."""
+
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
 
@@ -117,6 +122,8 @@ def decode(response: requests.Response, content: bytes) -> Any:
 
 def decode_json(content: bytes) -> Any:
     """Any JSON value. What strict decoding refuses (bad UTF-8, lone surrogates) is read leniently."""
+    if len(content) > MOST_VALUES and content.count(b",") > MOST_VALUES:
+        raise too_many(MOST_VALUES)
     try:
         return msgspec.json.decode(content)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError, ValueError):
@@ -145,6 +152,16 @@ def wrong_shape(wanted: str, value: object) -> SemaphoreServerError:
     error = not_semaphore()
     error.detail = f"expected {wanted}, got {type(value).__name__}"
     return error
+
+
+def too_many(limit: int) -> SemaphoreServerError:
+    """More entries than Nova is willing to hold."""
+    return SemaphoreServerError(
+        f"The server's answer holds more than {limit} entries and was not used. Check the address",
+        code="too_many",
+        params={"limit": limit},
+        retryable=False,
+    )
 
 
 def too_large(limit: int) -> SemaphoreServerError:

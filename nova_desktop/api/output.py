@@ -12,12 +12,14 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
-from .answers import decode_json, wrong_shape
+from .answers import decode_json, too_large, wrong_shape
 
 CUT = 64 * 1024
 
 # Between two lines of the array. Inside a text the quote would be escaped, or end the text and be followed by , or }.
 _BOUNDARY = re.compile(rb'\},\s{0,60}\{\s{0,60}"(?=[a-z_])')
+LONGEST_LINE = 64 * 1024 * 1024
+"""Bytes; a log that has no line's end for so long is none."""
 OVERLAP = 128
 """Bytes that a boundary may span, and more."""
 
@@ -42,6 +44,8 @@ def cuts(pieces: Iterable[bytes]) -> Iterator[bytes]:
         while len(buffer) >= CUT:
             end = _last_boundary(buffer, searched)
             if end is None:
+                if len(buffer) > LONGEST_LINE:
+                    raise too_large(LONGEST_LINE)
                 searched = len(buffer) - OVERLAP
                 break
             yield (b"" if first else b"[") + bytes(buffer[: end + 1]) + b"]"

@@ -39,7 +39,7 @@ class Known(Generic[T]):
         if record is None:
             return self
         value = record._json.get(self.name)
-        if type(value) is not self.kind or (self.kind is int and not _LEAST <= value <= _MOST):
+        if type(value) is not self.kind or (isinstance(value, int) and not _LEAST <= value <= _MOST):
             return None
         return self.kind(value) if self.kind in _MUTABLE else value  # type: ignore[call-arg]
 
