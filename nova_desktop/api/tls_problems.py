@@ -54,12 +54,13 @@ _SAID = {
     "tls_old": f"{{url}} speaks only TLS that is no longer safe). {_KEPT} It needs TLS 1.2 or newer",
     "tls_client_wanted": "{url} wants a client certificate). Give one for this server",
     "tls_client_refused": "{url} does not accept the client certificate). Give another one for this server",
+    "https_wanted": "{url} speaks https only). Begin the address with https://",
     "tls_handshake": f"{{url}} refused the handshake). {_KEPT} It may want a client certificate, or other ciphers",
     "tls": f"no secure connection to {{url}}, {{why}}). {_KEPT} Check that the port speaks https",
 }
 
 
-TLS_CODES = tuple(_SAID)
+TLS_CODES = tuple(code for code in _SAID if code != "https_wanted")
 
 
 def why_of(error: ssl.SSLError) -> str:

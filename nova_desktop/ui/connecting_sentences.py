@@ -114,6 +114,10 @@ def _shaking_hands() -> dict[str, tuple[str, str]]:
             translate("Problems", "No secure connection to the server"),
             translate("Problems", "TLS with {url} failed. Check that the port speaks https."),
         ),
+        "https_wanted": (
+            translate("Problems", "This port speaks https"),
+            translate("Problems", "{url} takes no plain http. Begin the address with https://."),
+        ),
         "bad_client_cert": (
             translate("Problems", "The client certificate cannot be used"),
             translate("Problems", "{file}: {why}. Choose a PEM file with the certificate and its key."),

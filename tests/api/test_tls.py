@@ -15,7 +15,7 @@ from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 
-from nova_desktop.api import SemaphoreAPI, SemaphoreConnectionError, SemaphoreUnconfirmedError
+from nova_desktop.api import SemaphoreAPI, SemaphoreAPIError, SemaphoreConnectionError, SemaphoreUnconfirmedError
 from nova_desktop.api import push as pushing
 from nova_desktop.api.push import Hint
 from nova_desktop.api.tls_problems import TLS_CODES, tls_code
@@ -198,6 +198,26 @@ class TestClientCertificates:
         listener.wait(lambda hint: hint.kind == "closed")
         listener.stop()
         assert one.heads and one.heads[0].startswith(b"GET /api/ws ")
+
+
+@pytest.mark.parametrize(
+    ("page", "code"),
+    [
+        ("<html><head><title>400 No required SSL certificate was sent</title></head></html>", "tls_client_wanted"),
+        ("<html><head><title>400 The SSL certificate error</title></head></html>", "tls_client_refused"),
+        ("<title>400 The plain HTTP request was sent to HTTPS port</title>", "https_wanted"),
+        ("Client sent an HTTP request to an HTTPS server.", "https_wanted"),
+    ],
+)
+def test_what_a_proxy_says_of_certificates_is_understood(wire: Wired, connect: Connect, page: str, code: str) -> None:
+    one = wire(reply(page, 400, kind="text/html"))
+    for ask in (lambda client: client.get_projects(), lambda client: client.run_task(1, 1)):
+        with pytest.raises(SemaphoreAPIError) as caught:
+            ask(connect(one.url, TOKEN))
+        told = problem(caught.value)
+        assert (caught.value.code, caught.value.retryable) == (code, False)
+        assert one.url in told.advice and "?" not in told.advice and one.url in str(caught.value)
+    assert all(head.startswith(b"GET ") for head in one.heads)
 
 
 class TestDowngrade:
