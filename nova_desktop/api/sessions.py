@@ -77,7 +77,7 @@ def find_way(endpoint: Endpoint) -> Way:
         raise SemaphoreConnectionError(
             f"Connection error: the client certificate {file} cannot be used ({error}). "
             "Give a PEM file with the certificate and its key",
-            code="bad_client_cert",
+            code=error.code,
             params={"file": file, "why": str(error)},
             retryable=False,
         ) from error

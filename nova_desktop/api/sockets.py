@@ -115,18 +115,24 @@ def tls_context(ca_file: str | None, client_cert: tuple[str, str] | None = None)
         try:
             made.load_cert_chain(*client_cert, password=_no_password)
         except (OSError, ValueError) as error:
-            raise ClientCertError(_why_unusable(error)) from error
+            raise _client_cert_error(error) from error
     return made
 
 
-def _why_unusable(error: OSError | ValueError) -> str:
-    if isinstance(error, ssl.SSLError):  # its own words name a line of its source
-        return "it holds no certificate with its key"
-    return str(getattr(error, "strerror", None) or error)
-
-
 class ClientCertError(Exception):
-    """The file of the client certificate cannot be used; the text says why."""
+    """The file of the client certificate cannot be used; `code` and the text say why."""
+
+    def __init__(self, code: str, why: str) -> None:
+        super().__init__(why)
+        self.code = code
+
+
+def _client_cert_error(error: OSError | ValueError) -> ClientCertError:
+    if isinstance(error, ssl.SSLError):  # its own words name a line of its source
+        return ClientCertError("client_cert_empty", "it holds no certificate with its key")
+    if isinstance(error, OSError):
+        return ClientCertError("bad_client_cert", error.strerror or str(error))
+    return ClientCertError("client_cert_locked", str(error))
 
 
 def _no_password() -> str:

@@ -122,6 +122,14 @@ def _shaking_hands() -> dict[str, tuple[str, str]]:
             translate("Problems", "The client certificate cannot be used"),
             translate("Problems", "{file}: {why}. Choose a PEM file with the certificate and its key."),
         ),
+        "client_cert_empty": (
+            translate("Problems", "The client certificate cannot be used"),
+            translate("Problems", "{file} holds no certificate with its key. Choose a PEM file with both."),
+        ),
+        "client_cert_locked": (
+            translate("Problems", "The client certificate is protected by a password"),
+            translate("Problems", "Nova asks for none: {file}. Choose a PEM file whose key has no password."),
+        ),
         "bad_ca_file": (
             translate("Problems", "The CA file cannot be used"),
             translate("Problems", "{file}: {why}. Choose a PEM file with the certificate of your authority."),

@@ -174,9 +174,12 @@ class TestClientCertificates:
         client = connect(one.url, TOKEN, ca_file=pem(authority, tmp_path), client_cert=(own, own))
         assert self._refused(client) == "tls_client_refused"
 
-    @pytest.mark.parametrize("content", [None, "no certificate", "locked"])
+    @pytest.mark.parametrize(
+        ("content", "code"),
+        [(None, "bad_client_cert"), ("no certificate", "client_cert_empty"), ("locked", "client_cert_locked")],
+    )
     def test_a_file_that_cannot_be_used_is_told_before_anything_is_sent(
-        self, wire: Wired, connect: Connect, authority: trustme.CA, tmp_path: Path, content: str | None
+        self, wire: Wired, connect: Connect, authority: trustme.CA, tmp_path: Path, content: str | None, code: str
     ) -> None:
         path = tmp_path / "me.pem"
         if content == "locked":
@@ -189,7 +192,7 @@ class TestClientCertificates:
             path.write_text(content)
         one = wire(reply("[]"), context=context(authority, "127.0.0.1"))
         client = connect(one.url, TOKEN, ca_file=pem(authority, tmp_path), client_cert=(str(path), str(path)))
-        assert (self._refused(client), one.connections) == ("bad_client_cert", 0)
+        assert (self._refused(client), one.connections) == (code, 0)
 
     def test_the_websocket_shows_it_too(self, wire: Wired, connect: Connect, authority: trustme.CA, tmp_path: Path):
         own = self._file(authority, tmp_path)
