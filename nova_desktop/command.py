@@ -32,6 +32,9 @@ _USAGE = (
     "no_config_file",
     "bad_config_file",
     "bad_ca_file",
+    "bad_client_cert",
+    "client_cert_empty",
+    "client_cert_locked",
 )
 """Codes of errors that the person who wrote the command line or the configuration mends."""
 

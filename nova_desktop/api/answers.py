@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable
 from email.utils import parsedate_to_datetime
 from typing import Any
+from urllib.parse import urlsplit
 
 import msgspec
 import requests
@@ -20,6 +21,12 @@ from .errors import (
     SemaphorePermissionError,
     SemaphoreServerError,
 )
+from .tls_problems import tls_sentence
+
+MOST_VALUES = 1_000_000
+"""Commas in one answer: decoding holds up every thread, a list of ten million needs gigabytes."""
+MOST_ROWS = 50_000
+"""Of one list; a server gives a thousand tasks."""
 
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
@@ -37,8 +44,32 @@ def raise_for_status(response: requests.Response, path: str, body: Callable[[], 
             params={"target": response.headers.get("Location", "")},
             retryable=False,
         )
-    said = error_text(body())
-    raise _by_status(status, path, said, response)
+    content = body()
+    raise _of_tls(content, response) or _by_status(status, path, error_text(content), response)
+
+
+_ABOUT_TLS = (
+    (b"No required SSL certificate", "tls_client_wanted"),
+    (b"SSL certificate error", "tls_client_refused"),
+    (b"plain HTTP request was sent to HTTPS port", "https_wanted"),
+    (b"HTTP request to an HTTPS server", "https_wanted"),
+)
+"""What nginx and Go answer with 400 in place of a broken handshake."""
+
+
+def _of_tls(content: bytes, response: requests.Response) -> SemaphoreAPIError | None:
+    code = next((code for words, code in _ABOUT_TLS if words in content[:4096]), None)
+    if response.status_code not in (400, 495, 496, 497) or code is None:
+        return None
+    parts = urlsplit(response.url or "")
+    url = f"{parts.scheme}://{parts.netloc}"
+    return SemaphoreAPIError(
+        f"Connection error: Cannot reach Semaphore {tls_sentence(code, url, '')}",
+        code=code,
+        status=response.status_code,
+        detail=f"HTTP {response.status_code}: {content[:300].decode('utf-8', 'replace')}",
+        params={"url": url},
+    )
 
 
 def _by_status(status: int, path: str, said: str, response: requests.Response) -> SemaphoreAPIError:
@@ -117,6 +148,8 @@ def decode(response: requests.Response, content: bytes) -> Any:
 
 def decode_json(content: bytes) -> Any:
     """Any JSON value. What strict decoding refuses (bad UTF-8, lone surrogates) is read leniently."""
+    if len(content) > MOST_VALUES and content.count(b",") > MOST_VALUES:
+        raise too_many(MOST_VALUES)
     try:
         return msgspec.json.decode(content)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError, ValueError):
@@ -145,6 +178,16 @@ def wrong_shape(wanted: str, value: object) -> SemaphoreServerError:
     error = not_semaphore()
     error.detail = f"expected {wanted}, got {type(value).__name__}"
     return error
+
+
+def too_many(limit: int) -> SemaphoreServerError:
+    """More entries than Nova is willing to hold."""
+    return SemaphoreServerError(
+        f"The server's answer holds more than {limit} entries and was not used. Check the address",
+        code="too_many",
+        params={"limit": limit},
+        retryable=False,
+    )
 
 
 def too_large(limit: int) -> SemaphoreServerError:

@@ -11,6 +11,7 @@ import urllib3
 
 from .calls import Call, timed_out
 from .errors import SemaphoreAPIError, SemaphoreCancelledError, SemaphoreConnectionError
+from .tls_problems import tls_code, tls_sentence, why_of
 
 if TYPE_CHECKING:
     from .sessions import Endpoint
@@ -30,11 +31,11 @@ def translate(error: BaseException, call: Call, endpoint: Endpoint) -> Semaphore
     connecting = any(isinstance(cause, urllib3.exceptions.ConnectTimeoutError) for cause in chain)
     if call.reason == "deadline" or (_is_timeout(chain) and not connecting):
         return timed_out(call.seconds)
+    if any(isinstance(cause, requests.exceptions.ProxyError | urllib3.exceptions.ProxyError) for cause in chain):
+        return _unreachable(error, endpoint, "proxy", " (the proxy refused or did not answer)")
     tls = next((cause for cause in chain if isinstance(cause, ssl.SSLError) and not isinstance(cause, _BROKEN)), None)
     if tls is not None:
         return _tls_error(tls, endpoint)
-    if any(isinstance(cause, requests.exceptions.ProxyError | urllib3.exceptions.ProxyError) for cause in chain):
-        return _unreachable(error, endpoint, "proxy", " (the proxy refused or did not answer)")
     if any(isinstance(cause, socket.gaierror | urllib3.exceptions.NameResolutionError) for cause in chain):
         return _unreachable(error, endpoint, "name", "")
     return _unreachable(error, endpoint, "unreachable", "")
@@ -46,26 +47,14 @@ def _unreachable(error: BaseException, endpoint: Endpoint, code: str, more: str)
 
 def _tls_error(error: ssl.SSLError, endpoint: Endpoint) -> SemaphoreConnectionError:
     """Certificates do not mend themselves within seconds: not repeated."""
-    why = getattr(error, "verify_message", "") or getattr(error, "reason", "") or str(error)
-    code = _tls_code(error, str(why))
+    why, code = why_of(error), tls_code(error)
     return SemaphoreConnectionError(
-        f"{UNREACHABLE} (TLS: {why})",
+        f"{UNREACHABLE} {tls_sentence(code, endpoint.url, why)}",
         code=code,
         detail=describe(error),
-        params={"url": endpoint.url, "why": str(why)},
+        params={"url": endpoint.url, "why": why},
         retryable=False,
     )
-
-
-def _tls_code(error: ssl.SSLError, why: str) -> str:
-    text = why.lower()
-    if "expired" in text:
-        return "tls_expired"
-    if "hostname mismatch" in text or "ip address mismatch" in text or "doesn't match" in text:
-        return "tls_wrong_host"
-    if isinstance(error, ssl.SSLCertVerificationError):
-        return "tls_untrusted"
-    return "tls"
 
 
 def _is_timeout(chain: list[BaseException]) -> bool:

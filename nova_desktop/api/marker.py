@@ -23,13 +23,15 @@ OWN = len(" [nova:]") + 16
 PERSON_LIMIT = MESSAGE_LIMIT - OWN
 """Characters left for the person's own text."""
 
-_MARKED = re.compile(r"(?:^|\s)\[nova:([a-z2-7]{16})\]\s*$")
+_MARKED = re.compile(r"(?:^|\s)\[nova:([a-z2-7]{16})\]$")
 
 REQUEST, APPROVAL = "request", "approval"
 DIGEST_LENGTH = 24
 """Characters a-z2-7 of a mark's digest, 120 bits."""
 MOST_NUMBER = 99_999
-_MARK = re.compile(r"(?:^|\s)\[nova-(request|approval):([1-9][0-9]{0,4}):([a-z2-7]{24})\]\s*$")
+_MARK = re.compile(r"(?:^|\s)\[nova-(request|approval):([1-9][0-9]{0,4}):([a-z2-7]{24})\]$")
+_LONGEST = 64
+"""Characters; a marker, or a mark, with the blank before it is shorter."""
 ASKED_LIMIT = PERSON_LIMIT - len(f" [nova-{APPROVAL}:{MOST_NUMBER}:]") - DIGEST_LENGTH
 """Characters left for a person's text beside either mark: an approval repeats the text of its request."""
 
@@ -75,9 +77,18 @@ def too_long(message: str, limit: int = PERSON_LIMIT) -> SemaphoreRefusedError:
     )
 
 
+def _cut_end(pattern: re.Pattern[str], message: str) -> tuple[str, re.Match[str] | None]:
+    """The message before what stands at its end. Only the end is looked at: a message may have ten million characters,
+    and the window asks for it again and again."""
+    text = message.rstrip()
+    first = max(0, len(text) - _LONGEST)
+    match = pattern.search(text[first:])
+    return (text[: first + match.start()] if match else text), match
+
+
 def marker_in(message: str | None) -> str | None:
     """The marker of a message as the server keeps it."""
-    match = _MARKED.search(message or "")
+    _, match = _cut_end(_MARKED, message or "")
     return match.group(1) if match else None
 
 
@@ -86,14 +97,12 @@ def mark_in(message: str | None) -> Mark | None:
 
     What stands further ahead is a person's text.
     """
-    text = message or ""
-    if "[nova-" not in text:
-        return None
-    match = _MARK.search(_MARKED.sub("", text))
+    text, _ = _cut_end(_MARKED, message or "")
+    _, match = _cut_end(_MARK, text)
     return Mark(match.group(1), int(match.group(2)), match.group(3)) if match else None
 
 
 def strip_marker(message: str | None) -> str:
     """A person's text without Nova's marker and without the mark of a request."""
-    text = _MARKED.sub("", message or "")
-    return (_MARK.sub("", text) if "[nova-" in text else text).strip()
+    text, _ = _cut_end(_MARKED, message or "")
+    return _cut_end(_MARK, text)[0].strip()

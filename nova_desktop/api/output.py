@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 import msgspec
 
-from .answers import decode_json, wrong_shape
+from .answers import decode_json, too_large, wrong_shape
 
 CUT = 64 * 1024
 
@@ -21,6 +21,8 @@ CUT = 64 * 1024
 _BOUNDARY = re.compile(rb'\},\s{0,60}\{\s{0,60}"(?=[a-z_])')
 LONGEST_LAST = 4 * CUT
 """Bytes at the end of a text that are looked at for its last line."""
+LONGEST_LINE = 64 * 1024 * 1024
+"""Bytes; a log that has no line's end for so long is none."""
 OVERLAP = 128
 """Bytes that a boundary may span, and more."""
 
@@ -69,6 +71,8 @@ def cuts(pieces: Iterable[bytes]) -> Iterator[bytes]:
         while len(buffer) >= CUT:
             end = _last_boundary(buffer, searched)
             if end is None:
+                if len(buffer) > LONGEST_LINE:
+                    raise too_large(LONGEST_LINE)
                 searched = len(buffer) - OVERLAP
                 break
             yield (b"" if first else b"[") + bytes(buffer[: end + 1]) + b"]"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import socket as sockets
+import threading
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -31,6 +32,9 @@ QUIET_SECONDS = 1.0
 WAITS = (1.0, 2.0, 5.0, 10.0, 30.0)
 """Seconds before the next try, by the tries that failed in a row."""
 LARGEST_FRAME = 4 * 1024 * 1024
+"""Bytes of one message, or of what came between two: the library would take a frame of any length into memory."""
+HANDSHAKE_SECONDS = 10.0
+"""Until it is open; each byte that drips in would start CONNECT_SECONDS anew."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +135,13 @@ def _one_connection(client: SemaphoreAPI, tell: Tell, wanted: Wishes) -> None:
     endpoint = client.transport.endpoint
     client.transport.check_allowed()
     with _Hangup() as hangup:
-        socket = _connect(endpoint, hangup)
+        late = threading.Timer(HANDSHAKE_SECONDS, hangup.abort, ("deadline",))
+        late.daemon = True
+        late.start()
+        try:
+            socket = _connect(endpoint, hangup)
+        finally:
+            late.cancel()
         try:
             socket.settimeout(QUIET_SECONDS)
             tell(Hint("open"))
@@ -151,7 +161,7 @@ def _connect(endpoint: Endpoint, hangup: _Hangup) -> Any:
         class_=hangup.made,  # type: ignore[arg-type]
         redirect_limit=0,
         enable_multithread=False,
-        sslopt={"context": tls_context(endpoint.ca_file)},
+        sslopt={"context": tls_context(endpoint.ca_file, endpoint.client_cert)},
         **_proxy_options(endpoint.url),
     )
 
@@ -166,9 +176,7 @@ class _Hangup(Call):
 
     def made(self, **options: Any) -> Any:
         """The library's socket, known before it is connected."""
-        import websocket
-
-        self._socket = websocket.WebSocket(**options)
+        self._socket = _make_socket(**options)
         return self._socket
 
     def abort(self, _reason: str) -> None:
@@ -186,6 +194,29 @@ class _Hangup(Call):
     def __exit__(self, *_: object) -> None:
         if self._scope is not None:
             self._scope.remove(self)
+
+
+def _make_socket(**options: Any) -> Any:
+    import websocket
+
+    class Measured(websocket.WebSocket):
+        """Gives up what does not end: one frame may say that it is 2^63 bytes long."""
+
+        since = 0
+
+        def _recv(self, bufsize: int) -> Any:
+            piece = super()._recv(bufsize)  # type: ignore[no-untyped-call]
+            self.since += len(piece)
+            if self.since > LARGEST_FRAME:
+                raise ConnectionError("the server's message is too long")
+            return piece
+
+        def recv(self) -> Any:
+            frame = super().recv()
+            self.since = 0
+            return frame
+
+    return Measured(**options)
 
 
 def _proxy_options(url: str) -> dict[str, Any]:
@@ -243,7 +274,7 @@ def _gather(socket: Any, timeout: type[Exception], tell: Tell, wanted: Wishes) -
             raise SemaphoreCancelledError("Cancelled")
         try:
             frame = socket.recv()
-            if not frame or len(frame) > LARGEST_FRAME:
+            if not frame:
                 raise ConnectionError("the server ended the connection")
             waiting.add(frame)
         except timeout:

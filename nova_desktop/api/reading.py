@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TypeVar
 
-from .answers import wrong_shape
+from .answers import MOST_ROWS, too_many, wrong_shape
 from .records import Record
 from .transport import Transport
 
@@ -26,4 +26,6 @@ def read_many(transport: Transport, kind: type[R], path: str) -> list[R]:
         return []
     if not isinstance(body, list):
         raise wrong_shape("a list", body)
+    if len(body) > MOST_ROWS:
+        raise too_many(MOST_ROWS)
     return [kind(row) for row in body if isinstance(row, dict)]

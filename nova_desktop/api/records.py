@@ -16,6 +16,9 @@ T = TypeVar("T")
 _MUTABLE = (dict, list)
 """What a record gives out as a copy, being frozen itself."""
 
+_LEAST, _MOST = -(2**63), 2**63 - 1
+"""A server's numbers: no database and no window takes larger ones, and Python does not even print some."""
+
 
 class Known(Generic[T]):
     """A known field: reads the JSON value when it has the right type, else None."""
@@ -36,7 +39,7 @@ class Known(Generic[T]):
         if record is None:
             return self
         value = record._json.get(self.name)
-        if type(value) is not self.kind:
+        if type(value) is not self.kind or (isinstance(value, int) and not _LEAST <= value <= _MOST):
             return None
         return self.kind(value) if self.kind in _MUTABLE else value  # type: ignore[call-arg]
 

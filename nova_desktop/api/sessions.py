@@ -12,7 +12,7 @@ import requests
 
 from .. import __version__
 from .errors import SemaphoreConnectionError
-from .sockets import Adapter, tls_context
+from .sockets import Adapter, ClientCertError, tls_context
 from .urls import is_loopback
 
 
@@ -68,9 +68,19 @@ class Way:
 
 
 def find_way(endpoint: Endpoint) -> Way:
-    """Made once, it takes a good half millisecond. Raises SemaphoreConnectionError (`bad_ca_file`)."""
+    """Made once, it takes a good half millisecond. Raises SemaphoreConnectionError (`bad_ca_file`,
+    `bad_client_cert`)."""
     try:
-        return Way(tls_context(endpoint.ca_file), proxies_for(endpoint.url))
+        return Way(tls_context(endpoint.ca_file, endpoint.client_cert), proxies_for(endpoint.url))
+    except ClientCertError as error:
+        file = (endpoint.client_cert or ("",))[0]
+        raise SemaphoreConnectionError(
+            f"Connection error: the client certificate {file} cannot be used ({error}). "
+            "Give a PEM file with the certificate and its key",
+            code=error.code,
+            params={"file": file, "why": str(error)},
+            retryable=False,
+        ) from error
     except OSError as error:
         raise SemaphoreConnectionError(
             f"Connection error: the CA file {endpoint.ca_file} cannot be used ({error.strerror or error})",
@@ -80,7 +90,7 @@ def find_way(endpoint: Endpoint) -> Way:
         ) from error
 
 
-def new_session(endpoint: Endpoint, way: Way) -> requests.Session:
+def new_session(way: Way) -> requests.Session:
     """A session for one thread, or for one request."""
     session = _Session()
     session.trust_env = False
@@ -88,7 +98,6 @@ def new_session(endpoint: Endpoint, way: Way) -> requests.Session:
     adapter = Adapter(way.trust)
     session.mount("https://", adapter)
     session.mount("http://", adapter)
-    session.cert = endpoint.client_cert
     session.headers.update({"User-Agent": f"nova-desktop/{__version__}", "Accept": "application/json"})
     session.cookies.set_policy(NoCookies())
     return session

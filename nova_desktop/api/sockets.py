@@ -91,12 +91,10 @@ class Adapter(requests.adapters.HTTPAdapter):
 
     def cert_verify(self, conn: Any, url: str, verify: Any, cert: Any) -> None:
         """The context decides; requests would add its own list of authorities to it."""
-        del url, verify
+        del url, verify, cert
         conn.cert_reqs = "CERT_REQUIRED"
         conn.ca_certs = None
         conn.ca_cert_dir = None
-        if cert:
-            conn.cert_file, conn.key_file = (cert, None) if isinstance(cert, str) else cert
 
     def build_connection_pool_key_attributes(self, request: Any, verify: Any, cert: Any = None) -> Any:
         host, pool = super().build_connection_pool_key_attributes(request, True, cert)
@@ -106,8 +104,37 @@ class Adapter(requests.adapters.HTTPAdapter):
         return host, pool
 
 
-def tls_context(ca_file: str | None) -> ssl.SSLContext:
+def tls_context(ca_file: str | None, client_cert: tuple[str, str] | None = None) -> ssl.SSLContext:
     """Trust the private CA alone when there is one, else what the system trusts. Raises OSError, ssl.SSLError."""
     if ca_file:
-        return ssl.create_default_context(cafile=ca_file)
-    return truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+        made = ssl.create_default_context(cafile=ca_file)
+    else:
+        made = truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+        made.minimum_version = ssl.TLSVersion.TLSv1_2
+    if client_cert:
+        try:
+            made.load_cert_chain(*client_cert, password=_no_password)
+        except (OSError, ValueError) as error:
+            raise _client_cert_error(error) from error
+    return made
+
+
+class ClientCertError(Exception):
+    """The file of the client certificate cannot be used; `code` and the text say why."""
+
+    def __init__(self, code: str, why: str) -> None:
+        super().__init__(why)
+        self.code = code
+
+
+def _client_cert_error(error: OSError | ValueError) -> ClientCertError:
+    if isinstance(error, ssl.SSLError):  # its own words name a line of its source
+        return ClientCertError("client_cert_empty", "it holds no certificate with its key")
+    if isinstance(error, OSError):
+        return ClientCertError("bad_client_cert", error.strerror or str(error))
+    return ClientCertError("client_cert_locked", str(error))
+
+
+def _no_password() -> str:
+    """OpenSSL would ask on the terminal, and wait."""
+    raise ValueError("its key is protected by a password")

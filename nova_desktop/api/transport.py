@@ -38,6 +38,8 @@ T = TypeVar("T")
 MAX_ANSWER = 64 * 1024 * 1024
 """Bytes of an ordinary answer; 1,000 tasks are about 1 MB."""
 MAX_LOG = 2 * 1024 * 1024 * 1024
+MOST_UNPACKED = 200
+"""Times that a packed answer may grow; logs grow thirtyfold, a bomb a thousandfold."""
 CONNECT_SECONDS = 10.0
 CLOCK_LIMIT = 100 * 365 * 86_400
 """Seconds; a `Date` farther away is no clock, and would leave the calendar."""
@@ -259,8 +261,8 @@ class Transport:
             if not piece:
                 break
             total += len(piece)
-            if total > limit:
-                raise answers.too_large(limit)
+            if total > limit or _is_bomb(response, total):
+                raise answers.too_large(min(limit, total))
             yield piece
         call.check()
         _insist_on_whole(response)
@@ -272,7 +274,7 @@ class Transport:
         with self._lock:
             if self._way is None:
                 self._way = find_way(self.endpoint)
-        return new_session(self.endpoint, self._way)
+        return new_session(self._way)
 
     def _session(self) -> requests.Session:
         session = getattr(self._local, "session", None)
@@ -306,6 +308,14 @@ class Transport:
             target, here, there = location, origin(source), ("", "an address that is none", 0)
         if here == there or (here[0] == "http" and there[0] == "https" and here[1] == there[1]):
             return target
+        if (here[0], there[0]) == ("https", "http"):
+            raise SemaphoreConnectionError(
+                f"Connection error: {source} redirects to another server by plain http ({target}). The token was not "
+                "sent: others could read it. Ask its administrator to redirect to https",
+                code="redirect_downgrade",
+                params={"url": source, "target": target},
+                retryable=False,
+            )
         raise SemaphoreConnectionError(
             f"Connection error: {source} redirects to another server ({'://'.join(there[:2])}). "
             "If that is the right one, connect to it.",
@@ -328,6 +338,11 @@ class Transport:
 def _refuses(status: int) -> bool:
     """A redirect or a refusal is one whether or not its text comes whole; 429 leaves open what was done."""
     return 300 <= status < 500 and status != 429
+
+
+def _is_bomb(response: requests.Response, total: int) -> bool:
+    """Does a small packed answer unpack without an end?"""
+    return total > MAX_ANSWER and total > MOST_UNPACKED * response.raw.tell()
 
 
 def _insist_on_whole(response: requests.Response) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import logging
 import smtplib
+import ssl
 import sys
 import threading
 from collections.abc import Iterator
@@ -24,6 +25,7 @@ from .connecting import open_connection
 from .errors import SemaphoreAPIError
 from .sessions import Endpoint, find_way, new_session
 from .sockets import tls_context
+from .tls_problems import TLS_CODES, tls_code
 
 CONNECT_SECONDS = 10.0
 MOST_ANSWER = 256 * 1024
@@ -141,8 +143,7 @@ class _WatchedRequests:
 def _request(trace: Trace, method: str, url: str, options: dict[str, Any]) -> requests.Response:
     exchange, call = trace.begin(), Call(trace.seconds)
     forced = {"allow_redirects": False, "verify": True, "stream": True, "timeout": (CONNECT_SECONDS, trace.seconds)}
-    endpoint = Endpoint(url, None)
-    with trace.calls.running(call), new_session(endpoint, find_way(endpoint)) as session:
+    with trace.calls.running(call), new_session(find_way(Endpoint(url, None))) as session:
         try:
             response = session.request(method, url, **{**options, **forced})
             exchange.status = response.status_code
@@ -179,7 +180,7 @@ def failure_of(error: BaseException) -> str:
     return next((word for word in _ORDER if word in words), "lost")
 
 
-_ORDER = ("cancelled", "name", "tls", "connect_timeout", "refused", "timeout")
+_ORDER = ("cancelled", "name", *TLS_CODES, "connect_timeout", "refused", "timeout")
 
 
 def _word(error: BaseException) -> str:
@@ -188,6 +189,8 @@ def _word(error: BaseException) -> str:
     name = type(error).__name__
     if "NameResolution" in name or name in ("gaierror", "UnicodeError"):
         return "name"
+    if isinstance(error, ssl.SSLError):
+        return tls_code(error)
     if "SSL" in name or "Certificate" in name:
         return "tls"
     if name in ("ConnectTimeoutError", "ConnectTimeout"):
@@ -224,7 +227,7 @@ class _WatchedSMTP(smtplib.SMTP):
         try:
             return super().starttls(context=tls_context(None))
         except (smtplib.SMTPException, OSError) as error:
-            _note_failure("no_starttls" if isinstance(error, smtplib.SMTPNotSupportedError) else "tls")
+            _note_failure(_starttls_failure(error))
             raise
 
     def login(self, user: str, password: str, **options: Any) -> tuple[int, bytes]:
@@ -269,9 +272,17 @@ class _WatchedSMTPS(smtplib.SMTP_SSL, _WatchedSMTP):
         try:
             return super()._get_socket(host, port, timeout)
         except OSError as error:
-            if failure_of(error) == "tls":
-                _note_failure("tls")
+            failure = failure_of(error)
+            if failure in TLS_CODES:
+                _note_failure(failure)
             raise
+
+
+def _starttls_failure(error: Exception) -> str:
+    if isinstance(error, smtplib.SMTPNotSupportedError):
+        return "no_starttls"
+    failure = failure_of(error)
+    return failure if failure in TLS_CODES else "tls"
 
 
 def _note_failure(failure: str, status: int | None = None) -> None:

@@ -6,7 +6,13 @@ from collections.abc import Callable, Sequence
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from ..api.errors import SemaphoreNotFoundError, SemaphorePermissionError, SemaphoreServerError
+from ..api.errors import (
+    SemaphoreAPIError,
+    SemaphoreCancelledError,
+    SemaphoreNotFoundError,
+    SemaphorePermissionError,
+    SemaphoreServerError,
+)
 from ..api.models import App, Inventory, Template
 from ..api.records import Record
 from .inventory import Known, read_once
@@ -85,7 +91,9 @@ class _Names:
         for number in missing[:BOUND_INVENTORIES]:
             try:
                 found = self._client.get_inventory(self._project_id, number)
-            except NOT_FOR_US:
-                continue
+            except SemaphoreAPIError as error:
+                if error.retryable or isinstance(error, SemaphoreCancelledError):
+                    raise
+                continue  # a number that no server knows takes nothing else away
             self.names["inventory", number] = found.name or f"#{number}"
             self.read([found])

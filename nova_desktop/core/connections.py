@@ -8,6 +8,7 @@ from typing import Any
 
 from ..api import config, places
 from ..api.files import write_atomically
+from .plain_text import one_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +35,8 @@ class Connection:
 
     @property
     def title(self) -> str:
-        """What a person calls it: the given name, else the host."""
-        return self.name or self.url.partition("://")[2]
+        """What a person calls it: the given name, else the host. A file that is imported may bring any name."""
+        return one_line(self.name, 120) or self.url.partition("://")[2]
 
     @classmethod
     def from_row(cls, row: Mapping[str, Any]) -> Connection:

@@ -61,7 +61,7 @@ class DatabaseFile:
             if is_damaged(error):
                 set_aside(target)
             raise self._error(_kind_of(error), target, str(error)) from error
-        except (zlib.error, ValueError, EOFError) as error:  # what is in it is other than was written
+        except (zlib.error, ValueError, EOFError, OverflowError) as error:  # what is in it is other than was written
             raise self._error("broken", target, str(error)) from error
         except OSError as error:
             raise self._error(_kind_of_os(error), target, error.strerror or str(error)) from error

@@ -30,13 +30,17 @@ class Counted:
         return max(0, self.server - self.kept)
 
 
+_NO_COUNT = 1_000_000_000
+"""Tasks of a day: from here on it is nonsense, and far from here no number that a window can show."""
+
+
 def counted_in(rows: Iterable[Record]) -> int:
     """All tasks of an answer of `/stats`."""
     total = 0
     for row in rows:
         counts = row.get("count_by_status")
         if isinstance(counts, Mapping):
-            total += sum(int(one) for one in counts.values() if type(one) is int and one > 0)
+            total += sum(int(one) for one in counts.values() if type(one) is int and 0 < one < _NO_COUNT)
     return total
 
 

@@ -58,9 +58,77 @@ def trusting() -> dict[str, tuple[str, str]]:
             translate("Problems", "The certificate of the server is not trusted"),
             translate("Problems", "If {url} uses your company's own authority, give its CA file in the connection."),
         ),
+        "tls_not_yet_valid": (
+            translate("Problems", "The certificate of the server is not valid yet"),
+            translate(
+                "Problems",
+                "Nova does not send the token there. Set the clock of this computer, or ask the administrator of "
+                "{url}.",
+            ),
+        ),
+        "tls_self_signed": (
+            translate("Problems", "The certificate of the server is signed by itself"),
+            translate(
+                "Problems",
+                "Nobody vouches for {url}; Nova does not send the token there. If the certificate is the right one, "
+                "give it as the CA file in the connection.",
+            ),
+        ),
+        "tls_refused": (
+            translate("Problems", "The certificate of the server is not accepted"),
+            translate("Problems", "This computer says: {why}. Ask the administrator of {url} for another one."),
+        ),
+    } | _shaking_hands()
+
+
+def _shaking_hands() -> dict[str, tuple[str, str]]:
+    """The certificate is not to blame, or is ours."""
+    return {
+        "tls_old": (
+            translate("Problems", "The server speaks only old TLS, which is not safe"),
+            translate(
+                "Problems",
+                "Nova does not send the token there. Ask the administrator of {url} to switch TLS 1.2 or newer on.",
+            ),
+        ),
+        "tls_client_wanted": (
+            translate("Problems", "The server wants a client certificate"),
+            translate("Problems", "{url} lets nobody in without one. Give it in the connection."),
+        ),
+        "tls_client_refused": (
+            translate("Problems", "The server does not accept the client certificate"),
+            translate(
+                "Problems",
+                "It has expired, or {url} does not know who signed it. Give another one in the connection.",
+            ),
+        ),
+        "tls_handshake": (
+            translate("Problems", "The server refused a secure connection"),
+            translate(
+                "Problems",
+                "{url} may want a client certificate: give it in the connection. Else ask its administrator which "
+                "ciphers it speaks.",
+            ),
+        ),
         "tls": (
             translate("Problems", "No secure connection to the server"),
             translate("Problems", "TLS with {url} failed. Check that the port speaks https."),
+        ),
+        "https_wanted": (
+            translate("Problems", "This port speaks https"),
+            translate("Problems", "{url} takes no plain http. Begin the address with https://."),
+        ),
+        "bad_client_cert": (
+            translate("Problems", "The client certificate cannot be used"),
+            translate("Problems", "{file}: {why}. Choose a PEM file with the certificate and its key."),
+        ),
+        "client_cert_empty": (
+            translate("Problems", "The client certificate cannot be used"),
+            translate("Problems", "{file} holds no certificate with its key. Choose a PEM file with both."),
+        ),
+        "client_cert_locked": (
+            translate("Problems", "The client certificate is protected by a password"),
+            translate("Problems", "Nova asks for none: {file}. Choose a PEM file whose key has no password."),
         ),
         "bad_ca_file": (
             translate("Problems", "The CA file cannot be used"),
@@ -84,6 +152,14 @@ def addresses() -> dict[str, tuple[str, str]]:
             translate(
                 "Problems",
                 "It points to {target}. If that is the right one, connect to it; the token was not sent there.",
+            ),
+        ),
+        "redirect_downgrade": (
+            translate("Problems", "The server redirects from https to plain http"),
+            translate(
+                "Problems",
+                "It points to {target}. The token was not sent there: others could read it. Ask the administrator to "
+                "redirect to https.",
             ),
         ),
         "redirected": (

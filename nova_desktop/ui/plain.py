@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QAbstractSpinBox, QLabel, QWidget
 
 from ..core.plain_text import several_lines
+
+_WIDEST_WORD = 400
+"""Pixels; what is longer is cut at the label's end."""
 
 
 class PlainLabel(QLabel):
@@ -18,6 +21,11 @@ class PlainLabel(QLabel):
 
     def setText(self, text: str) -> None:
         super().setText(several_lines(text))
+
+    def minimumSizeHint(self) -> QSize:
+        """Of one that wraps: a word without end must not make the window wider than the screen."""
+        hint = super().minimumSizeHint()
+        return hint.boundedTo(QSize(_WIDEST_WORD, hint.height())) if self.wordWrap() else hint
 
 
 def name_inside(box: QAbstractSpinBox, label: str) -> None:

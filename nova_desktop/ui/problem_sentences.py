@@ -101,6 +101,14 @@ def _answers() -> Sentences:
             translate("Problems", "The answer is too large"),
             translate("Problems", "Nova stopped reading. Open the log in the web UI."),
         ),
+        "too_many": (
+            translate("Problems", "The answer holds too much"),
+            translate(
+                "Problems",
+                "It has more than {limit} entries, which no Semaphore sends, so Nova did not use it. Check the "
+                "address, or look in the web UI.",
+            ),
+        ),
         "server_error": (
             translate("Problems", "Semaphore reports an error of its own"),
             translate("Problems", "It answered with HTTP {status}. If this stays, look at the server's log."),

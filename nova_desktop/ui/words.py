@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication, QLocale, QTime
 from nova_desktop.core import filter_language as language
 from nova_desktop.core.durations import RelativeTime, relative_time
 from nova_desktop.core.filter_language import FilterError
-from nova_desktop.core.plain_text import one_line
+from nova_desktop.core.plain_text import one_line, several_lines
 from nova_desktop.core.status import Status
 
 translate = QCoreApplication.translate
@@ -196,10 +196,9 @@ def tooltip(text: str, limit: int = 1000) -> str:
     """Text of a server for a tooltip: tooltips guess rich text, so it is escaped and said to be rich."""
     if not text:
         return ""
-    short = text if len(text) <= limit else text[: limit - 1] + "…"
-    return "<qt>" + html.escape(short, quote=False).replace("\n", "<br>") + "</qt>"
+    return "<qt>" + html.escape(several_lines(text, limit), quote=False).replace("\n", "<br>") + "</qt>"
 
 
 def short_tip(text: str) -> str:
     """A sentence of Nova's own that may hold a server's word: as it is, unless Qt could take it for rich text."""
-    return tooltip(text) if "<" in text or "&" in text else text
+    return tooltip(text) if "<" in text or "&" in text else several_lines(text)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import gc
+import gzip
 import json
 import random
 import sys
-from collections.abc import Callable
+import zlib
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
@@ -19,6 +21,8 @@ from nova_desktop.api import (
     SemaphoreNotFoundError,
     SemaphorePermissionError,
     SemaphoreServerError,
+    output,
+    transport,
 )
 from nova_desktop.api.errors import SHORTEST_SECRET
 from nova_desktop.demo import PracticeServer
@@ -200,6 +204,63 @@ def test_random_bytes_give_a_value_or_an_error_of_ours(wire: Wired, connect: Con
     gc.collect()
 
 
+class TestBombs:
+    """Small answers that want much memory: given up in time, in clear words, and not asked for again."""
+
+    @pytest.fixture
+    def ask(self, wire: Wired, connect: Connect, sleeps: list[float]) -> Iterator[Callable[..., str]]:
+        def one(body: bytes, what: Callable[[SemaphoreAPI], Any], **headers: str) -> str:
+            server = wire(reply(body, **headers))
+            with pytest.raises(SemaphoreServerError) as caught:
+                what(connect(server.url, "token-of-mine", timeout=30))
+            assert (len(server.heads), sleeps) == (1, [])
+            return caught.value.code
+
+        yield one
+
+    @pytest.mark.parametrize("kind", ["gzip", "deflate"])
+    def test_a_packed_answer_that_unpacks_without_end(
+        self, ask: Callable[..., str], monkeypatch: pytest.MonkeyPatch, kind: str
+    ) -> None:
+        monkeypatch.setattr(transport, "MAX_ANSWER", 1_000_000)
+        pack = gzip.compress if kind == "gzip" else zlib.compress
+        assert ask(pack(b"[" * 30_000_000), lambda client: client.get_projects(), Content_Encoding=kind) == "too_large"
+
+    def test_a_log_that_unpacks_without_end(self, ask: Callable[..., str], monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(transport, "MAX_ANSWER", 1_000_000)
+        line = b'{"output":"' + b"x" * 200 + b'","time":""},'
+        told = ask(
+            gzip.compress(b"[" + line * 100_000),
+            lambda client: client.read_output(1, 1, lambda batches: sum(map(len, batches))),
+            Content_Encoding="gzip",
+        )
+        assert told == "too_large"
+
+    def test_a_log_of_one_line_without_end(self, ask: Callable[..., str], monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(output, "LONGEST_LINE", 1_000_000)
+        assert ask(b"[" * 3_000_000, lambda client: client.read_output(1, 1, list)) == "too_large"
+
+    def test_a_packed_answer_of_ordinary_size_is_read(self, wire: Wired, connect: Connect) -> None:
+        rows = json.dumps([{"id": number, "name": "Project"} for number in range(5000)]).encode()
+        one = wire(reply(gzip.compress(rows), Content_Encoding="gzip"))
+        assert len(connect(one.url, "t").get_projects()) == 5000
+
+    @pytest.mark.parametrize(
+        "body",
+        [
+            b"[" + b"{}," * 1_500_000 + b"{}]",
+            b"[" + b"0," * 1_500_000 + b"0]",
+            b'[{"x":[' + b'"",' * 1_500_000 + b'""]}]',
+        ],
+        ids=["rows", "numbers", "in a row"],
+    )
+    def test_more_values_than_any_server_has(self, ask: Callable[..., str], body: bytes) -> None:
+        assert ask(body, lambda client: client.get_tasks(1)) == "too_many"
+
+    def test_more_rows_than_any_list_has(self, ask: Callable[..., str]) -> None:
+        assert ask(b"[" + b"{}," * 60_000 + b"{}]", lambda client: client.get_templates(1)) == "too_many"
+
+
 class TestMeaning:
     """The right kind for each answer."""
 
@@ -267,10 +328,10 @@ class TestMeaning:
         client = connect(wire(reply('[{"id": 1, "x": ' + "[" * 200 + "]" * 200 + "}]")).url, "t")
         assert client.get_projects()[0].id == 1
 
-    def test_numbers_of_any_size_are_kept(self, wire: Wired, connect: Connect) -> None:
+    def test_a_number_that_no_server_has_reads_as_none_and_is_kept(self, wire: Wired, connect: Connect) -> None:
         client = connect(wire(reply(json.dumps([{"id": 2**70, "x": -(2**64)}]))).url, "t")
         row = client.get_projects()[0]
-        assert (row.id, row["x"]) == (2**70, -(2**64))
+        assert (row.id, row["id"], row["x"]) == (None, 2**70, -(2**64))
 
     def test_a_short_token_does_not_blot_out_ordinary_words(self, connect: Connect) -> None:
         with pytest.raises(SemaphoreConnectionError, match=r"^Connection error: Cannot reach Semaphore$"):

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from nova_desktop.api import LogLine, Project, Task, Template
-from nova_desktop.api.marker import marker_in
+from nova_desktop.api.marker import Mark, mark_in, marker_in, strip_marker
 from nova_desktop.api.times import parse_time
 
 ROW: dict[str, Any] = {
@@ -190,3 +190,18 @@ def test_an_unknown_status_is_unfinished(status: str | None) -> None:
 @pytest.mark.parametrize("status", ["stopped", "success", "error"])
 def test_three_statuses_are_final(status: str) -> None:
     assert Task({"status": status}).finished
+
+
+def test_only_the_end_of_a_long_message_is_read_for_its_marker() -> None:
+    """A window asks for it a dozen times: ten million characters may not be gone through."""
+    long, own, mark = "ab c" * 2_500_000, "[nova:" + "a2" * 8 + "]", "[nova-request:7:" + "b" * 24 + "]"
+    assert (marker_in(f"{long} {own} \n"), strip_marker(f"{long} {own}")) == ("a2" * 8, long)
+    assert strip_marker(f"{long} {mark}\t{own}") == long
+    assert mark_in(f"{long} {mark} {own}") == Mark("request", 7, "b" * 24)
+    for inside in (
+        f"{own} {long}",
+        f"{long}{own}",
+        f"x{own}",
+        f"{'y' * 40}{own}",
+    ):  # no blank before it: a person's text
+        assert (marker_in(inside), strip_marker(inside)) == (None, inside)

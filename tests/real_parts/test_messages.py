@@ -20,6 +20,8 @@ from nova_desktop.core.message_queue import MessageQueue
 from nova_desktop.core.message_rows import New
 from nova_desktop.core.message_texts import filled, title_of
 
+from ..api.tls import context, pem
+from ..api.wire import Wire
 from ..processes import environment
 from .services import Receiver, Sink, _free_port, receiving, sinking
 
@@ -122,8 +124,29 @@ def test_a_certificate_that_nobody_trusts_gets_no_password(
     how = {"ssl_context": trusted} if security == "tls" else {"tls_context": trusted}
     with sinking(authenticator=accounts, auth_require_tls=False, **how) as sink:
         address = mail_to(sink.port, security=security, user="nova", password=CANARY, server="localhost")
-        assert send(address, "t", "b") == Sent("not_sent", "tls")
+        assert send(address, "t", "b") == Sent("not_sent", "tls_untrusted")
         assert sink.mails == [] and accounts.seen == []
+
+
+@pytest.mark.parametrize("way", ["tls", "starttls", "https"])
+@pytest.mark.parametrize(("fault", "why"), [("wrong host", "tls_wrong_host"), ("expired", "tls_expired")])
+def test_each_fault_of_a_certificate_is_told_apart(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fault: str, why: str, way: str
+) -> None:
+    authority = trustme.CA()
+    monkeypatch.setenv("SSL_CERT_FILE", pem(authority, tmp_path))
+    names, days = (("elsewhere.test",), 30) if fault == "wrong host" else (("localhost", "127.0.0.1"), -3)
+    shown = context(authority, *names, days=days)
+    if way == "https":
+        wire = Wire(b"", context=shown)
+        assert send(address_of("json", {"hook": f"{wire.url}/in?k={CANARY}"}), "t", "b") == Sent("not_sent", why)
+        assert wire.heads == []
+        wire.close()
+        return
+    with sinking(**{"ssl_context" if way == "tls" else "tls_context": shown}) as sink:
+        address = mail_to(sink.port, security=way, user="nova", password=CANARY, server="localhost")
+        assert send(address, "t", "b") == Sent("not_sent", why)
+        assert sink.mails == []
 
 
 def test_nobody_listens_and_no_such_name() -> None:

@@ -11,12 +11,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import trustme
 from PySide6.QtWidgets import QApplication, QLabel
 
 from nova_desktop.api import secret_store
 from nova_desktop.core.connections import Book, Connection, load_book, save_book
 from nova_desktop.demo import PracticeServer
 from nova_desktop.practice import PracticeProcess
+from tests.api.tls import context, pem
+from tests.api.wire import Wire
 
 from .conftest import Driver, MakeNova
 
@@ -458,3 +461,23 @@ def test_a_jump_of_this_machines_clock_breaks_nothing(
     nova17.wait(lambda: server17.requests["GET /api/project/1/tasks/last"] > answers + 1)
     nova17.window.controller._tick()
     assert "Something went wrong" not in nova17.banner
+
+
+@pytest.mark.parametrize("fault", ["expired", "wrong host"])
+def test_a_certificate_that_is_refused_is_told_with_its_technical_text(
+    make_nova: MakeNova, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fault: str
+) -> None:
+    authority = trustme.CA()
+    monkeypatch.setenv("SSL_CERT_FILE", pem(authority, tmp_path))
+    names = ("elsewhere.test",) if fault == "wrong host" else ("127.0.0.1",)
+    wire = Wire(b"", context=context(authority, *names, days=-3 if fault == "expired" else 30))
+    monkeypatch.setenv("SEMAPHORE_API_TOKEN", "token-of-mine")
+    nova = make_nova(url=wire.url)
+    word = "has expired" if fault == "expired" else "belongs to another server"
+    nova.wait(lambda: word in nova.banner)
+    notice = nova.window.banner.notice
+    assert notice is not None and wire.url in notice.advice and "token" in notice.advice
+    assert "CERTIFICATE_VERIFY_FAILED" in notice.detail and "token-of-mine" not in notice.detail
+    assert wire.heads == []
+    nova.nova.quit()
+    wire.close()

@@ -27,9 +27,17 @@ _COUNTS = ("runs",)
 _RECOVERIES = ("recover", "restore")
 
 
+_MOST = 2**62
+"""Qt knows none much larger."""
+
+
 def number(value: float, digits: int = 0) -> str:
     """As the person's language writes it."""
-    return QLocale().toString(round(value)) if not digits else QLocale().toString(float(value), "f", digits)
+    return (
+        QLocale().toString(round(max(-_MOST, min(_MOST, value))))
+        if not digits
+        else QLocale().toString(float(value), "f", digits)
+    )
 
 
 def percent(share: float) -> str:

@@ -118,6 +118,8 @@ def why_words(why: str, status: int | None) -> str:
     """One reason, with what helps."""
     if why == "status":
         return _status_words(status)
+    if why.startswith("tls"):
+        return _tls_words(why)
     return {
         "no_address": translate("Messages", "no address is kept for it. Change the target and enter it again."),
         "address": translate("Messages", "the address is not understood. Change the target and enter it again."),
@@ -125,7 +127,6 @@ def why_words(why: str, status: int | None) -> str:
         "refused": translate("Messages", "nobody listens there."),
         "connect_timeout": translate("Messages", "the server cannot be reached."),
         "timeout": translate("Messages", "the server did not answer in time."),
-        "tls": translate("Messages", "its certificate is not trusted on this computer."),
         "no_starttls": translate("Messages", "the server offers no encryption. Choose another one, or none."),
         "login": translate("Messages", "user or password is wrong."),
         "recipient": translate("Messages", "the server refuses the recipient ({0}).").format(status),
@@ -137,6 +138,19 @@ def why_words(why: str, status: int | None) -> str:
         "cancelled": translate("Messages", "Nova ended while it was being sent."),
         "crashed": translate("Messages", "Nova ended while it was being sent."),
     }.get(why, "")
+
+
+def _tls_words(why: str) -> str:
+    """Nothing was sent, since it would not have been safe."""
+    return {
+        "tls_expired": translate("Messages", "its certificate has expired. Ask its administrator to renew it."),
+        "tls_not_yet_valid": translate("Messages", "its certificate is not valid yet. Look at this computer's clock."),
+        "tls_wrong_host": translate("Messages", "its certificate belongs to another server. Check the address."),
+        "tls_old": translate("Messages", "it speaks only old TLS, which is not safe."),
+        "tls_client_wanted": translate("Messages", "it wants a client certificate, which Nova has not."),
+        "tls_handshake": translate("Messages", "it refused a secure connection."),
+        "tls": translate("Messages", "a secure connection failed. Check address, port and encryption."),
+    }.get(why) or translate("Messages", "its certificate is not trusted on this computer.")
 
 
 def _status_words(status: int | None) -> str:
