@@ -1485,6 +1485,45 @@
     </message>
   </context>
   <context>
+    <name>CrashDesk</name>
+    <message>
+      <source>An error happened in Nova the last time. A report is kept on this computer only.</source>
+      <translation>In Nova gab es das letzte Mal einen Fehler. Ein Bericht liegt nur auf diesem Rechner.</translation>
+    </message>
+    <message>
+      <source>Delete</source>
+      <translation>Löschen</translation>
+    </message>
+    <message>
+      <source>Diagnostics</source>
+      <translation>Diagnose</translation>
+    </message>
+    <message>
+      <source>Nova ended unexpectedly the last time. A report is kept on this computer only.</source>
+      <translation>Nova wurde das letzte Mal unerwartet beendet. Ein Bericht liegt nur auf diesem Rechner.</translation>
+    </message>
+    <message>
+      <source>Reports of errors in Nova</source>
+      <translation>Berichte über Fehler in Nova</translation>
+    </message>
+    <message>
+      <source>Show…</source>
+      <translation>Zeigen…</translation>
+    </message>
+    <message>
+      <source>There is none: Nova noted no error of its own.</source>
+      <translation>Keiner vorhanden: Nova hat keinen eigenen Fehler vermerkt.</translation>
+    </message>
+    <message>
+      <source>Without secrets and names. They are sent to nobody; copy them if you want to.</source>
+      <translation>Ohne Geheimnisse und Namen. Sie werden an niemanden gesendet; bei Bedarf kopieren.</translation>
+    </message>
+    <message>
+      <source>Without secrets, names and addresses. Nothing is sent: read it, then copy it.</source>
+      <translation>Ohne Geheimnisse, Namen und Adressen. Nichts wird gesendet: erst lesen, dann kopieren.</translation>
+    </message>
+  </context>
+  <context>
     <name>Cron</name>
     <message>
       <source>Day of the month</source>
@@ -3243,12 +3282,40 @@
       <translation>Webhook-Adresse</translation>
     </message>
     <message>
+      <source>a secure connection failed. Check address, port and encryption.</source>
+      <translation>eine sichere Verbindung misslang. Adresse, Port und Verschlüsselung prüfen.</translation>
+    </message>
+    <message>
       <source>is being sent</source>
       <translation>wird gesendet</translation>
     </message>
     <message>
+      <source>it refused a secure connection.</source>
+      <translation>er hat eine sichere Verbindung abgelehnt.</translation>
+    </message>
+    <message>
+      <source>it speaks only old TLS, which is not safe.</source>
+      <translation>er spricht nur altes TLS, das nicht sicher ist.</translation>
+    </message>
+    <message>
+      <source>it wants a client certificate, which Nova has not.</source>
+      <translation>er verlangt ein Client-Zertifikat, das Nova nicht hat.</translation>
+    </message>
+    <message>
+      <source>its certificate belongs to another server. Check the address.</source>
+      <translation>sein Zertifikat gehört zu einem anderen Server. Die Adresse prüfen.</translation>
+    </message>
+    <message>
+      <source>its certificate has expired. Ask its administrator to renew it.</source>
+      <translation>sein Zertifikat ist abgelaufen. Die Verwaltung bitten, es zu erneuern.</translation>
+    </message>
+    <message>
       <source>its certificate is not trusted on this computer.</source>
       <translation>seinem Zertifikat wird auf diesem Rechner nicht vertraut.</translation>
+    </message>
+    <message>
+      <source>its certificate is not valid yet. Look at this computer's clock.</source>
+      <translation>sein Zertifikat ist noch nicht gültig. Die Uhr dieses Rechners prüfen.</translation>
     </message>
     <message>
       <source>kept in the keyring</source>
@@ -4553,6 +4620,14 @@
       <translation>Ohne Angabe eines Grundes (HTTP {status}). Die Eingabe prüfen, dann aktualisieren.</translation>
     </message>
     <message>
+      <source>It has expired, or {url} does not know who signed it. Give another one in the connection.</source>
+      <translation>Es ist abgelaufen, oder {url} kennt seinen Aussteller nicht. Ein anderes in der Verbindung angeben.</translation>
+    </message>
+    <message>
+      <source>It has more than {limit} entries, which no Semaphore sends, so Nova did not use it. Check the address, or look in the web UI.</source>
+      <translation>Sie hat mehr als {limit} Einträge, was kein Semaphore sendet; Nova hat sie nicht verwendet. Die Adresse prüfen oder in der Weboberfläche nachsehen.</translation>
+    </message>
+    <message>
       <source>It has {length} characters, the server keeps {limit}.</source>
       <translation>Sie hat {length} Zeichen, der Server speichert {limit}.</translation>
     </message>
@@ -4571,6 +4646,10 @@
     <message>
       <source>It points to {target}. If that is the right one, connect to it; the token was not sent there.</source>
       <translation>Ziel ist {target}. Falls das stimmt, dorthin verbinden; der Token wurde nicht dorthin gesendet.</translation>
+    </message>
+    <message>
+      <source>It points to {target}. The token was not sent there: others could read it. Ask the administrator to redirect to https.</source>
+      <translation>Er verweist auf {target}. Der Token wurde nicht dorthin gesendet: andere könnten ihn lesen. Die Verwaltung bitten, auf https weiterzuleiten.</translation>
     </message>
     <message>
       <source>It said: {said}</source>
@@ -4683,6 +4762,10 @@
     <message>
       <source>Nobody knows whether it would keep to a dry run, a limit or tags. Start without them.</source>
       <translation>Es ist unklar, ob er Probelauf, Limit oder Tags beachten würde. Ohne diese Angaben starten.</translation>
+    </message>
+    <message>
+      <source>Nobody vouches for {url}; Nova does not send the token there. If the certificate is the right one, give it as the CA file in the connection.</source>
+      <translation>Niemand bürgt für {url}; Nova sendet den Token nicht dorthin. Ist das Zertifikat das richtige, es in der Verbindung als CA-Datei angeben.</translation>
     </message>
     <message>
       <source>Not approved: it is not what was asked for any more</source>
@@ -4837,8 +4920,20 @@
       <translation>Es wurde nichts gesendet.</translation>
     </message>
     <message>
+      <source>Nova asks for none: {file}. Choose a PEM file whose key has no password.</source>
+      <translation>Nova fragt nach keinem: {file}. Eine PEM-Datei wählen, deren Schlüssel kein Passwort hat.</translation>
+    </message>
+    <message>
       <source>Nova does not send the token there. Ask the administrator of {url} to renew it.</source>
       <translation>Nova sendet den Token nicht dorthin. Der Administrator von {url} muss es erneuern.</translation>
+    </message>
+    <message>
+      <source>Nova does not send the token there. Ask the administrator of {url} to switch TLS 1.2 or newer on.</source>
+      <translation>Nova sendet den Token nicht dorthin. Die Verwaltung von {url} bitten, TLS 1.2 oder neuer einzuschalten.</translation>
+    </message>
+    <message>
+      <source>Nova does not send the token there. Set the clock of this computer, or ask the administrator of {url}.</source>
+      <translation>Nova sendet den Token nicht dorthin. Die Uhr dieses Rechners stellen oder bei der Verwaltung von {url} nachfragen.</translation>
     </message>
     <message>
       <source>Nova stopped reading. Open the log in the web UI.</source>
@@ -4941,6 +5036,10 @@
       <translation>Die Antwort ist nicht lesbar. Die Adresse prüfen; vielleicht antwortet dort ein Proxy oder ein anderes Programm.</translation>
     </message>
     <message>
+      <source>The answer holds too much</source>
+      <translation>Die Antwort enthält zu viel</translation>
+    </message>
+    <message>
       <source>The answer is too large</source>
       <translation>Die Antwort ist zu groß</translation>
     </message>
@@ -4953,8 +5052,28 @@
       <translation>Das Zertifikat des Servers ist abgelaufen</translation>
     </message>
     <message>
+      <source>The certificate of the server is not accepted</source>
+      <translation>Das Zertifikat des Servers wird nicht angenommen</translation>
+    </message>
+    <message>
       <source>The certificate of the server is not trusted</source>
       <translation>Dem Zertifikat des Servers wird nicht vertraut</translation>
+    </message>
+    <message>
+      <source>The certificate of the server is not valid yet</source>
+      <translation>Das Zertifikat des Servers ist noch nicht gültig</translation>
+    </message>
+    <message>
+      <source>The certificate of the server is signed by itself</source>
+      <translation>Das Zertifikat des Servers ist selbst signiert</translation>
+    </message>
+    <message>
+      <source>The client certificate cannot be used</source>
+      <translation>Das Client-Zertifikat ist nicht verwendbar</translation>
+    </message>
+    <message>
+      <source>The client certificate is protected by a password</source>
+      <translation>Das Client-Zertifikat ist durch ein Passwort geschützt</translation>
     </message>
     <message>
       <source>The file cannot be read</source>
@@ -5065,8 +5184,16 @@
       <translation>Der Server hat nicht den ganzen Zeitplan behalten</translation>
     </message>
     <message>
+      <source>The server does not accept the client certificate</source>
+      <translation>Der Server nimmt das Client-Zertifikat nicht an</translation>
+    </message>
+    <message>
       <source>The server keeps something else than was sent</source>
       <translation>Der Server hat etwas anderes behalten als gesendet wurde</translation>
+    </message>
+    <message>
+      <source>The server redirects from https to plain http</source>
+      <translation>Der Server leitet von https auf unverschlüsseltes http weiter</translation>
     </message>
     <message>
       <source>The server redirects in a circle</source>
@@ -5075,6 +5202,14 @@
     <message>
       <source>The server redirects to another address</source>
       <translation>Der Server leitet an eine andere Adresse weiter</translation>
+    </message>
+    <message>
+      <source>The server refused a secure connection</source>
+      <translation>Der Server hat eine sichere Verbindung abgelehnt</translation>
+    </message>
+    <message>
+      <source>The server speaks only old TLS, which is not safe</source>
+      <translation>Der Server spricht nur altes TLS, das nicht sicher ist</translation>
     </message>
     <message>
       <source>The server starts it by itself behind its build. Take it out of the chain.</source>
@@ -5087,6 +5222,10 @@
     <message>
       <source>The server understood something else</source>
       <translation>Der Server hat etwas anderes verstanden</translation>
+    </message>
+    <message>
+      <source>The server wants a client certificate</source>
+      <translation>Der Server verlangt ein Client-Zertifikat</translation>
     </message>
     <message>
       <source>The server would run without it. Allow it in the template ({permission}), or leave it out.</source>
@@ -5141,6 +5280,10 @@
       <translation>Diese Freigabe wartet nicht mehr</translation>
     </message>
     <message>
+      <source>This computer says: {why}. Ask the administrator of {url} for another one.</source>
+      <translation>Dieser Rechner sagt: {why}. Die Verwaltung von {url} um ein anderes bitten.</translation>
+    </message>
+    <message>
       <source>This does not look like a Semaphore server</source>
       <translation>Das sieht nicht nach einem Semaphore-Server aus</translation>
     </message>
@@ -5155,6 +5298,10 @@
     <message>
       <source>This is no server address</source>
       <translation>Das ist keine Serveradresse</translation>
+    </message>
+    <message>
+      <source>This port speaks https</source>
+      <translation>Dieser Port spricht https</translation>
     </message>
     <message>
       <source>This server has no test alert</source>
@@ -5217,6 +5364,10 @@
       <translation>{file} lässt sich nicht lesen oder schreiben. Logs vom Server lesen geht weiter.</translation>
     </message>
     <message>
+      <source>{file} holds no certificate with its key. Choose a PEM file with both.</source>
+      <translation>{file} enthält kein Zertifikat samt Schlüssel. Eine PEM-Datei mit beidem wählen.</translation>
+    </message>
+    <message>
       <source>{file} stays as it is and cannot be used. Update Nova, or move the file away.</source>
       <translation>{file} bleibt, wie sie ist, und ist nicht benutzbar. Nova aktualisieren oder die Datei wegschieben.</translation>
     </message>
@@ -5227,6 +5378,10 @@
     <message>
       <source>{file}: {why}. Allow writing there. What the server lists is still shown.</source>
       <translation>{file}: {why}. Das Schreiben dort erlauben. Was der Server auflistet, ist weiter zu sehen.</translation>
+    </message>
+    <message>
+      <source>{file}: {why}. Choose a PEM file with the certificate and its key.</source>
+      <translation>{file}: {why}. Eine PEM-Datei mit dem Zertifikat und seinem Schlüssel wählen.</translation>
     </message>
     <message>
       <source>{file}: {why}. Choose a PEM file with the certificate of your authority.</source>
@@ -5275,6 +5430,18 @@
     <message>
       <source>{template} deploys a build; without one it would run with no version.</source>
       <translation>{template} rollt einen Build aus; ohne Build liefe es ohne Version.</translation>
+    </message>
+    <message>
+      <source>{url} lets nobody in without one. Give it in the connection.</source>
+      <translation>{url} lässt ohne eines niemanden ein. Es in der Verbindung angeben.</translation>
+    </message>
+    <message>
+      <source>{url} may want a client certificate: give it in the connection. Else ask its administrator which ciphers it speaks.</source>
+      <translation>{url} verlangt vielleicht ein Client-Zertifikat: es in der Verbindung angeben. Sonst bei der Verwaltung nachfragen, welche Verfahren der Server spricht.</translation>
+    </message>
+    <message>
+      <source>{url} takes no plain http. Begin the address with https://.</source>
+      <translation>{url} nimmt kein unverschlüsseltes http an. Die Adresse mit https:// beginnen.</translation>
     </message>
   </context>
   <context>
@@ -7198,6 +7365,10 @@
       <translation>Kompakte Zeilen: mehr Tabelle auf einen Blick</translation>
     </message>
     <message>
+      <source>Copy diagnostics…</source>
+      <translation>Diagnose kopieren…</translation>
+    </message>
+    <message>
       <source>Export to a file…</source>
       <translation>In eine Datei exportieren…</translation>
     </message>
@@ -7238,6 +7409,10 @@
       <translation>Weniger Bewegung: nichts dreht sich oder pulsiert</translation>
     </message>
     <message>
+      <source>Reports of errors in Nova…</source>
+      <translation>Berichte über Fehler in Nova…</translation>
+    </message>
+    <message>
       <source>Settings</source>
       <translation>Einstellungen</translation>
     </message>
@@ -7256,6 +7431,10 @@
     <message>
       <source>Tray</source>
       <translation>Infobereich</translation>
+    </message>
+    <message>
+      <source>When something goes wrong</source>
+      <translation>Wenn etwas nicht geht</translation>
     </message>
     <message>
       <source>as the system</source>
@@ -8224,6 +8403,17 @@
     <message>
       <source>Views of templates</source>
       <translation>Ansichten der Templates</translation>
+    </message>
+  </context>
+  <context>
+    <name>TextPreview</name>
+    <message>
+      <source>Copy</source>
+      <translation>Kopieren</translation>
+    </message>
+    <message>
+      <source>Delete</source>
+      <translation>Löschen</translation>
     </message>
   </context>
   <context>
