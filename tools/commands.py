@@ -14,7 +14,7 @@ from tools.environment import LOCK, ROOT, set_up, venv_program
 from tools.machine import TEST_NEEDS, X11_NEEDS, is_there, provide, window_system
 from tools.running import SetupError, say
 
-COMMANDS = ("test", "setup", "lint", "bench", "bundle", "package", "lock")
+COMMANDS = ("test", "soak", "setup", "lint", "bench", "bundle", "package", "lock")
 WINDOWLESS = {"--version", "--help", "-h", "--self-check", "--screenshot"}
 LOCK_COMMAND = (
     "uv pip compile pyproject.toml --universal --python-version 3.11 --fork-strategy fewest --generate-hashes "
@@ -55,8 +55,18 @@ def wrapped_for_tests(command: Sequence[str], env: Mapping[str, str], probe: Cal
 
 
 def test(arguments: Sequence[str]) -> int:
-    """All tests; without display and Xvfb Qt draws into memory."""
-    command = [str(venv_program("python")), "-m", "pytest", *arguments]
+    """All tests."""
+    return in_a_session("pytest", arguments)
+
+
+def soak(arguments: Sequence[str]) -> int:
+    """Nova for minutes among faulty servers."""
+    return in_a_session("tests.soak", arguments)
+
+
+def in_a_session(module: str, arguments: Sequence[str]) -> int:
+    """A module with a bus and a screen; without display and Xvfb Qt draws into memory."""
+    command = [str(venv_program("python")), "-m", module, *arguments]
     env = dict(os.environ)
     if sys.platform.startswith("linux"):
         command = wrapped_for_tests(command, env, is_there)
@@ -115,7 +125,7 @@ def main(argv: Sequence[str]) -> int:
     provide(command)
     set_up()
     runners: dict[str, Callable[[Sequence[str]], int]]
-    runners = {"test": test, "lint": lint, "bench": bench, "bundle": bundle, "package": package}
+    runners = {"test": test, "soak": soak, "lint": lint, "bench": bench, "bundle": bundle, "package": package}
     runners["setup"] = lambda _: 0
     return runners.get(command, open_nova)(arguments)
 
