@@ -133,6 +133,8 @@ class Driver(QObject):
         deeds = {"prime": person.each_deed_once, "work": person.busy_deeds, "rest": person.rest, "tell": self._tell}
         self._name, self._deed, self._wait = word, deeds[word](), 0.0
         self._until = 0.0
+        if word == "work" and tracemalloc.is_tracing():
+            self._before = tracemalloc.take_snapshot()
 
     @property
     def person(self) -> BusyPerson:
@@ -224,7 +226,7 @@ class Driver(QObject):
         yield 4.0
         for (url, project), picture in nova.desk.lookout.pictures.items():
             shown[f"picture {url} {project}"] = rows_of(picture.tasks)
-        left = [one.marker for one in journal.attempts()]
+        left = [one.marker for one in journal.attempts() if one.state != journal.WATCHED]
         starts = {"asked": ASKED, "started": STARTED, "journal": left}
         say(event="told", shown=shown, logs=logs, deeds=person.done, **starts)
         self._trace()
@@ -244,8 +246,8 @@ class Driver(QObject):
         """Where memory was taken, if somebody asked for that (NOVA_SOAK_TRACE: how many frames)."""
         if not tracemalloc.is_tracing():
             return
-        for one in tracemalloc.take_snapshot().statistics("traceback")[:25]:
-            say(event="trace", size=one.size, count=one.count, where=one.traceback.format()[-8:])
+        for one in tracemalloc.take_snapshot().compare_to(self._before, "traceback")[:30]:
+            say(event="trace", size=one.size_diff, count=one.count_diff, where=one.traceback.format()[-12:])
 
 
 class Driven(Opening):

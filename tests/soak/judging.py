@@ -129,6 +129,12 @@ def start_complaints(asked: Iterable[str], started: Iterable[str], markers: Iter
     return [f"start {what}: {which}" for what, which in told if which]
 
 
+def journal_complaints(unknown: Iterable[str], markers: Iterable[str]) -> list[str]:
+    """A start whose answer was lost may be unknown for an hour while no server has it; one that is there is found."""
+    there = sorted(set(unknown) & set(markers))
+    return [f"start on a server that Nova did not find: {there}"] if there else []
+
+
 _COLOUR = re.compile("\x1b\\[[0-9;]*m")
 
 

@@ -10,12 +10,9 @@ from ..processes import below
 
 
 def memory(pid: int) -> float:
-    """Megabytes that are this process' own share (PSS); resident ones where the kernel does not tell."""
-    try:
-        text = Path(f"/proc/{pid}/smaps_rollup").read_text()
-    except OSError:
-        text = Path(f"/proc/{pid}/status").read_text()
-    found = re.search(r"^(?:Pss|VmRSS):\s+(\d+) kB", text, re.MULTILINE)
+    """Megabytes that are resident. Not the share (PSS): that one changes when another Nova starts or ends."""
+    text = Path(f"/proc/{pid}/smaps_rollup").read_text()
+    found = re.search(r"^Rss:\s+(\d+) kB", text, re.MULTILINE)
     return int(found.group(1)) / 1024 if found else 0.0
 
 

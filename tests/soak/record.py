@@ -47,7 +47,8 @@ class Record:
         minutes = (self.samples[-1].at - self.samples[0].at) / 60 if self.samples else 0.0
         return (
             f"{minutes:.1f} minutes, {self.deeds} deeds, {self.tasks} tasks, {sum(self.troubles.values())} troubles, "
-            f"{len(self.slept)} sleeps, {self.notes} notifications; memory {judging.slope(late):+.2f} MB a minute over the last two thirds "
+            f"{len(self.slept)} sleeps, {self.notes} notifications; "
+            f"memory {judging.slope(late):+.2f} MB a minute over the last two thirds "
             f"({first:.0f} to {last:.0f} MB, {len(late)} times read); longest gap {self.longest_gap:.1f} s"
         )
 

@@ -283,8 +283,7 @@ class Soak:
         unknown = [f"start of {url} {task}" for url, _, task in told["started"] if (url, task) not in messages]
         started = [one for one in map(marker_in, said) if one]
         found = judging.start_complaints(told["asked"], started, markers)
-        if told["journal"]:
-            found.append(f"starts of which nothing is known: {told['journal']}")
+        found += judging.journal_complaints(told["journal"], markers)
         return found + [f"{one}: on no server" for one in unknown]
 
 

@@ -100,6 +100,11 @@ def test_a_start_that_happened_twice_or_never_is_told() -> None:
     assert "on no server" in judging.start_complaints(["a"], ["a"], [])[0]
 
 
+def test_a_start_that_nova_did_not_find_is_told() -> None:
+    assert judging.journal_complaints(["a"], ["b"]) == []
+    assert judging.journal_complaints(["a"], ["a", "b"]) == ["start on a server that Nova did not find: ['a']"]
+
+
 @pytest.fixture
 def a_thread() -> Iterator[None]:
     ending = threading.Event()
