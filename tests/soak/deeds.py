@@ -58,6 +58,7 @@ class BusyPerson(Person):
         weights = [weight for weight, _ in self._table]
         while True:
             _, deed = self.dice.choices(self._table, weights)[0]
+            self.doing = deed.__name__
             self.done[deed.__name__] += 1
             yield from deed()
             close_all_questions()

@@ -98,9 +98,9 @@ class Driver(QObject):
         self._person: BusyPerson | None = None
         self._deed: Deed | None = None
         self._wait: Any = None
-        self._until, self._last, self._samples = 0.0, 0.0, 0
+        self._until, self._last, self._own, self._samples = 0.0, 0.0, 0.0, 0
         self._name, self._words = "", b""
-        self._gaps: list[tuple[float, float]] = []
+        self._gaps: list[tuple[float, float, float, str]] = []
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._tick)
@@ -151,12 +151,12 @@ class Driver(QObject):
     # Deeds
 
     def _tick(self) -> None:
-        now = time.monotonic()
+        now, own = time.monotonic(), time.thread_time()
         if self._last and now - self._last > LONG:
-            self._gaps.append((now, now - self._last))
+            self._gaps.append((now, now - self._last, own - self._own, self._person.doing if self._person else ""))
         if self._deed is not None and self._over(now):
             self._go_on(now)
-        self._last = now
+        self._last, self._own = now, own
 
     def _over(self, now: float) -> bool:
         if callable(self._wait):
@@ -201,7 +201,7 @@ class Driver(QObject):
         person = self._person
         told["deeds"] = sum(person.done.values()) if person else 0
         say(event="sample", **told)
-        self._last = time.monotonic()
+        self._last, self._own = time.monotonic(), time.thread_time()
 
     def _tell(self) -> Deed:
         """What Nova shows of each server, after it looked again."""

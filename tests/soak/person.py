@@ -24,6 +24,7 @@ class Person:
         self.urls = urls
         self.dice = random.Random(seed)
         self.done: Counter[str] = Counter()
+        self.doing = ""
 
     @property
     def window(self) -> Any:
@@ -59,6 +60,9 @@ class Person:
     def rest(self) -> Deed:
         """Everything away, the first server's newest log in front: where the footprint is taken."""
         close_all_questions()
+        for panel in (self.work.tasks, self.work.templates, self.work.overview, self.work.schedules.panel):
+            panel.filter.setText("")  # a deed may have been broken off
+        self.work.kept.text.setText("")
         for one in list(self.log_windows):
             one.close()
         self.nova.place.bring_to_front()

@@ -18,12 +18,13 @@ from typing import Any
 import pytest
 
 from nova_desktop.api.marker import marker_in
+from nova_desktop.core.lookout import KEPT
 
 from ..real_parts.session_bus import Process, notification_daemon, session_bus
 from . import judging, outside
 from .judging import Footprint, Sample
 from .nova_process import Nova
-from .record import Record
+from .record import Gap, Record
 from .servers import DIALECTS, PROJECTS, Server
 
 FIRST_WAIT = 300.0
@@ -105,7 +106,7 @@ class Soak:
         if kind == "sample":
             if self._measuring:
                 record.samples.append(Sample(told["at"], told["memory"]))
-            record.gaps += [(end, seconds) for end, seconds in told["gaps"]]
+            record.gaps += [Gap(*one) for one in told["gaps"]] if self._measuring else []
             record.deeds = told["deeds"]
             if "types" in told:
                 record.types.append(told["types"])
@@ -253,7 +254,8 @@ class Soak:
                         record.complaints.append(f"{place}: never looked at")
                         continue
                     mine = [(int(one), str(status)) for one, status in told["shown"][place]]
-                    record.complaints += judging.state_complaints(place, mine, rows)
+                    wanted = rows[: max(KEPT, len(mine))] if where == "picture" else rows
+                    record.complaints += judging.state_complaints(place, mine, wanted)
             log = told["logs"][server.url]
             theirs = [judging.without_colours(line) for line in server.log(log["task"])]
             record.complaints += judging.log_complaints(f"log {server.url} {log['task']}", log["lines"], theirs)
