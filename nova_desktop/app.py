@@ -59,9 +59,11 @@ class Opening(QObject):
     def _complete(self) -> None:
         if self.nova is not None:
             return
+        from .heap import share_arenas
         from .nova import Nova
         from .ui.collector import Collector
 
+        share_arenas()
         self.nova = Nova(self._application, self._options, self._front)
         self.nova.over.connect(self._over)
         self.nova.leaving.connect(self._instance.refuse)

@@ -25,7 +25,11 @@ class Nova:
             folder,
             DBUS_SESSION_BUS_ADDRESS=os.environ["DBUS_SESSION_BUS_ADDRESS"],
             QT_QPA_PLATFORM="xcb" if os.environ.get("DISPLAY") else "offscreen",
-            **{name: os.environ[name] for name in ("DISPLAY", "XAUTHORITY", "NOVA_SOAK_TRACE") if name in os.environ},
+            **{
+                name: os.environ[name]
+                for name in ("DISPLAY", "XAUTHORITY", "NOVA_SOAK_TRACE", "MALLOC_ARENA_MAX")
+                if name in os.environ
+            },
         )
         self.errors = folder / "stderr"
         command = [sys.executable, "-m", "tests.soak.driver", str(seed), "--lang", language]
