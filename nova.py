@@ -3,6 +3,7 @@
 
   python3 nova.py [ARGUMENTS]        set up, then open Nova on the practice server (arguments go to nova-desktop)
   python3 nova.py test [ARGUMENTS]   set up, then run all tests (arguments go to pytest)
+  python3 nova.py soak [ARGUMENTS]   Nova for minutes among faulty servers (--minutes N, --seed S)
   python3 nova.py setup              set up only
   python3 nova.py lint               style, types and layers
   python3 nova.py translations       whether all texts are translated and compiled

@@ -15,7 +15,8 @@ from tools.locks import lock
 from tools.machine import TEST_NEEDS, X11_NEEDS, is_there, provide, window_system
 from tools.running import SetupError, say
 
-COMMANDS = ("test", "setup", "lint", "translations", "licences", "bench", "bundle", "package", "docs", "audit", "lock")
+CHECKS = ("test", "soak", "lint", "translations", "licences", "audit", "bench")
+COMMANDS = (*CHECKS, "setup", "bundle", "package", "docs", "lock")
 WINDOWLESS = {"--version", "--help", "-h", "--self-check", "--screenshot"}
 
 
@@ -52,8 +53,18 @@ ON_ALL_CORES = ("-n", "auto", "--maxprocesses", "8", "--dist", "loadgroup")
 
 
 def test(arguments: Sequence[str]) -> int:
-    """All tests; without display and Xvfb Qt draws into memory."""
-    command = [str(venv_program("python")), "-m", "pytest", *ON_ALL_CORES, *arguments]
+    """All tests."""
+    return in_a_session("pytest", [*ON_ALL_CORES, *arguments])
+
+
+def soak(arguments: Sequence[str]) -> int:
+    """Nova for minutes among faulty servers."""
+    return in_a_session("tests.soak", arguments)
+
+
+def in_a_session(module: str, arguments: Sequence[str]) -> int:
+    """A module with a bus and a screen; without display and Xvfb Qt draws into memory."""
+    command = [str(venv_program("python")), "-m", module, *arguments]
     env = dict(os.environ)
     if sys.platform.startswith("linux"):
         command = wrapped_for_tests(command, env, is_there)
@@ -114,7 +125,7 @@ def main(argv: Sequence[str]) -> int:
         return docs(arguments) if command == "docs" else audit()
     set_up()
     runners: dict[str, Callable[[Sequence[str]], int]]
-    runners = {"test": test, "lint": lint, "bench": bench, "bundle": bundle, "package": package}
+    runners = {"test": test, "soak": soak, "lint": lint, "bench": bench, "bundle": bundle, "package": package}
     runners |= {"translations": translations, "licences": licences}
     runners["setup"] = lambda _: 0
     return runners.get(command, open_nova)(arguments)

@@ -91,7 +91,7 @@ def needs_for(command: str, env: Mapping[str, str]) -> list[Need]:
         return pip_needs() + [need for need in QT_NEEDS if need.package == "libglib2.0-0"]
     system = window_system(env)
     needs = pip_needs() + (optional(QT_NEEDS) if command == "setup" else QT_NEEDS)
-    if command in ("setup", "test"):
+    if command in ("setup", "test", "soak"):
         needs += optional(X11_NEEDS) + TEST_NEEDS
     elif system.startswith("xcb"):
         needs += X11_NEEDS

@@ -1,0 +1,143 @@
+"""What a soak is judged by: pure functions over what was measured, so that each can be shown to fail."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from statistics import median
+
+GROWTH_LIMIT = 1.0
+"""Megabytes a minute, over the last two thirds."""
+LEAST_SAMPLES = 8
+SPARE_WIDGETS = 40
+"""A table, a menu or a card that one task has and another has not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """Nova at a moment of the soak: `at` in seconds, `memory` in megabytes (after a collection)."""
+
+    at: float
+    memory: float
+
+
+@dataclass(frozen=True, slots=True)
+class Footprint:
+    """What Nova holds when it rests: counts by kind."""
+
+    threads: Mapping[str, int] = field(default_factory=dict)
+    handles: Mapping[str, int] = field(default_factory=dict)
+    children: Mapping[str, int] = field(default_factory=dict)
+    widgets: Mapping[str, int] = field(default_factory=dict)
+
+
+def least(before: Footprint | None, now: Footprint) -> Footprint:
+    """What was there each time that one looked: a connection that comes and goes is nothing that is held."""
+    if before is None:
+        return now
+    kinds = ("threads", "handles", "children", "widgets")
+    return Footprint(**{kind: dict(Counter(getattr(before, kind)) & Counter(getattr(now, kind))) for kind in kinds})
+
+
+Row = tuple[int, str]
+"""A task's number and its status."""
+
+
+def slope(samples: Sequence[Sample]) -> float:
+    """Megabytes a minute by Theil and Sen: the median of the slopes between all pairs; single jumps do not move it."""
+    pairs = [
+        (after.memory - before.memory) / (after.at - before.at) * 60
+        for number, before in enumerate(samples)
+        for after in samples[number + 1 :]
+        if after.at > before.at
+    ]
+    return median(pairs) if pairs else 0.0
+
+
+def last_two_thirds(samples: Sequence[Sample]) -> list[Sample]:
+    """By time, not by number: a Nova that sleeps is not measured."""
+    if not samples:
+        return []
+    begins = samples[0].at + (samples[-1].at - samples[0].at) / 3
+    return [one for one in samples if one.at >= begins]
+
+
+def memory_complaints(samples: Sequence[Sample], limit: float = GROWTH_LIMIT) -> list[str]:
+    """Does memory grow? Too few samples are a complaint too: they would prove nothing."""
+    late = last_two_thirds(samples)
+    if len(late) < LEAST_SAMPLES:
+        return [f"memory was read {len(late)} times only"]
+    grows = slope(late)
+    return [f"memory grows by {grows:.2f} MB a minute (limit {limit})"] if grows >= limit else []
+
+
+def grown(before: Mapping[str, int], after: Mapping[str, int]) -> dict[str, int]:
+    """What there is more of."""
+    return {key: count - before.get(key, 0) for key, count in sorted(after.items()) if count > before.get(key, 0)}
+
+
+def footprint_complaints(began: Footprint, ended: Footprint) -> list[str]:
+    """Threads, handles, sockets and children end where they began; widgets nearly."""
+    found = []
+    for name in ("threads", "handles", "children"):
+        more = grown(getattr(began, name), getattr(ended, name))
+        if more:
+            found.append(f"more {name} than at first: {more}")
+    before, after = sum(began.widgets.values()), sum(ended.widgets.values())
+    if after > before + SPARE_WIDGETS:
+        found.append(f"{after - before} more widgets than at first: {grown(began.widgets, ended.widgets)}")
+    return found
+
+
+def warning_complaints(words: str) -> list[str]:
+    """Whatever Nova wrote to its standard error is one: Qt's warnings, Python's, its own log, tracebacks."""
+    lines = [line for line in words.splitlines() if line.strip()]
+    return [f"standard error: {line}" for line in lines[:40]]
+
+
+def state_complaints(place: str, shown: Iterable[Row], server: Iterable[Row]) -> list[str]:
+    """The tasks that Nova shows are those of the server, in its states; the order is told by `created` elsewhere."""
+    mine, theirs = dict(shown), dict(server)
+    missing = sorted(set(theirs) - set(mine))
+    invented = sorted(set(mine) - set(theirs))
+    other = {task: (mine[task], theirs[task]) for task in mine if task in theirs and mine[task] != theirs[task]}
+    told = (("not shown", missing), ("no longer there", invented), ("in another state", other))
+    return [f"{place}: tasks {what}: {which}" for what, which in told if which]
+
+
+def log_complaints(place: str, shown: Sequence[str], server: Sequence[str]) -> list[str]:
+    """Line by line; an empty log proves nothing."""
+    if not server:
+        return [f"{place}: the server's log is empty"]
+    if len(shown) != len(server):
+        return [f"{place}: {len(shown)} lines shown, the server has {len(server)}"]
+    wrong = [number for number, (mine, theirs) in enumerate(zip(shown, server, strict=True)) if mine != theirs]
+    return [f"{place}: line {wrong[0] + 1} reads {shown[wrong[0]]!r}, not {server[wrong[0]]!r}"] if wrong else []
+
+
+def start_complaints(asked: Iterable[str], started: Iterable[str], markers: Iterable[str]) -> list[str]:
+    """`markers` are those of the servers' tasks: each at most once, none that Nova did not send, and each that Nova
+    says it started."""
+    times, wanted = Counter(markers), set(asked)
+    told = (
+        ("started more than once", sorted(one for one, count in times.items() if count > 1)),
+        ("on a server, and nobody asked for it", sorted(set(times) - wanted)),
+        ("told as started, and on no server", sorted(set(started) - set(times))),
+    )
+    return [f"start {what}: {which}" for what, which in told if which]
+
+
+def journal_complaints(unknown: Iterable[str], markers: Iterable[str]) -> list[str]:
+    """A start whose answer was lost may be unknown for an hour while no server has it; one that is there is found."""
+    there = sorted(set(unknown) & set(markers))
+    return [f"start on a server that Nova did not find: {there}"] if there else []
+
+
+_COLOUR = re.compile("\x1b\\[[0-9;]*m")
+
+
+def without_colours(line: str) -> str:
+    """As the pane shows it."""
+    return _COLOUR.sub("", line).rstrip("\r\n")

@@ -1,0 +1,57 @@
+"""Nova looked at from outside, as the system sees it (/proc)."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from pathlib import Path
+
+from ..processes import below
+
+
+def memory(pid: int) -> float:
+    """Megabytes that are resident. Not the share (PSS): that one changes when another Nova starts or ends."""
+    text = Path(f"/proc/{pid}/smaps_rollup").read_text()
+    found = re.search(r"^Rss:\s+(\d+) kB", text, re.MULTILINE)
+    return int(found.group(1)) / 1024 if found else 0.0
+
+
+def threads(pid: int) -> Counter[str]:
+    """By their names."""
+    found: Counter[str] = Counter()
+    for task in Path(f"/proc/{pid}/task").iterdir():
+        try:
+            found[(task / "comm").read_text().strip()] += 1
+        except OSError:
+            continue  # it ended meanwhile
+    return found
+
+
+def handles(pid: int) -> Counter[str]:
+    """Open files, sockets, pipes: by kind, files by their names."""
+    found: Counter[str] = Counter()
+    for handle in Path(f"/proc/{pid}/fd").iterdir():
+        try:
+            target = str(handle.readlink())
+        except OSError:
+            continue
+        found[kind_of(target)] += 1
+    return found
+
+
+def kind_of(target: str) -> str:
+    """`socket`, `pipe`, `anon_inode:[eventfd]`, or the last part of a file's path."""
+    if target.startswith(("socket:", "pipe:")):
+        return target.partition(":")[0]
+    return target.rpartition("/")[2] if target.startswith("/") else target
+
+
+def children(pid: int) -> Counter[str]:
+    """All that it started and that runs, by name."""
+    found: Counter[str] = Counter()
+    for one in below(pid):
+        try:
+            found[Path(f"/proc/{one}/comm").read_text().strip()] += 1
+        except OSError:
+            continue
+    return found

@@ -1,0 +1,61 @@
+"""Finding and pressing what is seen, inside Nova's process."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
+
+
+def find(name: str) -> QWidget | None:
+    """A widget that is seen, by its objectName."""
+    for top in QApplication.topLevelWidgets():
+        if top.isVisible():
+            for widget in (top, *top.findChildren(QWidget, name)):
+                if widget.objectName() == name and widget.isVisible():
+                    return widget
+    return None
+
+
+def press(name: str) -> bool:
+    """Where it is and can be pressed."""
+    button = find(name)
+    if not isinstance(button, QAbstractButton) or not button.isEnabled():
+        return False
+    button.click()
+    return True
+
+
+def fill_empty(prefix: str, text: str) -> None:
+    """Each line of that name that is empty."""
+    for top in QApplication.topLevelWidgets():
+        for line in top.findChildren(QLineEdit):
+            if line.objectName().startswith(prefix) and line.isVisible() and not line.text():
+                line.setText(text)
+
+
+def close_all_questions() -> None:
+    """Menus and dialogs, as Escape does."""
+    for _ in range(5):
+        popup = QApplication.activePopupWidget()
+        modal = QApplication.activeModalWidget()
+        if popup is None and modal is None:
+            return
+        if popup is not None:
+            popup.close()
+        if modal is not None:
+            reject = getattr(modal, "reject", modal.close)
+            reject()
+
+
+def counted(*roots: QObject) -> dict[str, int]:
+    """Widgets that live in this process, by class; and other objects below `roots`."""
+    found: dict[str, int] = {}
+    for one in QApplication.allWidgets():
+        name = one.metaObject().className()
+        found[name] = found.get(name, 0) + 1
+    for root in roots:
+        for child in root.findChildren(QObject):
+            if not child.isWidgetType():
+                name = child.metaObject().className()
+                found[name] = found.get(name, 0) + 1
+    return found
