@@ -34,7 +34,6 @@ from . import __version__
 from .api.errors import SemaphoreAPIError
 from .assets import resource
 from .core.settings import load_settings
-from .desktop.links import parse_link
 from .display import has_display
 from .front import make_front
 from .instance import Instance, Request, meet, request_of
@@ -108,6 +107,8 @@ class Opening(QObject):
 
     def _open_link(self, link: str) -> None:
         """As if another start had brought it; one that starts Nova comes before there is one."""
+        from .desktop.links import parse_link
+
         if self.nova is None:
             self._link = link
         elif parse_link(link) is not None:
@@ -188,7 +189,7 @@ def _heard(kind: QtMsgType, context: QMessageLogContext, text: str) -> None:
     del context
     sys.stderr.write(f"{text}\n")
     if kind is QtMsgType.QtFatalMsg:
-        sys.stderr.write("nova-desktop: no window can be opened here. What to do about it: start it with --self-check\n")
+        sys.stderr.write("nova-desktop: no window can be opened here. What to do: start it with --self-check\n")
         sys.stderr.flush()
         os._exit(2)
 

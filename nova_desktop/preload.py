@@ -21,6 +21,7 @@ import tempfile as tempfile
 import tomllib as tomllib
 
 from . import assets as assets
+from . import display as display
 from . import options as options
 from .api import quick_actions as quick_actions
 from .core import connections as connections

@@ -177,7 +177,7 @@ def test_a_window_that_qt_cannot_open_ends_in_order_and_leads_to_the_self_check(
         shell = environment(tmp_path, DISPLAY=display, **more)
         ended = subprocess.run([*NOVA, "--demo"], env=shell, cwd=tmp_path, capture_output=True, text=True, timeout=60)
         assert ended.returncode == 2, ended.stderr
-        assert ended.stderr.endswith("What to do about it: start it with --self-check\n")
+        assert ended.stderr.endswith("What to do: start it with --self-check\n")
 
 
 def test_without_a_font_no_text_would_be_seen(tmp_path: Path) -> None:
