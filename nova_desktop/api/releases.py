@@ -69,7 +69,7 @@ def _answer(address: str, calls: Calls) -> bytes:
     call, endpoint = Call(SECONDS), Endpoint(address, None, SECONDS)
     how: dict[str, Any] = {"allow_redirects": False, "verify": True, "stream": True}
     try:
-        with calls.running(call), new_session(endpoint, find_way(endpoint)) as session:
+        with calls.running(call), new_session(find_way(endpoint)) as session:
             response = session.get(address, timeout=(CONNECT_SECONDS, SECONDS), auth=_nobody, **how)
             with response:
                 if response.status_code != 200:
