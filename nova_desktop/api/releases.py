@@ -64,6 +64,7 @@ def failed(why: str, status: int | None = None) -> SemaphoreAPIError:
 
 def _answer(address: str, calls: Calls) -> bytes:
     from .sessions import Endpoint, find_way, new_session  # here, since the window knows what a release is
+    from .tls_problems import TLS_CODES
     from .watched_sending import failure_of
 
     call, endpoint = Call(SECONDS), Endpoint(address, None, SECONDS)
@@ -81,7 +82,8 @@ def _answer(address: str, calls: Calls) -> bytes:
             raise SemaphoreCancelledError("Cancelled") from error
         if isinstance(error, SemaphoreAPIError) and error.code == "update_failed":
             raise
-        raise failed("timeout" if call.reason == "deadline" else failure_of(error)) from error
+        why = "timeout" if call.reason == "deadline" else failure_of(error)
+        raise failed("tls" if why in TLS_CODES else why) from error
     if len(content) > MOST_BYTES:
         raise failed("answer")
     return content
