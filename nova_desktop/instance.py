@@ -196,7 +196,7 @@ class _Thread(QThread):
                 log.info("another start was not understood: %s", type(error).__name__)
 
     def _hear(self, connection: Connection) -> None:
-        if not connection.poll(ANSWER_SECONDS):
+        if not _is_ours(connection) or not connection.poll(ANSWER_SECONDS):
             return
         import hmac
 
@@ -221,6 +221,18 @@ class _Thread(QThread):
         with suppress(OSError):
             _note().unlink()
         return ended
+
+
+def _is_ours(connection: Connection) -> bool:
+    """A name without a folder can be called by every user of this machine: others are not waited for."""
+    if not sys.platform.startswith("linux"):
+        return True
+    import socket
+    import struct
+
+    with socket.fromfd(connection.fileno(), socket.AF_UNIX, socket.SOCK_STREAM) as caller:
+        credentials = caller.getsockopt(socket.SOL_SOCKET, socket.SO_PEERCRED, struct.calcsize("3i"))
+    return bool(struct.unpack("3i", credentials)[1] == os.getuid())
 
 
 def _listener() -> Listener:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ast
 import re
-import subprocess
 from collections import Counter
 from pathlib import Path
 
@@ -39,12 +38,8 @@ LONGEST_CHAPTER = 350
 
 def markdown() -> list[Path]:
     """All Markdown of the project, and of nothing else that lies in the folder."""
-    listed = subprocess.run(
-        ["git", "ls-files", "-co", "--exclude-standard", "*.md"], cwd=ROOT, capture_output=True, text=True
-    )
-    if listed.returncode != 0:  # an unpacked sdist
-        return [*ROOT.glob("*.md"), *DOCS.rglob("*.md")]
-    return [ROOT / name for name in listed.stdout.splitlines() if (ROOT / name).exists()]
+    places = (ROOT / name for name in ("docs", "packaging", "resources", "benchmarks", ".github"))
+    return sorted([*ROOT.glob("*.md"), *(page for place in places for page in place.rglob("*.md"))])
 
 
 def prose(page: Path) -> str:

@@ -39,7 +39,7 @@ SECRETS |= {
 }
 
 
-@pytest.mark.parametrize("secret", [canary("one"), plain_canary("two")])
+@pytest.mark.parametrize("secret", [canary("one"), plain_canary("two")], ids=["canary", "plain canary"])
 def test_the_search_finds_each_spelling(secret: str) -> None:
     for text in (secret, json.dumps({"a": secret}), quote(secret, safe=""), f"x{secret}"):
         assert leaks(text.encode(), {"it": secret}) == ["it"]

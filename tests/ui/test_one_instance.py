@@ -10,7 +10,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from multiprocessing.connection import Client
+from multiprocessing.connection import Client, Listener
 from pathlib import Path
 
 import pytest
@@ -21,7 +21,7 @@ from nova_desktop.api import SemaphoreAPI, places
 from nova_desktop.core.connections import Book, Connection, save_book
 from nova_desktop.demo import PracticeServer
 from nova_desktop.desktop.links import Link, known_url, make_link, parse_link
-from nova_desktop.instance import Instance, Request, hand_over, request_of
+from nova_desktop.instance import Instance, Request, _is_ours, hand_over, request_of
 from nova_desktop.options import parse
 
 from ..processes import nova, start, wait_until
@@ -116,6 +116,24 @@ def test_a_path_that_is_too_long_for_a_socket_is_no_hindrance(
     assert hand_over(Request(page="tasks"))
     qtbot.waitUntil(lambda: heard == [Request(page="tasks")])
     assert made.close()
+
+
+NOBODY = 65534
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="needs another user to be")
+@pytest.mark.parametrize(("user", "ours"), [(0, True), (NOBODY, False)])
+def test_another_user_is_not_waited_for(user: int, ours: bool) -> None:
+    address = f"\0nova-test-{os.getpid()}-{user}"
+    call = (
+        f"import os, socket, sys; os.setuid({user}); one = socket.socket(socket.AF_UNIX); "
+        f"one.connect({address!r}); sys.stdin.read()"
+    )
+    with Listener(address, family="AF_UNIX") as listener:
+        caller = subprocess.Popen([sys.executable, "-I", "-c", call], stdin=subprocess.PIPE)
+        with listener.accept() as connection:
+            assert _is_ours(connection) is ours
+        caller.communicate()
 
 
 def test_one_that_crashed_leaves_the_place_free(qtbot: QtBot, tmp_path: Path) -> None:
