@@ -35,10 +35,11 @@ def run_quietly(command: Sequence[str], show: Callable[[str], str] = lambda _: "
         command, stdin=nothing, stdout=pipe, stderr=subprocess.STDOUT, close_fds=False, text=True, errors="replace"
     )
     lines, live = [], sys.stderr.isatty()
-    for line in process.stdout or ():
-        lines.append(line)
-        if live and (status := show(line)):
-            print(f"\r\033[K{status[:100]}", end="", file=sys.stderr, flush=True)
+    with process:
+        for line in process.stdout or ():
+            lines.append(line)
+            if live and (status := show(line)):
+                print(f"\r\033[K{status[:100]}", end="", file=sys.stderr, flush=True)
     if live:
         print("\r\033[K", end="", file=sys.stderr, flush=True)
     return subprocess.CompletedProcess(command, process.wait(), "".join(lines), "")

@@ -28,6 +28,7 @@ _ALERTS: tuple[tuple[str, str], ...] = (
     ("UNSUPPORTED_PROTOCOL", "tls_old"),
     ("WRONG_SSL_VERSION", "tls_old"),
     ("VERSION_TOO_LOW", "tls_old"),
+    ("LEGACY_SIGALG", "tls_old"),
     ("ALERT_CERTIFICATE_REQUIRED", "tls_client_wanted"),
     ("ALERT_UNKNOWN_CA", "tls_client_refused"),
     ("ALERT_ACCESS_DENIED", "tls_client_refused"),
@@ -72,7 +73,8 @@ def tls_code(error: ssl.SSLError) -> str:
     """Which of the causes it is, as the code of an error."""
     if isinstance(error, ssl.SSLCertVerificationError):
         return _VERIFIED.get(getattr(error, "verify_code", None) or 0) or _by_words(error)
-    reason = str(getattr(error, "reason", "") or "").upper()
+    # Python knows not every reason of its OpenSSL by name: then the sentence has it (Debian 12: "legacy sigalg ...").
+    reason = str(getattr(error, "reason", "") or error).upper().replace(" ", "_")
     return next((code for word, code in _ALERTS if word in reason), "tls")
 
 

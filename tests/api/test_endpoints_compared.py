@@ -47,6 +47,7 @@ def calls(client: SemaphoreAPI) -> dict[str, Callable[[], object]]:
         "read_task": lambda: client.read_task(1, number),
         "get_task_output": lambda: client.get_task_output(1, number),
         "read_output": lambda: client.read_output(1, number, list),
+        "read_shape": lambda: client.read_shape(1, number),
         "why_failed": lambda: client.why_failed(1, number),
         "run_task": lambda: client.run_task(1, health, check_only=True),
         "start": lambda: None,

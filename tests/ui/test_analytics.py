@@ -369,7 +369,7 @@ def test_a_task_that_ends_meanwhile_is_counted_and_nothing_jumps(nova17: Driver,
     steps_said = steps.chart
     with SemaphoreAPI(server17.url, server17.token) as client:
         client.wait_for_task(1, client.run_task(1, 1).id, poll_interval=0.1)
-    nova17.wait(lambda: int(value(page, "runs")) == before + 1, 30)
+    nova17.wait(lambda: int(value(page, "runs")) > before)  # the server runs schedules of its own, too
     assert bar.value() == at and chart(page, "analyticsSteps") is steps
     assert steps.chart == steps_said
 
