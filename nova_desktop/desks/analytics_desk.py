@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
-from ..analytics_counts import AnalyticsCounts
 from ..api.errors import SemaphoreAPIError
 from ..core.analytics import Question
 from ..core.analytics_failures import Failures, failures_of
@@ -19,14 +18,15 @@ from ..core.analytics_runs import Place
 from ..core.failure_facts import Progress, read_facts
 from ..ui.problems import problem
 from ..ui.workers import Doorway, Ticket
+from .analytics_counts import AnalyticsCounts
 
 if TYPE_CHECKING:
-    from ..analytics_going import AnalyticsGoing
     from ..core.analytics import Analysis
     from ..nova import Nova
     from ..ui.analytics.charts import Names
     from ..ui.analytics.page import AnalyticsPage
     from ..ui.session import ServerSession
+    from .analytics_going import AnalyticsGoing
 
 translate = QApplication.translate
 
@@ -61,7 +61,7 @@ class AnalyticsDesk(QObject):
         nova.window.workspace.late.when_made("analytics", self._page_made)
 
     def _page_made(self) -> None:
-        from ..analytics_going import AnalyticsGoing
+        from .analytics_going import AnalyticsGoing
 
         page = self._page = self._nova.window.workspace.analytics
         self._going = AnalyticsGoing(self._nova, self._doorway, self)

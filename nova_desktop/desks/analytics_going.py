@@ -11,17 +11,17 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QFileDialog
 
-from .core.analytics_runs import Run
-from .ui.analytics.marks import Card, Mark
-from .ui.analytics.runs_dialog import RunsDialog
-from .ui.analytics.sheet import csv_of, paper_fonts, write_pdf, write_png
-from .ui.going import Target
-from .ui.theme import theme
-from .ui.workers import Doorway
+from ..core.analytics_runs import Run
+from ..ui.analytics.marks import Card, Mark
+from ..ui.analytics.runs_dialog import RunsDialog
+from ..ui.analytics.sheet import csv_of, paper_fonts, write_pdf, write_png
+from ..ui.going import Target
+from ..ui.theme import theme
+from ..ui.workers import Doorway
 
 if TYPE_CHECKING:
-    from .desks.analytics_desk import AnalyticsDesk
-    from .nova import Nova
+    from ..nova import Nova
+    from .analytics_desk import AnalyticsDesk
 
 translate = QApplication.translate
 

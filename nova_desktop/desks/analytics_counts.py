@@ -9,17 +9,17 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from .api.errors import SemaphoreAPIError
-from .core.analytics import Analysis
-from .core.analytics_runs import Place
-from .core.gateway import MOST_LISTED, Gateway
-from .core.history import History
-from .core.server_counts import Counted, compare_counts
-from .ui.workers import Doorway, Ticket
+from ..api.errors import SemaphoreAPIError
+from ..core.analytics import Analysis
+from ..core.analytics_runs import Place
+from ..core.gateway import MOST_LISTED, Gateway
+from ..core.history import History
+from ..core.server_counts import Counted, compare_counts
+from ..ui.workers import Doorway, Ticket
 
 if TYPE_CHECKING:
-    from .desks.analytics_desk import AnalyticsDesk
-    from .nova import Nova
+    from ..nova import Nova
+    from .analytics_desk import AnalyticsDesk
 
 LANE = "stats"
 """Of its own: a server that does not answer must not hold up what is read from disk."""
@@ -65,7 +65,7 @@ class AnalyticsCounts(QObject):
             self._ticket = self._doorway.ask(LANE, "analytics", work, self._show, self._failed)
 
     def _show(self, found: Counted | None) -> None:
-        from .ui.analytics import sentences
+        from ..ui.analytics import sentences
 
         few = found is not None and found.missing > 0
         self._nova.window.workspace.analytics.show_missing(sentences.missing(found) if few and found else None)
