@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import gc
 import os
+import subprocess
+import sys
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -128,9 +129,25 @@ def test_a_handle_that_is_left_is_seen_from_outside(tmp_path: Path) -> None:
     assert outside.kind_of("socket:[123]") == "socket"
 
 
+HOLDS = """
+import sys
+print(1, flush=True)
+sys.stdin.readline()
+held = b"x" * (40 * 2**20)
+print(2, flush=True)
+sys.stdin.read()
+"""
+
+
 def test_memory_that_is_held_is_seen_from_outside() -> None:
-    gc.collect()
-    before = outside.memory(os.getpid())
-    held = bytearray(os.urandom(1)) * (40 * 2**20)
-    assert outside.memory(os.getpid()) > before + 20
-    del held
+    """Of a young process: an old one takes it from what it freed before."""
+    pipe = subprocess.PIPE
+    with subprocess.Popen([sys.executable, "-I", "-c", HOLDS], stdin=pipe, stdout=pipe, text=True) as process:
+        assert process.stdout is not None and process.stdin is not None
+        process.stdout.readline()
+        before = outside.memory(process.pid)
+        process.stdin.write("\n")
+        process.stdin.flush()
+        process.stdout.readline()
+        assert before + 20 < outside.memory(process.pid) < before + 80
+        process.stdin.close()
