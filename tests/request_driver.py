@@ -8,15 +8,19 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 from nova_desktop import app
 from nova_desktop.app import Opening
 from nova_desktop.instance import Instance
 from nova_desktop.nova import Nova
 from nova_desktop.options import Options
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+from tests.window_hands import find, press
 
 WHAT, URL, COMMIT = sys.argv[1:4]
 OPENED: list[Opening] = []
@@ -26,22 +30,6 @@ Step = Callable[[], object]
 
 def nova() -> Nova | None:
     return OPENED[0].nova
-
-
-def find(name: str) -> QWidget | None:
-    for top in QApplication.topLevelWidgets():
-        for widget in (top, *top.findChildren(QWidget)):
-            if widget.objectName() == name and widget.isVisible():
-                return widget
-    return None
-
-
-def press(name: str) -> bool:
-    button = find(name)
-    if not isinstance(button, QPushButton) or not button.isEnabled():
-        return False
-    button.click()
-    return True
 
 
 def enter(name: str, text: str) -> bool:

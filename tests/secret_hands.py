@@ -8,15 +8,15 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtWidgets import (
-    QApplication,
     QComboBox,
     QLabel,
     QLineEdit,
-    QWidget,
 )
 
 from nova_desktop.app import Opening
 from nova_desktop.nova import Nova
+
+from .window_hands import find, press
 
 GIVEN: dict[str, Any] = json.load(sys.stdin)
 SECRETS: dict[str, str] = GIVEN["secrets"]
@@ -32,22 +32,6 @@ def nova() -> Nova:
     found = OPENED[0].nova
     assert found is not None
     return found
-
-
-def find(name: str) -> QWidget | None:
-    for top in QApplication.topLevelWidgets():
-        for widget in (top, *top.findChildren(QWidget)):
-            if widget.objectName() == name and widget.isVisible():
-                return widget
-    return None
-
-
-def press(name: str) -> bool:
-    button = find(name)
-    if button is None or not button.isEnabled():
-        return False
-    button.click()  # type: ignore[attr-defined]
-    return True
 
 
 def enter(name: str, text: str) -> bool:

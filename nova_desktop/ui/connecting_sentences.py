@@ -43,46 +43,54 @@ def reaching() -> dict[str, tuple[str, str]]:
 
 def trusting() -> dict[str, tuple[str, str]]:
     """No way to the server that is safe."""
-    return {
-        "tls_expired": (
-            translate("Problems", "The certificate of the server has expired"),
-            translate("Problems", "Nova does not send the token there. Ask the administrator of {url} to renew it."),
-        ),
-        "tls_wrong_host": (
-            translate("Problems", "The certificate belongs to another server"),
-            translate(
-                "Problems", "The name in {url} is not in it. Check the address; Nova does not send the token there."
+    return (
+        {
+            "tls_expired": (
+                translate("Problems", "The certificate of the server has expired"),
+                translate(
+                    "Problems", "Nova does not send the token there. Ask the administrator of {url} to renew it."
+                ),
             ),
-        ),
-        "tls_untrusted": (
-            translate("Problems", "The certificate of the server is not trusted"),
-            translate("Problems", "If {url} uses your company's own authority, give its CA file in the connection."),
-        ),
-        "tls_not_yet_valid": (
-            translate("Problems", "The certificate of the server is not valid yet"),
-            translate(
-                "Problems",
-                "Nova does not send the token there. Set the clock of this computer, or ask the administrator of "
-                "{url}.",
+            "tls_wrong_host": (
+                translate("Problems", "The certificate belongs to another server"),
+                translate(
+                    "Problems", "The name in {url} is not in it. Check the address; Nova does not send the token there."
+                ),
             ),
-        ),
-        "tls_self_signed": (
-            translate("Problems", "The certificate of the server is signed by itself"),
-            translate(
-                "Problems",
-                "Nobody vouches for {url}; Nova does not send the token there. If the certificate is the right one, "
-                "give it as the CA file in the connection.",
+            "tls_untrusted": (
+                translate("Problems", "The certificate of the server is not trusted"),
+                translate(
+                    "Problems", "If {url} uses your company's own authority, give its CA file in the connection."
+                ),
             ),
-        ),
-        "tls_refused": (
-            translate("Problems", "The certificate of the server is not accepted"),
-            translate("Problems", "This computer says: {why}. Ask the administrator of {url} for another one."),
-        ),
-    } | _shaking_hands()
+            "tls_not_yet_valid": (
+                translate("Problems", "The certificate of the server is not valid yet"),
+                translate(
+                    "Problems",
+                    "Nova does not send the token there. Set the clock of this computer, or ask the administrator of "
+                    "{url}.",
+                ),
+            ),
+            "tls_self_signed": (
+                translate("Problems", "The certificate of the server is signed by itself"),
+                translate(
+                    "Problems",
+                    "Nobody vouches for {url}; Nova does not send the token there. If the certificate is the right one, "
+                    "give it as the CA file in the connection.",
+                ),
+            ),
+            "tls_refused": (
+                translate("Problems", "The certificate of the server is not accepted"),
+                translate("Problems", "This computer says: {why}. Ask the administrator of {url} for another one."),
+            ),
+        }
+        | _shaking_hands()
+        | _own_side()
+    )
 
 
 def _shaking_hands() -> dict[str, tuple[str, str]]:
-    """The certificate is not to blame, or is ours."""
+    """The server's certificate is not to blame."""
     return {
         "tls_old": (
             translate("Problems", "The server speaks only old TLS, which is not safe"),
@@ -118,6 +126,12 @@ def _shaking_hands() -> dict[str, tuple[str, str]]:
             translate("Problems", "This port speaks https"),
             translate("Problems", "{url} takes no plain http. Begin the address with https://."),
         ),
+    }
+
+
+def _own_side() -> dict[str, tuple[str, str]]:
+    """Files and addresses that were given here."""
+    return {
         "bad_client_cert": (
             translate("Problems", "The client certificate cannot be used"),
             translate("Problems", "{file}: {why}. Choose a PEM file with the certificate and its key."),

@@ -60,8 +60,7 @@ class Glancing(QObject):
         session = self._session
         if session is None or session.catalogue is None:
             return ()
-        apps = {row.id: row.app or "" for row in session.catalogue.templates}
-        tasks = worth(session.tasks, apps, self._followed())
+        tasks = self._worth(session)
         numbers = frozenset(task.id for task in tasks if task.id is not None)
         if numbers != session.gateway.wishes.glanced:
             session.gateway.wishes.glanced = numbers
@@ -70,6 +69,14 @@ class Glancing(QObject):
         now = session.server_now().timestamp()
         found = ((task, self._measured(task, now)) for task in tasks)
         return tuple((task, progress) for task, progress in found if progress is not None)
+
+    def _worth(self, session: ServerSession) -> tuple[Task, ...]:
+        """Mostly nothing runs, and a second is soon over: then templates are not looked through."""
+        running = [task for task in session.tasks if task.status == "running"]
+        if not running or session.catalogue is None:
+            return ()
+        apps = {row.id: row.app or "" for row in session.catalogue.templates}
+        return worth(running, apps, self._followed())
 
     def _measured(self, task: Task, now: float) -> Progress | None:
         runs, outline = self._runs.get(task.template_id), self._seen[task.id or 0].outline()
