@@ -38,11 +38,16 @@ def open_nova(arguments: Sequence[str]) -> int:
     os.execv(command[0], command)
 
 
+X_SERVER = "-screen 0 1600x1200x24 -noreset"
+"""Without `-noreset` it starts anew when the last program leaves it, and turns away who comes in that moment: two Novas
+of two tests come and go as they like."""
+
+
 def wrapped_for_tests(command: Sequence[str], env: Mapping[str, str], probe: Callable[[str], bool]) -> list[str]:
     """The test command inside what is there: a bus of its own, and an invisible screen if there is no display."""
     wrapped = list(command)
     if not window_system(env) and all(probe(need.probe) for need in X11_NEEDS + TEST_NEEDS[:2]):
-        wrapped = ["xvfb-run", "-a", "-s", "-screen 0 1600x1200x24", *wrapped]
+        wrapped = ["xvfb-run", "-a", "-s", X_SERVER, *wrapped]
     if probe("command:dbus-run-session"):
         wrapped = ["dbus-run-session", "--", *wrapped]
     return wrapped

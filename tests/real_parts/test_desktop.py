@@ -82,6 +82,7 @@ class App:
             self.process.send_signal(signal.SIGTERM)
         code = self.process.wait(30)
         self.log.close()
+        print(f"Nova ended with {code} and had said:", Path(self.log.name).read_text(errors="replace"), sep="\n")
         return code
 
 
