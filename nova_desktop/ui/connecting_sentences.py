@@ -75,8 +75,8 @@ def trusting() -> dict[str, tuple[str, str]]:
                 translate("Problems", "The certificate of the server is signed by itself"),
                 translate(
                     "Problems",
-                    "Nobody vouches for {url}; Nova does not send the token there. If the certificate is the right one, "
-                    "give it as the CA file in the connection.",
+                    "Nobody vouches for {url}; Nova does not send the token there. If the certificate is the right "
+                    "one, give it as the CA file in the connection.",
                 ),
             ),
             "tls_refused": (
