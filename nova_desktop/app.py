@@ -35,7 +35,7 @@ from .api import config
 from .api.errors import SemaphoreAPIError
 from .assets import resource
 from .core.settings import load_settings
-from .display import has_display
+from .display import draws_into_memory, has_display
 from .front import make_front
 from .instance import Instance, Request, meet, request_of
 from .options import Options
@@ -91,6 +91,14 @@ class Opening(QObject):
     def _complete(self) -> None:
         if self.nova is not None:
             return
+        try:
+            self._wire()
+        except Exception as error:
+            self._instance.close()
+            _could_not_start(error, self._options, self._secrets())
+            _leave_now(1)  # half of it stands: there is no order to end it in
+
+    def _wire(self) -> None:
         from .crash_watch import CrashWatch
 
         self._watch = CrashWatch(self._secrets)
@@ -173,7 +181,11 @@ def run_app(options: Options) -> int:
     config.hold_token_back()
     install_translations(application, options.lang or load_settings().language)
     sys.setswitchinterval(SWITCH_SECONDS)
-    opening = Opening(application, options, instance)
+    try:
+        opening = Opening(application, options, instance)
+    except Exception as error:
+        _could_not_start(error, options)
+        return 1
     _install_hooks(opening)
     signals = _Signals(opening)
     opening.show()
@@ -185,6 +197,13 @@ def run_app(options: Options) -> int:
     if nova is not None and nova.stuck:
         _leave_now(nova.exit_code)
     return nova.exit_code if nova else 1
+
+
+def _could_not_start(error: Exception, options: Options, secrets: tuple[str, ...] = ()) -> None:
+    """Nobody sees a dialog where a picture is taken."""
+    from .failed_start import tell_failed_start
+
+    tell_failed_start(error, secrets, seen=not options.screenshot and not draws_into_memory())
 
 
 def _application() -> Application:

@@ -2016,6 +2016,21 @@
     </message>
   </context>
   <context>
+    <name>FailedStart</name>
+    <message>
+      <source>A report is kept on this computer only: {path}</source>
+      <translation>Ein Bericht liegt nur auf diesem Computer: {path}</translation>
+    </message>
+    <message>
+      <source>An error in Nova itself: {kind}. Start Nova again; if it stays so, “nova-desktop --self-check” in a terminal tells what is missing.</source>
+      <translation>Ein Fehler in Nova selbst: {kind}. Nova noch einmal starten; bleibt es dabei, sagt „nova-desktop --self-check“ in einem Terminal, was fehlt.</translation>
+    </message>
+    <message>
+      <source>Nova could not start.</source>
+      <translation>Nova konnte nicht starten.</translation>
+    </message>
+  </context>
+  <context>
     <name>FailureDetails</name>
     <message>
       <source>Close what the failed host said</source>
