@@ -18,7 +18,7 @@ from .api.errors import (
 
 if TYPE_CHECKING:
     from .api.client import SemaphoreAPI
-    from .api.models import Task, Template
+    from .api.models import Task
     from .core.log_net import LogNet
 
 SUCCESS, FAILED, REFUSED, UNCONFIRMED = 0, 1, 2, 3
@@ -208,19 +208,8 @@ def _follow(client: SemaphoreAPI, project_id: int, task: Task) -> int:
 
 
 def _net(client: SemaphoreAPI, project_id: int, task: Task) -> LogNet:
-    """What the log can be held against; hosts only where this token may read the inventory."""
-    from .core.inventory import Known, read_once
-    from .core.log_net import LogNet, asked_of
+    """What the log can be held against: a comfort, the log itself is read in any case."""
+    from .core.log_checks import asked_by
+    from .core.log_net import LogNet
 
-    known: Known | None = None
-    template: Template | None = None
-    try:
-        template = client.get_template(project_id, task.template_id or 0)
-        inventory = task.inventory_id or template.inventory_id
-        if task.asked_limit and inventory is not None:
-            row = client.get_inventory(project_id, inventory)
-            text = row.get("inventory")
-            known = read_once(row.type, text if isinstance(text, str) else None)
-    except SemaphoreAPIError:
-        pass  # a comfort: the log itself is read in any case
-    return LogNet(asked_of(task, template, known))
+    return LogNet(asked_by(client, project_id, task, (SemaphoreAPIError,)))

@@ -1,5 +1,7 @@
-"""A start that an error of Nova's own ended: noted, told in words, and over. A person who started Nova from a menu would
-else see nothing at all, or a window that does nothing."""
+"""A start that an error of Nova's own ended: noted, told in words, and over.
+
+A person who started Nova from a menu would else see nothing at all, or a window that does nothing.
+"""
 
 from __future__ import annotations
 

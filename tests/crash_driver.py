@@ -6,14 +6,18 @@ import ctypes
 import os
 import sys
 import threading
+from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QPushButton
 
 from nova_desktop import app
 from nova_desktop.app import Opening
 from nova_desktop.instance import Instance
 from nova_desktop.options import Options
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+from tests.window_hands import find
 
 HOW, SECRET = sys.argv[1], os.environ["SEMAPHORE_API_TOKEN"]
 TYPED = os.environ.pop("TYPED")
@@ -37,14 +41,6 @@ def break_down() -> None:
         nova._doorway.ask("desk", "broken", broken)
         threading.Thread(target=broken).start()
         broken()
-
-
-def find(name: str) -> QWidget | None:
-    for top in QApplication.topLevelWidgets():
-        for widget in top.findChildren(QWidget):
-            if widget.objectName() == name and widget.isVisible():
-                return widget
-    return None
 
 
 class Driver(QObject):

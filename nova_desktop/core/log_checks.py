@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from ..api.errors import SemaphoreNotFoundError, SemaphorePermissionError
+from ..api.errors import SemaphoreAPIError, SemaphoreNotFoundError, SemaphorePermissionError
 from ..api.models import Task, Template
 from .inventory import Known, read_once
 from .log_net import Asked, LogNet, asked_of
@@ -30,14 +30,16 @@ def check_log(client: SemaphoreAPI, project_id: int, task_id: int, asked: Asked)
 def check_task(client: SemaphoreAPI, project_id: int, task_id: int) -> LogRead:
     """Likewise, of a task that ended, against its own record; what this role may not read is not looked at."""
     task = client.read_task(project_id, task_id)
-    asked = _asked(client, project_id, task)
+    asked = asked_by(client, project_id, task, (SemaphorePermissionError, SemaphoreNotFoundError))
     if not asked.at_stake:
         return LogRead(task)
     return LogRead(task, _through_net(client, project_id, task_id, asked).contradictions)
 
 
-def _asked(client: SemaphoreAPI, project_id: int, task: Task) -> Asked:
+def asked_by(client: SemaphoreAPI, project_id: int, task: Task, forgiven: tuple[type[SemaphoreAPIError], ...]) -> Asked:
+    """What the task was asked, with the hosts of its inventory. After a `forgiven` error: what is known without it."""
     known: Known | None = None
+    template: Template | None = None
     try:
         template = client.get_template(project_id, task.template_id or 0)
         inventory = task.inventory_id or template.inventory_id
@@ -45,8 +47,8 @@ def _asked(client: SemaphoreAPI, project_id: int, task: Task) -> Asked:
             row = client.get_inventory(project_id, inventory)
             text = row.get("inventory")
             known = read_once(row.type, text if isinstance(text, str) else None)
-    except (SemaphorePermissionError, SemaphoreNotFoundError):
-        template = Template({})
+    except forgiven:
+        pass
     return asked_of(task, template, known)
 
 

@@ -6,35 +6,23 @@ import os
 import sys
 import time
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 
 from nova_desktop import app
 from nova_desktop.app import Opening
 from nova_desktop.instance import Instance
 from nova_desktop.options import Options
 
+sys.path.insert(0, str(Path(__file__).parents[2]))
+from tests.window_hands import find, press
+
 WHAT, URL = sys.argv[1:3]
 TOKEN = os.environ.pop("THE_TOKEN", "")
 OPENED: list[Opening] = []
 Step = Callable[[], object]
-
-
-def find(name: str) -> QWidget | None:
-    for top in QApplication.topLevelWidgets():
-        for widget in top.findChildren(QWidget):
-            if widget.objectName() == name and widget.isVisible():
-                return widget
-    return None
-
-
-def press(name: str) -> bool:
-    button = find(name)
-    if button is not None and button.isEnabled():
-        button.click()  # type: ignore[attr-defined]
-        return True
-    return False
 
 
 def enter(name: str, text: str) -> bool:
