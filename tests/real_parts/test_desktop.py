@@ -140,8 +140,7 @@ def test_a_press_on_a_notification_opens_its_task(
 def test_what_happened_while_the_machine_slept_is_one_summary(
     app: App, daemon: Process, server17: PracticeServer
 ) -> None:
-    wait_until(lambda: asked(server17), 30)
-    time.sleep(1.5)
+    wait_until(lambda: server17.requests[TASKS] > 1, 60)  # it asks again: the first answer is known
     app.send(signal.SIGSTOP)
     numbers = [run(server17, template) for template in (BROKEN, HEALTH)]
     with SemaphoreAPI(server17.url, server17.token) as client:
