@@ -111,9 +111,11 @@ def bug_words(kind: type[BaseException], error: BaseException, secrets: Iterable
 
 def no_memory_images() -> None:
     """A core file of a process that died would hold the tokens; the system may even send it to somebody."""
-    with contextlib.suppress(ImportError, OSError, ValueError):
-        import resource
+    if sys.platform == "win32":
+        return
+    import resource
 
+    with contextlib.suppress(OSError, ValueError):
         _soft, hard = resource.getrlimit(resource.RLIMIT_CORE)
         resource.setrlimit(resource.RLIMIT_CORE, (0, hard))
 

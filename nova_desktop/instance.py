@@ -25,6 +25,13 @@ from .options import Options
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection, Listener
 
+    if sys.platform == "win32":
+        from multiprocessing.connection import PipeConnection
+
+        Wire = Connection[Any, Any] | PipeConnection[Any, Any]
+    else:
+        Wire = Connection[Any, Any]
+
 log = logging.getLogger(__name__)
 
 ANSWER_SECONDS = 3.0
@@ -141,7 +148,7 @@ def _ask(request: Request) -> Literal["taken", "silent", "absent"]:
         return "absent"
 
 
-def _reached(address: str) -> Connection[Any, Any]:
+def _reached(address: str) -> Wire:
     """Raises BlockingIOError where others wait already and nobody is let in: a socket would wait for ever then."""
     from multiprocessing import connection
 
@@ -195,7 +202,7 @@ class _Thread(QThread):
             except (OSError, EOFError, ValueError) as error:
                 log.info("another start was not understood: %s", type(error).__name__)
 
-    def _hear(self, connection: Connection) -> None:
+    def _hear(self, connection: Wire) -> None:
         if not _is_ours(connection) or not connection.poll(ANSWER_SECONDS):
             return
         import hmac
@@ -223,7 +230,7 @@ class _Thread(QThread):
         return ended
 
 
-def _is_ours(connection: Connection) -> bool:
+def _is_ours(connection: Wire) -> bool:
     """A name without a folder can be called by every user of this machine: others are not waited for."""
     if not sys.platform.startswith("linux"):
         return True

@@ -81,9 +81,13 @@ def in_a_session(module: str, arguments: Sequence[str]) -> int:
         return subprocess.call(command, cwd=ROOT, env=env)
 
 
+TYPES = [["mypy", "--platform", name, "--cache-dir", f".mypy_cache/{name}"] for name in ("linux", "win32", "darwin")]
+"""For each system: what one of them does not have is seen on any other."""
+
+
 def lint(_: Sequence[str]) -> int:
     """Style, format, types, layers: all of them, even after one has failed."""
-    checks = [["ruff", "check"], ["ruff", "format", "--check"], ["mypy"], ["lint-imports"]]
+    checks = [["ruff", "check"], ["ruff", "format", "--check"], *TYPES, ["lint-imports"]]
     failed = [check for check in checks if subprocess.call([str(venv_program(check[0])), *check[1:]], cwd=ROOT) != 0]
     return 1 if failed else 0
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import sys
 import tempfile
 from pathlib import Path
 from typing import BinaryIO
@@ -43,7 +44,9 @@ def make_file(path: Path) -> None:
 
 def sync_folder(folder: Path) -> None:
     """A rename is only sure once its folder is on disk; Windows has no such thing."""
-    with contextlib.suppress(OSError, AttributeError):
+    if sys.platform == "win32":
+        return
+    with contextlib.suppress(OSError):
         handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
         try:
             os.fsync(handle)

@@ -66,10 +66,10 @@ def open_running() -> BinaryIO:
 
 def _lock(file: BinaryIO) -> bool:
     """False: another process holds it. Where there is no such lock a file that is open cannot be deleted."""
-    try:
-        import fcntl
-    except ImportError:
+    if sys.platform == "win32":
         return True
+    import fcntl
+
     try:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:

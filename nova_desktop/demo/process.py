@@ -11,7 +11,6 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 READ_SIZE = 65536
-_WINDOWS = os.name == "nt"
 _KEPT_ENVIRONMENT = ("PATH", "SYSTEMROOT", "TEMP", "TMP", "TMPDIR", "COMSPEC")
 
 
@@ -43,7 +42,7 @@ class JobProcess:
             stderr=subprocess.STDOUT,
             env=clean_environment(environment),
             cwd=directory,
-            start_new_session=not _WINDOWS,
+            start_new_session=sys.platform != "win32",
             creationflags=getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0),
         )
 
@@ -69,7 +68,7 @@ class JobProcess:
     def wait(self) -> int:
         """The exit code; what is left of the group is killed."""
         code = self._process.wait()
-        if not _WINDOWS:
+        if sys.platform != "win32":
             self.kill()
         return code
 
@@ -79,10 +78,13 @@ class JobProcess:
 
     def kill(self) -> None:
         """Ends the whole group."""
-        self._signal(signal.SIGTERM if _WINDOWS else signal.SIGKILL)
+        if sys.platform == "win32":
+            self._signal(signal.SIGTERM)
+        else:
+            self._signal(signal.SIGKILL)
 
     def _signal(self, number: signal.Signals) -> None:
-        if _WINDOWS:
+        if sys.platform == "win32":
             tree = ["taskkill", "/T", "/F", "/PID", str(self.pid)]
             subprocess.run(tree, check=False, capture_output=True)  # noqa: S603
             return

@@ -7,7 +7,7 @@ import json
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from nova_desktop.api.models import Task
@@ -91,6 +91,32 @@ def test_the_selection_survives_sort_filter_and_their_end(table: TaskTable) -> N
     model_of(table).set_filter(parse(""))
     assert table.selected_tasks() == [make_task(5)]
     assert table.current_task() == make_task(5)
+
+
+@pytest.mark.parametrize("held", ["Shift", "Control", "Alt"])
+def test_what_nova_chooses_stands_alone_whatever_keys_are_held(table: TaskTable, qtbot: QtBot, held: str) -> None:
+    other = QLineEdit()
+    qtbot.addWidget(other)
+    other.show()
+    table.selectRow(2)
+    qtbot.keyPress(other, Qt.Key.Key_A, Qt.KeyboardModifier[f"{held}Modifier"])
+    try:
+        assert QGuiApplication.keyboardModifiers() == Qt.KeyboardModifier[f"{held}Modifier"]
+        table.select_task(make_task(61))
+        assert table.selected_tasks() == [make_task(61)] and table.current_task() == make_task(61)
+        table.selectRow(7)
+        assert table.selected_tasks() == [make_task(8)]
+    finally:
+        qtbot.keyClick(other, Qt.Key.Key_A)  # the keys are let go, for the next test too
+
+
+def test_keys_and_clicks_of_a_person_still_choose_several(table: TaskTable, qtbot: QtBot) -> None:
+    table.selectRow(2)
+    qtbot.keyClick(table, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    assert table.selected_tasks() == [make_task(3), make_task(4)]
+    where = table.visualRect(model_of(table).index(6, 1)).center()
+    qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ControlModifier, pos=where)
+    assert table.selected_tasks() == [make_task(3), make_task(4), make_task(7)]
 
 
 def test_enter_and_a_double_click_open_the_task(table: TaskTable, qtbot: QtBot) -> None:

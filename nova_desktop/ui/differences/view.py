@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QScrollBar, QTableView, QVBoxLayout, QWidget
 
 from ...core.comparing_reading import Comparison
+from ..tables.choosing import ChoosingTable
 from ..theme import theme
 from .painter import RowPainter
 from .rows_model import Index, RowsModel
@@ -21,7 +22,7 @@ NARROW = 640
 _MOST_COPIED = 5000
 
 
-class DifferenceList(QTableView):
+class DifferenceList(ChoosingTable):
     """The rows; a table, because a list asks for every row before it shows one. `narrow_changed`: there is too little
     room for two logs beside each other, or enough again."""
 

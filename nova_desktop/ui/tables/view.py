@@ -30,6 +30,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
+from nova_desktop.ui.tables.choosing import ChoosingTable
 from nova_desktop.ui.tables.columns import ColumnKeeper
 from nova_desktop.ui.tables.header import Header
 from nova_desktop.ui.tables.model import RowModel
@@ -39,7 +40,7 @@ from nova_desktop.ui.theme import FRAMES_PER_SECOND, GRID, ICON, ROW, ROW_COMPAC
 translate = QCoreApplication.translate
 
 
-class LeanTable(QTableView):
+class LeanTable(ChoosingTable):
     """`opened(object)`: Enter or a double click on a row. `context_requested(object, QPoint)`: the row's frozen model
     (None beside the rows) and where, in global coordinates. `current_changed(object)`: the current row's model."""
 
