@@ -11,6 +11,7 @@ import logging
 import os
 import stat
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -55,7 +56,6 @@ def write_down() -> None:
     for top in QApplication.topLevelWidgets():
         for widget in (top, *top.findChildren(QWidget)):
             TEXTS.update(dict.fromkeys(_words(widget)))
-    look_at_modes()
     clip = QGuiApplication.clipboard().text()
     if clip not in COPIED_ON_PURPOSE:
         CLIPS[clip] = None
@@ -63,6 +63,13 @@ def write_down() -> None:
     if nova is not None and hasattr(nova.window.workspace, "log"):
         store = nova.window.workspace.log.view.store
         TEXTS.update((store.plain(line), None) for line in range(len(store)))
+
+
+def watch_modes(over: threading.Event) -> None:
+    """Thread body: SQLite's -wal and -shm may be there for a moment only."""
+    while not over.wait(0.01):
+        with contextlib.suppress(OSError):  # a folder that goes while it is read
+            look_at_modes()
 
 
 def look_at_modes() -> None:
@@ -128,6 +135,9 @@ class Driver(QObject):
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._try)
         self._timer.start(20)
+        self._over = threading.Event()
+        self._watch = threading.Thread(target=watch_modes, args=(self._over,), name="modes")
+        self._watch.start()
 
     def _try(self) -> None:
         try:
@@ -149,6 +159,8 @@ class Driver(QObject):
 
     def _end(self) -> None:
         self._timer.stop()
+        self._over.set()
+        self._watch.join()
         folder = Path(GIVEN["folder"])
         (folder / "texts").write_text("\n".join(TEXTS))
         (folder / "clipboard").write_text("\n".join(CLIPS))
