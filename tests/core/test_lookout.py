@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 
 import pytest
@@ -22,7 +23,7 @@ from nova_desktop.core.lookout import (
     look_around,
     next_round,
 )
-from nova_desktop.core.snapshots import merged, to_ask
+from nova_desktop.core.snapshots import LEAST_ASKED, merged, to_ask
 from nova_desktop.demo import PracticeServer
 from tests.task_samples import make_task
 
@@ -71,6 +72,23 @@ def test_many_new_ones_are_all_seen(gateway: Gateway, server: PracticeServer) ->
         numbers = [client.run_task(1, 4).id for _ in range(12)]
     seen = gateway.newest(1, known.tasks[1], KEPT).tasks
     assert {one.id for one in seen} >= set(numbers)
+
+
+def test_one_that_a_slow_database_lists_late_is_seen(gateway: Gateway, server: PracticeServer) -> None:
+    """It stands behind newer ones then, further than a small look at what is settled would reach."""
+    with SemaphoreAPI(server.url, server.token) as client:
+        late = client.run_task(1, 4).id or 0
+        server.world.hidden[late] = math.inf
+        others = [client.run_task(1, 4) for _ in range(2 * LEAST_ASKED)]
+        for one in others:
+            client.wait_for_task(1, one.id, poll_interval=0.1)
+        known = gateway.tasks(1, KEPT).tasks
+        assert late not in [one.id for one in known]
+        server.world.hidden.clear()
+        new = client.run_task(1, 4).id
+    seen = [one.id for one in gateway.newest(1, known, KEPT).tasks]
+    assert seen == [one.id for one in gateway.tasks(1, KEPT).tasks]
+    assert {late, new} <= set(seen)
 
 
 def test_an_old_one_that_still_runs_is_looked_at(gateway: Gateway, server: PracticeServer) -> None:
