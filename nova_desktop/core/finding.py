@@ -18,8 +18,8 @@ LONGEST = 80
 RECENT_BONUS = 24
 """What the entry that was chosen last is ahead of one that never was: less than a better kind of match."""
 
-FOLDS_EACH, SPARE_ENTRIES = 4, 100
-"""An entry has a title and something beside it, and both may have changed once."""
+FOLDS_EACH, SPARE_ENTRIES = 2, 100
+"""An entry has a title and something beside it."""
 
 _START = re.compile(r"(?<![^\W_])[^\W_]")
 """The first letter or digit of each word."""

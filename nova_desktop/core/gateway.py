@@ -30,7 +30,7 @@ from .log_net import Asked
 from .log_reading import LogRead, LogReading, LogUpdate
 from .play_log import HostRecap, read_recap
 from .server_counts import counted_in
-from .snapshots import Catalogue, ServerFacts, TaskList, merged, to_ask
+from .snapshots import Catalogue, ServerFacts, TaskList, brought_together, merged, to_ask, with_known
 from .start_watch import StartReport, resolve
 from .terraform_plan import Plan, read_plan
 
@@ -68,6 +68,8 @@ class Gateway:
         """What of the logs that the server pushes is wanted."""
         self._tells_shapes = True
         self._known_apps: tuple[App, ...] | None = None
+        self._listed: dict[int, tuple[Task, ...]] = {}
+        """The newest rows of each project, as they came last."""
         self._lock = threading.Lock()
 
     @property
@@ -125,7 +127,10 @@ class Gateway:
 
     def tasks(self, project_id: int, limit: int = TASKS_SHOWN) -> TaskList:
         """The newest tasks, by one request."""
-        return TaskList(project_id, tuple(self.client.get_tasks(project_id, limit)), self.clock_offset)
+        known = self._listed.get(project_id, ())
+        rows = with_known(known, self.client.get_tasks(project_id, limit))
+        self._listed[project_id] = brought_together(known, rows, TASKS_SHOWN)
+        return TaskList(project_id, rows, self.clock_offset)
 
     def newest(self, project_id: int, known: Sequence[Task], most: int = TASKS_SHOWN) -> TaskList:
         """Likewise where nobody looks: only what can have changed since `known` is asked for. A task that was deleted

@@ -81,6 +81,13 @@ def brought_together(older: Sequence[Task], newer: Sequence[Task], most: int) ->
     return (*newer, *(task for task in older if task.id not in ids))[:most]
 
 
+def with_known(known: Sequence[Task], fresh: Sequence[Task]) -> tuple[Task, ...]:
+    """What came, and the row that was known for each that is the same: an older list that somebody still holds costs
+    nothing then, and comparing the two is quick."""
+    rows = {task.id: task for task in known}
+    return tuple(was if (was := rows.get(task.id)) is not None and was == task else task for task in fresh)
+
+
 LEAST_ASKED = 5
 UNSETTLED_SECONDS = 30.0
 """A list that is read while tasks are started may lack one that began before the newest; later it stands among them."""

@@ -23,7 +23,7 @@ from nova_desktop.core.lookout import (
     look_around,
     next_round,
 )
-from nova_desktop.core.snapshots import LEAST_ASKED, merged, to_ask
+from nova_desktop.core.snapshots import LEAST_ASKED, merged, to_ask, with_known
 from nova_desktop.demo import PracticeServer
 from tests.task_samples import make_task
 
@@ -72,6 +72,25 @@ def test_many_new_ones_are_all_seen(gateway: Gateway, server: PracticeServer) ->
         numbers = [client.run_task(1, 4).id for _ in range(12)]
     seen = gateway.newest(1, known.tasks[1], KEPT).tasks
     assert {one.id for one in seen} >= set(numbers)
+
+
+def test_rows_that_did_not_change_are_the_same_objects(gateway: Gateway, server: PracticeServer) -> None:
+    """Whoever holds an older list holds no second copy of it."""
+    first = gateway.tasks(1, KEPT).tasks
+    with SemaphoreAPI(server.url, server.token) as client:
+        new = client.run_task(1, 4).id
+        client.wait_for_task(1, new, poll_interval=0.1)
+    few = gateway.tasks(1, LEAST_ASKED).tasks
+    second = gateway.tasks(1, KEPT).tasks
+    assert few[0].id == second[0].id == new
+    assert all(one is other for one, other in zip(second[1:], first, strict=False))
+    assert all(one is other for one, other in zip(second, few, strict=False))
+
+
+def test_a_row_that_changed_is_the_new_one() -> None:
+    was, now = (task(1, "running"), task(2)), (task(1, "success"), task(2), task(3))
+    rows = with_known(was, now)
+    assert rows == now and rows[0] is now[0] and rows[1] is was[1]
 
 
 def test_one_that_a_slow_database_lists_late_is_seen(gateway: Gateway, server: PracticeServer) -> None:
