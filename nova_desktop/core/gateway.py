@@ -30,7 +30,7 @@ from .log_net import Asked
 from .log_reading import LogRead, LogReading, LogUpdate
 from .play_log import HostRecap, read_recap
 from .server_counts import counted_in
-from .snapshots import Catalogue, ServerFacts, TaskList, brought_together, merged, to_ask, with_known
+from .snapshots import Catalogue, ServerFacts, TaskList, merged, to_ask, with_known
 from .start_watch import StartReport, resolve
 from .terraform_plan import Plan, read_plan
 
@@ -68,8 +68,6 @@ class Gateway:
         """What of the logs that the server pushes is wanted."""
         self._tells_shapes = True
         self._known_apps: tuple[App, ...] | None = None
-        self._listed: dict[int, tuple[Task, ...]] = {}
-        """The newest rows of each project, as they came last."""
         self._lock = threading.Lock()
 
     @property
@@ -125,22 +123,20 @@ class Gateway:
             self._known_apps = read_apps(self.client)
         return self._known_apps
 
-    def tasks(self, project_id: int, limit: int = TASKS_SHOWN) -> TaskList:
-        """The newest tasks, by one request."""
-        known = self._listed.get(project_id, ())
+    def tasks(self, project_id: int, limit: int = TASKS_SHOWN, known: Sequence[Task] = ()) -> TaskList:
+        """The newest tasks, by one request; rows that are as `known` are those very objects."""
         rows = with_known(known, self.client.get_tasks(project_id, limit))
-        self._listed[project_id] = brought_together(known, rows, TASKS_SHOWN)
         return TaskList(project_id, rows, self.clock_offset)
 
     def newest(self, project_id: int, known: Sequence[Task], most: int = TASKS_SHOWN) -> TaskList:
         """Likewise where nobody looks: only what can have changed since `known` is asked for. A task that was deleted
         on the server is noticed when somebody looks again."""
         wanted = to_ask(known, most)
-        found = self.tasks(project_id, wanted)
+        found = self.tasks(project_id, wanted, known)
         if wanted >= most:
             return found
         rows = merged(known, found.tasks, most)
-        return self.tasks(project_id, most) if rows is None else TaskList(project_id, rows, found.clock_offset)
+        return self.tasks(project_id, most, known) if rows is None else TaskList(project_id, rows, found.clock_offset)
 
     def counted(self, project_id: int, first: date, last: date) -> int | None:
         """How many tasks the server counts in some days of its own; None where it does not count."""
