@@ -117,6 +117,7 @@ class Opening(QObject):
         gc.collect()
         gc.freeze()  # modules and widgets live as long as the app: a collection need not visit them
         self._collector = Collector(self)
+        self._collector.whole.connect(self.nova.give_memory_back)
 
     def _secrets(self) -> tuple[str, ...]:
         """What no report may quote."""

@@ -45,6 +45,7 @@ from .desks.ways_in import WaysIn
 from .desks.window_desk import WindowDesk
 from .desks.workflow_desk import WorkflowDesk
 from .front import Front, save_layout
+from .heap import give_back
 from .options import Options
 from .ui.banner import Notice
 from .ui.problems import problem
@@ -334,6 +335,10 @@ class Nova(QObject):
             return
         told = problem(error)
         self.window.banner.tell(Notice("app", told.title, told.advice, told.detail, Tone.BAD))
+
+    def give_memory_back(self) -> None:
+        """What was freed, to the system; off this thread, since it takes some milliseconds."""
+        self._doorway.ask("desk", "heap", lambda _: give_back())
 
     def _data_came(self) -> None:
         if self.session is not None:

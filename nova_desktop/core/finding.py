@@ -18,6 +18,9 @@ LONGEST = 80
 RECENT_BONUS = 24
 """What the entry that was chosen last is ahead of one that never was: less than a better kind of match."""
 
+FOLDS_EACH, SPARE_ENTRIES = 2, 100
+"""An entry has a title and something beside it."""
+
 _START = re.compile(r"(?<![^\W_])[^\W_]")
 """The first letter or digit of each word."""
 
@@ -80,6 +83,12 @@ def fold(text: str) -> Folded:
         origin = tuple(at for _, at in letters)
     starts = tuple(match.start() for match in _START.finditer(plain))
     return Folded(plain, origin, starts, "".join([plain[at] for at in starts]))
+
+
+def drop_old_folds(entries: int) -> None:
+    """Of entries that are gone, as tasks are one day: when far more is kept than so many entries need."""
+    if fold.cache_info().currsize > FOLDS_EACH * (entries + SPARE_ENTRIES):
+        fold.cache_clear()
 
 
 @lru_cache(maxsize=2_000)

@@ -30,7 +30,7 @@ from .log_net import Asked
 from .log_reading import LogRead, LogReading, LogUpdate
 from .play_log import HostRecap, read_recap
 from .server_counts import counted_in
-from .snapshots import Catalogue, ServerFacts, TaskList, merged, to_ask
+from .snapshots import Catalogue, ServerFacts, TaskList, merged, to_ask, with_known
 from .start_watch import StartReport, resolve
 from .terraform_plan import Plan, read_plan
 
@@ -123,19 +123,20 @@ class Gateway:
             self._known_apps = read_apps(self.client)
         return self._known_apps
 
-    def tasks(self, project_id: int, limit: int = TASKS_SHOWN) -> TaskList:
-        """The newest tasks, by one request."""
-        return TaskList(project_id, tuple(self.client.get_tasks(project_id, limit)), self.clock_offset)
+    def tasks(self, project_id: int, limit: int = TASKS_SHOWN, known: Sequence[Task] = ()) -> TaskList:
+        """The newest tasks, by one request; rows that are as `known` are those very objects."""
+        rows = with_known(known, self.client.get_tasks(project_id, limit))
+        return TaskList(project_id, rows, self.clock_offset)
 
     def newest(self, project_id: int, known: Sequence[Task], most: int = TASKS_SHOWN) -> TaskList:
         """Likewise where nobody looks: only what can have changed since `known` is asked for. A task that was deleted
         on the server is noticed when somebody looks again."""
         wanted = to_ask(known, most)
-        found = self.tasks(project_id, wanted)
+        found = self.tasks(project_id, wanted, known)
         if wanted >= most:
             return found
         rows = merged(known, found.tasks, most)
-        return self.tasks(project_id, most) if rows is None else TaskList(project_id, rows, found.clock_offset)
+        return self.tasks(project_id, most, known) if rows is None else TaskList(project_id, rows, found.clock_offset)
 
     def counted(self, project_id: int, first: date, last: date) -> int | None:
         """How many tasks the server counts in some days of its own; None where it does not count."""

@@ -174,7 +174,11 @@ def _rows(picture: Picture, server: Server, now: float, before: Mapping[str, Ove
             key, facts = spot_key(spot), (server.connection, section, recovered, held)
             if key not in found:  # a server may list a task twice
                 known = before.get(key)
-                found[key] = known if known is not None and known.still(spot, *facts) else OverviewRow(spot, *facts)
+                if known is not None and known.still(spot, *facts):
+                    known.spot = spot  # its picture holds the whole list of then
+                    found[key] = known
+                else:
+                    found[key] = OverviewRow(spot, *facts)
     return tuple(found.values())
 
 

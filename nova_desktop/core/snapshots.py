@@ -81,26 +81,41 @@ def brought_together(older: Sequence[Task], newer: Sequence[Task], most: int) ->
     return (*newer, *(task for task in older if task.id not in ids))[:most]
 
 
+def with_known(known: Sequence[Task], fresh: Sequence[Task]) -> tuple[Task, ...]:
+    """What came, and the row that was known for each that is the same: an older list that somebody still holds costs
+    nothing then, and comparing the two is quick."""
+    rows = {task.id: task for task in known}
+    return tuple(was if (was := rows.get(task.id)) is not None and was == task else task for task in fresh)
+
+
 LEAST_ASKED = 5
+UNSETTLED_SECONDS = 30.0
+"""A list that is read while tasks are started may lack one that began before the newest; later it stands among them."""
 
 
 def to_ask(known: Sequence[Task], most: int) -> int:
-    """So many of the newest tell all that can have changed: those that have not ended, and a few to see what is new."""
-    if not known:
-        return most
-    open_at = [index for index, task in enumerate(known) if not task.finished]
-    return min(most, (open_at[-1] + 1 if open_at else 0) + LEAST_ASKED)
+    """So many of the newest tell all that can have changed, and a few to see what is new."""
+    return min(most, _unsettled(known) + LEAST_ASKED) if known else most
 
 
 def merged(known: Sequence[Task], fresh: Sequence[Task], most: int) -> tuple[Task, ...] | None:
-    """Known tasks with what is fresh in front of them; None when `fresh` does not reach back far enough: to what was
-    known, and to each that had not ended."""
+    """Known tasks with what is fresh in front of them; None when `fresh` does not reach back far enough: behind all
+    that can have changed."""
     ids = {task.id for task in fresh}
-    if known and not any(task.id in ids for task in known):
-        return None
-    if any(not task.finished and task.id not in ids for task in known):
+    if any(task.id not in ids for task in known[: _unsettled(known) + 1]):
         return None
     return brought_together(known, fresh, most)
+
+
+def _unsettled(known: Sequence[Task]) -> int:
+    """So many of the newest: back to the last that has not ended, and to the last that is about as new as the first."""
+    newest = known[0].created_at if known else None
+    found = [index for index, task in enumerate(known) if not task.finished or _about(task.created_at, newest)]
+    return found[-1] + 1 if found else 0
+
+
+def _about(one: datetime | None, other: datetime | None) -> bool:
+    return one is not None and other is not None and abs((one - other).total_seconds()) <= UNSETTLED_SECONDS
 
 
 @dataclass(frozen=True, slots=True)

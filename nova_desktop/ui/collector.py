@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import gc
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 INTERVAL_MS = 1000
 FULL_EVERY = 60
@@ -26,6 +26,9 @@ def due(counts: tuple[int, int, int], thresholds: tuple[int, int, int]) -> int |
 class Collector(QObject):
     """Turns the automatic collector off and does its work in this thread for as long as it lives."""
 
+    whole = Signal()
+    """Everything was collected: what was freed can be given back."""
+
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         gc.disable()
@@ -41,4 +44,8 @@ class Collector(QObject):
         if generation is None:
             return
         self._ticks += 1
-        gc.collect(2 if self._ticks % FULL_EVERY == 0 else generation)
+        if self._ticks % FULL_EVERY:
+            gc.collect(generation)
+            return
+        gc.collect()
+        self.whole.emit()

@@ -200,7 +200,7 @@ class ServerSession(KnownServer):
         """All of them where somebody looks; hidden, what can have changed."""
         gateway, known = self.gateway, self.tasks
         if self.visible or not self.tasks_known:
-            return lambda _: gateway.tasks(project_id)
+            return lambda _: gateway.tasks(project_id, known=known)
         return lambda _: gateway.newest(project_id, known)
 
     def _take_catalogue(self, catalogue: Catalogue) -> None:

@@ -10,7 +10,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nova_desktop.core import recents as kept
-from nova_desktop.core.finding import RECENT_BONUS, Finder, find_word, fold, marks, score, words_of
+from nova_desktop.core.finding import (
+    FOLDS_EACH,
+    RECENT_BONUS,
+    SPARE_ENTRIES,
+    Finder,
+    drop_old_folds,
+    find_word,
+    fold,
+    marks,
+    score,
+    words_of,
+)
 from nova_desktop.core.recents import MOST, Recents, forget_recents, load_recents, recents_path, save_recents
 
 
@@ -112,6 +123,17 @@ def test_marks_beside_are_only_those_of_words_that_the_title_has_not() -> None:
 
 def test_a_pasted_page_is_cut() -> None:
     assert len("".join(words_of("ab" * 10_000))) <= 80
+
+
+def test_what_was_made_ready_for_entries_that_are_gone_is_dropped() -> None:
+    fold.cache_clear()
+    for number in range(FOLDS_EACH * (SPARE_ENTRIES + 10)):
+        fold(f"task {number}")
+    kept = fold.cache_info().currsize
+    drop_old_folds(10)
+    assert fold.cache_info().currsize == kept
+    drop_old_folds(9)
+    assert fold.cache_info().currsize == 0
 
 
 LETTERS = st.text(alphabet="abcd eé-Üß1", max_size=12)

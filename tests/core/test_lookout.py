@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 
 import pytest
@@ -22,7 +23,7 @@ from nova_desktop.core.lookout import (
     look_around,
     next_round,
 )
-from nova_desktop.core.snapshots import merged, to_ask
+from nova_desktop.core.snapshots import LEAST_ASKED, merged, to_ask, with_known
 from nova_desktop.demo import PracticeServer
 from tests.task_samples import make_task
 
@@ -71,6 +72,40 @@ def test_many_new_ones_are_all_seen(gateway: Gateway, server: PracticeServer) ->
         numbers = [client.run_task(1, 4).id for _ in range(12)]
     seen = gateway.newest(1, known.tasks[1], KEPT).tasks
     assert {one.id for one in seen} >= set(numbers)
+
+
+def test_rows_that_did_not_change_are_the_same_objects(gateway: Gateway, server: PracticeServer) -> None:
+    """Whoever holds an older list holds no second copy of it."""
+    first = gateway.tasks(1, KEPT).tasks
+    with SemaphoreAPI(server.url, server.token) as client:
+        new = client.run_task(1, 4).id
+        client.wait_for_task(1, new, poll_interval=0.1)
+    for second in (gateway.tasks(1, KEPT, first).tasks, gateway.newest(1, first, KEPT).tasks):
+        assert second[0].id == new
+        assert all(one is other for one, other in zip(second[1:], first, strict=False))
+
+
+def test_a_row_that_changed_is_the_new_one() -> None:
+    was, now = (task(1, "running"), task(2)), (task(1, "success"), task(2), task(3))
+    rows = with_known(was, now)
+    assert rows == now and rows[0] is now[0] and rows[1] is was[1]
+
+
+def test_one_that_a_slow_database_lists_late_is_seen(gateway: Gateway, server: PracticeServer) -> None:
+    """It stands behind newer ones then, further than a small look at what is settled would reach."""
+    with SemaphoreAPI(server.url, server.token) as client:
+        late = client.run_task(1, 4).id or 0
+        server.world.hidden[late] = math.inf
+        others = [client.run_task(1, 4) for _ in range(2 * LEAST_ASKED)]
+        for one in others:
+            client.wait_for_task(1, one.id, poll_interval=0.1)
+        known = gateway.tasks(1, KEPT).tasks
+        assert late not in [one.id for one in known]
+        server.world.hidden.clear()
+        new = client.run_task(1, 4).id
+    seen = [one.id for one in gateway.newest(1, known, KEPT).tasks]
+    assert seen == [one.id for one in gateway.tasks(1, KEPT).tasks]
+    assert {late, new} <= set(seen)
 
 
 def test_an_old_one_that_still_runs_is_looked_at(gateway: Gateway, server: PracticeServer) -> None:

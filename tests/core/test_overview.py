@@ -147,6 +147,15 @@ def test_a_row_that_says_the_same_is_the_same_object() -> None:
     assert second[1] is not first[1] and second[1].key == first[1].key
 
 
+def test_a_row_that_stays_lets_go_of_the_list_that_it_was_made_from() -> None:
+    """Else each failure of a day holds two hundred tasks."""
+    seen, fail = Overview(), failed(1)
+    first, second = picture([running(2), fail]), picture([fail])
+    row = seen.look(live(), {first.place: first}, NOW_S)[-1]
+    assert seen.look(live(), {second.place: second}, NOW_S) == (row,)
+    assert row.spot.picture is second
+
+
 def test_another_name_or_colour_of_a_server_makes_its_rows_anew() -> None:
     view, pictures = Overview(), {(HERE.url, 1): picture([running(1)])}
     (before,) = view.look(live(), pictures, NOW_S)

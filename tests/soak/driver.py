@@ -24,10 +24,12 @@ from nova_desktop import nova as nova_module
 from nova_desktop.api import journal
 from nova_desktop.app import Opening
 from nova_desktop.core.credentials import Credentials
+from nova_desktop.heap import give_back
 from nova_desktop.instance import Instance
 from nova_desktop.options import Options, parse
 
 from .deeds import BusyPerson
+from .inside import in_use
 from .judging import without_colours
 from .outside import memory
 from .person import Deed
@@ -106,7 +108,7 @@ class Driver(QObject):
         self._timer.timeout.connect(self._tick)
         self._timer.start(TICK_MS)
         self._sampling = QTimer(self)
-        self._sampling.timeout.connect(self._sample)
+        self._sampling.timeout.connect(self._sample_idle)
         self._sampling.start(SAMPLE_MS)
         self._notifier = QSocketNotifier(0, QSocketNotifier.Type.Read, self)
         self._notifier.activated.connect(self._hear)
@@ -140,7 +142,7 @@ class Driver(QObject):
     def person(self) -> BusyPerson:
         nova = self._opening.nova
         if self._person is None:
-            self._person = BusyPerson(nova, list(TOKENS), SEED)
+            self._person = BusyPerson(nova, list(TOKENS), SEED, self._sample)
             nova.window.running.started.connect(self._started)  # type: ignore[union-attr]
         return self._person
 
@@ -184,8 +186,13 @@ class Driver(QObject):
 
     # What Nova holds
 
+    def _sample_idle(self) -> None:
+        if self._name != "work":
+            self._sample()
+
     def _sample(self) -> None:
         gc.collect()
+        give_back()
         nova = self._opening.nova
         if nova is None or nova.session is None:
             return
@@ -194,6 +201,7 @@ class Driver(QObject):
         self._samples += 1
         told: dict[str, Any] = {"at": time.monotonic(), "memory": memory(os.getpid()), "gaps": self._gaps}
         self._gaps = []
+        told["in_use"] = in_use()
         if self._samples % TYPES_EVERY == 0:
             told["types"] = python_objects()
         if self._name in ("rest", "tell"):

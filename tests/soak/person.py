@@ -59,6 +59,16 @@ class Person:
 
     def rest(self) -> Deed:
         """Everything away, the first server's newest log in front: where the footprint is taken."""
+        self.put_away()
+        yield from self.visit(self.urls[0], 1)
+        self.work.show_page("deploy")
+        if self.session.tasks:
+            self.window.controller.show_task(self.session.tasks[0])
+        yield 1.0
+        yield lambda: not self.session.doorway.busy and not self.nova.sessions.leaving.sessions
+
+    def put_away(self) -> None:
+        """Questions, filters and windows of their own; the window as it was at first."""
         close_all_questions()
         for panel in (self.work.tasks, self.work.templates, self.work.overview, self.work.schedules.panel):
             panel.filter.setText("")  # a deed may have been broken off
@@ -68,12 +78,6 @@ class Person:
         self.nova.place.bring_to_front()
         self.window.resize(*SIZES[0])
         self.work.settings.changed.emit(replace(self.nova.settings, theme="light", compact_rows=False))
-        yield from self.visit(self.urls[0], 1)
-        self.work.show_page("deploy")
-        if self.session.tasks:
-            self.window.controller.show_task(self.session.tasks[0])
-        yield 1.0
-        yield lambda: not self.session.doorway.busy and not self.nova.sessions.leaving.sessions
 
     def visit(self, url: str, project: int) -> Deed:
         """Shown, and asked anew after that."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import astuple, dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -55,19 +55,20 @@ class Record:
         first, last = (late[0].memory, late[-1].memory) if late else (0.0, 0.0)
         gap = self.longest_gap
         minutes = (self.samples[-1].at - self.samples[0].at) / 60 if self.samples else 0.0
+        grows, used, blocks = (judging.slope(late, what) for what in ("memory", "used", "blocks"))
         return (
             f"{minutes:.1f} minutes, {self.deeds} deeds, {self.tasks} tasks, {sum(self.troubles.values())} troubles, "
-            f"{len(self.slept)} sleeps, {self.notes} notifications; "
-            f"memory {judging.slope(late):+.2f} MB a minute over the last two thirds "
-            f"({first:.0f} to {last:.0f} MB, {len(late)} times read); longest gap {gap.seconds:.1f} s, of which "
-            f"{gap.own:.1f} s own work ({gap.deed})"
+            f"{len(self.slept)} sleeps, {self.notes} notifications; memory {grows:+.2f} MB a minute over the last two "
+            f"thirds ({first:.0f} to {last:.0f} MB, {len(late)} times read), of the heap in use {used:+.2f} MB, of "
+            f"Python {blocks:+.0f} blocks; longest gap {gap.seconds:.1f} s, of which {gap.own:.1f} s own work "
+            f"({gap.deed})"
         )
 
 
 def write(record: Record, folder: Path, out: Path) -> None:
     """What was measured, as JSON, and what Nova wrote to its standard error."""
     out.mkdir(parents=True, exist_ok=True)
-    lines = {"samples": [(one.at, one.memory) for one in record.samples], "types": record.types}
+    lines = {"samples": [astuple(one) for one in record.samples], "types": record.types}
     lines |= {"troubles": record.troubles, "deeds": record.told.get("deeds"), "gaps": record.gaps}
     lines |= {"began": record.began.widgets, "ended": record.ended.widgets}
     (out / "record.json").write_text(json.dumps(lines))

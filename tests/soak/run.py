@@ -24,8 +24,9 @@ from ..real_parts.session_bus import Process, notification_daemon, session_bus
 from . import judging, outside
 from .judging import Footprint, Sample
 from .nova_process import Nova
+from .practice import HISTORY
 from .record import Gap, Record
-from .servers import DIALECTS, PROJECTS, Server
+from .servers import DIALECTS, LONGEST_FAULT, PROJECTS, Server
 
 FIRST_WAIT = 300.0
 """Seconds in which every deed was done once on each server."""
@@ -105,7 +106,7 @@ class Soak:
         record, kind = self.record, told.pop("event")
         if kind == "sample":
             if self._measuring:
-                record.samples.append(Sample(told["at"], told["memory"]))
+                record.samples.append(Sample(told["at"], told["memory"], *told["in_use"]))
             record.gaps += [Gap(*one) for one in told["gaps"]] if self._measuring else []
             record.deeds = told["deeds"]
             if "types" in told:
@@ -217,6 +218,9 @@ class Soak:
             server.end_work()
             server.calm()
         self._order_and_wait("rest", REST_WAIT)
+        end = time.monotonic() + LONGEST_FAULT + 1
+        while time.monotonic() < end:
+            self._listen(0.2)
         for server in self.servers:
             if not server.quieten():
                 self.record.complaints.append(f"{server.dialect}: tasks do not end")
@@ -268,6 +272,8 @@ class Soak:
         record.complaints += judging.footprint_complaints(record.began, record.ended)
         record.complaints += judging.warning_complaints(words)
         record.complaints += self._starts()
+        started = record.tasks - HISTORY * len(self.servers)
+        record.complaints += judging.idle_complaints(self.minutes, record.deeds, started, record.troubles.total())
         for server in self.servers:
             errors = (server.folder / "stderr").read_text(errors="replace")
             record.complaints += [f"server {server.dialect}: {line}" for line in errors.splitlines()]

@@ -48,6 +48,9 @@ FAULTS: tuple[dict[str, Any], ...] = (
     {"kind": "status_after", "status": 500, "method": "POST", "path": r"/stop", "count": 1},
 )
 
+LONGEST_FAULT = max(one.get("seconds", 0.0) for one in FAULTS) + max(one.get("late", 0.0) for one in FAULTS)
+"""A start that was on its way when all became calm may begin so much later, and be listed later still."""
+
 
 class Server:
     """One practice server in a process of its own. `started` counts what colleagues started."""
@@ -105,7 +108,7 @@ class Server:
             self.end()
         self._errors.close()
 
-    def ask(self, method: str, path: str, body: object = None, timeout: float = 5.0) -> Any:
+    def ask(self, method: str, path: str, body: object = None, timeout: float = 30.0) -> Any:
         """Plain HTTP, as a colleague's script would."""
         data = None if body is None else json.dumps(body).encode()
         headers = {"Authorization": f"Bearer {self.token}", "Content-Type": "application/json"}

@@ -34,6 +34,19 @@ def test_memory_that_grows_is_told_and_jumps_are_not() -> None:
     assert "1.50 MB a minute" in judging.memory_complaints(curve(1.5))[0]
 
 
+def test_what_a_moment_holds_weighs_less_the_longer_it_is_looked_at() -> None:
+    """A short soak sees a large leak, a long one each that breaks the promise."""
+    assert not judging.memory_complaints(curve(1.5, minutes=4))
+    assert judging.memory_complaints(curve(2.5, minutes=4))
+    assert judging.memory_complaints(curve(1.05, minutes=8))
+    assert judging.memory_complaints(curve(1.05, minutes=60))
+
+
+def test_a_soak_that_does_nothing_is_none() -> None:
+    assert judging.idle_complaints(4, 800, 1500, 80) == []
+    assert len(judging.idle_complaints(4, 200, 300, 3)) == 3
+
+
 def test_what_the_first_third_fills_is_no_leak() -> None:
     assert not judging.memory_complaints(curve(0.1, first=60.0))
 

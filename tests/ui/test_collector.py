@@ -8,9 +8,13 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 import pytest
+from PySide6.QtCore import QThread
 from pytestqt.qtbot import QtBot
 
-from nova_desktop.ui.collector import Collector, due
+from nova_desktop import nova as nova_module
+from nova_desktop.ui.collector import FULL_EVERY, Collector, due
+
+from .conftest import Driver
 
 THRESHOLDS = (700, 10, 10)
 
@@ -69,3 +73,21 @@ def test_it_works_by_itself(qtbot: QtBot) -> None:
     Looped()
     _allocate()
     qtbot.waitUntil(lambda: Looped.ended_in == [threading.main_thread().name])
+
+
+def test_a_whole_collection_is_told(qtbot: QtBot) -> None:
+    collector = Collector()
+    told: list[int] = []
+    collector.whole.connect(lambda: told.append(collector._ticks))
+    for _ in range(2 * FULL_EVERY):
+        _allocate()
+        collector.tick()
+        KEPT.clear()
+    assert told == [FULL_EVERY, 2 * FULL_EVERY]
+
+
+def test_memory_is_given_back_by_a_worker(nova17: Driver, monkeypatch: pytest.MonkeyPatch) -> None:
+    gave: list[str] = []
+    monkeypatch.setattr(nova_module, "give_back", lambda: gave.append(QThread.currentThread().objectName()))
+    nova17.nova.give_memory_back()
+    nova17.qtbot.waitUntil(lambda: gave == ["desk"])

@@ -183,3 +183,14 @@ def test_who_goes_somewhere_else_is_not_fetched_back(nova: Driver, server17: Pra
     nova.session.refresh()
     nova.qtbot.wait(500)
     assert nova.session.project == first
+
+
+def test_what_did_not_change_is_the_same_row_after_a_look(nova17: Driver) -> None:
+    """Of two lists one is held; comparing them costs the window nothing."""
+    session = nova17.nova.session
+    assert session is not None
+    before, looked = {one.id: one for one in session.tasks if one.finished}, session.refreshed_at
+    session.refresh()
+    nova17.qtbot.waitUntil(lambda: session.refreshed_at != looked)
+    same = [one for one in session.tasks if one.id in before]
+    assert same and all(one is before[one.id] for one in same)

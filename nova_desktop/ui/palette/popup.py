@@ -11,7 +11,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QModelIndex, QObject, QSize
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QListView, QVBoxLayout, QWidget
 
-from ...core.finding import Finder, words_of
+from ...core.finding import Finder, drop_old_folds, words_of
 from ...core.plain_text import one_line
 from ..plain import PlainLabel
 from ..question import quiet
@@ -112,6 +112,7 @@ class CommandPalette(QFrame):
         """Open with these, what was chosen lately first. `can_ask`: there is a server that knows tasks by number."""
         self._can_ask = can_ask
         self._before = self._window.focusWidget()
+        drop_old_folds(len(found))
         self._finder = Finder(found, recent)
         self.field.clear()
         self._ground.setGeometry(self._window.rect())
