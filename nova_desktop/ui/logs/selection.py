@@ -45,6 +45,20 @@ class Selection:
             self.start(place)
         self._cursor = self._grown(place)
 
+    @property
+    def free_end(self) -> Place | None:
+        """The end that moves; None when nothing was begun."""
+        if self._anchor is None:
+            return None
+        return self._cursor[0] if self._cursor < self._anchor else self._cursor[1]
+
+    def reach(self, begin: Place, place: Place) -> None:
+        """Move the free end by letters; `begin` is where a new selection begins."""
+        if self._anchor is None:
+            self.start(begin)
+        self.unit = LETTERS
+        self._cursor = (place, place)
+
     def everything(self) -> None:
         last = len(self._store) - 1
         if last >= 0:
