@@ -547,6 +547,27 @@ def test_reader_finds_the_text_without_escapes(qtbot: QtBot, view: LogView, monk
     assert field.toPlainText() == ""
 
 
+def test_a_line_that_a_person_is_led_to_is_read_out(
+    qtbot: QtBot, view: LogView, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[str] = []
+    monkeypatch.setattr(QAccessible, "isActive", staticmethod(lambda: True))
+    monkeypatch.setattr(QAccessible, "updateAccessibility", staticmethod(lambda event: said.append(event.message())))
+    feed(qtbot, view, ["\x1b[31mfatal: [web1]\x1b[0m", *numbered(900)])
+    view.search("fatal")
+    settle(qtbot, view)
+    assert said[-1] == "fatal: [web1]"
+    field = view.findChild(QPlainTextEdit, "logText")
+    assert isinstance(field, QPlainTextEdit)
+    assert field.textCursor().block().text() == "fatal: [web1]"
+    view.search("line 700")
+    settle(qtbot, view)
+    assert said[-1] == "line 700" == field.textCursor().block().text()
+    view.search("")
+    QTest.keySequence(view, "Shift+Down")
+    assert said[-1].startswith("line ")
+
+
 def test_nothing_is_mirrored_while_nobody_reads(qtbot: QtBot, view: LogView, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(QAccessible, "isActive", staticmethod(lambda: False))
     feed(qtbot, view, numbered(10))

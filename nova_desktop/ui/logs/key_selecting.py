@@ -29,6 +29,7 @@ def select_by_key(view: LogView, event: QKeyEvent) -> bool:
     view.set_follow(False)  # the text must not move while it is being selected
     view.selection.reach(begin, place)
     view.show_place(place, place)
+    view.read_out(place[0])
     return True
 
 

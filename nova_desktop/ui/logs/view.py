@@ -254,7 +254,13 @@ class LogView(LogSurface):
             return
         self.show_place((match.line, match.start), (match.line, match.start + match.length))
         self.set_follow(False)  # who looks at a match does not want it to move away
+        self.read_out(match.line)
         self._refresh()
+
+    def read_out(self, line: int) -> None:
+        """To who listens to the log rather than sees it."""
+        self._mirror.look_at(self.last_visible_line() + 1)
+        self._mirror.read_out(line)
 
     # -- copying
 
