@@ -77,7 +77,7 @@ def parser() -> argparse.ArgumentParser:
     result.add_argument("--self-check", action="store_true", help="check what Nova needs on this machine, and end")
     result.add_argument("--hidden", action="store_true", help="start in the tray, without the window")
     result.add_argument("--screenshot", metavar="FILE", help="draw the window after its first data into FILE, and end")
-    result.add_argument("--page", choices=PAGES, help="page to show")
+    result.add_argument("--page", type=str.lower, choices=PAGES, help="page to show")
     result.add_argument("--theme", choices=("light", "dark"))
     result.add_argument("--lang", choices=("en", "de"))
     result.add_argument("--size", type=_size, metavar="WxH")

@@ -72,12 +72,19 @@ def _of_tls(content: bytes, response: requests.Response) -> SemaphoreAPIError | 
     )
 
 
+EVERYWHERE = ("/ping", "/user", "/info", "/projects")
+"""What every Semaphore has: where it is not, there is none at this address."""
+
+
 def _by_status(status: int, path: str, said: str, response: requests.Response) -> SemaphoreAPIError:
     more: dict[str, Any] = {"status": status, "detail": f"HTTP {status} on {path}: {said}", "params": {"said": said}}
     if status == 401:
         return SemaphoreAuthError("Unauthorized: Invalid API token", **more)
     if status == 403:
         return SemaphorePermissionError(_join("Forbidden: the role of this token may not do that", said), **more)
+    if status == 404 and path in EVERYWHERE:
+        text = _join(f"Not found: {path}", said)
+        return SemaphoreNotFoundError(f"{text} (Semaphore may be below a path)", code="no_semaphore_here", **more)
     if status == 404 or (status == 400 and re.fullmatch(r"/project/\d+/tasks/-?\d+(/.*)?", path)):
         return SemaphoreNotFoundError(_join(f"Not found: {_thing(path)}", said), **more)
     if status >= 500 or status == 429:

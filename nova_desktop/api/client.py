@@ -297,7 +297,7 @@ class SemaphoreAPI:
         """How this server spells a run, asked anew (it may have been upgraded). None when it cannot be told."""
         found = dialects.from_version(self.get_info().version)
         if found is not None:
-            return found
+            return dialects.outweighed(found, template._json if template is not None else None)
         row = next(iter(self.get_tasks(project_id, 1)), None) if project_id is not None else None
         return dialects.from_rows(
             row._json if row is not None else None, template._json if template is not None else None

@@ -66,6 +66,16 @@ def from_rows(task: Mapping[str, Any] | None, template: Mapping[str, Any] | None
     return found
 
 
+def outweighed(told: Dialect | None, template: Mapping[str, Any] | None) -> Dialect | None:
+    """What the version told, unless the template is one that only newer servers send.
+
+    A server built from its sources names the last release that its repository knows, and may be far newer than that:
+    taken at its word it would be sent what it drops without a word.
+    """
+    newer = template is not None and from_template_row(template) is Dialect.PARAMS
+    return Dialect.PARAMS if newer and told is not None else told
+
+
 def from_template_row(row: Mapping[str, Any]) -> Dialect | None:
     """By the keys of a template as the server sends it."""
     if "permissions" in row or "allow_override_branch_in_task" in row:

@@ -102,10 +102,32 @@ class Record(Mapping[str, Any]):
         return f"{type(self).__name__}(id={self._json.get('id')!r}, name={self._json.get('name')!r})"
 
 
+class FrozenDict(dict[str, Any]):
+    """What stands within a record: a real dict, so that `json.dumps(dict(task))` works, which cannot be changed."""
+
+    __slots__ = ()
+
+    def _refuse(self, *_: object, **__: object) -> Any:
+        raise TypeError("a record is frozen")
+
+    __setitem__ = __delitem__ = __ior__ = _refuse
+    clear = pop = popitem = setdefault = update = _refuse
+
+    def __reduce__(self) -> tuple[type[FrozenDict], tuple[dict[str, Any]]]:
+        return FrozenDict, (dict(self),)
+
+
 def _read_only(value: Any) -> Any:
+    try:
+        return _frozen(value)
+    except RecursionError:  # nested nearly without end
+        return MappingProxyType(value) if isinstance(value, dict) else list(value)
+
+
+def _frozen(value: Any) -> Any:
     if isinstance(value, dict):
-        return MappingProxyType(value)
-    return list(value) if isinstance(value, list) else value
+        return FrozenDict({key: _frozen(one) for key, one in value.items()})
+    return [_frozen(one) for one in value] if isinstance(value, list) else value
 
 
 class FieldMapping(Mapping[str, Any]):

@@ -19,12 +19,15 @@ if TYPE_CHECKING:
 LIMIT = 1_000_000
 """Matches kept; a search that finds more stops there."""
 PATTERN_SECONDS = 0.012
-"""Processor time that a regular expression may take for one line."""
+"""Processor time that a regular expression may take for one match."""
+TEXT_SECONDS = 0.5
+"""Seconds for all the matches of one line, or of one piece of a long one."""
 LONGEST_PATTERN, LARGEST_PATTERN, DEEPEST_PATTERN = 1000, 5000, 50
 """Characters, items when counted repeats are written out as the engine does (a million take seconds, before any time
 limit counts), and groups within each other."""
 _WINDOW = 1 << 20
 _COLUMNS = 16 * 1024
+_OVERLAP = 1024
 
 
 class BadPatternError(ValueError):
@@ -162,19 +165,48 @@ def _in_long(long: LongLine, needle: Needle, number: int) -> Iterator[Match | No
 def _by_pattern(
     store: LogStore, segment: Segment, pattern: regex.Pattern[str], first_line: int
 ) -> Iterator[Match | None]:
-    """Line by line, a long line in pieces: a match that crosses two pieces is not found."""
+    """Line by line, a long line in pieces that overlap."""
     for index, line in enumerate(store.texts(segment)):
         number = segment.first + index
         if number < first_line:
             continue
         long = segment.chunk.long.get(index)
-        pieces = range(0, long.columns, _COLUMNS) if long else (0,)
-        for first in pieces:
-            text = long.text(first, _COLUMNS) if long else line
-            for found in pattern.finditer(text, timeout=PATTERN_SECONDS, concurrent=False):
-                if found.end() > found.start():
-                    yield Match(number, first + found.start(), found.end() - found.start())
-            yield None
+        yield from _in_pieces(long, pattern, number) if long else _in_text(line, pattern, number)
+        yield None
+
+
+def _in_pieces(long: LongLine, pattern: regex.Pattern[str], number: int) -> Iterator[Match | None]:
+    """What begins in a piece, found with the letters before and behind it: `^` and word boundaries count there."""
+    after = 0
+    for first in range(0, long.columns, _COLUMNS):
+        begin, last = max(0, first - _OVERLAP), first + _COLUMNS
+        text = long.text(begin, last + _OVERLAP - begin)
+        for match in _in_text(text, pattern, number, max(first, after) - begin, last - begin):
+            if match is not None:
+                match = match._replace(start=begin + match.start)
+                after = match.start + match.length
+            yield match
+        yield None
+
+
+def _in_text(
+    text: str, pattern: regex.Pattern[str], number: int, at: int = 0, before: int = 1 << 31
+) -> Iterator[Match | None]:
+    """What begins from `at` on and before `before`. Each match has its own time limit, and all together have one: the
+    engine's own counts what happens between two of them too, so a line of many matches would pass for a slow one."""
+    spent, first = 0.0, at
+    while at < before:
+        started = time.perf_counter()
+        found = pattern.search(text, at, timeout=PATTERN_SECONDS, concurrent=False)
+        if found is None or found.start() >= before:
+            return
+        if at > first:  # with its first search the engine may make itself ready
+            spent += time.perf_counter() - started
+        if spent > TEXT_SECONDS:
+            raise TimeoutError
+        start, end = found.span()
+        yield Match(number, start, end - start) if end > start else None
+        at = end if end > start else end + 1
 
 
 class Search:

@@ -52,6 +52,9 @@ class Handler(BaseHTTPRequestHandler):
             return
         body = self.rfile.read(int(length))
         headers = {name.lower(): value for name, value in self.headers.items()}
+        if not f"{split.path}/".startswith(f"{practice.base_path}/"):
+            self.send(not_found())
+            return
         path = split.path.removeprefix(practice.base_path)
         request = Request(self.command, unquote(path), dict(parse_qsl(split.query)), headers, body)
         if path.startswith("/practice/"):

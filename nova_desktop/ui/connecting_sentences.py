@@ -198,6 +198,12 @@ def addresses() -> dict[str, tuple[str, str]]:
                 "Problems", "The answer cannot be read. Check the address; a proxy or another program may answer there."
             ),
         ),
+        "no_semaphore_here": (
+            translate("Problems", "There is no Semaphore at this address"),
+            translate(
+                "Problems", "Check the address. Semaphore may be below a path, as in https://example.org/semaphore"
+            ),
+        ),
         "practice_failed": (
             translate("Problems", "The practice server did not start"),
             translate("Problems", "Details say why. Start Nova again, or connect to a server."),

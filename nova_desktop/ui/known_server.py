@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 from PySide6.QtCore import QObject, Signal
 
-from ..api.dialect import Dialect, from_rows
+from ..api.dialect import Dialect, from_rows, outweighed
 from ..api.errors import SemaphoreAPIError
 from ..api.models import Project, Task, Template
 from ..core.kept_logs import Limits
@@ -109,10 +109,10 @@ class KnownServer(QObject):
     def dialect(self, template: Template | None = None) -> Dialect | None:
         """How this server spells a run, as `SemaphoreAPI.dialect` finds it: by its version, else by what it lists."""
         told = self.facts.dialect if self.facts is not None else None
+        row = template._json if template is not None else None
         if told is not None:
-            return told
-        task = self.tasks[0]._json if self.tasks else None
-        return from_rows(task, template._json if template is not None else None)
+            return outweighed(told, row)
+        return from_rows(self.tasks[0]._json if self.tasks else None, row)
 
     @property
     def may_run(self) -> bool:

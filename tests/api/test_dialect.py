@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from nova_desktop.api import SemaphoreAPI
+from nova_desktop.api import SemaphoreAPI, SemaphoreRefusedError
 from nova_desktop.api.dialect import Dialect, from_task_row, from_template_row, from_version, parse_version
 from nova_desktop.api.models import Template
 from nova_desktop.demo import PracticeServer
@@ -136,6 +136,17 @@ def test_the_version_is_asked_anew_for_each_start(server17: PracticeServer, conn
     client.run_task(1, 1)
     server17.faults.add("wrong_shape", "/info", body='{"version": "v2.10.32"}', count=None)
     assert client.dialect() is Dialect.FLAT
+
+
+@pytest.mark.parametrize("version", ["v2.10.32-abc", "v2.13.4", "v2.9.1"])
+def test_a_new_server_that_names_an_old_release_is_known_by_its_template(
+    server17: PracticeServer, connect: Connect, version: str
+) -> None:
+    client = connect(server17)
+    server17.faults.add("wrong_shape", "/info", body=f'{{"version": "{version}"}}', count=None)
+    assert client.dialect(1, client.get_template(1, 1)) is Dialect.PARAMS
+    with pytest.raises(SemaphoreRefusedError, match="allow_override_limit"):
+        client.run_task(1, 1, limit=["web1"])
 
 
 def test_a_template_of_each_server_says_whether_it_allows(client: SemaphoreAPI, dialect: str) -> None:

@@ -269,7 +269,7 @@ class TestMeaning:
         [
             (401, SemaphoreAuthError, "Unauthorized: Invalid API token"),
             (403, SemaphorePermissionError, "Forbidden: the role of this token may not do that"),
-            (404, SemaphoreNotFoundError, "Not found: /projects"),
+            (404, SemaphoreNotFoundError, "Not found: /projects (Semaphore may be below a path)"),
             (500, SemaphoreServerError, "Semaphore server error (HTTP 500)"),
             (429, SemaphoreServerError, "Semaphore server error (HTTP 429)"),
             (409, SemaphoreAPIError, "Semaphore refused the request (HTTP 409)"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import json
 import pickle
 from collections.abc import Mapping
 from datetime import UTC, datetime
@@ -61,6 +62,24 @@ def test_a_record_is_frozen(act: Any) -> None:
     with pytest.raises((AttributeError, TypeError)):
         act(task)
     assert task["params"]["dry_run"] is True
+
+
+def test_a_record_is_frozen_in_its_depth_and_can_be_written_as_json() -> None:
+    row = {"id": 1, "params": {"limit": ["a"], "more": {"x": 1}}, "list": [{"y": [2]}]}
+    task = Task(copy.deepcopy(row))
+    for act in (
+        lambda: task["params"]["more"].update(x=2),
+        lambda: task["params"]["more"].clear(),
+        lambda: task["list"][0].pop("y"),
+    ):
+        with pytest.raises(TypeError):
+            act()
+    task["params"]["limit"].append("b")
+    task["list"][0]["y"].append(3)
+    assert task["params"] == row["params"]
+    assert task["list"] == row["list"]
+    assert json.loads(json.dumps(dict(task)))["params"] == row["params"]
+    assert pickle.loads(pickle.dumps(task["params"])) == copy.deepcopy(task["params"]) == row["params"]
 
 
 def test_what_a_record_gives_out_is_not_the_record_itself() -> None:

@@ -18,6 +18,7 @@ from nova_desktop.api import (
     SemaphoreAPIError,
     SemaphoreCancelledError,
     SemaphoreConnectionError,
+    SemaphoreNotFoundError,
     SemaphoreRefusedError,
     SemaphoreTimeoutError,
     SemaphoreUnconfirmedError,
@@ -128,6 +129,14 @@ class TestPath:
             task = client.run_task(1, 1)
             assert finished(client, task).status == "success"
             assert client.get_task_output(1, task.id)
+
+    def test_the_address_without_its_path_is_told(self, connect: Connect) -> None:
+        with PracticeServer("2.17", base_path="/tools/semaphore") as server:
+            client = connect(server.url.removesuffix("/tools/semaphore"), server.token)
+            for ask in (client.get_user, client.get_info, client.get_projects):
+                with pytest.raises(SemaphoreNotFoundError, match="may be below a path") as caught:
+                    ask()
+                assert caught.value.code == "no_semaphore_here"
 
 
 def refused(client: SemaphoreAPI) -> SemaphoreAPIError:

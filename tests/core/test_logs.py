@@ -280,6 +280,31 @@ def test_pattern_that_explodes_ends_the_search() -> None:
     assert search.error == "slow"
 
 
+@pytest.mark.parametrize("size", [7000, 40_000])
+def test_a_line_with_very_many_matches_is_no_slow_pattern(size: int) -> None:
+    search = Search(filled("x" * size, "x"), "x", regex=True)
+    while not search.step(0.001):
+        sum(range(50_000))  # what the window does meanwhile is not the pattern's time
+    assert not search.error
+    assert len(search) == size + 1
+
+
+@pytest.mark.parametrize(("needle", "how"), [("needle", "word"), ("ne+dle", "regex"), ("N\u00c4DEL", "plain")])
+def test_a_match_across_two_pieces_of_a_long_line_is_found_once(needle: str, how: str) -> None:
+    text = "n\u00e4del" if how == "plain" else "needle"
+    for before in range(log_search._COLUMNS - 8, log_search._COLUMNS + 2):
+        store = filled("-" * before + text + "-" * 20_000)
+        search = Search(store, needle, regex=how == "regex", word=how == "word")
+        assert found(search) == [Match(0, before, len(text))]
+
+
+def test_the_ends_of_a_line_are_its_own_and_not_those_of_its_pieces() -> None:
+    store = filled("z" * 40_000)
+    assert found(Search(store, "^z", regex=True)) == [Match(0, 0, 1)]
+    assert found(Search(store, "z$", regex=True)) == [Match(0, 39_999, 1)]
+    assert found(Search(store, "z", word=True)) == []
+
+
 @pytest.mark.parametrize("kind", ["plain", "colours", "mixed", "emoji"])
 def test_search_agrees_with_a_plain_reading_of_every_line(kind: str) -> None:
     random.seed(3)

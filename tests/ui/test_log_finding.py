@@ -382,9 +382,12 @@ def test_the_time_column_tells_three_clocks(qtbot: QtBot, pane: LogPane) -> None
     assert gutter.text(95, store) == " 0:01:35"
 
 
-def test_lines_are_copied_with_their_colours(qtbot: QtBot, pane: LogPane) -> None:
-    feed(qtbot, pane, ["\x1b[31mred\x1b[0m", "plain", "no"])
+@pytest.mark.parametrize("wrap", [False, True])
+def test_what_is_selected_is_copied_with_its_colours(qtbot: QtBot, pane: LogPane, wrap: bool) -> None:
+    pane.view.set_wrap(wrap)
+    feed(qtbot, pane, ["\x1b[31mred", "still\x1b[0m plain", "no"])
     pane.view.selection.start((0, 1))
-    pane.view.selection.extend((1, 2))
+    pane.view.selection.extend((1, 8))
     pane.view.copy_coloured()
-    assert QGuiApplication.clipboard().text() == "\x1b[31mred\x1b[0m\nplain"
+    settle(qtbot, pane)
+    assert QGuiApplication.clipboard().text() == "\x1b[31med\x1b[0m\n\x1b[31mstill\x1b[0m pl"

@@ -234,6 +234,40 @@ def test_word_under_the_pointer(text: str, column: int, word: str) -> None:
     assert text[start:end] == word
 
 
+@pytest.mark.parametrize(
+    ("pressed", "chosen"),
+    [
+        (["Shift+Down"], "line 0\n"),
+        (["Shift+Down", "Shift+Down", "Shift+Up"], "line 0\n"),
+        (["Shift+Right", "Shift+Right", "Shift+Left"], "l"),
+        (["Shift+End", "Shift+Right"], "line 0\n"),
+        (["Shift+Down", "Shift+Left"], "line 0"),
+        (["Shift+End", "Shift+Home"], ""),
+        (["Shift+Up"], ""),
+        (["Ctrl+Shift+End"], "\n".join(f"line {number}" for number in range(40))),
+        (["Ctrl+Shift+End", "Ctrl+Shift+Home"], ""),
+    ],
+)
+def test_what_is_seen_is_selected_by_keys(qtbot: QtBot, view: LogView, pressed: list[str], chosen: str) -> None:
+    feed(qtbot, view, numbered(40))
+    view.scroll_to_line(0)
+    for keys in pressed:
+        QTest.keySequence(view, keys)
+    assert view.selected_text() == chosen
+
+
+def test_a_selection_by_keys_goes_on_from_where_it_ended_and_stays_in_sight(qtbot: QtBot, view: LogView) -> None:
+    feed(qtbot, view, numbered(400))
+    view.selection.start((100, 2))
+    for _ in range(60):
+        QTest.keySequence(view, "Shift+Down")
+    assert view.selection.range() == ((100, 2), (160, 2))
+    assert view.first_visible_line() <= 160 <= view.last_visible_line()
+    assert not view.following
+    QTest.keySequence(view, "Shift+PgUp")
+    assert view.selection.range() == ((100, 2), (160 - view.page_rows + 1, 2))
+
+
 def test_select_all_and_copy_all_take_the_whole_log(qtbot: QtBot, view: LogView) -> None:
     feed(qtbot, view, numbered(3000))
     QTest.keyClick(view, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
@@ -511,6 +545,27 @@ def test_reader_finds_the_text_without_escapes(qtbot: QtBot, view: LogView, monk
     view.clear()
     view._mirror.refresh()
     assert field.toPlainText() == ""
+
+
+def test_a_line_that_a_person_is_led_to_is_read_out(
+    qtbot: QtBot, view: LogView, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[str] = []
+    monkeypatch.setattr(QAccessible, "isActive", staticmethod(lambda: True))
+    monkeypatch.setattr(QAccessible, "updateAccessibility", staticmethod(lambda event: said.append(event.message())))
+    feed(qtbot, view, ["\x1b[31mfatal: [web1]\x1b[0m", *numbered(900)])
+    view.search("fatal")
+    settle(qtbot, view)
+    assert said[-1] == "fatal: [web1]"
+    field = view.findChild(QPlainTextEdit, "logText")
+    assert isinstance(field, QPlainTextEdit)
+    assert field.textCursor().block().text() == "fatal: [web1]"
+    view.search("line 700")
+    settle(qtbot, view)
+    assert said[-1] == "line 700" == field.textCursor().block().text()
+    view.search("")
+    QTest.keySequence(view, "Shift+Down")
+    assert said[-1].startswith("line ")
 
 
 def test_nothing_is_mirrored_while_nobody_reads(qtbot: QtBot, view: LogView, monkeypatch: pytest.MonkeyPatch) -> None:

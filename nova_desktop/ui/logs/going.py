@@ -43,6 +43,7 @@ class Going(QObject):
         """To the top, and stay there, near the end too."""
         self._pane.view.scroll_to_line(line)
         self._pane.view.set_follow(False)
+        self._pane.view.read_out(line)
 
     def show_line(self, line: int) -> None:
         """A few lines from the top, selected: it was looked for."""

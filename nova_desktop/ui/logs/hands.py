@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, QElapsedTimer, QObject, QPoint, Qt,
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QMenu
 
+from .key_selecting import select_by_key
 from .log_links import add_link
 from .selection import LETTERS, LINES, WORDS
 
@@ -109,7 +110,7 @@ class Hands(QObject):
 
     def key(self, event: QKeyEvent) -> bool:
         """False when the key means nothing here."""
-        return self._command(event) or self._movement(event)
+        return self._command(event) or select_by_key(self._view, event) or self._movement(event)
 
     def _command(self, event: QKeyEvent) -> bool:
         view = self._view

@@ -26,6 +26,7 @@ def log_keys() -> tuple[tuple[str, str], ...]:
         (PREVIOUS_OF_HOST, translate("LogKeys", "Previous result of the same host")),
         (_of(standard.Print), translate("LogKeys", "Print")),
         (_of(standard.Copy), translate("LogKeys", "Copy what is selected")),
+        ("Shift+Down", translate("LogKeys", "Select on, line by line")),
         (_of(standard.SelectAll), translate("LogKeys", "Select all")),
         ("Ctrl++", translate("LogKeys", "Larger letters")),
         ("Ctrl+-", translate("LogKeys", "Smaller letters")),

@@ -8,7 +8,7 @@ what is seen, but only while something reads. (Readers are shown the children of
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer
-from PySide6.QtGui import QAccessible, QTextCursor
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QTextCursor
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QPlainTextEdit
 
 from nova_desktop.core.logs import LogStore
@@ -54,6 +54,19 @@ class LogMirror(QObject):
         if wanted != self._shown:
             self._fill(field, wanted)
             self._shown = wanted
+
+    def read_out(self, line: int) -> None:
+        """A person was led to this line: what it says, and that the reader's own cursor stands there."""
+        if not QAccessible.isActive() or not 0 <= line < len(self._store):
+            return
+        text = self._store.visible_text(line, 0, COLUMNS)
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._view, text))
+        self._last_seen = max(self._last_seen, line + 1)
+        self.refresh()
+        first, last, _ = self._shown
+        if self._field is not None and first <= line < last:
+            block = self._field.document().findBlockByNumber(line - first)
+            self._field.setTextCursor(QTextCursor(block))
 
     def _near_end(self) -> bool:
         return len(self._store) - self._last_seen < LINES // 2

@@ -7,9 +7,7 @@ import time
 from collections.abc import Iterator
 
 from nova_desktop.core.logs import LogStore
-
-Place = tuple[int, int]
-"""(line, column): between two characters of a shown line."""
+from nova_desktop.core.recolouring import Place, coloured_pieces
 
 LETTERS, WORDS, LINES = range(3)
 _WORD = re.compile(r"/?\w+(?:[./-]+\w+)*|\s+|.", re.DOTALL)
@@ -46,6 +44,20 @@ class Selection:
         if self._anchor is None:
             self.start(place)
         self._cursor = self._grown(place)
+
+    @property
+    def free_end(self) -> Place | None:
+        """The end that moves; None when nothing was begun."""
+        if self._anchor is None:
+            return None
+        return self._cursor[0] if self._cursor < self._anchor else self._cursor[1]
+
+    def reach(self, begin: Place, place: Place) -> None:
+        """Move the free end by letters; `begin` is where a new selection begins."""
+        if self._anchor is None:
+            self.start(begin)
+        self.unit = LETTERS
+        self._cursor = (place, place)
 
     def everything(self) -> None:
         last = len(self._store) - 1
@@ -101,8 +113,8 @@ def selected_pieces(store: LogStore, start: Place, end: Place) -> Iterator[str]:
 class Copy:
     """A copy put together in steps, so that a million lines do not stop the window."""
 
-    def __init__(self, store: LogStore, start: Place, end: Place) -> None:
-        self._pieces = selected_pieces(store, start, end)
+    def __init__(self, store: LogStore, start: Place, end: Place, *, coloured: bool = False) -> None:
+        self._pieces = (coloured_pieces if coloured else selected_pieces)(store, start, end)
         self._text: list[str] = []
         self.done = False
 

@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QR
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QPushButton, QWidget
 
 from nova_desktop.core.logs import LogStore, Match
+from nova_desktop.core.recolouring import Place
 from nova_desktop.ui.theme import title_font
 
 from .colours import LogColours
@@ -14,7 +15,7 @@ from .metrics import Metrics, fixed_font
 from .overview import MatchBar
 from .painter import CURRENT, MATCH, SELECTED, Gutter, LogPainter, Mark
 from .rows import Position, Row, Rows
-from .selection import Place, Selection
+from .selection import Selection
 
 translate = QCoreApplication.translate
 

@@ -25,13 +25,14 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from nova_desktop.core.logs import LogChunk, Match, Search
+from nova_desktop.core.recolouring import Place
 
 from .finder import Finder, FindState
 from .hands import Hands
 from .line_steps import Walks
 from .log_links import AROUND, link_in
 from .mirror import LogMirror
-from .selection import Copy, Place
+from .selection import Copy
 from .surface import LogSurface
 
 translate = QCoreApplication.translate
@@ -253,7 +254,13 @@ class LogView(LogSurface):
             return
         self.show_place((match.line, match.start), (match.line, match.start + match.length))
         self.set_follow(False)  # who looks at a match does not want it to move away
+        self.read_out(match.line)
         self._refresh()
+
+    def read_out(self, line: int) -> None:
+        """To who listens to the log rather than sees it."""
+        self._mirror.look_at(self.last_visible_line() + 1)
+        self._mirror.read_out(line)
 
     # -- copying
 
@@ -280,13 +287,8 @@ class LogView(LogSurface):
 
     @Slot()
     def copy_coloured(self) -> None:
-        """The selected lines, whole, as the server sent them: with their colours."""
-        chosen = self.selection.range()
-        if chosen is None:
-            return
-        (first, _), (last, column) = chosen
-        last = min(len(self.store), last + (1 if column else 0), first + _OFFERED)
-        QGuiApplication.clipboard().setText("\n".join(self.store.raw(line) for line in range(first, last)))
+        """The selected text with its colours, and with no other escape of the server's."""
+        self._start_copy(self.selection.range(), coloured=True)
 
     def link_at(self, point: QPoint) -> str:
         """The http address at a point of the viewport; empty when there is none."""
@@ -302,10 +304,10 @@ class LogView(LogSurface):
         if len(self.store):
             self._start_copy(((0, 0), (len(self.store), 0)))
 
-    def _start_copy(self, chosen: tuple[Place, Place] | None) -> None:
+    def _start_copy(self, chosen: tuple[Place, Place] | None, *, coloured: bool = False) -> None:
         if chosen is None:
             return
-        self._copy = Copy(self.store, *chosen)
+        self._copy = Copy(self.store, *chosen, coloured=coloured)
         if self._copy.step(BUDGET_S):
             self._finish_copy()
         else:

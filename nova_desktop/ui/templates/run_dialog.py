@@ -43,6 +43,7 @@ class RunDialog(Question):
         name = context.template.name or ""
         super().__init__(context.connection, translate("RunDialog", "Run '{0}'").format(name), parent)
         self.setObjectName("runDialog")
+        self.setAccessibleName(self.windowTitle())
         self.context = context
         self._pressed = False
         self._busy = False
