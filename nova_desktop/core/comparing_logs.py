@@ -8,6 +8,7 @@ from array import array
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
+from typing import TypeAlias
 
 from ..api.calls import current_scope
 from ..api.errors import SemaphoreCancelledError
@@ -130,6 +131,11 @@ def compare_plain(before: PlainLog, after: PlainLog, check: Callable[[], None] =
     return _Comparison(before, after, check).compared()
 
 
+_Two: TypeAlias = tuple[list[int], list[int]]
+_PAIR = 3
+"""Two steps beside each other count so much more than that they are equal."""
+
+
 class _Comparison:
     def __init__(self, before: PlainLog, after: PlainLog, check: Callable[[], None]) -> None:
         self._before, self._after, self._check = before, after, check
@@ -161,18 +167,45 @@ class _Comparison:
     def _paired(
         self, left: Sequence[LogStep], right: Sequence[LogStep]
     ) -> Iterator[tuple[LogStep | None, LogStep | None]]:
-        """By kind and name, in both logs' order; a name that comes again is found by its turn."""
+        """By kind and name, in both logs' order. Of steps of one name those that say the same go together; what is left
+        goes by its turn."""
+        a = b = 0
+        for match in chain(self._together(left, right), (Match(len(left), len(right), 0),)):
+            yield from ((step, None) for step in left[a : match.left])
+            yield from ((None, step) for step in right[b : match.right])
+            a, b = match.left + match.size, match.right + match.size
+            yield from zip(left[match.left : a], right[match.right : b], strict=True)
+
+    def _together(self, left: Sequence[LogStep], right: Sequence[LogStep]) -> list[Match]:
+        """By name, or, where that brings more together, by all that they say first: one more step in front of many of
+        its name must not push each of them beside another one."""
         numbers: dict[tuple[str, str], int] = {}
         before, after = (
             [numbers.setdefault((step.kind, self._masker.masked(step.name)), len(numbers)) for step in steps]
             for steps in (left, right)
         )
+        by_name = align(before, after, self._check)
+        if len(numbers) == max(len(left), len(right)):  # each name stands once
+            return by_name
+        known: dict[tuple[int, ...], int] = {}
+
+        def words(lines: list[int], names: list[int], steps: Sequence[LogStep]) -> list[int]:
+            rows = zip(names, steps, strict=True)
+            return [known.setdefault((name, *lines[step.first : step.last]), len(known)) for name, step in rows]
+
+        said = words(self._left, before, left), words(self._right, after, right)
+        by_words = list(self._by_words((before, after), said))
+        return max(by_name, by_words, key=lambda found: _worth(found, said))
+
+    def _by_words(self, names: _Two, said: _Two) -> Iterator[Match]:
+        """Equal steps, and between them by name."""
         a = b = 0
-        for match in chain(align(before, after, self._check), (Match(len(left), len(right), 0),)):
-            yield from ((step, None) for step in left[a : match.left])
-            yield from ((None, step) for step in right[b : match.right])
+        for match in chain(align(*said, self._check), (Match(len(names[0]), len(names[1]), 0),)):
+            for one in align(names[0][a : match.left], names[1][b : match.right], self._check):
+                yield Match(a + one.left, b + one.right, one.size)
+            if match.size:
+                yield match
             a, b = match.left + match.size, match.right + match.size
-            yield from zip(left[match.left : a], right[match.right : b], strict=True)
 
     def _pair(self, before: LogStep | None, after: LogStep | None) -> StepPair:
         self._check()
@@ -185,6 +218,9 @@ class _Comparison:
 
     def _runs(self, before: LogStep, after: LogStep) -> Iterator[Run]:
         left, right = self._left[before.first : before.last], self._right[after.first : after.last]
+        if left == right:
+            yield Run(SAME, before.first, after.first, len(left))
+            return
         matches = align(left, right, self._check)
         if before.kind in ("task", "handler") and sum(one.size for one in matches) < min(len(left), len(right)):
             order = hosts_in_order(
@@ -192,7 +228,7 @@ class _Comparison:
                 StepLines(self._after.texts[after.first : after.last], right),
                 self._check,
             )
-            moved = align(left, [right[at] for at in order], self._check)
+            moved = align(left, [right[at] for at in order], self._check) if order != sorted(order) else matches
             if sum(one.size for one in moved) > sum(one.size for one in matches):
                 matches = moved
                 self._order[after.first : after.last] = array("i", [after.first + at for at in order])
@@ -202,6 +238,12 @@ class _Comparison:
             if match.size:
                 yield Run(SAME, before.first + match.left, after.first + match.right, match.size)
             a, b = match.left + match.size, match.right + match.size
+
+
+def _worth(matches: Sequence[Match], said: _Two) -> int:
+    """A step without a partner differs in all its lines on both sides, a pair in some, an equal pair in none."""
+    pairs = ((one.left + at, one.right + at) for one in matches for at in range(one.size))
+    return sum(_PAIR + (said[0][a] == said[1][b]) for a, b in pairs)
 
 
 def _differing(left: int, gone: int, right: int, come: int) -> Iterator[Run]:

@@ -376,6 +376,23 @@ def test_steps_go_by_their_names_and_turns() -> None:
     assert found.steps[1].differing == 0 and found.steps[2].differing == 1
 
 
+def users(*said: object) -> list[str]:
+    return [line for one in said for line in task("Add user", f"ok: [web1] => {one}")]
+
+
+@pytest.mark.parametrize("at", [0, 30, 60])
+def test_one_more_step_of_a_name_that_comes_often_is_all_that_is_shown(at: int) -> None:
+    """An include in a loop gives one name to all its steps: pushed by one, each would stand beside another one."""
+    found = compared(users(*range(60)), users(*range(at), "somebody", *range(at, 60)))
+    (fresh,) = [pair for pair in found.steps if pair.differing]
+    assert fresh.before is None and fresh.differing == len(users("somebody"))
+
+
+def test_steps_of_one_name_that_all_say_something_else_go_by_their_turns() -> None:
+    before, after = users(*(at * 7 % 5 for at in range(40))), users(*(at * 3 % 5 for at in range(40)))
+    assert all(pair.before is not None and pair.after is not None for pair in compared(before, after).steps)
+
+
 def test_steps_know_how_long_they_took() -> None:
     steps = split(["TASK [A] ***", "ok: [h]", "TASK [B] ***", "ok: [h]", "PLAY RECAP ***"], [0, 1, 5, 6, 8])
     assert [(step.kind, step.name, step.seconds) for step in steps] == [
