@@ -59,12 +59,13 @@ class StepPair:
 @dataclass(frozen=True, slots=True, eq=False)
 class Compared:
     """What two logs have in common. `order`: position to line of the later log, whose hosts stand in the order of the
-    earlier one's."""
+    earlier one's. `noisy` lines count as equal and are not the same to the letter."""
 
     steps: tuple[StepPair, ...]
     order: array[int]
     left_lines: int
     right_lines: int
+    noisy: int = 0
 
     @property
     def differing(self) -> int:
@@ -120,15 +121,21 @@ class PlainLog:
 
 
 def compare_logs(
-    before: Sequence[LogChunk], after: Sequence[LogChunk], check: Callable[[], None] = still_wanted
+    before: Sequence[LogChunk],
+    after: Sequence[LogChunk],
+    check: Callable[[], None] = still_wanted,
+    *,
+    exact: bool = False,
 ) -> Compared:
-    """Every line of both is in one run. What `check` raises ends the work."""
-    return compare_plain(PlainLog.of(before, check), PlainLog.of(after, check), check)
+    """Every line of both is in one run. `exact`: noise is a difference, too. What `check` raises ends the work."""
+    return compare_plain(PlainLog.of(before, check), PlainLog.of(after, check), check, exact=exact)
 
 
-def compare_plain(before: PlainLog, after: PlainLog, check: Callable[[], None] = still_wanted) -> Compared:
+def compare_plain(
+    before: PlainLog, after: PlainLog, check: Callable[[], None] = still_wanted, *, exact: bool = False
+) -> Compared:
     """Likewise of lines that are there already."""
-    return _Comparison(before, after, check).compared()
+    return _Comparison(before, after, check, str if exact else Masker().masked).compared()
 
 
 _Two: TypeAlias = tuple[list[int], list[int]]
@@ -137,9 +144,10 @@ _PAIR = 3
 
 
 class _Comparison:
-    def __init__(self, before: PlainLog, after: PlainLog, check: Callable[[], None]) -> None:
-        self._before, self._after, self._check = before, after, check
-        self._masker = Masker()
+    def __init__(
+        self, before: PlainLog, after: PlainLog, check: Callable[[], None], masked: Callable[[str], str]
+    ) -> None:
+        self._before, self._after, self._check, self._masked = before, after, check, masked
         self._numbers: dict[str, int] = {}
         self._known: dict[str, int] = {}
         self._left = self._numbered(before.texts)
@@ -148,7 +156,7 @@ class _Comparison:
 
     def _numbered(self, texts: Sequence[str]) -> list[int]:
         """A number for each line, the same for lines that say the same."""
-        known, numbers, masked = self._known, self._numbers, self._masker.masked
+        known, numbers, masked = self._known, self._numbers, self._masked
         found = []
         for at, text in enumerate(texts):
             if at % _EACH == 0:
@@ -162,7 +170,14 @@ class _Comparison:
     def compared(self) -> Compared:
         steps = split(self._before.texts, self._before.times), split(self._after.texts, self._after.times)
         pairs = tuple(self._pair(*one) for one in self._paired(*steps))
-        return Compared(pairs, self._order, len(self._left), len(self._right))
+        noisy = sum(map(self._noisy, pairs))
+        return Compared(pairs, self._order, len(self._left), len(self._right), noisy)
+
+    def _noisy(self, pair: StepPair) -> int:
+        self._check()
+        before, after, order = self._before.texts, self._after.texts, self._order
+        equal = (run for run in pair.runs if run.kind == SAME)
+        return sum(before[one.left + at] != after[order[one.right + at]] for one in equal for at in range(one.count))
 
     def _paired(
         self, left: Sequence[LogStep], right: Sequence[LogStep]
@@ -181,7 +196,7 @@ class _Comparison:
         its name must not push each of them beside another one."""
         numbers: dict[tuple[str, str], int] = {}
         before, after = (
-            [numbers.setdefault((step.kind, self._masker.masked(step.name)), len(numbers)) for step in steps]
+            [numbers.setdefault((step.kind, self._masked(step.name)), len(numbers)) for step in steps]
             for steps in (left, right)
         )
         by_name = align(before, after, self._check)

@@ -53,6 +53,10 @@ def value(key: str, value: str | None) -> str:
     return one_line(value[:10] if key == "commit" else value, 200)
 
 
+def no_good_run() -> str:
+    return translate("Differences", "No good run of this template before it is known.")
+
+
 def since_good_names(task: Task, found: SinceGood | None, now: datetime) -> dict[tuple[str, int], str]:
     """For the details of a failed task: what it was given otherwise than the last good run."""
     if found is None:

@@ -111,6 +111,12 @@ REAL = (
     ("maintenance window 02:00:00", "maintenance window 03:00:00"),
     ("worker process: 4", "worker process: 8"),
     ("listening on port 80", "listening on port 8080"),
+    ("Deployed 1f0c5a7b", "Deployed 8c3e91d4"),
+    ("deploying 1f0c5a7 to web1", "deploying 8c3e91d to web1"),
+    ("release 1f0c5a7 is live", "release 8c3e91d is live"),
+    ('"sha": "' + "1f" * 20 + '"', '"sha": "' + "2e" * 20 + '"'),
+    ("Updating 1f0c5a7..8c3e91d", "Updating 1f0c5a7..9d4f02e"),
+    ("Updating 1f0c5a7..8c3e91d", "Updating 2a0c5a7..8c3e91d"),
 )
 
 
@@ -324,6 +330,32 @@ def test_in_one_column_a_line_knows_the_one_that_came_for_it(before: list[str], 
             assert rows.partner(other) == row and {kind, rows.kinds[other]} == {REMOVED, ADDED}
             told.add((max(rows.lefts[row], rows.lefts[other]), max(rows.rights[row], rows.rights[other])))
     assert told == wanted
+
+
+def test_what_is_passed_over_is_counted_and_can_be_asked_for() -> None:
+    """A rule may take for noise what means something: then a person can still see it."""
+    before = log(*task("Facts", "ok: [web1] => at 01:00:00", "ok: [web2]"))
+    after = log(*task("Facts", "ok: [web1] => at 02:00:00", "ok: [web2]"))
+    found = compare_plain(before, after)
+    assert (found.differing, found.noisy) == (0, 1)
+    exact = compare_plain(before, after, exact=True)
+    assert (exact.differing, exact.noisy) == (1, 0)
+
+
+@given(LINES, LINES)
+def test_equal_lines_are_either_the_same_or_counted(before: list[str], after: list[str]) -> None:
+    left, right = log(*before), log(*after)
+    found = compare_plain(left, right)
+    equal = [
+        (run.left + at, run.right + at)
+        for pair in found.steps
+        for run in pair.runs
+        for at in range(run.count)
+        if run.kind == SAME
+    ]
+    assert found.noisy == sum(left.texts[a] != right.texts[found.order[b]] for a, b in equal)
+    exact = compare_plain(left, right, exact=True)
+    assert exact.noisy == 0
 
 
 def test_hosts_that_end_in_another_order_are_no_difference() -> None:
