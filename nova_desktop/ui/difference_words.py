@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from ..api.models import Task
 from ..core.plain_text import one_line
-from ..core.rollback_differences import PARAM, VARIABLE, Difference
+from ..core.rollback_differences import OTHER_HIDDEN, PARAM, VARIABLE, Difference
 from ..core.since_good import SinceGood
 from . import words
 
@@ -44,6 +44,8 @@ def label(key: str) -> str:
 def value(key: str, value: str | None) -> str:
     if value is None:
         return translate("Rollback", "unknown")
+    if value == OTHER_HIDDEN:
+        return translate("Rollback", "another one, hidden")
     if key in ("debug", "diff"):
         return translate("Rollback", "on") if value else translate("Rollback", "off")
     if key == "user" and value:

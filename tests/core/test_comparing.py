@@ -32,6 +32,8 @@ from nova_desktop.core.comparison_rows import FOLD, NO_LINE, PART, STEP, Rows, r
 from nova_desktop.core.log_chunk import LogChunk, epoch
 from nova_desktop.core.log_noise import HEX_RULES, RULES, Masker, masked
 from nova_desktop.core.log_steps import StepLines, hosts_in_order, split
+from nova_desktop.core.masking import MASK
+from nova_desktop.core.rollback_differences import OTHER_HIDDEN
 from tests.task_samples import make_task
 
 RECORDINGS = Path(__file__).parent / "recordings"
@@ -501,8 +503,23 @@ def test_survey_values_are_compared_one_by_one_and_secrets_never() -> None:
     after = json.dumps({"release": "1.1", "db_password": "b"})
     assert facts({"environment": before}, {"environment": after}) == {
         "variable.release": ("1.0", "1.1"),
+        "variable.db_password": (MASK, OTHER_HIDDEN),
         "variable.only": ("1", ""),
     }
+
+
+def test_that_a_secret_is_another_one_is_told_and_not_what_it_is() -> None:
+    """It may be why the later run failed."""
+    one, other = ({"db_password": "pw-a", "port": 1}, {"db_password": "pw-b", "port": 1})
+    found = facts({"environment": json.dumps(one)}, {"environment": json.dumps(other)})
+    assert found == {"variable.db_password": (MASK, OTHER_HIDDEN)} and "pw-" not in str(found)
+    assert facts({"environment": json.dumps(one)}, {"environment": json.dumps(one)}) == {}
+    arguments = [json.dumps(["--extra-vars", f"token={word}"]) for word in ("pw-a", "pw-b")]
+    found = facts({"arguments": arguments[0]}, {"arguments": arguments[1]})
+    assert found == {"arguments": (f"--extra-vars token={MASK}", OTHER_HIDDEN)}
+    # as it is kept on this computer
+    kept = {"environment": json.dumps({**one, "db_password": MASK})}
+    assert facts(kept, {"environment": json.dumps(other)}) == {}
 
 
 def test_who_what_and_where() -> None:

@@ -30,7 +30,7 @@ from nova_desktop.core.rollback import (
     newer_than_live,
     values_for,
 )
-from nova_desktop.core.rollback_differences import Today, differences
+from nova_desktop.core.rollback_differences import OTHER_HIDDEN, Today, differences
 from nova_desktop.core.rollback_reading import read_deployments
 from nova_desktop.demo import PracticeServer
 from tests.task_samples import make_task, make_template
@@ -276,7 +276,7 @@ def test_what_differs_from_today_is_told_with_what_nobody_knows() -> None:
         "commit": (None, NEWER),
         "limit": ("web1", ""),
         "variable.replicas": ("2", "4"),
-        "variable.db_password": (None, None),
+        "variable.db_password": (MASK, OTHER_HIDDEN),
         "branch": (None, "main"),
         "inventory": ("old site", "site"),
         "environment": (None, "Empty"),
@@ -292,7 +292,7 @@ def test_switches_of_terraform_and_what_nobody_knows_yet_are_told() -> None:
         "branch": (None, ""),
         "param.destroy": ("true", ""),
         "param.new": ("[1]", ""),
-        "param.api_token": (None, ""),
+        "param.api_token": (MASK, ""),
         "param.auto_approve": ("", "true"),
     }
 
@@ -309,8 +309,8 @@ def test_no_secret_is_told(values: dict[str, str]) -> None:
     then = deploy(5, 1, environment=json.dumps(values))
     found = differences(Rung(then, "1", "", EARLIER), Today(SHIP, deploy(1, 2)))
     shown = [one for one in found if one.key in ("variable.password", "variable.apiKey")]
-    assert all(one.then is None or MASK not in one.then for one in shown)
-    assert all(not one.known for one in shown)
+    assert len(shown) == len(values.keys() - {"x"})
+    assert all((one.then, one.now) == (MASK, "") for one in shown)
 
 
 # From a real server
