@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from ..api.errors import SemaphoreAPIError, SemaphoreCancelledError
+from ..api.errors import SemaphoreAPIError, SemaphoreCancelledError, SemaphoreRefusedError
 from ..api.models import Project
 from ..api.schedules import (
     Schedule,
@@ -25,7 +25,7 @@ from .cron_words import cron_words
 from .gateway import Gateway
 from .missed_runs import Memory, Missed, load_memory, save_memory
 from .schedule_form import Filled
-from .schedules import ScheduleBook, ScheduleRow, ServerZone, Week, look, week
+from .schedules import ScheduleBook, ScheduleRow, ServerZone, Week, look, now_there, week
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +117,13 @@ def drop(gateway: Gateway, known: Schedule) -> None:
 
 
 def switch(gateway: Gateway, known: Schedule, on: bool) -> Schedule:
-    """On only as it was shown; off in any case."""
+    """On only as it was shown, and not when its one moment is over: whether a server runs it at once then, or never,
+    nobody wrote down. Off in any case."""
     if on:
         still_as_shown(gateway.client, known)
+        moment = known.moment
+        if moment is not None and moment <= now_there(gateway.client):
+            raise SemaphoreRefusedError(
+                "Not switched on: its moment is over", code="schedule_over", params={"name": known.name or ""}
+            )
     return set_schedule_active(gateway.client, known.project_id or 0, known.id or 0, on)

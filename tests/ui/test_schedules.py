@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from datetime import UTC, datetime, timedelta
 from typing import Any
+from unittest.mock import Mock
 
 import pytest
 import requests
@@ -28,6 +29,7 @@ from nova_desktop.core.history import History
 from nova_desktop.core.missed_runs import Missed, Seen, load_memory, save_memory
 from nova_desktop.core.schedule_work import drop, switch
 from nova_desktop.demo import PracticeServer
+from nova_desktop.ui.schedules import editor
 
 from .conftest import Driver, MakeNova
 
@@ -284,6 +286,42 @@ def test_what_became_another_one_is_neither_switched_on_nor_dropped(server: Prac
     assert stored(server, number)["active"] is False
     assert switch(gateway, shown, False).active is False
     gateway.close()
+
+
+def test_a_moment_that_is_over_is_neither_switched_on_nor_saved(
+    nova17: Driver, server17: PracticeServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A switch must not become a start: the server may run at once what is overdue."""
+    past = "2026-01-02T03:04:05Z"
+    number = post(server17, name="Once", cron_format="", type="run_at", run_at=past, active=False)
+    before = len(server17.world.tasks)
+    go(nova17)
+    choose(nova17, "Once")
+    nova17.wait(lambda: nova17.find("scheduleActiveCheck").isEnabled())
+    nova17.find("scheduleActiveCheck", QCheckBox).click()
+    nova17.wait(lambda: "moment of this schedule is over" in nova17.banner)
+    assert stored(server17, number)["active"] is False
+    nova17.wait(lambda: not nova17.find("scheduleActiveCheck", QCheckBox).isChecked())
+
+    open_editor(nova17, "newScheduleButton")
+    nova17.choose("schedulePresetBox", "Once")
+    nova17.type("scheduleNameEdit", "Too late")
+    assert nova17.button("saveScheduleButton").isEnabled()
+    later = datetime.now(UTC) + timedelta(days=9)
+    monkeypatch.setattr(editor, "datetime", Mock(now=Mock(return_value=later)))
+    nova17.press("saveScheduleButton")  # the form was open for long
+    assert "is over" in says(nova17, "scheduleComplaint") and nova17.shown("scheduleEditor")
+    nova17.press("cancelButton")
+    assert by_name(server17, "Too late") is None and len(server17.world.tasks) == before
+
+
+def test_another_template_is_chosen_and_the_server_has_it(nova: Driver, server: PracticeServer) -> None:
+    go(nova)
+    choose(nova, "Nightly backup")
+    open_editor(nova, "editScheduleButton")
+    nova.choose("scheduleTemplateBox", "Health Check")
+    save(nova)
+    assert stored(server, 1)["template_id"] == 4
 
 
 def test_a_template_that_is_not_there_is_not_replaced_by_the_first_one(
