@@ -30,6 +30,7 @@ from nova_desktop.core.missed_runs import Missed, Seen, load_memory, save_memory
 from nova_desktop.core.schedule_work import drop, switch
 from nova_desktop.demo import PracticeServer
 from nova_desktop.ui.schedules import editor
+from nova_desktop.ui.schedules.model import NEXT
 
 from .conftest import Driver, MakeNova
 
@@ -411,6 +412,7 @@ def test_the_zone_is_told_or_assumed_and_can_be_set(make_nova: MakeNova, server:
     nova.wait(lambda: zone in says(nova, "scheduleZone"))
     row = next(row for row in page.panel.model._rows if row.name == "Nightly backup")
     assert row.runs[0].astimezone(UTC).hour == (3 if told else 18)
+    assert ("03:00 Asia/Tokyo)" in page.panel.model.cells(row)[NEXT]) is not told
 
 
 def test_hostile_names_are_plain_text(nova17: Driver, server17: PracticeServer) -> None:
