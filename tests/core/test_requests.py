@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+import time
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -12,7 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nova_desktop.api.errors import SemaphoreAPIError, SemaphoreRefusedError
+from nova_desktop.api.errors import SemaphoreAPIError, SemaphoreRefusedError, SemaphoreUnconfirmedError
 from nova_desktop.api.marker import (
     APPROVAL,
     ASKED_LIMIT,
@@ -367,6 +369,40 @@ def test_what_changed_is_refused_before_and_at_the_last_moment(
     assert caught.value.code == "request_changed"
     assert code_of(approver, task) == "request_changed"
     assert real_runs(server) == []
+
+
+def test_what_changed_after_a_first_send_was_put_off_is_not_sent_again(
+    server: PracticeServer, asker: Gateway, approver: Gateway
+) -> None:
+    """Up to a minute lies between the two: long enough for somebody to change what was approved."""
+    task = ask(asker)
+    found = look_at(approver, 1, task.id or 0, 24)
+    path = "POST /api/project/1/tasks"
+    before = server.requests[path]
+    server.faults.add("status", r"/project/1/tasks$", method="POST", status=503)
+
+    def change_once_it_was_sent() -> None:
+        while server.requests[path] == before:
+            time.sleep(0.01)
+        change_inventory(server)
+
+    meanwhile = threading.Thread(target=change_once_it_was_sent)
+    meanwhile.start()
+    with pytest.raises(SemaphoreUnconfirmedError) as caught:
+        approve(approver, found, {})
+    meanwhile.join()
+    assert "changed since request" in caught.value.detail
+    assert server.requests[path] == before + 1 and real_runs(server) == []
+
+
+def test_what_is_the_same_after_a_first_send_was_put_off_runs_once(
+    server: PracticeServer, asker: Gateway, approver: Gateway
+) -> None:
+    task = ask(asker)
+    found = look_at(approver, 1, task.id or 0, 24)
+    server.faults.add("status", r"/project/1/tasks$", method="POST", status=503)
+    assert approve(approver, found, {}).id == real_runs(server)[0].id
+    assert len(real_runs(server)) == 1
 
 
 def test_what_decides_nothing_may_change(server: PracticeServer, asker: Gateway, approver: Gateway) -> None:
