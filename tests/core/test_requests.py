@@ -29,13 +29,14 @@ from nova_desktop.api.marker import (
     with_mark,
     with_marker,
 )
-from nova_desktop.api.models import Task
+from nova_desktop.api.models import Task, Template
 from nova_desktop.api.runs import make_request
 from nova_desktop.core import request_memory, requests
 from nova_desktop.core.connections import Connection
 from nova_desktop.core.gateway import Gateway
 from nova_desktop.core.request_approving import approve, first_of, look_at, settle
-from nova_desktop.core.request_asking import LISTED, offer, prepare
+from nova_desktop.core.request_asking import LISTED, deployment_of, offer, prepare
+from nova_desktop.core.request_digest import digest_of
 from nova_desktop.core.request_memory import RequestMemory
 from nova_desktop.demo import PracticeServer
 from nova_desktop.demo.seed_table import APPLICATION, COMMITS, MANAGER
@@ -403,6 +404,24 @@ def test_what_is_the_same_after_a_first_send_was_put_off_runs_once(
     server.faults.add("status", r"/project/1/tasks$", method="POST", status=503)
     assert approve(approver, found, {}).id == real_runs(server)[0].id
     assert len(real_runs(server)) == 1
+
+
+def test_each_of_several_environments_counts(server: PracticeServer, asker: Gateway) -> None:
+    """A newer server's template names more than one."""
+    wanted = make_request(1, WEB, commit_hash=COMMIT, dry_run=True)
+    row = asker.client.get_template(1, WEB)
+    further = next(one.get("id") for one in asker.client.get_environments(1) if one.get("id") != row.environment_id)
+
+    def digest(ids: object) -> str:
+        template = Template({**row._json, "environment_ids": ids})
+        return digest_of(deployment_of(asker.client, 1, template, wanted)[1])
+
+    several, one = digest([row.environment_id, further]), digest(None)
+    server.world.things["environment"][further]["json"] = '{"colour": "blue"}'
+    assert digest([row.environment_id, further]) != several and digest(None) == one
+    with pytest.raises(SemaphoreRefusedError) as caught:
+        digest([4242])
+    assert caught.value.code == "request_no_environment"
 
 
 def test_what_decides_nothing_may_change(server: PracticeServer, asker: Gateway, approver: Gateway) -> None:
