@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import time
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 from typing import Any
 from unittest.mock import Mock
 
@@ -22,12 +23,14 @@ from PySide6.QtWidgets import (
 )
 
 from nova_desktop.api.errors import SemaphoreRefusedError
+from nova_desktop.api.models import Task
 from nova_desktop.api.schedules import get_schedules
 from nova_desktop.core.connections import Book, Connection, load_book, save_book
 from nova_desktop.core.gateway import Gateway
 from nova_desktop.core.history import History
 from nova_desktop.core.missed_runs import Missed, Seen, load_memory, save_memory
-from nova_desktop.core.schedule_work import drop, switch
+from nova_desktop.core.schedule_work import Remembered, drop, look_at, switch
+from nova_desktop.core.schedules import server_zone
 from nova_desktop.demo import PracticeServer
 from nova_desktop.ui.schedules import editor
 from nova_desktop.ui.schedules.model import NEXT
@@ -487,6 +490,28 @@ def test_a_missed_run_is_told_on_the_page_and_given_out(make_nova: MakeNova, ser
     desk.look()
     nova.qtbot.wait(300)
     assert len(given) == 1 and not nova.shown("scheduleMissed")
+
+
+def test_a_run_that_was_seen_here_and_deleted_there_was_not_missed(server17: PracticeServer, own_home: Path) -> None:
+    """Somebody deletes tasks; a server may drop the newest first."""
+    del own_home
+    gateway = Gateway(Connection(server17.url), server17.token)
+    projects, remembered = gateway.client.get_projects(), Remembered()
+
+    def look() -> tuple[Missed, ...]:
+        zone = server_zone("UTC", "")
+        return look_at(gateway, projects, zone, date.today(), remembered, kept=True).missed
+
+    look()
+    key, memory = f"{server17.url} 1/1", remembered.memory
+    ago = time.time() - 1.5 * 86_400
+    memory.seen[key] = Seen(memory.seen[key].print, ago, ago)
+    (one, *_) = look()
+    memory.seen[key] = Seen(memory.seen[key].print, ago, ago)
+    ran = Task({"id": 4711, "project_id": 1, "template_id": 5, "schedule_id": 1, "status": "success"})
+    History().keep(server17.url, 1, [Task({**ran._json, "created": one.due.isoformat()})])
+    assert one.due not in {other.due for other in look()}
+    gateway.close()
 
 
 def test_what_should_have_run_is_among_what_happened_since_one_left(
