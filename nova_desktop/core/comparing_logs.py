@@ -168,7 +168,7 @@ class _Comparison:
         return found
 
     def compared(self) -> Compared:
-        steps = split(self._before.texts, self._before.times), split(self._after.texts, self._after.times)
+        steps = [split(log.texts, log.times, self._check) for log in (self._before, self._after)]
         pairs = tuple(self._pair(*one) for one in self._paired(*steps))
         noisy = sum(map(self._noisy, pairs))
         return Compared(pairs, self._order, len(self._left), len(self._right), noisy)
@@ -195,12 +195,14 @@ class _Comparison:
         """By name, or, where that brings more together, by all that they say first: one more step in front of many of
         its name must not push each of them beside another one."""
         numbers: dict[tuple[str, str], int] = {}
-        before, after = (
-            [numbers.setdefault((step.kind, self._masked(step.name)), len(numbers)) for step in steps]
-            for steps in (left, right)
-        )
+
+        def named(step: LogStep) -> int:
+            self._check()
+            return numbers.setdefault((step.kind, self._masked(step.name)), len(numbers))
+
+        before, after = list(map(named, left)), list(map(named, right))
         by_name = align(before, after, self._check)
-        if len(numbers) == max(len(left), len(right)):  # each name stands once
+        if len(set(before)) == len(before) and len(set(after)) == len(after):  # there is nothing to choose
             return by_name
         known: dict[tuple[int, ...], int] = {}
 
