@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import requests as requests_lib
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -171,6 +172,8 @@ def test_the_oldest_counts_whatever_the_ids_and_the_order() -> None:
         {"params": {"dry_run": True}},
         {"params": {"limit": ["web1"]}, "limit": "web1"},
         {"template_id": MINIMAL},
+        {"playbook": "other.yml"},
+        {"params": {"nobody_knows": True}},
         {"commit_hash": COMMITS[1][0]},
         {"message": f"[nova-approval:8:{DIGEST}]"},
         {"message": f"[nova-approval:7:{DIGEST[::-1]}]"},
@@ -510,6 +513,28 @@ def test_what_was_run_otherwise_cannot_be_approved(server17: PracticeServer) -> 
     assert code_of(two, task) == "request_changed"
     one.close()
     two.close()
+
+
+def test_a_dry_run_of_another_playbook_is_not_approved_as_one_of_the_templates(
+    server: PracticeServer, asker: Gateway, approver: Gateway
+) -> None:
+    """A body may name a playbook of its own: what the dry run showed would not be what runs for real."""
+    good = ask(asker)
+    found = look_at(approver, 1, good.id or 0, 24)
+    params = {"dry_run": True, "diff": True}
+    body = {"template_id": WEB, "dry_run": True, "diff": True, "params": params, "playbook": "harmless.yml"}
+    mark = replace(found.mark, number=found.mark.number + 1)
+    forged = requests_lib.post(
+        f"{server.url}/api/project/1/tasks",
+        json={**body, "commit_hash": COMMIT, "message": f"trust me {mark}"},
+        headers={"Authorization": f"Bearer {server.token}"},
+        timeout=10,
+    )
+    task = asker.client.wait_for_task(1, forged.json()["id"], 30, 0.05)
+    assert requests.is_request(task) and code_of(approver, task) == "request_not_repeatable"
+    with pytest.raises(SemaphoreRefusedError):
+        approve(approver, replace(found, task=task, mark=mark), {})
+    assert real_runs(server) == []
 
 
 def test_where_it_is_offered(server: PracticeServer, asker: Gateway) -> None:

@@ -36,7 +36,7 @@ from nova_desktop.demo import PracticeServer
 from tests.task_samples import make_task, make_template
 
 COMMIT, NEWER = "1f0c5a7be2d94c3381a6f0e7c9d2b45a6e8f1037", "8c3e91d4705fb26a9be417c08d5a3f62e17b9c40"
-SHIP = make_template(12, name="Ship App", app="bash", type="deploy", build_template_id=11)
+SHIP = make_template(12, name="Ship App", app="bash", type="deploy", build_template_id=11, playbook="ship.yml")
 PLAIN = make_template(12, name="Site", app="ansible")
 
 
@@ -120,6 +120,8 @@ def test_of_other_templates_only_successes_with_a_known_commit_can_be_had_again(
         (deploy(1, 5), {5: build(5, template_id=16)}, "build_other"),
         (deploy(1, 5), {5: build(5, version="7.0.0")}, "build_other"),
         (deploy(1, None), {}, "no_build"),
+        (deploy(1, 5, playbook="ship.yml"), {5: build(5)}, ""),
+        (deploy(1, 5, playbook="other.yml"), {5: build(5)}, "own_playbook"),
         (deploy(1, 5, status="error"), {5: build(5)}, "not_good"),
         (deploy(1, 5, status="stopped"), {5: build(5)}, "not_good"),
         (deploy(1, 5, status="running"), {5: build(5)}, "not_ended"),
