@@ -557,8 +557,10 @@ def test_a_lost_answer_is_told_and_nothing_is_made_twice(nova: Driver, server: P
     open_editor(nova, "newScheduleButton")
     nova.type("scheduleNameEdit", "Lost")
     server.faults.add("cut_after", "/schedules$", method="POST")
+    server.faults.add("status", "/schedules$", method="GET", status=502, count=None, skip=1)  # nor can it be looked up
     nova.press("saveScheduleButton")
-    nova.wait(lambda: nova.shown("scheduleComplaint"))
+    nova.wait(lambda: nova.shown("scheduleComplaint"), 30)
+    server.faults.clear()
     assert "Not known whether the schedule was made" in says(nova, "scheduleComplaint")
     assert "'Lost'" in says(nova, "scheduleComplaint")
     nova.press("cancelButton")
