@@ -19,9 +19,11 @@ def asked(body: Mapping[str, Any]) -> dict[str, Any]:
     """Everything that was asked and that rows show, in one spelling: of a request's body, or of a row.
 
     Secrets never come back, so they are not in it; nor is the commit, which the server may fill in by itself (FACTS).
+    `playbook` is in it only where a task was given one of its own, which Nova never does.
     """
     params = body.get("params")
     params = params if isinstance(params, Mapping) else {}
+    playbook = body.get("playbook")
     return {
         "template": body.get("template_id"),
         "environment": _json(body.get("environment"), {}),
@@ -33,6 +35,7 @@ def asked(body: Mapping[str, Any]) -> dict[str, Any]:
         "debug_level": params.get("debug_level") or None,
         **{name: bool(params.get(name)) for name in PARAMS},
         **{name: [str(tag) for tag in _list(params.get(name))] for name in ("tags", "skip_tags")},
+        **({"playbook": playbook} if playbook else {}),
     }
 
 
@@ -44,7 +47,7 @@ def fingerprint(body: Mapping[str, Any]) -> str:
 def differences(body: Mapping[str, Any], row: Mapping[str, Any]) -> tuple[str, ...]:
     """Names of what the body sets and the row has otherwise."""
     wanted, stored = asked(body), asked(row)
-    wrong = [name for name, value in wanted.items() if value and name != "message" and stored[name] != value]
+    wrong = [name for name, value in wanted.items() if value and name != "message" and stored.get(name) != value]
     if not same_commit(body.get("commit_hash"), row.get("commit_hash")):
         wrong.append("commit_hash")
     return tuple(wrong)

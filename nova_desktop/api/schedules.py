@@ -11,7 +11,13 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from .calls import Call
-from .errors import SemaphoreAPIError, SemaphoreNotFoundError, SemaphoreRefusedError, SemaphoreUnconfirmedError
+from .errors import (
+    SemaphoreAPIError,
+    SemaphoreCancelledError,
+    SemaphoreNotFoundError,
+    SemaphoreRefusedError,
+    SemaphoreUnconfirmedError,
+)
 from .reading import read_many, read_one
 from .records import Known, Record
 from .times import parse_time
@@ -65,22 +71,28 @@ def get_schedule(client: SemaphoreAPI, project_id: int, schedule_id: int) -> Sch
 
 
 def create_schedule(client: SemaphoreAPI, project_id: int, template_id: int, **values: Any) -> Schedule:
-    """Made once: the POST is never repeated. The schedule as the server keeps it.
+    """Made once: the POST is never repeated. The schedule as the server keeps it, found in the list where its answer
+    was lost or empty (2.10).
 
-    Raises SemaphoreUnconfirmedError when it was sent and no answer says whether it was made.
+    Raises SemaphoreUnconfirmedError when it was sent and nothing says whether it was made: two of them would start two
+    tasks each time.
     """
     body = {"project_id": project_id, "template_id": template_id, **values}
+    before = {row.id for row in get_schedules(client, project_id)}
     call = Call(client.transport.endpoint.timeout)
+    made, lost = Schedule({}), None
     try:
-        answer = client.transport.send_once(_path(project_id), body, call)
+        made = Schedule.from_json(client.transport.send_once(_path(project_id), body, call).body)
     except SemaphoreAPIError as error:
         if not call.sent or error.status in SURELY_NOT or error.code == "redirected":
             raise
-        raise _unconfirmed(error, values) from error
-    made = Schedule.from_json(answer.body)
+        lost = error
     if made.id is not None:
         return _as_asked(made, values)
-    return _as_asked(_found(client, project_id, template_id, values), values)
+    found = _fresh(client, body, before)
+    if found is None:
+        raise _unconfirmed(lost, values) from lost
+    return _as_asked(found, values)
 
 
 def update_schedule(client: SemaphoreAPI, known: Schedule, **changes: Any) -> Schedule:
@@ -159,13 +171,23 @@ def _changed(known: Schedule, now: Schedule) -> bool:
     return known.task_params is not None and known.task_params != (now.task_params or {})
 
 
-def _found(client: SemaphoreAPI, project_id: int, template_id: int, values: Mapping[str, Any]) -> Schedule:
-    """2.10 may answer a create with nothing: the one in the list that is like it."""
-    for row in get_schedules(client, project_id):
-        same = row.template_id == template_id and row.name == values.get("name")
-        if same and (row.cron_format or "") == (values.get("cron_format") or ""):
-            return row
-    raise _unconfirmed(None, values)
+def _fresh(client: SemaphoreAPI, body: Mapping[str, Any], before: set[int | None]) -> Schedule | None:
+    """The one in the list that was not there before and is like it; None where nobody can tell."""
+    try:
+        rows = get_schedules(client, body["project_id"])
+    except SemaphoreCancelledError:
+        raise
+    except SemaphoreAPIError:
+        return None
+    wanted = [body.get(name) or "" for name in _TOLD_APART]
+    return next((row for row in rows if row.id not in before and _same(row, wanted)), None)
+
+
+_TOLD_APART = ("template_id", "name", "cron_format")
+
+
+def _same(row: Schedule, wanted: list[Any]) -> bool:
+    return [row.get(name) or "" for name in _TOLD_APART] == wanted
 
 
 def _as_asked(row: Schedule, values: Mapping[str, Any]) -> Schedule:

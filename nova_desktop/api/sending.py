@@ -9,7 +9,7 @@ with the same marker.
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -56,8 +56,10 @@ def send(
     template: Template,
     body: Mapping[str, Any],
     patience: float | None = None,
+    look_again: Callable[[], object] | None = None,
 ) -> Task:
     """Start it once. `patience`: seconds to look for it when the answer was lost (default: the time-out, at least 10).
+    `look_again` comes before each send but the first: a minute may lie between.
 
     Raises the error of what surely did not start, or SemaphoreUnconfirmedError with the marker. A task that was sent
     twice knows its twins (`Task.twins`).
@@ -77,17 +79,26 @@ def send(
             commit=request.commit_hash,
         )
     )
-    return _Sending(client, attempt, marked, patience or max(client.transport.endpoint.timeout, 10.0)).run()
+    patience = patience or max(client.transport.endpoint.timeout, 10.0)
+    return _Sending(client, attempt, marked, patience, look_again).run()
 
 
 class _Sending:
     """The sends and looks of one attempt."""
 
-    def __init__(self, client: SemaphoreAPI, attempt: Attempt, body: Mapping[str, Any], patience: float) -> None:
+    def __init__(
+        self,
+        client: SemaphoreAPI,
+        attempt: Attempt,
+        body: Mapping[str, Any],
+        patience: float,
+        look_again: Callable[[], object] | None,
+    ) -> None:
         self._client = client
         self._attempt = attempt
         self._body = dict(body)
         self._patience = patience
+        self._look_again = look_again
 
     def run(self) -> Task:
         try:
@@ -106,7 +117,10 @@ class _Sending:
             raise self._unconfirmed(SemaphoreAPIError(f"{type(error).__name__}: {error}")) from error
 
     def _run(self) -> Task:
-        for left in reversed(range(self._client.transport.endpoint.max_retries + 1)):
+        most = self._client.transport.endpoint.max_retries
+        for left in reversed(range(most + 1)):
+            if left < most:
+                self._still_wanted()
             outcome = self._once()
             if outcome.task is not None:
                 return self._done(outcome.task)
@@ -124,6 +138,17 @@ class _Sending:
                 journal.forget(self._attempt)
                 raise outcome.error
         raise self._unconfirmed(None)
+
+    def _still_wanted(self) -> None:
+        """What holds a start back holds a second send back, too; the first one may turn up all the same."""
+        try:
+            if self._look_again is not None:
+                self._look_again()
+        except SemaphoreAPIError as error:
+            if self._attempt.sends:
+                raise self._unconfirmed(error) from error
+            journal.forget(self._attempt)
+            raise
 
     def _once(self) -> Outcome:
         """One POST on a new connection."""

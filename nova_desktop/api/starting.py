@@ -21,7 +21,7 @@ def start(
     patience: float | None = None,
     last_look: Callable[[], object] | None = None,
 ) -> Any:
-    """See SemaphoreAPI.run_task. `last_look` comes right before the start is sent; what it raises stops it."""
+    """See SemaphoreAPI.run_task. `last_look` comes right before each send; what it raises stops the start."""
     runs.check_values(request)
     template = client.get_template(request.project_id, request.template_id)
     around = look_around(client, request, template)
@@ -31,7 +31,7 @@ def start(
         return body
     if last_look is not None:
         last_look()
-    task = sending.send(client, request, template, body, patience)
+    task = sending.send(client, request, template, body, patience, last_look)
     echo.insist(client, request.project_id, body, task)
     return task
 

@@ -8,6 +8,7 @@ from array import array
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
+from typing import TypeAlias
 
 from ..api.calls import current_scope
 from ..api.errors import SemaphoreCancelledError
@@ -58,12 +59,13 @@ class StepPair:
 @dataclass(frozen=True, slots=True, eq=False)
 class Compared:
     """What two logs have in common. `order`: position to line of the later log, whose hosts stand in the order of the
-    earlier one's."""
+    earlier one's. `noisy` lines count as equal and are not the same to the letter."""
 
     steps: tuple[StepPair, ...]
     order: array[int]
     left_lines: int
     right_lines: int
+    noisy: int = 0
 
     @property
     def differing(self) -> int:
@@ -119,21 +121,33 @@ class PlainLog:
 
 
 def compare_logs(
-    before: Sequence[LogChunk], after: Sequence[LogChunk], check: Callable[[], None] = still_wanted
+    before: Sequence[LogChunk],
+    after: Sequence[LogChunk],
+    check: Callable[[], None] = still_wanted,
+    *,
+    exact: bool = False,
 ) -> Compared:
-    """Every line of both is in one run. What `check` raises ends the work."""
-    return compare_plain(PlainLog.of(before, check), PlainLog.of(after, check), check)
+    """Every line of both is in one run. `exact`: noise is a difference, too. What `check` raises ends the work."""
+    return compare_plain(PlainLog.of(before, check), PlainLog.of(after, check), check, exact=exact)
 
 
-def compare_plain(before: PlainLog, after: PlainLog, check: Callable[[], None] = still_wanted) -> Compared:
+def compare_plain(
+    before: PlainLog, after: PlainLog, check: Callable[[], None] = still_wanted, *, exact: bool = False
+) -> Compared:
     """Likewise of lines that are there already."""
-    return _Comparison(before, after, check).compared()
+    return _Comparison(before, after, check, str if exact else Masker().masked).compared()
+
+
+_Two: TypeAlias = tuple[list[int], list[int]]
+_PAIR = 3
+"""Two steps beside each other count so much more than that they are equal."""
 
 
 class _Comparison:
-    def __init__(self, before: PlainLog, after: PlainLog, check: Callable[[], None]) -> None:
-        self._before, self._after, self._check = before, after, check
-        self._masker = Masker()
+    def __init__(
+        self, before: PlainLog, after: PlainLog, check: Callable[[], None], masked: Callable[[str], str]
+    ) -> None:
+        self._before, self._after, self._check, self._masked = before, after, check, masked
         self._numbers: dict[str, int] = {}
         self._known: dict[str, int] = {}
         self._left = self._numbered(before.texts)
@@ -142,7 +156,7 @@ class _Comparison:
 
     def _numbered(self, texts: Sequence[str]) -> list[int]:
         """A number for each line, the same for lines that say the same."""
-        known, numbers, masked = self._known, self._numbers, self._masker.masked
+        known, numbers, masked = self._known, self._numbers, self._masked
         found = []
         for at, text in enumerate(texts):
             if at % _EACH == 0:
@@ -154,25 +168,61 @@ class _Comparison:
         return found
 
     def compared(self) -> Compared:
-        steps = split(self._before.texts, self._before.times), split(self._after.texts, self._after.times)
+        steps = [split(log.texts, log.times, self._check) for log in (self._before, self._after)]
         pairs = tuple(self._pair(*one) for one in self._paired(*steps))
-        return Compared(pairs, self._order, len(self._left), len(self._right))
+        noisy = sum(map(self._noisy, pairs))
+        return Compared(pairs, self._order, len(self._left), len(self._right), noisy)
+
+    def _noisy(self, pair: StepPair) -> int:
+        self._check()
+        before, after, order = self._before.texts, self._after.texts, self._order
+        equal = (run for run in pair.runs if run.kind == SAME)
+        return sum(before[one.left + at] != after[order[one.right + at]] for one in equal for at in range(one.count))
 
     def _paired(
         self, left: Sequence[LogStep], right: Sequence[LogStep]
     ) -> Iterator[tuple[LogStep | None, LogStep | None]]:
-        """By kind and name, in both logs' order; a name that comes again is found by its turn."""
-        numbers: dict[tuple[str, str], int] = {}
-        before, after = (
-            [numbers.setdefault((step.kind, self._masker.masked(step.name)), len(numbers)) for step in steps]
-            for steps in (left, right)
-        )
+        """By kind and name, in both logs' order. Of steps of one name those that say the same go together; what is left
+        goes by its turn."""
         a = b = 0
-        for match in chain(align(before, after, self._check), (Match(len(left), len(right), 0),)):
+        for match in chain(self._together(left, right), (Match(len(left), len(right), 0),)):
             yield from ((step, None) for step in left[a : match.left])
             yield from ((None, step) for step in right[b : match.right])
             a, b = match.left + match.size, match.right + match.size
             yield from zip(left[match.left : a], right[match.right : b], strict=True)
+
+    def _together(self, left: Sequence[LogStep], right: Sequence[LogStep]) -> list[Match]:
+        """By name, or, where that brings more together, by all that they say first: one more step in front of many of
+        its name must not push each of them beside another one."""
+        numbers: dict[tuple[str, str], int] = {}
+
+        def named(step: LogStep) -> int:
+            self._check()
+            return numbers.setdefault((step.kind, self._masked(step.name)), len(numbers))
+
+        before, after = list(map(named, left)), list(map(named, right))
+        by_name = align(before, after, self._check)
+        if len(set(before)) == len(before) and len(set(after)) == len(after):  # there is nothing to choose
+            return by_name
+        known: dict[tuple[int, ...], int] = {}
+
+        def words(lines: list[int], names: list[int], steps: Sequence[LogStep]) -> list[int]:
+            rows = zip(names, steps, strict=True)
+            return [known.setdefault((name, *lines[step.first : step.last]), len(known)) for name, step in rows]
+
+        said = words(self._left, before, left), words(self._right, after, right)
+        by_words = list(self._by_words((before, after), said))
+        return max(by_name, by_words, key=lambda found: _worth(found, said))
+
+    def _by_words(self, names: _Two, said: _Two) -> Iterator[Match]:
+        """Equal steps, and between them by name."""
+        a = b = 0
+        for match in chain(align(*said, self._check), (Match(len(names[0]), len(names[1]), 0),)):
+            for one in align(names[0][a : match.left], names[1][b : match.right], self._check):
+                yield Match(a + one.left, b + one.right, one.size)
+            if match.size:
+                yield match
+            a, b = match.left + match.size, match.right + match.size
 
     def _pair(self, before: LogStep | None, after: LogStep | None) -> StepPair:
         self._check()
@@ -185,6 +235,9 @@ class _Comparison:
 
     def _runs(self, before: LogStep, after: LogStep) -> Iterator[Run]:
         left, right = self._left[before.first : before.last], self._right[after.first : after.last]
+        if left == right:
+            yield Run(SAME, before.first, after.first, len(left))
+            return
         matches = align(left, right, self._check)
         if before.kind in ("task", "handler") and sum(one.size for one in matches) < min(len(left), len(right)):
             order = hosts_in_order(
@@ -192,7 +245,7 @@ class _Comparison:
                 StepLines(self._after.texts[after.first : after.last], right),
                 self._check,
             )
-            moved = align(left, [right[at] for at in order], self._check)
+            moved = align(left, [right[at] for at in order], self._check) if order != sorted(order) else matches
             if sum(one.size for one in moved) > sum(one.size for one in matches):
                 matches = moved
                 self._order[after.first : after.last] = array("i", [after.first + at for at in order])
@@ -202,6 +255,12 @@ class _Comparison:
             if match.size:
                 yield Run(SAME, before.first + match.left, after.first + match.right, match.size)
             a, b = match.left + match.size, match.right + match.size
+
+
+def _worth(matches: Sequence[Match], said: _Two) -> int:
+    """A step without a partner differs in all its lines on both sides, a pair in some, an equal pair in none."""
+    pairs = ((one.left + at, one.right + at) for one in matches for at in range(one.size))
+    return sum(_PAIR + (said[0][a] == said[1][b]) for a, b in pairs)
 
 
 def _differing(left: int, gone: int, right: int, come: int) -> Iterator[Run]:

@@ -52,13 +52,16 @@ class Comparison:
     unified: Rows
 
 
-def compare_tasks(gateway: Gateway, before: Task, after: Task, limits: Limits | None) -> Comparison:
+def compare_tasks(
+    gateway: Gateway, before: Task, after: Task, limits: Limits | None, *, exact: bool = False
+) -> Comparison:
     """Raises SemaphoreAPIError when the log of one can be had from nowhere."""
-    return compared(read_log(gateway, before, limits), read_log(gateway, after, limits))
+    return compared(read_log(gateway, before, limits), read_log(gateway, after, limits), exact=exact)
 
 
-def compared(before: ReadLog, after: ReadLog) -> Comparison:
-    found = compare_logs(before.chunks, after.chunks)
+def compared(before: ReadLog, after: ReadLog, *, exact: bool = False) -> Comparison:
+    """`exact`: times, ids and the like count as differences, too."""
+    found = compare_logs(before.chunks, after.chunks, exact=exact)
     return Comparison(before, after, found, rows_of(found), rows_of(found, unified=True))
 
 
@@ -99,10 +102,12 @@ def _kept(url: str, task: Task) -> tuple[tuple[LogChunk, ...], bool]:
 
 @dataclass(frozen=True, slots=True)
 class FirstStep:
-    """Where the logs of a task and its last good run differ first; `step` is None where they say the same."""
+    """Where the logs of a task and its last good run differ first; `step` is None where they say the same, `noisy`
+    lines of them but for times, ids and the like."""
 
     task: Task
     step: LogStep | None
+    noisy: int = 0
 
 
 def first_step(gateway: Gateway, good: Task, task: Task, limits: Limits | None) -> FirstStep | None:
@@ -116,8 +121,8 @@ def first_step(gateway: Gateway, good: Task, task: Task, limits: Limits | None) 
         theirs = read_log(gateway, good, limits).chunks
     if not theirs:
         return None
-    pair = compare_logs(theirs, mine).first
-    return FirstStep(task, pair.step if pair is not None else None)
+    found = compare_logs(theirs, mine)
+    return FirstStep(task, found.first.step if found.first is not None else None, found.noisy)
 
 
 # The last good run

@@ -105,7 +105,7 @@ def find_zone(name: str) -> tzinfo | None:
 
 def _is_open(field: str) -> bool:
     spans = (part.partition("/") for part in field.split(","))
-    return any(span in ("*", "?") and int(step or 1) == 1 for span, _, step in spans)
+    return any(span.partition("-")[0] in ("*", "?") and int(step or 1) == 1 for span, _, step in spans)
 
 
 def _field(at: int, text: str) -> tuple[int, ...]:

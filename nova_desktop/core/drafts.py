@@ -70,6 +70,8 @@ def save_drafts(drafts: Drafts) -> None:
 def values_of_task(task: Task, template: Template) -> dict[str, str]:
     """The form filled as a task ran ("Run again"). Secrets never come back from the server and are asked for anew."""
     values = _survey_values(task, template) | _params(task)
+    if task.playbook and task.playbook != template.playbook:
+        values["params.playbook"] = NAMED
     for name in ("dry_run", "diff", "debug"):
         if _asked(task, name):
             values[name] = "1"

@@ -109,8 +109,11 @@ _NAMED = (
     *("md5", "md5sum", "sha1", "sha224", "sha256", "sha384", "sha512", "sha1sum", "sha256sum", "sha512sum"),
     *("checksum", "checksum_src", "checksum_dest", "digest", "fingerprint", "etag", "hash", "commit", "commit_id"),
     *("rev", "revision", "ref", "tag", "image", "version", "before", "after", "head is now at"),
+    *("release", "build", "deploy", "deployed", "deploying", "sha", "sum", "updating", "fast-forward"),
 )
 """Before what looks like an id and is none: another one means that something else ran."""
+_FROM = re.compile(r"[0-9a-f]{7,64}\.{2,3}$")
+"""The commit before a range's last one."""
 _MEANT = re.compile(
     r"(?:time[d_-]?[ _-]?out|deadline|expir|until|\bnot ?_?(?:after|before)|\bvalid|version|release|\bttl|interval"
     r"|\bevery|schedule|calendar|window|retention|pause|pausing|delay|max|limit)\w*[\"'\s:=(\[\\]{0,6}"
@@ -170,7 +173,7 @@ def _is_named(word: re.Match[str]) -> bool:
     before = _before(word)
     if before[-1:] in ("@", ":") and (before[-2:-1].isalnum() or before[-2:-1] == "]"):
         return True
-    said = before.lower().rstrip(" \t\"'=:(\\")
+    said = _FROM.sub("", before.lower()).rstrip(" \t\"'=:(\\")
     return said.removesuffix(" is").removesuffix(" to").endswith(_NAMED)
 
 

@@ -29,6 +29,8 @@ _TAIL = "\n"
 """The blank lines at the end of a step are no host's."""
 _FIRST_LETTERS = 400
 """Characters of a line within which a phase is looked for."""
+_EACH = 200
+"""Lines between two looks at whether the work is still wanted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +49,13 @@ class LogStep:
         return self.kind in _HEADED
 
 
-def split(texts: Sequence[str], times: Sequence[float]) -> tuple[LogStep, ...]:
-    """`texts` are plain lines, `times` epoch seconds (NaN: unknown) of each. Together the steps hold every line."""
-    heads = list(_headers(texts)) or list(_phases(texts))
+def split(
+    texts: Sequence[str], times: Sequence[float], check: Callable[[], None] = lambda: None
+) -> tuple[LogStep, ...]:
+    """`texts` are plain lines, `times` epoch seconds (NaN: unknown) of each. Together the steps hold every line.
+    `check` is called now and then."""
+    heads = list(_headers(texts, check)) or list(_phases(texts, check))
+    check()
     if not texts:
         return ()
     if not heads:
@@ -63,18 +69,22 @@ def split(texts: Sequence[str], times: Sequence[float]) -> tuple[LogStep, ...]:
     )
 
 
-def _headers(texts: Sequence[str]) -> Iterator[tuple[int, str, str]]:
+def _headers(texts: Sequence[str], check: Callable[[], None]) -> Iterator[tuple[int, str, str]]:
     for number, text in enumerate(texts):
+        if number % _EACH == 0:
+            check()
         if text.endswith("*"):
             found = header_of(text) or ((RECAP, "") if _RECAP.match(text) else None)
             if found is not None:
                 yield number, *found
 
 
-def _phases(texts: Sequence[str]) -> Iterator[tuple[int, str, str]]:
+def _phases(texts: Sequence[str], check: Callable[[], None]) -> Iterator[tuple[int, str, str]]:
     """Each once, in their order; what is applied was planned before."""
     at = 0
     for number, text in enumerate(texts):
+        if number % _EACH == 0:
+            check()
         for rank in range(at, len(_PHASES)):
             name, pattern = _PHASES[rank]
             if (name != "apply" or at == rank) and pattern.match(text, 0, _FIRST_LETTERS):
@@ -103,15 +113,14 @@ class StepLines:
     numbers: Sequence[int]
 
 
-_EACH = 200
-"""Lines between two looks at whether the work is still wanted."""
-
-
 def hosts_in_order(wanted: StepLines, lines: StepLines, check: Callable[[], None] = lambda: None) -> list[int]:
     """The places of `lines` with the hosts in the order in which `wanted` tells of them: hosts that run side by side
     end in another order each time. What a host was told goes where the same was told; else where that host's turn is;
     else it stays behind what stood before it. `check` is called now and then."""
     theirs, mine = list(_blocks(wanted.texts, check)), list(_blocks(lines.texts, check))
+    hosts = [block[0] for block in mine]
+    if hosts == [block[0] for block in theirs] and len(set(hosts)) == len(hosts):
+        return list(range(len(lines.texts)))  # each once, and where it is wanted
     free = set(range(len(theirs)))
     places: list[int | None] = [None] * len(mine)
     for said in (_whole, _host):

@@ -37,6 +37,12 @@ def masked_values(text: str | None) -> tuple[tuple[str, str], ...] | None:
 
     None when the text is no JSON object: then nothing of it can be told apart, and all of it must stay hidden.
     """
+    found = values_beneath(text)
+    return None if found is None else tuple((name, shown) for name, shown, _ in found)
+
+
+def values_beneath(text: str | None) -> tuple[tuple[str, str, str], ...] | None:
+    """Likewise with what a dot stands for, as the third: to be compared, never to be shown or kept."""
     if not text or not text.strip():
         return ()
     value = _parsed(text)
@@ -58,16 +64,19 @@ def _parsed(text: str) -> Any:
         return None
 
 
-def _flat(value: dict[str, object], prefix: str) -> Iterator[tuple[str, str]]:
+def _flat(value: dict[str, object], prefix: str) -> Iterator[tuple[str, str, str]]:
     for key, item in value.items():
         name = f"{prefix}{key}"
         if is_secret_name(key):
-            yield name, MASK
+            yield name, MASK, _written(item)
         elif isinstance(item, dict) and item and prefix.count(".") < 8:
             yield from _flat(item, f"{name}.")
         else:
-            hidden = masked(item)
-            yield name, hidden if isinstance(hidden, str) else json.dumps(hidden, ensure_ascii=False)
+            yield name, _written(masked(item)), _written(item)
+
+
+def _written(value: object) -> str:
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
 
 
 def masked(value: object) -> object:

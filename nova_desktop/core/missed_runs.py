@@ -3,6 +3,7 @@
 A run counts as missed only when
 - the schedule was seen on, unchanged, before it was due and after, and no event tells of a change between;
 - the server lists no task of that schedule, and none of its template that nobody started, about that time;
+- this computer did not see a task of that time which the server lists no more (whoever calls looks: `ran_about`);
 - the list reaches back before that time with a task of the same template (older tasks may have been dropped);
 - the server told its zone, or an earlier task of the schedule began at a due time by the zone assumed;
 - ten minutes have passed since.
@@ -12,7 +13,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
@@ -119,13 +120,26 @@ def _not_run(row: ScheduleRow, seen: Seen, now: datetime) -> Iterator[datetime]:
     if not due or len(due) == MOST or not (row.zone.told or row.schedule.once or _kept_time(row)):
         return
     mine = [task for task in row.part.tasks if _may_be(row, task)]
-    moments = [moment for task in mine if (moment := task.created_at) is not None]
+    moments = _moments(mine)
     known = [task.created_at for task in row.part.tasks if task.template_id == row.schedule.template_id]
     oldest = min((moment for moment in known if moment is not None), default=None)
     for moment in due:
-        ran = any(moment - EARLY <= began <= moment + LATE for began in moments)
+        ran = _any_near(moment, moments)
         if not ran and (oldest is not None and oldest < moment - EARLY):
             yield moment
+
+
+def ran_about(row: ScheduleRow, due: datetime, tasks: Iterable[Task]) -> bool:
+    """Is one of these tasks the run that was due?"""
+    return _any_near(due, _moments(task for task in tasks if _may_be(row, task)))
+
+
+def _moments(tasks: Iterable[Task]) -> list[datetime]:
+    return [moment for task in tasks if (moment := task.created_at) is not None]
+
+
+def _any_near(due: datetime, moments: Iterable[datetime]) -> bool:
+    return any(due - EARLY <= began <= due + LATE for began in moments)
 
 
 def _may_be(row: ScheduleRow, task: Task) -> bool:

@@ -20,13 +20,11 @@ from ..api.runs import RunRequest, refused, spell
 from ..api.twins import stop_unless_begun
 from .request_asking import LISTED, deployment_of, names_of, whole_commit
 from .request_digest import digest_of, same_parameters
-from .requests import approvals_of, expired, is_request, oldest_first
+from .requests import approvals_of, expired, is_request, odd_params, oldest_first
 
 if TYPE_CHECKING:
     from ..api.client import SemaphoreAPI
     from .gateway import Gateway
-
-_KNOWN_PARAMS = {"debug", "dry_run", "diff", "debug_level", "limit", "tags", "skip_tags"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,11 +172,9 @@ def _check_state(client: SemaphoreAPI, row: Task, hours: float) -> None:
 
 def _real_run(project_id: int, row: Task, mark: Mark) -> RunRequest:
     """The same again, for real: all from the record of the dry run."""
-    params = row.params or {}
-    unknown = [name for name, value in params.items() if value and name not in _KNOWN_PARAMS]
     values = asked(row._json)
     environment, arguments = values["environment"], values["arguments"]
-    if unknown or not isinstance(environment, dict) or not isinstance(arguments, list):
+    if odd_params(row) or not isinstance(environment, dict) or not isinstance(arguments, list):
         why = f"the parameters of dry run {row.id} cannot be repeated exactly"
         raise refused("request_not_repeatable", why, task=row.id)
     level = values["debug_level"]

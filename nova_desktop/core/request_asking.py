@@ -127,7 +127,9 @@ def deployment_of(
     body = spell(dry, template)
     inventory = _inventory(client, project_id, template, body.get("inventory_id") or template.inventory_id)
     environment = _environment(client, project_id, template)
-    return dry, Deployment(project_id, template, inventory, environment, repository, asked(body), dry.commit_hash or "")
+    more = tuple(_own(client, "environment", project_id, number) for number in _further_environments(template))
+    commit = dry.commit_hash or ""
+    return dry, Deployment(project_id, template, inventory, environment, repository, asked(body), commit, more)
 
 
 def repository_of(client: SemaphoreAPI, project_id: int, template: Template) -> Record:
@@ -157,6 +159,12 @@ def _environment(client: SemaphoreAPI, project_id: int, template: Template) -> R
     if template.environment_id is None:
         return None
     return _own(client, "environment", project_id, template.environment_id)
+
+
+def _further_environments(template: Template) -> list[int]:
+    """Newer servers' templates may have several."""
+    ids = template.get("environment_ids")
+    return [one for one in ids if type(one) is int and one != template.environment_id] if isinstance(ids, list) else []
 
 
 def _inventory(client: SemaphoreAPI, project_id: int, template: Template, number: Any) -> Record | None:

@@ -38,7 +38,8 @@ Row = Mapping[str, Any]
 @dataclass(frozen=True, slots=True)
 class Deployment:
     """All that decides what runs. `asked` are a run's parameters as `api.matching.asked` reads them, of a request's
-    body or of a task's row; None for an inventory or environment that the template has not."""
+    body or of a task's row; None for an inventory or environment that the template has not; `more` are the further
+    environments of newer servers' templates."""
 
     project_id: int
     template: Template
@@ -47,6 +48,7 @@ class Deployment:
     repository: Row
     asked: Row
     commit: str
+    more: tuple[Row, ...] = ()
 
 
 def digest_of(one: Deployment) -> str:
@@ -69,6 +71,7 @@ def canonical(one: Deployment) -> dict[str, Any]:
         "repository": _chosen(one.repository, _REPOSITORY),
         "parameters": parameters(one.asked),
         "commit": one.commit.lower(),
+        **({"more": [_environment(row) for row in one.more]} if one.more else {}),
     }
 
 

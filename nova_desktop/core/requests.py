@@ -79,6 +79,14 @@ def approvals_of(request: Task, mark: Mark, tasks: Iterable[Task]) -> tuple[Task
     return oldest_first([task for task in rows if _approves(task, request)])
 
 
+_KNOWN_PARAMS = {"debug", "dry_run", "diff", "debug_level", "limit", "tags", "skip_tags"}
+
+
+def odd_params(task: Task) -> list[str]:
+    """What a task was given that no request of Nova's has."""
+    return [name for name, value in (task.params or {}).items() if value and name not in _KNOWN_PARAMS]
+
+
 def _approves(task: Task, request: Task) -> bool:
     return (
         not task.is_dry_run
@@ -87,6 +95,7 @@ def _approves(task: Task, request: Task) -> bool:
         and task.template_id == request.template_id
         and not _before(task, request)
         and same_parameters(asked(task._json), asked(request._json))
+        and not odd_params(task)
         and same_commit(known_commit(request.commit_hash), task.commit_hash)
     )
 

@@ -127,6 +127,8 @@ def _sendable(text: str) -> str:
 def _blocked(task: Task, template: Template, builds: Mapping[int, Task | None], local: bool) -> str:
     if task.status != "success":
         return "not_good" if task.finished else "not_ended"
+    if task.playbook and task.playbook != template.playbook:
+        return "own_playbook"
     if template.type != "deploy":
         return "local" if local else ""
     if template.build_template_id is None:

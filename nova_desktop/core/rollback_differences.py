@@ -5,15 +5,17 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeAlias
 
 from ..api.models import Task, Template
-from .masking import MASK, is_secret_name, masked, masked_arguments, masked_values
+from .masking import MASK, is_secret_name, masked, masked_arguments, values_beneath
 from .rollback import Rung
 from .task_rows import known_commit, task_version
 
 Names = Mapping[tuple[str, int], str]
 VARIABLE, PARAM = "variable.", "param."
+OTHER_HIDDEN = f"{MASK} ≠"
+"""Stands for a hidden value that is another one than the hidden value before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,7 @@ def given(then: Task, live: Task | None) -> Iterator[Difference]:
     yield Difference("commit", *commits)
     for key, mine in _texts(then).items():
         yield Difference(key, mine, _texts(live)[key] if live else None)
+    yield _arguments(then, live)
     yield from _variables(then, live)
     yield from _params(then, live)
 
@@ -64,12 +67,10 @@ def _both(key: str, then: str | None, now: str | None) -> Difference:
 
 
 def _texts(task: Task) -> dict[str, str | None]:
-    arguments = masked_arguments(task.arguments)
     return {
         "limit": ", ".join(task.asked_limit),
         "tags": ", ".join(map(str, task.asked.tags or ())),
         "skip_tags": ", ".join(map(str, task.asked.skip_tags or ())),
-        "arguments": " ".join(arguments) if arguments is not None else None,
         "debug": _switch(task.debug or task.asked.debug),
         "diff": _switch(task.diff or task.asked.diff),
     }
@@ -80,14 +81,14 @@ def _switch(on: bool | None) -> str:
 
 
 def _variables(then: Task, live: Task | None) -> Iterator[Difference]:
-    mine = masked_values(then.environment)
-    others = masked_values(live.environment) if live else None
+    mine = values_beneath(then.environment)
+    others = values_beneath(live.environment) if live else None
     if mine is None or others is None:
         yield Difference("variables", None if mine is None else "", None if others is None else "")
         return
-    before, after = dict(mine), dict(others)
+    before, after = ({name: (shown, beneath) for name, shown, beneath in rows} for rows in (mine, others))
     for name in dict.fromkeys((*before, *after)):
-        yield Difference(VARIABLE + name, _shown(before, name), _shown(after, name))
+        yield _compared(VARIABLE + name, before.get(name, _NONE), after.get(name, _NONE))
 
 
 _OWN_LINES = {"limit", "tags", "skip_tags", "debug", "diff", "dry_run", "plan"}
@@ -98,21 +99,44 @@ def _params(then: Task, live: Task | None) -> Iterator[Difference]:
     before, after = dict(then.params or {}), dict(live.params or {}) if live else {}
     for name in dict.fromkeys((*before, *after)):
         if name not in _OWN_LINES:
-            yield Difference(PARAM + name, _param(before, name), _param(after, name))
+            yield _compared(PARAM + name, _param(before, name), _param(after, name))
 
 
-def _param(params: Mapping[str, Any], name: str) -> str | None:
+def _param(params: Mapping[str, Any], name: str) -> _Value:
     value = params.get(name)
     if value in (None, False, "", 0) or value == []:
-        return ""
-    text = json.dumps(masked(value), ensure_ascii=False) if not is_secret_name(name) else MASK
-    return None if MASK in text else text
+        return _NONE
+    beneath = json.dumps(value, ensure_ascii=False)
+    return json.dumps(masked(value), ensure_ascii=False) if not is_secret_name(name) else MASK, beneath
 
 
-def _shown(values: Mapping[str, str], name: str) -> str | None:
-    """What is hidden cannot be compared by who looks."""
-    value = values.get(name, "")
-    return None if MASK in value else value
+def _arguments(then: Task, live: Task | None) -> Difference:
+    found = [_argument_texts(one.arguments) if one is not None else None for one in (then, live)]
+    if found[0] is None or found[1] is None:
+        return Difference("arguments", *(None if one is None or MASK in one[0] else one[0] for one in found))
+    return _compared("arguments", found[0], found[1])
+
+
+def _argument_texts(text: str | None) -> _Value | None:
+    shown = masked_arguments(text)
+    if shown is None:
+        return None
+    return (" ".join(shown), json.dumps(json.loads(text or "[]"))) if shown else _NONE
+
+
+_Value: TypeAlias = tuple[str, str]
+"""As it is shown, and what is beneath."""
+_NONE: _Value = ("", "")
+
+
+def _compared(key: str, then: _Value, now: _Value) -> Difference:
+    """That a hidden value is another one is told, not what it is. What is kept on this computer was kept without its
+    secrets: nothing can be said of them then."""
+    (shown, was), (other, after) = then, now
+    if MASK in was + after:
+        return Difference(key, *(None if MASK in one else one for one in (shown, other)))
+    same_dots = shown == other and was != after and MASK in shown
+    return Difference(key, shown, OTHER_HIDDEN if same_dots else other)
 
 
 def _from_template(then: Task, now: Today) -> Iterator[Difference]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from ..api.errors import SemaphoreAPIError, SemaphoreCancelledError
+from ..api.errors import SemaphoreAPIError, SemaphoreCancelledError, SemaphoreRefusedError
 from ..api.models import Project
 from ..api.schedules import (
     Schedule,
@@ -22,10 +22,11 @@ from ..api.schedules import (
     update_schedule,
 )
 from .cron_words import cron_words
-from .gateway import Gateway
-from .missed_runs import Memory, Missed, load_memory, save_memory
+from .gateway import MOST_LISTED, Gateway
+from .history import History
+from .missed_runs import Memory, Missed, load_memory, ran_about, save_memory
 from .schedule_form import Filled
-from .schedules import ScheduleBook, ScheduleRow, ServerZone, Week, look, week
+from .schedules import ScheduleBook, ScheduleRow, ServerZone, Week, look, now_there, schedule_key, week
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,12 +78,25 @@ def look_at(
         except SemaphoreAPIError:
             return None
 
-    missed = remembered.memory.take(url, book, touched)
+    by_key = {row.key: row for row in rows}
+    missed = tuple(one for one in remembered.memory.take(url, book, touched) if not _was_seen(by_key, one))
     if kept:
         with contextlib.suppress(OSError):  # a full disk: the next look tries again
             save_memory(remembered.memory)
     unread = tuple(part.project for part in book.parts if part.failed is not None)
     return Looked(book, rows, week(rows, first), missed, unread)
+
+
+def _was_seen(rows: Mapping[str, ScheduleRow], one: Missed) -> bool:
+    """Did this computer see its task? Somebody deletes tasks, and 2.10 may drop the newest first (FACTS)."""
+    row = rows.get(schedule_key(one.project_id, one.schedule_id))
+    if row is None:
+        return False
+    try:
+        kept = History().tasks(one.url, one.project_id, limit=MOST_LISTED, template_id=row.schedule.template_id)
+    except SemaphoreAPIError:
+        return False
+    return ran_about(row, one.due, kept)
 
 
 def forget_remembered(remembered: Remembered, url: str) -> None:
@@ -117,7 +131,13 @@ def drop(gateway: Gateway, known: Schedule) -> None:
 
 
 def switch(gateway: Gateway, known: Schedule, on: bool) -> Schedule:
-    """On only as it was shown; off in any case."""
+    """On only as it was shown, and not when its one moment is over: whether a server runs it at once then, or never,
+    nobody wrote down. Off in any case."""
     if on:
         still_as_shown(gateway.client, known)
+        moment = known.moment
+        if moment is not None and moment <= now_there(gateway.client):
+            raise SemaphoreRefusedError(
+                "Not switched on: its moment is over", code="schedule_over", params={"name": known.name or ""}
+            )
     return set_schedule_active(gateway.client, known.project_id or 0, known.id or 0, on)

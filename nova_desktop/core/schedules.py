@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from typing import TYPE_CHECKING
 
-from ..api.errors import SemaphoreAPIError, SemaphoreCancelledError
+from ..api.errors import SemaphoreAPIError, SemaphoreCancelledError, SemaphoreNotFoundError
 from ..api.models import Project, Role, Task, Template
 from ..api.schedules import Schedule, get_schedules
 from .cron import Cron, CronError, find_zone, next_runs, parse_cron, runs_between
@@ -24,6 +24,8 @@ OFTEN = 24
 NEAR = timedelta(minutes=5)
 """Two runs of one template, or on one inventory, that begin within so long collide."""
 TASKS_LOOKED_AT = 200
+TEMPLATES_ASKED = 20
+"""Templates of a busy project that are asked for the last runs of their schedules."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,11 +185,29 @@ def _part(client: SemaphoreAPI, project: Project) -> Part:
         role = client.get_role(number)
         templates = tuple(client.get_templates(number))
         tasks = tuple(client.get_tasks(number, TASKS_LOOKED_AT))
+        if len(tasks) >= TASKS_LOOKED_AT:
+            tasks += _pushed_out(client, number, schedules, tasks)
     except SemaphoreCancelledError:
         raise
     except SemaphoreAPIError as error:
         return Part(project, Role({}), failed=error)
     return Part(project, role, schedules, templates, tasks)
+
+
+def _pushed_out(
+    client: SemaphoreAPI, project_id: int, schedules: Sequence[Schedule], tasks: Sequence[Task]
+) -> tuple[Task, ...]:
+    """Runs of schedules that a busy project's newest tasks do not hold any more: of their templates."""
+    known, ids = {task.schedule_id for task in tasks}, {task.id for task in tasks}
+    wanted = dict.fromkeys(one.template_id for one in schedules if one.id not in known)
+    found: list[Task] = []
+    for template_id in [number for number in wanted if number is not None][:TEMPLATES_ASKED]:
+        try:
+            rows = client.get_template_tasks(project_id, template_id, TASKS_LOOKED_AT)
+        except SemaphoreNotFoundError:  # it was deleted
+            continue
+        found += [task for task in rows if task.id not in ids]
+    return tuple(found)
 
 
 # The week

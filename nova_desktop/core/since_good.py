@@ -18,14 +18,14 @@ class SinceGood:
     changed: tuple[Difference, ...]
 
 
-def since_good(task: Task, tasks: Sequence[Task], names: Names) -> SinceGood | None:
-    """`tasks` newest first; None when the task did not fail, or no good run is known before it. What the server tells
-    of only one of the two runs is no change."""
-    good = last_good(task, tasks) if task.status == "error" else None
+def since_good(task: Task, tasks: Sequence[Task], names: Names, found: Task | None = None) -> SinceGood | None:
+    """`tasks` newest first, `found` is a good run that is not among them; None when the task did not fail, or no good
+    run is known before it. What the server tells of only one of the two runs is no change."""
+    good = (last_good(task, tasks) or found) if task.status == "error" else None
     if good is None:
         return None
-    found = (*given(good, task), *_asked(good, task, names))
-    return SinceGood(good, tuple(one for one in found if one.known and one.then != one.now))
+    told = (*given(good, task), *_asked(good, task, names))
+    return SinceGood(good, tuple(one for one in told if one.known and one.then != one.now))
 
 
 def last_good(task: Task, tasks: Sequence[Task]) -> Task | None:

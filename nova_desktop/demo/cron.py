@@ -82,7 +82,7 @@ def parse(text: str) -> Cron:
 def _any(field: str) -> bool:
     """Does a field ask for nothing? `*/2` does: with a step above 1 a star is none (robfig/cron 3)."""
     spans = (part.partition("/") for part in field.split(","))
-    return any(span in ("*", "?") and int(step or 1) == 1 for span, _, step in spans)
+    return any(span.partition("-")[0] in ("*", "?") and int(step or 1) == 1 for span, _, step in spans)
 
 
 def _field(text: str, low: int, high: int, names: dict[str, int]) -> frozenset[int]:
@@ -97,10 +97,10 @@ def _range(text: str, low: int, high: int, names: dict[str, int]) -> set[int]:
     step = _number(step_text, {}) if slash else 1
     if step == 0:
         raise CronError(f"step of range should be a positive number: {text}")
-    if span in ("*", "?"):
+    first, dash, last = span.partition("-")
+    if first in ("*", "?"):
         start, end = low, high
     else:
-        first, dash, last = span.partition("-")
         start = _number(first, names)
         end = _number(last, names) if dash else (high if slash else start)
     if start < low:

@@ -26,6 +26,14 @@ def _one(site: Site, request: Request) -> Schedule:
     return found
 
 
+def _template(site: Site, request: Request) -> int:
+    """The template that a body names, of this project."""
+    found = site.world.templates.get(request.object().get("template_id") or 0)
+    if found is None or found.project_id != request.project_id:
+        raise Answer(400)
+    return found.id
+
+
 def _check_cron(text: object) -> None:
     try:
         parse(str(text or ""))
@@ -53,10 +61,7 @@ def validate(_site: Site, request: Request) -> Response:
 def create(site: Site, request: Request) -> Response:
     """Makes a schedule; 2.10 knows no `run_at` and misses the expression."""
     body, world = request.object(), site.world
-    template = world.templates.get(body.get("template_id") or 0)
-    if template is None or template.project_id != request.project_id:
-        raise Answer(400)
-    one = Schedule(world.new_id("schedules"), request.project_id, template.id, "", "", True)
+    one = Schedule(world.new_id("schedules"), request.project_id, _template(site, request), "", "", True)
     _change(site, one, body)
     world.schedules[one.id] = one
     world.add_event(one.project_id, request.person.id, "schedule", one.id, f"Schedule ID {one.id} created")
@@ -71,9 +76,11 @@ def schedule(site: Site, request: Request) -> Response:
 
 @route("PUT", ONE, needs=MANAGE_RESOURCES)
 def update(site: Site, request: Request) -> Response:
-    """Changes a schedule."""
+    """Changes a schedule: all of it, its template too."""
     one = _one(site, request)
+    template_id = _template(site, request)
     _change(site, one, request.object())
+    one.template_id = template_id
     site.world.add_event(one.project_id, request.person.id, "schedule", one.id, f"Schedule ID {one.id} updated")
     return empty(204)
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import QObject
 
 from ..api.errors import SemaphoreAPIError
 from ..api.models import Task
-from ..core.comparing_reading import FirstStep, first_step
+from ..core.comparing_reading import FirstStep, find_last_good, first_step
 from ..core.log_reading import LogRead
 from ..core.since_good import last_good
 from ..ui.differences import sentences
@@ -18,6 +20,14 @@ LANE = "compare"
 _REMEMBERED = 200
 
 
+@dataclass(frozen=True, slots=True)
+class _Good:
+    """The last good run before a task; None: nobody knows of one."""
+
+    task: Task
+    good: Task | None
+
+
 class CardDesk(QObject):
     """Works for the task looked at only, and once for each."""
 
@@ -27,6 +37,7 @@ class CardDesk(QObject):
         self._doorway = doorway
         self._session: ServerSession | None = None
         self._ticket: Ticket | None = None
+        self._good: dict[tuple[int | None, int | None], Task | None] = {}
         self._known: dict[tuple[int | None, int | None], FirstStep] = {}
         window.controller.reading.changed.connect(self._look)
         window.controller.reading.log_read.connect(self._log_read)
@@ -34,6 +45,7 @@ class CardDesk(QObject):
     def set_session(self, session: ServerSession | None) -> None:
         """Another server."""
         self._session = session
+        self._good.clear()
         self._known.clear()
         self._drop()
 
@@ -53,9 +65,28 @@ class CardDesk(QObject):
         self._drop()
         if session is None or task is None or task.status != "error":
             return
-        good = last_good(task, session.tasks)
-        if good is None:
-            return
+        good, asked = self._good_of(session, task)
+        if good is not None:
+            self._compare(session, good, task)
+        elif not asked:
+            gateway, known = session.gateway, session.tasks
+            job = lambda _: _Good(task, find_last_good(gateway, task, known))  # noqa: E731 - a worker's job
+            self._ticket = self._doorway.ask(LANE, "last good", job, self._take_good, self._ignore)
+
+    def _good_of(self, session: ServerSession, task: Task) -> tuple[Task | None, bool]:
+        """The good run before it, and whether it was looked for beyond the list."""
+        found = last_good(task, session.tasks)
+        return found or self._good.get(_key(task)), found is not None or _key(task) in self._good
+
+    def _take_good(self, found: _Good) -> None:
+        """An older one than those listed, or none."""
+        if len(self._good) >= _REMEMBERED:
+            self._good.clear()
+        self._good[_key(found.task)] = found.good
+        self._window.controller.reading.learn_good(found.task, found.good)
+        self._look()
+
+    def _compare(self, session: ServerSession, good: Task, task: Task) -> None:
         known = self._known.get((good.id, task.id))
         if known is not None:
             self._show(known)
@@ -69,7 +100,7 @@ class CardDesk(QObject):
         session = self._session
         if found is None or session is None:
             return
-        good = last_good(found.task, session.tasks)
+        good, _ = self._good_of(session, found.task)
         if good is not None:
             if len(self._known) >= _REMEMBERED:
                 self._known.clear()
@@ -83,3 +114,7 @@ class CardDesk(QObject):
 
     def _ignore(self, _error: SemaphoreAPIError) -> None:
         """A comfort: the page of differences says what went wrong."""
+
+
+def _key(task: Task) -> tuple[int | None, int | None]:
+    return task.project_id, task.id

@@ -10,11 +10,12 @@ from PySide6.QtWidgets import QApplication
 from ..api.errors import SemaphoreAPIError, SemaphoreNotFoundError
 from ..api.models import Task
 from ..core.comparing import Pair, facts_of
-from ..core.comparing_reading import Comparison, compare_tasks, find_last_good
+from ..core.comparing_reading import Comparison, compare_tasks, compared, find_last_good
 from ..core.comparison_text import as_markdown, as_unified
 from ..core.gateway import Gateway
 from ..core.kept_logs import Limits
 from ..core.status import Tone
+from ..ui.difference_words import no_good_run
 from ..ui.differences import sentences
 from ..ui.differences.page import DifferencesPage
 from ..ui.main_window import MainWindow
@@ -59,6 +60,7 @@ class DifferenceDesk(QObject):
         tab.last_good_wanted.connect(self._last_good_wanted)
         tab.again_wanted.connect(self._again)
         tab.cancel_wanted.connect(self._cancel)
+        tab.exact_wanted.connect(self._exact_toggled)
         tab.copy_wanted.connect(self._copy)
         page.seen.connect(self._fill)
         self._fill()
@@ -160,7 +162,7 @@ class DifferenceDesk(QObject):
         page.tasks.set_pair(found.before, found.after)
         if found.before is None:
             page.tasks.show_nothing()
-            page.tasks.say(sentences.no_good_run(), Tone.ATTENTION)
+            page.tasks.say(no_good_run(), Tone.ATTENTION)
             return
         self._chosen(found.before, found.after)
 
@@ -183,7 +185,27 @@ class DifferenceDesk(QObject):
         page.tasks.show_facts(facts_of(before, after, self._names(session)))
         page.tasks.show_loading()
         self._ticket = self._doorway.ask(
-            LANE, "compare", _job(session.gateway, before, after, session.keeps), self._show, self._failed
+            LANE,
+            "compare",
+            _job(session.gateway, before, after, session.keeps, exact=page.tasks.exact),
+            self._show,
+            self._failed,
+        )
+
+    def _exact_toggled(self, exact: bool) -> None:
+        """The same logs, otherwise compared; what is being asked is asked anew."""
+        page = self._page
+        if page is None:
+            return
+        found = page.tasks.comparison
+        if found is None:
+            if self._ticket is not None and self._ticket.pending:
+                self._again()
+            return
+        self._drop()
+        page.tasks.show_loading()
+        self._ticket = self._doorway.ask(
+            LANE, "compare", lambda _: compared(found.before, found.after, exact=exact), self._show, self._failed
         )
 
     @staticmethod
@@ -240,5 +262,5 @@ class DifferenceDesk(QObject):
         self._window.status.showMessage(translate("DifferenceDesk", "The differences were copied"), 5000)
 
 
-def _job(gateway: Gateway, before: Task, after: Task, limits: Limits | None) -> Work:
-    return lambda _: compare_tasks(gateway, before, after, limits)
+def _job(gateway: Gateway, before: Task, after: Task, limits: Limits | None, *, exact: bool) -> Work:
+    return lambda _: compare_tasks(gateway, before, after, limits, exact=exact)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from ..api.models import Task
 from ..core.plain_text import one_line
-from ..core.rollback_differences import PARAM, VARIABLE, Difference
+from ..core.rollback_differences import OTHER_HIDDEN, PARAM, VARIABLE, Difference
 from ..core.since_good import SinceGood
 from . import words
 
@@ -44,6 +44,8 @@ def label(key: str) -> str:
 def value(key: str, value: str | None) -> str:
     if value is None:
         return translate("Rollback", "unknown")
+    if value == OTHER_HIDDEN:
+        return translate("Rollback", "another one, hidden")
     if key in ("debug", "diff"):
         return translate("Rollback", "on") if value else translate("Rollback", "off")
     if key == "user" and value:
@@ -51,6 +53,10 @@ def value(key: str, value: str | None) -> str:
     if not value:
         return translate("Rollback", "the repository's own") if key == "branch" else translate("Rollback", "not set")
     return one_line(value[:10] if key == "commit" else value, 200)
+
+
+def no_good_run() -> str:
+    return translate("Differences", "No good run of this template before it is known.")
 
 
 def since_good_names(task: Task, found: SinceGood | None, now: datetime) -> dict[tuple[str, int], str]:

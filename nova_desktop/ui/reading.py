@@ -21,7 +21,7 @@ from ..core.task_rows import TaskRow
 from ..core.waiting import why_waiting
 from . import words
 from .approvals.request_words import link_names as request_names
-from .difference_words import since_good_names
+from .difference_words import no_good_run, since_good_names
 from .glancing import Glancing
 from .log_following import LogFollowing
 from .outlook_words import deploys_words
@@ -32,6 +32,8 @@ from .wait_words import wait_words
 from .workspace import Workspace
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from ..api.push import Hint
 
 translate = QCoreApplication.translate
@@ -61,6 +63,7 @@ class Reading(QObject):
         self._selected: Task | None = None
         self._names: Mapping[tuple[str, int], str] = {}
         self._failures: dict[int, Task] = {}
+        self._good: dict[int, Task | None] = {}
         self._far: dict[int | None, tuple[Task, str, str]] = {}
         self._following = LogFollowing(workspace.log, self)
         self._following.read.connect(self._log_read)
@@ -92,6 +95,7 @@ class Reading(QObject):
         if session is not None:
             session.log_grew.connect(self._log_grew)
         self._failures.clear()
+        self._good.clear()
         self.leave()
 
     def leave(self) -> None:
@@ -223,11 +227,23 @@ class Reading(QObject):
         deploys = {("deploys", task.id or 0): deploys_words(deploys_of(task, session.tasks))}
         rollbacks = link_names(task, links_of(task, session.tasks))
         asked = request_names(task, request_links(task, session.tasks))
-        good = since_good_names(task, since_good(task, session.tasks, self._names), now)
+        good = self._since_good(task, session, now)
         self._work.details.show_task(self._explained(task), {**self._names, **deploys, **rollbacks, **asked, **good})
         self._work.details.tick(now)
         reason = why_waiting(task, session.tasks, now)
         self._work.details.set_wait_reason(wait_words(reason, now) if reason else "")
+
+    def learn_good(self, task: Task, good: Task | None) -> None:
+        """The last good run before a failed task that the list does not hold; None: there is none."""
+        self._good[task.id or 0] = good
+        self.show_details()
+
+    def _since_good(self, task: Task, session: ServerSession, now: datetime) -> dict[tuple[str, int], str]:
+        number = task.id or 0
+        found = since_good(task, session.tasks, self._names, self._good.get(number))
+        if found is None and task.status == "error" and number in self._good:
+            return {("no good run", number): no_good_run()}
+        return since_good_names(task, found, now)
 
     def _log_grew(self, hint: Hint) -> None:
         self._following.hint(hint.task_id)

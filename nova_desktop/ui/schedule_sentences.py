@@ -20,6 +20,10 @@ def schedules() -> dict[str, tuple[str, str]]:
             translate("Problems", "Not changed: somebody else changed this schedule meanwhile"),
             translate("Problems", "The list shows it as it is now. Open it again and change it there."),
         ),
+        "schedule_over": (
+            translate("Problems", "Not switched on: the moment of this schedule is over"),
+            translate("Problems", "The server might run it at once. Edit it, and choose a later one."),
+        ),
         "schedule_environment": (
             translate("Problems", "The variables are no JSON object"),
             translate("Problems", 'Write them such as {{"replicas": 2}}.'),

@@ -112,11 +112,23 @@ def test_a_task_runner_reads_and_changes_nothing(server: PracticeServer, connect
 
 
 def test_a_lost_answer_is_unconfirmed_and_sent_once(wire: Wired, connect: Connect) -> None:
-    server = wire(hang_up)
+    server = wire(reply("[]"), hang_up, reply("[]"))
     with pytest.raises(SemaphoreUnconfirmedError) as told:
         create_schedule(connect(server.url, "t" * 20, max_retries=3), 1, 5, **NIGHTLY)
     assert told.value.code == "schedule_unconfirmed"
-    assert len(server.heads) == 1
+    assert [head.split(b" ", 1)[0] for head in server.heads] == [b"GET", b"POST", b"GET"]
+
+
+@pytest.mark.parametrize("fault", ["cut_after", "status_after", "not_json", "half"])
+def test_what_was_made_is_found_though_its_answer_was_lost(
+    server: PracticeServer, client: SemaphoreAPI, fault: str
+) -> None:
+    """Nobody is asked to look whether it is there, and makes it twice."""
+    earlier = create_schedule(client, 1, 5, **NIGHTLY)  # alike, and not the one
+    server.faults.add(fault, r"/schedules$", method="POST", status=502)
+    made = create_schedule(client, 1, 5, **NIGHTLY)
+    assert made.id is not None and made.id != earlier.id
+    assert names(client).count("Nightly") == 2
 
 
 def test_what_was_never_sent_is_no_riddle(connect: Connect) -> None:
@@ -128,7 +140,7 @@ def test_an_empty_answer_is_looked_up_in_the_list(wire: Wired, connect: Connect)
     row = (
         b'[{"id": 9, "project_id": 1, "template_id": 5, "cron_format": "0 3 * * *", "name": "Nightly", "active": true}]'
     )
-    server = wire(reply("", 204), reply(row))
+    server = wire(reply("[]"), reply("", 204), reply(row))
     assert create_schedule(connect(server.url, "t" * 20), 1, 5, **NIGHTLY).id == 9
 
 

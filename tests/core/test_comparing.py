@@ -32,6 +32,8 @@ from nova_desktop.core.comparison_rows import FOLD, NO_LINE, PART, STEP, Rows, r
 from nova_desktop.core.log_chunk import LogChunk, epoch
 from nova_desktop.core.log_noise import HEX_RULES, RULES, Masker, masked
 from nova_desktop.core.log_steps import StepLines, hosts_in_order, split
+from nova_desktop.core.masking import MASK
+from nova_desktop.core.rollback_differences import OTHER_HIDDEN
 from tests.task_samples import make_task
 
 RECORDINGS = Path(__file__).parent / "recordings"
@@ -111,6 +113,12 @@ REAL = (
     ("maintenance window 02:00:00", "maintenance window 03:00:00"),
     ("worker process: 4", "worker process: 8"),
     ("listening on port 80", "listening on port 8080"),
+    ("Deployed 1f0c5a7b", "Deployed 8c3e91d4"),
+    ("deploying 1f0c5a7 to web1", "deploying 8c3e91d to web1"),
+    ("release 1f0c5a7 is live", "release 8c3e91d is live"),
+    ('"sha": "' + "1f" * 20 + '"', '"sha": "' + "2e" * 20 + '"'),
+    ("Updating 1f0c5a7..8c3e91d", "Updating 1f0c5a7..9d4f02e"),
+    ("Updating 1f0c5a7..8c3e91d", "Updating 2a0c5a7..8c3e91d"),
 )
 
 
@@ -326,6 +334,32 @@ def test_in_one_column_a_line_knows_the_one_that_came_for_it(before: list[str], 
     assert told == wanted
 
 
+def test_what_is_passed_over_is_counted_and_can_be_asked_for() -> None:
+    """A rule may take for noise what means something: then a person can still see it."""
+    before = log(*task("Facts", "ok: [web1] => at 01:00:00", "ok: [web2]"))
+    after = log(*task("Facts", "ok: [web1] => at 02:00:00", "ok: [web2]"))
+    found = compare_plain(before, after)
+    assert (found.differing, found.noisy) == (0, 1)
+    exact = compare_plain(before, after, exact=True)
+    assert (exact.differing, exact.noisy) == (1, 0)
+
+
+@given(LINES, LINES)
+def test_equal_lines_are_either_the_same_or_counted(before: list[str], after: list[str]) -> None:
+    left, right = log(*before), log(*after)
+    found = compare_plain(left, right)
+    equal = [
+        (run.left + at, run.right + at)
+        for pair in found.steps
+        for run in pair.runs
+        for at in range(run.count)
+        if run.kind == SAME
+    ]
+    assert found.noisy == sum(left.texts[a] != right.texts[found.order[b]] for a, b in equal)
+    exact = compare_plain(left, right, exact=True)
+    assert exact.noisy == 0
+
+
 def test_hosts_that_end_in_another_order_are_no_difference() -> None:
     before = shuffled(["ok: [web1] => (item=a)", "ok: [web2] => (item=a)", "ok: [web1] => (item=b)", "changed: [web3]"])
     after = shuffled(["changed: [web3]", "ok: [web1] => (item=a)", "ok: [web1] => (item=b)", "ok: [web2] => (item=a)"])
@@ -374,6 +408,23 @@ def test_steps_go_by_their_names_and_turns() -> None:
         ("Gone", True, False),
     ]
     assert found.steps[1].differing == 0 and found.steps[2].differing == 1
+
+
+def users(*said: object) -> list[str]:
+    return [line for one in said for line in task("Add user", f"ok: [web1] => {one}")]
+
+
+@pytest.mark.parametrize("at", [0, 30, 60])
+def test_one_more_step_of_a_name_that_comes_often_is_all_that_is_shown(at: int) -> None:
+    """An include in a loop gives one name to all its steps: pushed by one, each would stand beside another one."""
+    found = compared(users(*range(60)), users(*range(at), "somebody", *range(at, 60)))
+    (fresh,) = [pair for pair in found.steps if pair.differing]
+    assert fresh.before is None and fresh.differing == len(users("somebody"))
+
+
+def test_steps_of_one_name_that_all_say_something_else_go_by_their_turns() -> None:
+    before, after = users(*(at * 7 % 5 for at in range(40))), users(*(at * 3 % 5 for at in range(40)))
+    assert all(pair.before is not None and pair.after is not None for pair in compared(before, after).steps)
 
 
 def test_steps_know_how_long_they_took() -> None:
@@ -452,8 +503,23 @@ def test_survey_values_are_compared_one_by_one_and_secrets_never() -> None:
     after = json.dumps({"release": "1.1", "db_password": "b"})
     assert facts({"environment": before}, {"environment": after}) == {
         "variable.release": ("1.0", "1.1"),
+        "variable.db_password": (MASK, OTHER_HIDDEN),
         "variable.only": ("1", ""),
     }
+
+
+def test_that_a_secret_is_another_one_is_told_and_not_what_it_is() -> None:
+    """It may be why the later run failed."""
+    one, other = ({"db_password": "pw-a", "port": 1}, {"db_password": "pw-b", "port": 1})
+    found = facts({"environment": json.dumps(one)}, {"environment": json.dumps(other)})
+    assert found == {"variable.db_password": (MASK, OTHER_HIDDEN)} and "pw-" not in str(found)
+    assert facts({"environment": json.dumps(one)}, {"environment": json.dumps(one)}) == {}
+    arguments = [json.dumps(["--extra-vars", f"token={word}"]) for word in ("pw-a", "pw-b")]
+    found = facts({"arguments": arguments[0]}, {"arguments": arguments[1]})
+    assert found == {"arguments": (f"--extra-vars token={MASK}", OTHER_HIDDEN)}
+    # as it is kept on this computer
+    kept = {"environment": json.dumps({**one, "db_password": MASK})}
+    assert facts(kept, {"environment": json.dumps(other)}) == {}
 
 
 def test_who_what_and_where() -> None:

@@ -125,6 +125,13 @@ class TestTimes:
         found = next_runs(parse_cron("0 0 */1 * 1"), UTC, datetime(2026, 6, 1, tzinfo=UTC), 2)
         assert [moment.day for moment in found] == [8, 15]
 
+    def test_a_star_with_an_end_is_a_star_all_the_same(self) -> None:
+        for line in ("0 0 *-5 * 1", "0 0 ?-9 * 1"):
+            for cron in (parse_cron(line), parse_cron("0 0 * * 1")):
+                found = next_runs(cron, UTC, datetime(2026, 6, 1, tzinfo=UTC), 2)
+                assert [moment.day for moment in found] == [8, 15]
+            assert server.parse(line).after(datetime(2026, 6, 1, tzinfo=UTC)) == datetime(2026, 6, 8, tzinfo=UTC)
+
     def test_between_is_closed_at_its_end(self) -> None:
         first, last = datetime(2026, 1, 1, 10, tzinfo=UTC), datetime(2026, 1, 1, 12, tzinfo=UTC)
         assert [one.hour for one in runs_between(parse_cron("@hourly"), UTC, first, last)] == [11, 12]

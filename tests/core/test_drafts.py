@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from nova_desktop.api import places
 from nova_desktop.api.models import Task, Template
-from nova_desktop.core.drafts import KEPT, Drafts, load_drafts, save_drafts, values_of_task
+from nova_desktop.core.drafts import KEPT, NAMED, Drafts, load_drafts, save_drafts, values_of_task
 
 URL = "https://semaphore.example.org"
 
@@ -100,6 +100,13 @@ def test_run_again_takes_over_what_terraform_was_told() -> None:
     params = {"destroy": True, "upgrade": True, "auto_approve": False, "debug_level": 4, "workspace": "prod"}
     values = values_of_task(Task.from_json({"params": params}), TEMPLATE)
     assert values == {"app.destroy": "1", "app.upgrade": "1", "debug_level": "4", "params.workspace": "1"}
+
+
+def test_run_again_names_a_playbook_that_no_form_has() -> None:
+    """Without a word the template's own would run."""
+    template = Template({"playbook": "site.yml"})
+    assert values_of_task(Task.from_json({"playbook": "site.yml"}), template) == {}
+    assert values_of_task(Task.from_json({"playbook": "other.yml"}), template) == {"params.playbook": NAMED}
 
 
 def test_run_again_leaves_out_a_default_that_was_left_out() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+import time
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -9,10 +11,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import requests as requests_lib
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nova_desktop.api.errors import SemaphoreAPIError, SemaphoreRefusedError
+from nova_desktop.api.errors import SemaphoreAPIError, SemaphoreRefusedError, SemaphoreUnconfirmedError
 from nova_desktop.api.marker import (
     APPROVAL,
     ASKED_LIMIT,
@@ -27,13 +30,14 @@ from nova_desktop.api.marker import (
     with_mark,
     with_marker,
 )
-from nova_desktop.api.models import Task
+from nova_desktop.api.models import Task, Template
 from nova_desktop.api.runs import make_request
 from nova_desktop.core import request_memory, requests
 from nova_desktop.core.connections import Connection
 from nova_desktop.core.gateway import Gateway
 from nova_desktop.core.request_approving import approve, first_of, look_at, settle
-from nova_desktop.core.request_asking import LISTED, offer, prepare
+from nova_desktop.core.request_asking import LISTED, deployment_of, offer, prepare
+from nova_desktop.core.request_digest import digest_of
 from nova_desktop.core.request_memory import RequestMemory
 from nova_desktop.demo import PracticeServer
 from nova_desktop.demo.seed_table import APPLICATION, COMMITS, MANAGER
@@ -168,6 +172,8 @@ def test_the_oldest_counts_whatever_the_ids_and_the_order() -> None:
         {"params": {"dry_run": True}},
         {"params": {"limit": ["web1"]}, "limit": "web1"},
         {"template_id": MINIMAL},
+        {"playbook": "other.yml"},
+        {"params": {"nobody_knows": True}},
         {"commit_hash": COMMITS[1][0]},
         {"message": f"[nova-approval:8:{DIGEST}]"},
         {"message": f"[nova-approval:7:{DIGEST[::-1]}]"},
@@ -369,6 +375,58 @@ def test_what_changed_is_refused_before_and_at_the_last_moment(
     assert real_runs(server) == []
 
 
+def test_what_changed_after_a_first_send_was_put_off_is_not_sent_again(
+    server: PracticeServer, asker: Gateway, approver: Gateway
+) -> None:
+    """Up to a minute lies between the two: long enough for somebody to change what was approved."""
+    task = ask(asker)
+    found = look_at(approver, 1, task.id or 0, 24)
+    path = "POST /api/project/1/tasks"
+    before = server.requests[path]
+    server.faults.add("status", r"/project/1/tasks$", method="POST", status=503)
+
+    def change_once_it_was_sent() -> None:
+        while server.requests[path] == before:
+            time.sleep(0.01)
+        change_inventory(server)
+
+    meanwhile = threading.Thread(target=change_once_it_was_sent)
+    meanwhile.start()
+    with pytest.raises(SemaphoreUnconfirmedError) as caught:
+        approve(approver, found, {})
+    meanwhile.join()
+    assert "changed since request" in caught.value.detail
+    assert server.requests[path] == before + 1 and real_runs(server) == []
+
+
+def test_what_is_the_same_after_a_first_send_was_put_off_runs_once(
+    server: PracticeServer, asker: Gateway, approver: Gateway
+) -> None:
+    task = ask(asker)
+    found = look_at(approver, 1, task.id or 0, 24)
+    server.faults.add("status", r"/project/1/tasks$", method="POST", status=503)
+    assert approve(approver, found, {}).id == real_runs(server)[0].id
+    assert len(real_runs(server)) == 1
+
+
+def test_each_of_several_environments_counts(server: PracticeServer, asker: Gateway) -> None:
+    """A newer server's template names more than one."""
+    wanted = make_request(1, WEB, commit_hash=COMMIT, dry_run=True)
+    row = asker.client.get_template(1, WEB)
+    further = next(one.get("id") for one in asker.client.get_environments(1) if one.get("id") != row.environment_id)
+
+    def digest(ids: object) -> str:
+        template = Template({**row._json, "environment_ids": ids})
+        return digest_of(deployment_of(asker.client, 1, template, wanted)[1])
+
+    several, one = digest([row.environment_id, further]), digest(None)
+    server.world.things["environment"][further]["json"] = '{"colour": "blue"}'
+    assert digest([row.environment_id, further]) != several and digest(None) == one
+    with pytest.raises(SemaphoreRefusedError) as caught:
+        digest([4242])
+    assert caught.value.code == "request_no_environment"
+
+
 def test_what_decides_nothing_may_change(server: PracticeServer, asker: Gateway, approver: Gateway) -> None:
     task = ask(asker)
     server.world.templates[WEB].description = "another"
@@ -455,6 +513,28 @@ def test_what_was_run_otherwise_cannot_be_approved(server17: PracticeServer) -> 
     assert code_of(two, task) == "request_changed"
     one.close()
     two.close()
+
+
+def test_a_dry_run_of_another_playbook_is_not_approved_as_one_of_the_templates(
+    server: PracticeServer, asker: Gateway, approver: Gateway
+) -> None:
+    """A body may name a playbook of its own: what the dry run showed would not be what runs for real."""
+    good = ask(asker)
+    found = look_at(approver, 1, good.id or 0, 24)
+    params = {"dry_run": True, "diff": True}
+    body = {"template_id": WEB, "dry_run": True, "diff": True, "params": params, "playbook": "harmless.yml"}
+    mark = replace(found.mark, number=found.mark.number + 1)
+    forged = requests_lib.post(
+        f"{server.url}/api/project/1/tasks",
+        json={**body, "commit_hash": COMMIT, "message": f"trust me {mark}"},
+        headers={"Authorization": f"Bearer {server.token}"},
+        timeout=10,
+    )
+    task = asker.client.wait_for_task(1, forged.json()["id"], 30, 0.05)
+    assert requests.is_request(task) and code_of(approver, task) == "request_not_repeatable"
+    with pytest.raises(SemaphoreRefusedError):
+        approve(approver, replace(found, task=task, mark=mark), {})
+    assert real_runs(server) == []
 
 
 def test_where_it_is_offered(server: PracticeServer, asker: Gateway) -> None:

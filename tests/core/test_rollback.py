@@ -30,13 +30,13 @@ from nova_desktop.core.rollback import (
     newer_than_live,
     values_for,
 )
-from nova_desktop.core.rollback_differences import Today, differences
+from nova_desktop.core.rollback_differences import OTHER_HIDDEN, Today, differences
 from nova_desktop.core.rollback_reading import read_deployments
 from nova_desktop.demo import PracticeServer
 from tests.task_samples import make_task, make_template
 
 COMMIT, NEWER = "1f0c5a7be2d94c3381a6f0e7c9d2b45a6e8f1037", "8c3e91d4705fb26a9be417c08d5a3f62e17b9c40"
-SHIP = make_template(12, name="Ship App", app="bash", type="deploy", build_template_id=11)
+SHIP = make_template(12, name="Ship App", app="bash", type="deploy", build_template_id=11, playbook="ship.yml")
 PLAIN = make_template(12, name="Site", app="ansible")
 
 
@@ -120,6 +120,8 @@ def test_of_other_templates_only_successes_with_a_known_commit_can_be_had_again(
         (deploy(1, 5), {5: build(5, template_id=16)}, "build_other"),
         (deploy(1, 5), {5: build(5, version="7.0.0")}, "build_other"),
         (deploy(1, None), {}, "no_build"),
+        (deploy(1, 5, playbook="ship.yml"), {5: build(5)}, ""),
+        (deploy(1, 5, playbook="other.yml"), {5: build(5)}, "own_playbook"),
         (deploy(1, 5, status="error"), {5: build(5)}, "not_good"),
         (deploy(1, 5, status="stopped"), {5: build(5)}, "not_good"),
         (deploy(1, 5, status="running"), {5: build(5)}, "not_ended"),
@@ -276,7 +278,7 @@ def test_what_differs_from_today_is_told_with_what_nobody_knows() -> None:
         "commit": (None, NEWER),
         "limit": ("web1", ""),
         "variable.replicas": ("2", "4"),
-        "variable.db_password": (None, None),
+        "variable.db_password": (MASK, OTHER_HIDDEN),
         "branch": (None, "main"),
         "inventory": ("old site", "site"),
         "environment": (None, "Empty"),
@@ -292,7 +294,7 @@ def test_switches_of_terraform_and_what_nobody_knows_yet_are_told() -> None:
         "branch": (None, ""),
         "param.destroy": ("true", ""),
         "param.new": ("[1]", ""),
-        "param.api_token": (None, ""),
+        "param.api_token": (MASK, ""),
         "param.auto_approve": ("", "true"),
     }
 
@@ -309,8 +311,8 @@ def test_no_secret_is_told(values: dict[str, str]) -> None:
     then = deploy(5, 1, environment=json.dumps(values))
     found = differences(Rung(then, "1", "", EARLIER), Today(SHIP, deploy(1, 2)))
     shown = [one for one in found if one.key in ("variable.password", "variable.apiKey")]
-    assert all(one.then is None or MASK not in one.then for one in shown)
-    assert all(not one.known for one in shown)
+    assert len(shown) == len(values.keys() - {"x"})
+    assert all((one.then, one.now) == (MASK, "") for one in shown)
 
 
 # From a real server

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ from nova_desktop.api.schedules import Schedule, set_schedule_active, touched_si
 from nova_desktop.core import missed_runs
 from nova_desktop.core.missed_runs import Memory, Missed, load_memory, save_memory
 from nova_desktop.core.schedules import (
+    TASKS_LOOKED_AT,
     Part,
     ScheduleBook,
     ScheduleRow,
@@ -68,6 +70,18 @@ class TestPicture:
             projects = [*client.get_projects(), Project({"id": 99, "name": "Gone"})]
             found = look(client, projects, UTC_TOLD)
         assert found.parts[-1].failed is not None and found.rows()
+
+    def test_the_last_result_of_a_busy_project_is_found_behind_its_list(self, server: PracticeServer) -> None:
+        """A weekly run lies behind hundreds of other tasks."""
+        world = server.world
+        weekly = next(task for task in world.tasks.values() if task.schedule_id == 1)
+        for _number in range(TASKS_LOOKED_AT + 5):
+            world.add_task(replace(weekly, id=world.new_task_id(), template_id=1, schedule_id=None))
+        with SemaphoreAPI(server.url, server.token) as client:
+            rows = {row.name: row for row in look(client, client.get_projects(), UTC_TOLD).rows()}
+            assert all(task.schedule_id != 1 for task in client.get_tasks(1, TASKS_LOOKED_AT))
+        last = rows["Nightly backup"].last
+        assert last is not None and (last.schedule_id, last.status) == (1, "success")
 
     def test_a_zone_is_told_assumed_or_utc(self) -> None:
         assert server_zone("Europe/Berlin", "Asia/Tokyo").name == "Europe/Berlin"

@@ -81,6 +81,15 @@ def test_a_schedule_can_be_made_changed_switched_off_and_dropped(client: Client)
     assert client.ask("GET", path).status == 404
 
 
+def test_a_change_is_of_the_template_too_and_only_of_one_of_the_project(client: Client) -> None:
+    made = client.ask("POST", "/project/1/schedules", {**BASE, "cron_format": "0 3 * * *"}).json
+    path = f"/project/1/schedules/{made['id']}"
+    assert client.ask("PUT", path, {**made, "template_id": 5}).status == 204
+    assert client.get(path)["template_id"] == 5
+    assert client.ask("PUT", path, {**made, "template_id": 4242}).status == 400
+    assert client.get(path)["template_id"] == 5
+
+
 def test_run_at_is_for_2_17_only(client: Client, dialect: str) -> None:
     body = BASE | {"cron_format": "", "type": "run_at", "run_at": "2100-01-01T00:00:00Z", "delete_after_run": True}
     reply = client.ask("POST", "/project/1/schedules", body)

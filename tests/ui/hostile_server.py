@@ -50,6 +50,8 @@ def words(text: str) -> Change:
             return json.dumps({text: text})
         if key == "arguments":
             return json.dumps([text, text])
+        if key == "message" and isinstance(value, str) and "[nova-" in value:
+            return f"{text} {value[value.index('[nova-') :]}"  # it stays a request
         if key == "inventory":
             return f"[{text[:40]}]\nweb1\n{text[:40]}\n"
         return text if isinstance(value, str) and key not in _SHAPED else value

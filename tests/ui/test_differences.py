@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import Any
 from urllib.request import Request, urlopen
 
@@ -15,6 +16,7 @@ from nova_desktop.api.client import SemaphoreAPI
 from nova_desktop.core import kept_logs
 from nova_desktop.core.comparing_logs import ADDED, CHANGED
 from nova_desktop.core.comparison_rows import FOLD, STEP
+from nova_desktop.core.gateway import TASKS_SHOWN
 from nova_desktop.demo import PracticeServer
 from nova_desktop.ui.differences.page import DifferencesPage
 from nova_desktop.ui.differences.tasks_tab import TasksTab
@@ -224,6 +226,44 @@ def test_the_card_of_a_failure_leads_here_and_tells_the_first_step(
     assert details.card is None
 
 
+def test_the_card_finds_a_good_run_that_the_list_holds_no_more(make_nova: MakeNova, server17: PracticeServer) -> None:
+    """A template that runs once a week fails: its last good run lies behind hundreds of others."""
+    good, _ = run_both(server17)
+    world = server17.world
+    for _number in range(TASKS_SHOWN + 5):
+        world.add_task(replace(world.tasks[good], id=world.new_task_id(), template_id=1))
+    with SemaphoreAPI(server17.url, server17.token) as client:
+        bad = client.wait_for_task(1, client.run_task(1, FULL, environment={"replicas": "4"}).id, poll_interval=0.05)
+    world.tasks[bad.id].status = "error"
+    nova = make_nova(server17)
+    nova.wait_ready()
+    nova.wait(lambda: nova.session.task(bad.id) is not None)
+    assert nova.session.task(good) is None
+    nova.window.controller.show_task(nova.session.task(bad.id))
+    details = nova.window.workspace.details
+    nova.wait(lambda: details.card is not None and f"Task {good}" in details.card.said)
+    assert details.card is not None and "replicas: 2 → 4" in details.card.said
+    assert nova.shown("compareGoodButton")
+    nova.press("compareGoodButton")
+    compared(nova)
+    before = tab(nova).before.task
+    assert before is not None and before.id == good
+
+
+def test_the_card_of_a_template_that_never_ran_well_says_so(make_nova: MakeNova, server17: PracticeServer) -> None:
+    with SemaphoreAPI(server17.url, server17.token) as client:
+        task = client.wait_for_task(1, client.run_task(1, 9).id, poll_interval=0.05)
+    server17.world.tasks[task.id].status = "error"
+    nova = make_nova(server17)
+    nova.wait_ready()
+    nova.wait(lambda: nova.session.task(task.id) is not None)
+    nova.window.controller.show_task(nova.session.task(task.id))
+    details = nova.window.workspace.details
+    nova.wait(lambda: details.card is not None)
+    assert details.card is not None and details.card.said == "No good run of this template before it is known."
+    assert not details.card.button.isVisible()
+
+
 def test_swapping_and_the_last_success(nova_with: Driver, both17: tuple[int, int]) -> None:
     nova = nova_with
     nova.press("swapButton")
@@ -257,6 +297,24 @@ def test_only_what_differs_or_all(nova_with: Driver) -> None:
     all_ = facts(nova)
     assert set(few) < set(all_)
     assert all_["Template"] == ("Deploy Full", "Deploy Full") and "Created" in all_
+
+
+def test_what_was_passed_over_is_counted_and_shown_when_asked_for(nova_with: Driver) -> None:
+    """A time that differs each run is no difference, but nobody is told that nothing differs."""
+    nova = nova_with
+    found = tab(nova).comparison
+    assert found is not None and found.compared.noisy
+    assert f"{found.compared.noisy} line(s) differ in times, ids and the like only" in labels(nova)
+    nova.press("exactToggle")
+    nova.wait(lambda: (again := tab(nova).comparison) is not None and again is not found)
+    exact = tab(nova).comparison
+    assert exact is not None and exact.compared.noisy == 0
+    assert exact.compared.differing > found.compared.differing
+    assert "times, ids and the like only" not in labels(nova)
+    nova.press("exactToggle")
+    nova.wait(lambda: (again := tab(nova).comparison) is not None and again is not exact)
+    again = tab(nova).comparison
+    assert again is not None and again.compared.differing == found.compared.differing
 
 
 def test_equal_lines_are_folded_and_come_with_enter(nova_with: Driver) -> None:

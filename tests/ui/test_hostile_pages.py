@@ -9,11 +9,14 @@ import pytest
 from PySide6.QtWidgets import QApplication, QListWidget, QWidget
 
 from nova_desktop.api import SemaphoreAPI
+from nova_desktop.api.runs import make_request
 from nova_desktop.core.comparing import Pair
 from nova_desktop.core.connections import Book, Connection, save_book
 from nova_desktop.core.page_names import PAGES
 from nova_desktop.core.presets import Chain, Preset, PresetBook
+from nova_desktop.core.request_asking import prepare
 from nova_desktop.demo import PracticeServer
+from nova_desktop.demo.seed_table import COMMITS
 
 from .conftest import Driver, MakeNova
 from .hostile_server import everything, far_away, poison, unsafe_texts, words
@@ -43,6 +46,7 @@ PRESSED: set[str] = set()
 OPENED = {
     *("detachLogButton", "newScheduleButton", "editScheduleButton", "deleteScheduleButton", "scheduleCalendarButton"),
     *("inboxConfirmButton", "inboxRejectButton", "addTargetButton", "createIntegrationButton"),
+    *("inboxApproveNodeButton", "inboxRejectNodeButton", "approveRequestButton"),
     *("createProjectButton", "deleteProjectButton", "changeTokenButton", "forgetServerButton"),
 }
 """What opens a dialog, and must have been pressed where pages have something to show."""
@@ -111,10 +115,16 @@ def schedules(nova: Driver) -> None:
 
 def approvals(nova: Driver) -> None:
     page = nova.window.workspace.approvals
-    for row in range(min(4, page.panel.model.rowCount())):
+    nova.nova.workflows.look()
+    nova.qtbot.wait(300)
+    for row in range(min(6, page.panel.model.rowCount())):
         page.table.selectRow(row)
+        nova.qtbot.wait(100)  # its plan, or its dry run's log
         check(nova)
         opened(nova, "inboxConfirmButton", "inboxRejectButton", "inboxApproveNodeButton", "inboxRejectNodeButton")
+        opened(nova, "approveRequestButton")
+        nova.qtbot.wait(100)  # what is wrong with a request is told below it
+        check(nova)
 
 
 def rollback(nova: Driver) -> None:
@@ -207,7 +217,18 @@ def flows() -> Any:
         with SemaphoreAPI(running.url, running.token) as client:
             client.run_task(1, PLAN)
             client.run_task(1, 8)
+        asked_by_a_colleague(running)
+        assert running.site.flows is not None
+        running.site.flows.begin()
         yield running
+
+
+def asked_by_a_colleague(server: PracticeServer) -> None:
+    """A request for approval that waits for whoever looks."""
+    with SemaphoreAPI(server.url, server.tokens["task_runner"]) as client:
+        wanted = make_request(1, WEB, commit_hash=COMMITS[0][0], message=TEXT[:40])
+        task = client.start(prepare(client, 1, wanted).request)
+        client.wait_for_task(1, task.id or 0, 30, 0.05)
 
 
 @pytest.mark.parametrize("kind", CHANGES)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import time
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 from typing import Any
+from unittest.mock import Mock
 
 import pytest
 import requests
@@ -21,13 +23,17 @@ from PySide6.QtWidgets import (
 )
 
 from nova_desktop.api.errors import SemaphoreRefusedError
+from nova_desktop.api.models import Task
 from nova_desktop.api.schedules import get_schedules
 from nova_desktop.core.connections import Book, Connection, load_book, save_book
 from nova_desktop.core.gateway import Gateway
 from nova_desktop.core.history import History
 from nova_desktop.core.missed_runs import Missed, Seen, load_memory, save_memory
-from nova_desktop.core.schedule_work import drop, switch
+from nova_desktop.core.schedule_work import Remembered, drop, look_at, switch
+from nova_desktop.core.schedules import server_zone
 from nova_desktop.demo import PracticeServer
+from nova_desktop.ui.schedules import editor
+from nova_desktop.ui.schedules.model import NEXT
 
 from .conftest import Driver, MakeNova
 
@@ -286,6 +292,42 @@ def test_what_became_another_one_is_neither_switched_on_nor_dropped(server: Prac
     gateway.close()
 
 
+def test_a_moment_that_is_over_is_neither_switched_on_nor_saved(
+    nova17: Driver, server17: PracticeServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A switch must not become a start: the server may run at once what is overdue."""
+    past = "2026-01-02T03:04:05Z"
+    number = post(server17, name="Once", cron_format="", type="run_at", run_at=past, active=False)
+    before = len(server17.world.tasks)
+    go(nova17)
+    choose(nova17, "Once")
+    nova17.wait(lambda: nova17.find("scheduleActiveCheck").isEnabled())
+    nova17.find("scheduleActiveCheck", QCheckBox).click()
+    nova17.wait(lambda: "moment of this schedule is over" in nova17.banner)
+    assert stored(server17, number)["active"] is False
+    nova17.wait(lambda: not nova17.find("scheduleActiveCheck", QCheckBox).isChecked())
+
+    open_editor(nova17, "newScheduleButton")
+    nova17.choose("schedulePresetBox", "Once")
+    nova17.type("scheduleNameEdit", "Too late")
+    assert nova17.button("saveScheduleButton").isEnabled()
+    later = datetime.now(UTC) + timedelta(days=9)
+    monkeypatch.setattr(editor, "datetime", Mock(now=Mock(return_value=later)))
+    nova17.press("saveScheduleButton")  # the form was open for long
+    assert "is over" in says(nova17, "scheduleComplaint") and nova17.shown("scheduleEditor")
+    nova17.press("cancelButton")
+    assert by_name(server17, "Too late") is None and len(server17.world.tasks) == before
+
+
+def test_another_template_is_chosen_and_the_server_has_it(nova: Driver, server: PracticeServer) -> None:
+    go(nova)
+    choose(nova, "Nightly backup")
+    open_editor(nova, "editScheduleButton")
+    nova.choose("scheduleTemplateBox", "Health Check")
+    save(nova)
+    assert stored(server, 1)["template_id"] == 4
+
+
 def test_a_template_that_is_not_there_is_not_replaced_by_the_first_one(
     nova17: Driver, server17: PracticeServer
 ) -> None:
@@ -373,6 +415,7 @@ def test_the_zone_is_told_or_assumed_and_can_be_set(make_nova: MakeNova, server:
     nova.wait(lambda: zone in says(nova, "scheduleZone"))
     row = next(row for row in page.panel.model._rows if row.name == "Nightly backup")
     assert row.runs[0].astimezone(UTC).hour == (3 if told else 18)
+    assert ("03:00 Asia/Tokyo)" in page.panel.model.cells(row)[NEXT]) is not told
 
 
 def test_hostile_names_are_plain_text(nova17: Driver, server17: PracticeServer) -> None:
@@ -449,6 +492,28 @@ def test_a_missed_run_is_told_on_the_page_and_given_out(make_nova: MakeNova, ser
     assert len(given) == 1 and not nova.shown("scheduleMissed")
 
 
+def test_a_run_that_was_seen_here_and_deleted_there_was_not_missed(server17: PracticeServer, own_home: Path) -> None:
+    """Somebody deletes tasks; a server may drop the newest first."""
+    del own_home
+    gateway = Gateway(Connection(server17.url), server17.token)
+    projects, remembered = gateway.client.get_projects(), Remembered()
+
+    def look() -> tuple[Missed, ...]:
+        zone = server_zone("UTC", "")
+        return look_at(gateway, projects, zone, date.today(), remembered, kept=True).missed
+
+    look()
+    key, memory = f"{server17.url} 1/1", remembered.memory
+    ago = time.time() - 1.5 * 86_400
+    memory.seen[key] = Seen(memory.seen[key].print, ago, ago)
+    (one, *_) = look()
+    memory.seen[key] = Seen(memory.seen[key].print, ago, ago)
+    ran = Task({"id": 4711, "project_id": 1, "template_id": 5, "schedule_id": 1, "status": "success"})
+    History().keep(server17.url, 1, [Task({**ran._json, "created": one.due.isoformat()})])
+    assert one.due not in {other.due for other in look()}
+    gateway.close()
+
+
 def test_what_should_have_run_is_among_what_happened_since_one_left(
     make_nova: MakeNova, server17: PracticeServer
 ) -> None:
@@ -492,8 +557,10 @@ def test_a_lost_answer_is_told_and_nothing_is_made_twice(nova: Driver, server: P
     open_editor(nova, "newScheduleButton")
     nova.type("scheduleNameEdit", "Lost")
     server.faults.add("cut_after", "/schedules$", method="POST")
+    server.faults.add("status", "/schedules$", method="GET", status=502, count=None, skip=1)  # nor can it be looked up
     nova.press("saveScheduleButton")
-    nova.wait(lambda: nova.shown("scheduleComplaint"))
+    nova.wait(lambda: nova.shown("scheduleComplaint"), 30)
+    server.faults.clear()
     assert "Not known whether the schedule was made" in says(nova, "scheduleComplaint")
     assert "'Lost'" in says(nova, "scheduleComplaint")
     nova.press("cancelButton")

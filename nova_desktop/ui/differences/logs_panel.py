@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from ...core.comparing_reading import Comparison
 from ..forms import make_button
@@ -21,8 +21,9 @@ translate = QCoreApplication.translate
 
 
 class LogsPanel(QWidget):
-    """`copy_wanted`: markdown or unified."""
+    """`copy_wanted`: markdown or unified; `exact_wanted`: noise is to be compared, too."""
 
+    exact_wanted = Signal(bool)
     again_wanted = Signal()
     cancel_wanted = Signal()
     copy_wanted = Signal(str)
@@ -62,7 +63,12 @@ class LogsPanel(QWidget):
         bar = QHBoxLayout()
         bar.setSpacing(4)
         bar.addWidget(self._where, 1)
-        for button in (self.previous, self.next, self.copy_markdown, self.copy_unified):
+        self.exact = QCheckBox(tr("Differences", "Times and ids too"))
+        self.exact.setObjectName("exactToggle")
+        self.exact.setAccessibleName(self.exact.text())
+        self.exact.setToolTip(tr("Differences", "What differs each time and means nothing is passed over without it"))
+        self.exact.toggled.connect(self.exact_wanted)
+        for button in (self.exact, self.previous, self.next, self.copy_markdown, self.copy_unified):
             bar.addWidget(button)
         return bar
 

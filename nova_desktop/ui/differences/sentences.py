@@ -203,10 +203,6 @@ def loading() -> str:
     return translate("Differences", "Comparing the logs")
 
 
-def no_good_run() -> str:
-    return translate("Differences", "No good run of this template before it is known.")
-
-
 def same_task() -> str:
     return translate("Differences", "Choose two different tasks.")
 
@@ -245,9 +241,14 @@ def summary(found: Comparison) -> str:
         said = translate("Differences", "{0}, the first in: {1}").format(
             differing_lines(compared.differing), step_title(first.step)
         )
+    more = []
+    if compared.noisy:
+        more.append(
+            translate("Differences", "%n line(s) differ in times, ids and the like only.", None, compared.noisy)
+        )
     if found.before.error is not None or found.after.error is not None:
-        said += " " + translate("Differences", "The server did not tell a log: what is kept of it is shown.")
-    return said
+        more.append(translate("Differences", "The server did not tell a log: what is kept of it is shown."))
+    return " ".join((said.removesuffix(".") + ".", *more)) if more else said
 
 
 def _missing(found: Comparison) -> str:
@@ -263,6 +264,8 @@ def _missing(found: Comparison) -> str:
 
 def first_step(found: FirstStep) -> str:
     """For the card of a failed task."""
+    if found.step is None and found.noisy:
+        return translate("Differences", "Both logs say the same but for times, ids and the like.")
     if found.step is None:
         return translate("Differences", "Both logs say the same.")
     return translate("Differences", "The logs differ first in: {0}").format(step_title(found.step))

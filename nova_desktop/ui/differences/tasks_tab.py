@@ -47,6 +47,7 @@ class TasksTab(QWidget):
     last_good_wanted = Signal(object)
     again_wanted = Signal()
     cancel_wanted = Signal()
+    exact_wanted = Signal(bool)
     copy_wanted = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -109,6 +110,7 @@ class TasksTab(QWidget):
         self.logs.again_wanted.connect(self.again_wanted)
         self.logs.cancel_wanted.connect(self.cancel_wanted)
         self.logs.copy_wanted.connect(self.copy_wanted)
+        self.logs.exact_wanted.connect(self.exact_wanted)
         self.split = QSplitter(Qt.Orientation.Vertical)
         self.split.setObjectName("differencesSplitter")
         self.split.setChildrenCollapsible(False)
@@ -214,6 +216,11 @@ class TasksTab(QWidget):
     def show_comparison(self, found: Comparison) -> None:
         self.logs.show_comparison(found)
         self.say(sentences.summary(found))
+
+    @property
+    def exact(self) -> bool:
+        """Are times and ids to be compared, too?"""
+        return self.logs.exact.isChecked()
 
     @property
     def comparison(self) -> Comparison | None:

@@ -61,6 +61,9 @@ def blocked(code: str) -> str:
     return {
         "not_good": translate("Rollback", "This run did not end well. Choose one that did."),
         "not_ended": translate("Rollback", "This run has not ended yet. Choose one that ended well."),
+        "own_playbook": translate(
+            "Rollback", "This run was given a playbook of its own, which Nova cannot send. Choose another one."
+        ),
         "local": translate(
             "Rollback", "The repository is a path on the server, where a commit does nothing: the newest would run."
         ),

@@ -307,6 +307,9 @@ class ScheduleEditor(Question):
         )
 
     def _press(self) -> None:
+        self._judge()  # the moment chosen may be over by now
+        if self._wrong:
+            return
         filled = self._filled()
         values = values_of(filled, self.context.dialect, self.context.known)
         if self.context.known is not None and not values:

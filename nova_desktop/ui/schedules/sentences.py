@@ -51,7 +51,18 @@ def when(row: ScheduleRow) -> str:
 
 
 def next_run(row: ScheduleRow) -> str:
-    return moment_words(row.runs[0]) if row.runs else words.DASH
+    """By the local clock, and by the server's where that is another."""
+    return both_clocks(row.runs[0], row.zone) if row.runs else words.DASH
+
+
+def both_clocks(moment: datetime, of: ServerZone) -> str:
+    """`tomorrow 03:00 (01:00 UTC)`; with its day where that is another one there."""
+    local, there = moment.astimezone(), moment.astimezone(of.info)
+    said = moment_words(moment)
+    if local.utcoffset() == there.utcoffset():
+        return said
+    day = f"{weekday(there.date())} " if there.date() != local.date() else ""
+    return f"{said} ({day}{there:%H:%M} {one_line(of.name, 40)})"
 
 
 def last_result(row: ScheduleRow) -> str:
@@ -168,14 +179,7 @@ def cron_error(error: CronError) -> str:
 
 def five(runs: tuple[datetime, ...], of: ServerZone) -> str:
     """The next runs, one a line, with the server's time where it is another."""
-    lines = []
-    for moment in runs:
-        local, there = moment.astimezone(), moment.astimezone(of.info)
-        line = moment_words(moment)
-        if local.utcoffset() != there.utcoffset():
-            line += f"  ({there:%H:%M} {of.name})"
-        lines.append(line)
-    return "\n".join(lines)
+    return "\n".join(both_clocks(moment, of) for moment in runs)
 
 
 def week_title(first: date) -> str:

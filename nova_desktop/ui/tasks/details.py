@@ -176,7 +176,8 @@ class TaskDetails(QWidget):
         if self._task is None:
             self._values, self._shape, self.card = {}, (), None
             return
-        self._since = self._names.get(("since good", self._task.id or 0), "")
+        none = self._names.get(("no good run", self._task.id or 0), "")
+        self._since = self._names.get(("since good", self._task.id or 0), none)
         shown = sections(self._task, self._names, self._now, self._reason)
         shape = tuple((section.title, tuple(fact.key for fact in section.facts)) for section in shown)
         shape += (("since good", ()),) if self._since else ()
@@ -188,6 +189,7 @@ class TaskDetails(QWidget):
         self._show_mark()
         if self.card is not None:
             self.card.show_words(self._since, self._first_step)
+            self.card.button.setVisible(not none)
 
     def _show_mark(self) -> None:
         status = status_of(self._task.status if self._task else None)
