@@ -61,6 +61,13 @@ def title_of(template: str, values: Mapping[str, str], *, chat: bool) -> str:
     return one_line(filled(template, values, chat=chat, limit=MOST_TITLE).replace("\n", " "), MOST_TITLE)
 
 
+def texts_of(title: str, body: str, values: Mapping[str, str], *, chat: bool) -> tuple[str, str]:
+    """What is sent. No service takes an empty text: where no field of it has a value, the title stands there, too."""
+    first = title_of(title, values, chat=chat)
+    text = filled(body, values, chat=chat)
+    return first, text if text.strip() else first or title_of(TITLE, values, chat=chat)
+
+
 def _line(line: str, values: Mapping[str, str]) -> str | None:
     try:
         names = [field for _, field, _, _ in string.Formatter().parse(line) if field]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from ..api.models import Task
@@ -14,7 +14,7 @@ from .message_kinds import BadValueError, address_of
 from .message_queue import MessageQueue
 from .message_rows import New, Outbox, Row, Seen, SumWords
 from .message_targets import Sending, Target, values_of
-from .message_texts import filled, title_of
+from .message_texts import texts_of
 from .news import News, news_between
 
 NO_ADDRESS_SECONDS = 600.0
@@ -49,8 +49,7 @@ def messages_of(
             key_of(news, one),
             one.id,
             picture.connection.url,
-            title_of(one.title, values, chat=one.chat),
-            filled(one.body, values, chat=one.chat),
+            *texts_of(one.title, one.body, values, chat=one.chat),
             happened,
         )
         for one in sending.targets
@@ -169,10 +168,10 @@ def send_test(target: Target, values: Mapping[str, str], title: str, body: str) 
 def due_soon(outbox: Outbox, sending: Sending, now: float) -> float | None:
     """Seconds until something can be sent; None when nothing waits for a target that is on."""
     active = {one.id for one in sending.targets if one.on}
-    due = [row.due for row in outbox.rows if row.state == "queued" and row.target in active]
+    due = [one.due for one in outbox.waiting if one.due is not None and one.target in active]
     return max(0.0, min(due) - now) if due and sending.on else None
 
 
-def waiting_of(rows: Sequence[Row], target: str) -> int:
+def waiting_of(outbox: Outbox, target: str) -> int:
     """So many wait for a target."""
-    return sum(1 for row in rows if row.target == target and row.state in ("queued", "sending"))
+    return next((one.count for one in outbox.waiting if one.target == target), 0)

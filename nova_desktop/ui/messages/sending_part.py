@@ -164,7 +164,7 @@ class SendingPart(QWidget):
         self.queue.blockSignals(False)
         for part in (self.queue, self._queue_buttons, self._queue_title):
             part.setVisible(bool(outbox.rows))
-        self._queue_title.setText(translate("SendingPart", "%n message(s) not sent", None, len(outbox.rows)))
+        self._queue_title.setText(translate("SendingPart", "%n message(s) not sent", None, outbox.total))
         lost = translate("SendingPart", "%n message(s) were too many: the oldest were dropped.", None, outbox.dropped)
         self._dropped.setText(lost)
         self._dropped.setVisible(bool(outbox.dropped))
@@ -226,7 +226,7 @@ class SendingPart(QWidget):
             parts.append(translate("SendingPart", "last sent {0}").format(words.ago(moment, datetime.now(UTC))))
         else:
             parts.append(translate("SendingPart", "nothing sent yet"))
-        waiting = waiting_of(self._outbox.rows, target.id)
+        waiting = waiting_of(self._outbox, target.id)
         if waiting:
             parts.append(translate("SendingPart", "%n waiting", None, waiting))
         bad = [row for row in self._outbox.rows if row.target == target.id and row.why]
