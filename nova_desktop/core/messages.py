@@ -10,7 +10,7 @@ from ..api.models import Task
 from ..api.times import parse_time
 from .credentials import Credentials
 from .lookout import Picture
-from .message_kinds import BadValueError, address_of
+from .message_kinds import BadValueError, address_of, ca_file_of
 from .message_queue import MessageQueue
 from .message_rows import New, Outbox, Row, Seen, SumWords
 from .message_targets import Sending, Target, values_of
@@ -116,31 +116,47 @@ class Sender:
 
     def _send(self, row: Row) -> None:
         target = self.sending.target(row.target)
-        address = self._address(target) if target is not None else ""
-        if not address:
+        reach = reach_from(self.credentials, target) if target is not None else None
+        if reach is None:
             self.queue.give_back(row, "no_address", self.now() + NO_ADDRESS_SECONDS, self.now())
             return
         from ..api.messenger import send
 
-        done = send(address, row.title, row.body)
+        done = send(reach.address, row.title, row.body, ca_file=reach.ca_file)
         if done.why == "cancelled" and done.state == "not_sent":
             self.queue.give_back(row, "", self.now(), self.now())
             return
         states = {"sent": "sent", "not_sent": "queued", "refused": "failed", "unknown": "unknown"}
         self.queue.settle(row, states[done.state], done.why, done.status, self.now())
 
-    def _address(self, target: Target) -> str:
-        return address_from(self.credentials, target)
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """How a target is reached: Apprise's address, which is a secret, and the authority that is trusted for it."""
+
+    address: str
+    ca_file: str | None = None
+
+    def __repr__(self) -> str:
+        return "Reach()"
 
 
-def address_from(credentials: Credentials, target: Target) -> str:
-    """A worker's job: empty when nothing that can be used is kept, or the keyring does not open."""
+def reach_of(target: Target, values: Mapping[str, str]) -> Reach | None:
+    """None when nothing can be made of the values."""
+    try:
+        return Reach(address_of(target.kind, values), ca_file_of(target.kind, values))
+    except BadValueError:
+        return None
+
+
+def reach_from(credentials: Credentials, target: Target) -> Reach | None:
+    """A worker's job: None when nothing that can be used is kept, or the keyring does not open."""
     from ..api.secret_store import SecretStoreError
 
     try:
-        return address_of(target.kind, values_of(credentials, target))
-    except (SecretStoreError, BadValueError):
-        return ""
+        return reach_of(target, values_of(credentials, target))
+    except SecretStoreError:
+        return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,11 +173,10 @@ def send_test(target: Target, values: Mapping[str, str], title: str, body: str) 
     """A worker's job: one message now, past the queue; nothing is sent again."""
     from ..api.messenger import send
 
-    try:
-        address = address_of(target.kind, values)
-    except BadValueError:
+    reach = reach_of(target, values)
+    if reach is None:
         return Tested(target.id, "refused", "no_address")
-    done = send(address, title, body)
+    done = send(reach.address, title, body, ca_file=reach.ca_file)
     return Tested(target.id, done.state, done.why, done.status)
 
 

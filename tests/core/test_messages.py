@@ -26,7 +26,17 @@ from nova_desktop.core.message_targets import (
     sending_path,
     values_of,
 )
-from nova_desktop.core.message_texts import FIELDS, MOST_BODY, Wrong, filled, harmless, texts_of, title_of, wrong_with
+from nova_desktop.core.message_texts import (
+    FIELDS,
+    MOST_BODY,
+    Wrong,
+    filled,
+    harmless,
+    texts_of,
+    title_of,
+    to_read,
+    wrong_with,
+)
 from nova_desktop.core.messages import (
     Sender,
     due_soon,
@@ -84,6 +94,14 @@ def test_any_text_is_filled_and_bounded(template: str, values: dict[str, str]) -
 def test_server_text_calls_nobody_in_a_chat(text: str) -> None:
     told = harmless(text)
     assert not [bad for bad in ("@a", "@h", "@c", "<", ">", "](", "`", "*", "~") if bad in told]
+
+
+def test_a_name_with_an_underscore_reads_as_it_is() -> None:
+    """In the title of a chat's message, in its text, and in the list of what was not sent."""
+    title, body = texts_of("{template}", "{template}", {"template": "deploy_to_prod @ops"}, chat=True)
+    for text in (title, body):
+        assert "_t" not in text and "@o" not in text and to_read(text) == "deploy_to_prod @ops" and " t" not in text
+    assert title_of("{template}", {"template": "deploy_to_prod"}, chat=False) == "deploy_to_prod"
 
 
 def test_values_hold_no_fields_of_their_own() -> None:
@@ -398,12 +416,12 @@ def test_without_an_address_nothing_is_tried_and_nothing_lost(queue: MessageQueu
 def test_a_cancelled_send_is_given_back(queue: MessageQueue, monkeypatch: pytest.MonkeyPatch) -> None:
     from nova_desktop.api import messenger
 
-    monkeypatch.setattr(messenger, "send", lambda *_: Sent("not_sent", "cancelled"))
+    monkeypatch.setattr(messenger, "send", lambda *_, **__: Sent("not_sent", "cancelled"))
     credentials, target = Credentials(), Target("aaaa", "Ops", "json")
     keep_values(credentials, target, {"hook": "http://127.0.0.1:9/"})
     queue.add([new(1)], NOW)
     sender = Sender(queue, Sending(True, targets=(target,)), credentials, SumWords(), now=lambda: NOW)
     assert [(row.state, row.tries) for row in sender.step().rows] == [("queued", 0)]
     held = Sender(queue, sender.sending, credentials, SumWords(), hold=True, now=lambda: NOW)
-    monkeypatch.setattr(messenger, "send", lambda *_: pytest.fail("sent in quiet hours"))
+    monkeypatch.setattr(messenger, "send", lambda *_, **__: pytest.fail("sent in quiet hours"))
     assert held.step().rows[0].state == "queued"

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from ...core.message_rows import Outbox, Row
 from ...core.message_targets import Sending, Target
+from ...core.message_texts import to_read
 from ...core.messages import Tested, waiting_of
 from ...core.plain_text import one_line
 from ...core.status import Tone
@@ -237,7 +238,7 @@ class SendingPart(QWidget):
     def _message_words(self, row: Row) -> str:
         target = self._sending.target(row.target)
         name = one_line(target.name, 40) if target else ""
-        return " · ".join(part for part in (one_line(row.title, 100), name, state_words(row)) if part)
+        return " · ".join(part for part in (one_line(to_read(row.title), 100), name, state_words(row)) if part)
 
     # What the person does
 

@@ -45,6 +45,7 @@ def field_words() -> dict[str, str]:
         "topic": translate("Messages", "Topic"),
         "chat": translate("Messages", "Chat ID"),
         "address": translate("Messages", "Address"),
+        "ca": translate("WelcomePage", "CA file"),
     }
 
 
@@ -129,6 +130,8 @@ def why_words(why: str, status: int | None) -> str:
         "timeout": translate("Messages", "the server did not answer in time."),
         "no_starttls": translate("Messages", "the server offers no encryption. Choose another one, or none."),
         "login": translate("Messages", "user or password is wrong."),
+        "no_login": translate("Messages", "the server takes no user here. Check the encryption, or leave it out."),
+        "bad_ca_file": translate("Messages", "its CA file cannot be read. Change the target and choose it again."),
         "recipient": translate("Messages", "the server refuses the recipient ({0}).").format(status),
         "sender": translate("Messages", "the server refuses the sender ({0}).").format(status),
         "lost": translate("Messages", "the connection broke before an answer came."),
@@ -150,7 +153,9 @@ def _tls_words(why: str) -> str:
         "tls_client_wanted": translate("Messages", "it wants a client certificate, which Nova has not."),
         "tls_handshake": translate("Messages", "it refused a secure connection."),
         "tls": translate("Messages", "a secure connection failed. Check address, port and encryption."),
-    }.get(why) or translate("Messages", "its certificate is not trusted on this computer.")
+    }.get(why) or translate(
+        "Messages", "its certificate is not trusted on this computer. For a server of your own choose its CA file."
+    )
 
 
 def _status_words(status: int | None) -> str:
