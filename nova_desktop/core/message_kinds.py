@@ -140,12 +140,12 @@ def _other(values: Values) -> str:
 _HOOK = Field("hook", secret=True)
 _SERVER = Field("server")
 _CA = Field("ca", optional=True, file=True)
-"""A private authority of a server of one's own; what runs in the cloud needs none."""
+"""A private authority: of a server of one's own, or of a proxy that looks into what goes to the cloud."""
 
 KINDS: dict[str, Kind] = {
     kind.name: kind
     for kind in (
-        Kind("slack", (_HOOK,), _slack),
+        Kind("slack", (_HOOK, _CA), _slack),
         Kind(
             "email",
             (
@@ -161,7 +161,7 @@ KINDS: dict[str, Kind] = {
             _email,
             chat=False,
         ),
-        Kind("teams", (_HOOK,), _teams),
+        Kind("teams", (_HOOK, _CA), _teams),
         Kind("mattermost", (_HOOK, _CA), _mattermost),
         Kind("rocketchat", (_HOOK, _CA), _rocketchat),
         Kind("matrix", (_SERVER, Field("token", secret=True), Field("room"), _CA), _matrix),
@@ -172,7 +172,7 @@ KINDS: dict[str, Kind] = {
             chat=False,
         ),
         Kind("gotify", (_SERVER, Field("token", secret=True), _CA), _gotify, chat=False),
-        Kind("telegram", (Field("token", secret=True), Field("chat")), _telegram),
+        Kind("telegram", (Field("token", secret=True), Field("chat"), _CA), _telegram),
         Kind("json", (_HOOK, Field("token", secret=True, optional=True), _CA), _json, chat=False),
         Kind("other", (Field("address", secret=True), _CA), _other),
     )
@@ -198,10 +198,9 @@ def address_of(kind: str, values: Values) -> str:
         raise BadValueError(known.fields[0].name, "strange") from None
 
 
-def ca_file_of(kind: str, values: Values) -> str | None:
+def ca_file_of(values: Values) -> str | None:
     """The authority that alone is trusted for it; None: those of the system."""
-    known = any(one.file for one in KINDS[kind].fields)
-    return values.get(_CA.name, "").strip() or None if known else None
+    return values.get(_CA.name, "").strip() or None
 
 
 # Parts

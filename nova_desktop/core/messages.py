@@ -144,7 +144,7 @@ class Reach:
 def reach_of(target: Target, values: Mapping[str, str]) -> Reach | None:
     """None when nothing can be made of the values."""
     try:
-        return Reach(address_of(target.kind, values), ca_file_of(target.kind, values))
+        return Reach(address_of(target.kind, values), ca_file_of(values))
     except BadValueError:
         return None
 

@@ -262,18 +262,22 @@ def test_csv_picture_and_paper(nova17: Driver, server17: PracticeServer, tmp_pat
     assert looked is not None and len(days) == 30
     assert sum(int(row[3]) for row in days) == len(looked.analysis.runs)
     assert not [cell for row in rows for cell in row if cell.startswith("=")]
-    for kind in ("png", "pdf"):
+    before = QGuiApplication.clipboard().text()
+    for kind in ("csv", "png", "pdf"):
         nova17.nova.analytics._going.write(kind, str(tmp_path / f"a.{kind}"))  # type: ignore[union-attr]
         nova17.wait((tmp_path / f"a.{kind}").exists)
     nova17.wait(lambda: not nova17.nova._doorway.busy)
+    assert (tmp_path / "a.csv").read_bytes() == b"\xef\xbb\xbf" + before.encode()
     image = QImage(str(tmp_path / "a.png"))
     assert (image.width(), image.height()) == (1588, 2246)
     paper = (tmp_path / "a.pdf").read_bytes()
     assert paper.startswith(b"%PDF-") and paper.rstrip().endswith(b"%%EOF")
     assert paper.count(b"/Type /Page\n") == 1
-    trigger(page, "analyticsPdf")
-    nova17.wait(lambda: nova17.shown("saveAnalyticsDialog"))
-    nova17.qtbot.keyClick(nova17.find("saveAnalyticsDialog"), Qt.Key.Key_Escape)
+    for name in ("analyticsPdf", "analyticsCsvFile"):
+        trigger(page, name)
+        nova17.wait(lambda: nova17.shown("saveAnalyticsDialog"))
+        nova17.qtbot.keyClick(nova17.find("saveAnalyticsDialog"), Qt.Key.Key_Escape)
+        nova17.wait(lambda: not nova17.shown("saveAnalyticsDialog"))
 
 
 def test_a_file_that_cannot_be_written_is_told(nova17: Driver, tmp_path: Path) -> None:

@@ -78,6 +78,8 @@ def value(name: str, amount: float) -> str:
         return number(amount)
     if name == "deploy_frequency":
         return translate("Analytics", "{0} a week").format(number(amount, 1))
+    if name == "lead_time":
+        return f"≥ {format_duration(amount)}"
     return format_duration(amount)
 
 
@@ -85,6 +87,8 @@ def origin(figure: Figure) -> str:
     """From how much it was made."""
     if figure.name in _RECOVERIES:
         return translate("Analytics", "median of %n recovery(s)", None, figure.count)
+    if figure.name == "lead_time":
+        return translate("Analytics", "build to deploy, median of %n (commits have no times)", None, figure.count)
     if figure.name == "deploy_frequency":
         return translate("Analytics", "%n successful deploy(s)", None, figure.count)
     if figure.name == "change_failure":
@@ -102,7 +106,9 @@ def reason(figure: Figure) -> str:
     return {
         FILTERED: translate("Analytics", "Only one kind of end is looked at."),
         NO_DEPLOYS: translate("Analytics", "No template of type Deploy ran."),
-        NO_COMMIT_TIMES: translate("Analytics", "The server does not tell when a commit was made."),
+        NO_COMMIT_TIMES: translate(
+            "Analytics", "Servers tell no time of commits, and no deploy here names a build that is kept."
+        ),
     }.get(figure.reason, translate("Analytics", "Nothing to count in this time."))
 
 

@@ -73,6 +73,11 @@ def write_png(path: Path, sheet: Sheet, fonts: CardFonts, colours: Colours) -> P
     return _write(path, bytes(data.data()))
 
 
+def write_csv(path: Path, sheet: Sheet) -> Path:
+    """Likewise, for a spreadsheet: with the mark by which it knows UTF-8."""
+    return _write(path, csv_of(sheet).encode("utf-8-sig", "replace"))
+
+
 def _write(path: Path, content: bytes) -> Path:
     try:
         with open_private(path) as file:

@@ -153,9 +153,7 @@ def _tls_words(why: str) -> str:
         "tls_client_wanted": translate("Messages", "it wants a client certificate, which Nova has not."),
         "tls_handshake": translate("Messages", "it refused a secure connection."),
         "tls": translate("Messages", "a secure connection failed. Check address, port and encryption."),
-    }.get(why) or translate(
-        "Messages", "its certificate is not trusted on this computer. For a server of your own choose its CA file."
-    )
+    }.get(why) or translate("Messages", "its certificate is not trusted here. Choose its CA file.")
 
 
 def _status_words(status: int | None) -> str:
