@@ -19,6 +19,7 @@ from nova_desktop.core.message_rows import New
 from nova_desktop.core.message_targets import Sending, Target, load_sending, save_sending, sender_path, sending_path
 from nova_desktop.core.settings_export import export_settings
 from nova_desktop.demo import PracticeServer
+from nova_desktop.desks import hook_desk
 from tests.real_parts.services import Receiver, receiving
 
 from .conftest import Driver, MakeNova
@@ -248,6 +249,59 @@ def test_an_alert_makes_nova_look_at_once(nova17: Driver, server17: PracticeServ
     nova17.wait(lambda: "Off" in text_of(nova17, "alertsSaid"))
     with pytest.raises(OSError):
         post(address, alert)
+
+
+def listen(nova: Driver) -> str:
+    """The address of a receiver that was switched on."""
+    from tests.real_parts.services import _free_port
+
+    open_page(nova, 1)
+    box = nova.nova.window.workspace.messages.hooks._port
+    box.setValue(max(1024, _free_port()))
+    box.editingFinished.emit()
+    tick(nova, "receiveAlertsCheck")
+    nova.wait(lambda: "Nothing has come yet" in text_of(nova, "alertsSaid"))
+    return nova.find("alertAddressEdit", QLineEdit).text()  # type: ignore[attr-defined, no-any-return]
+
+
+@pytest.mark.usefixtures("keyring_at_hand")
+def test_tasks_that_end_without_an_alert_are_told(nova: Driver, server: PracticeServer) -> None:
+    address = listen(nova)
+    ended(nova, run(server, BROKEN))
+    nova.wait(lambda: "Nothing came, though" in text_of(nova, "alertsSaid"))
+    assert post(address, {"project_id": 1}) == 204
+    nova.wait(lambda: "just now" in text_of(nova, "alertsSaid"))
+    ended(nova, run(server, BROKEN))  # a template may suppress its alerts
+    assert "Nothing came" not in text_of(nova, "alertsSaid")
+
+
+@pytest.mark.usefixtures("keyring_at_hand")
+def test_a_test_that_does_not_come_is_said(
+    nova17: Driver, server17: PracticeServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(hook_desk, "TEST_MS", 50)
+    address = listen(nova17)
+    nova17.press("testAlertButton")
+    nova17.wait(lambda: "alerts are off" in text_of(nova17, "alertsSaid"))
+    for project in server17.world.projects.values():
+        project.alert = True
+    nova17.press("testAlertButton")
+    nova17.wait(lambda: "sent no test here" in text_of(nova17, "alertsSaid"))
+    nova17.press("testAlertButton")
+    post(address, {"text": "a test"})
+    nova17.wait(lambda: "the address works" in text_of(nova17, "alertsSaid"))
+    nova17.qtbot.wait(150)
+    assert "the address works" in text_of(nova17, "alertsSaid")
+
+
+@pytest.mark.usefixtures("keyring_at_hand")
+def test_a_server_that_sends_no_tests_says_so(make_nova: MakeNova) -> None:
+    with PracticeServer(dialect="2.10", speed=20) as old:
+        nova = make_nova(old)
+        nova.wait_ready()
+        listen(nova)
+        nova.press("testAlertButton")
+        nova.wait(lambda: "has no test alert" in text_of(nova, "alertsSaid"))
 
 
 def test_a_port_in_use_is_said(nova17: Driver, receiver: Receiver) -> None:

@@ -21,8 +21,8 @@ translate = QCoreApplication.translate
 class AnalyticsPage(QWidget):
     """`asked`: something is to be looked at (again); `picked` carries the Mark or Card that was pressed.
 
-    `export_wanted` carries copy (as CSV), csv, png or pdf; `more_wanted`: ask the server for what it still lists. `seen`:
-    the page came into sight, or went.
+    `export_wanted` carries copy (as CSV), csv, png or pdf; `more_wanted`: ask the server for what it still lists.
+    `seen`: the page came into sight, or went.
     """
 
     asked = Signal()

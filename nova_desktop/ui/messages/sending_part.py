@@ -204,7 +204,7 @@ class SendingPart(QWidget):
         self._judge()
 
     def _target_picture(self, target: Target) -> tuple[str, int, Tone | None]:
-        bad = any(row.target == target.id and row.state in ("failed", "unknown") for row in self._outbox.rows)
+        bad = any(row.target == target.id and row.why for row in self._outbox.rows)
         if not (self._sending.on and target.on):
             return "stopped", 16, Tone.QUIET
         return ("warning", 16, Tone.ATTENTION) if bad else ("notification", 16, Tone.QUIET)
