@@ -405,6 +405,18 @@ def test_a_killed_sender_sends_nothing_twice(tmp_path: Path, receiver: Receiver,
     assert [body["title"] for _, _, body in receiver.got][-1] == "one"
 
 
+def test_two_that_send_from_one_queue_send_each_message_once(tmp_path: Path, receiver: Receiver) -> None:
+    """Two windows of one person: the second one takes what the first one sends just now for lost, and is told."""
+    path, now = tmp_path / "queue.sqlite3", time.time()
+    queue = MessageQueue(path)
+    queue.add([New(f"k{number}", "aaaa", "u", f"m{number}", "b", now) for number in range(10)], now)
+    both = [driver(tmp_path, path, receiver.url, "nowhere") for _ in range(2)]
+    for one in both:
+        one.communicate(timeout=60)
+    assert sorted(body["title"] for _, _, body in receiver.got) == [f"m{number}" for number in range(10)]
+    assert queue.look().rows == ()
+
+
 def test_nothing_is_lost_while_the_service_is_away_and_the_same_news_comes_once(
     tmp_path: Path, receiver: Receiver
 ) -> None:

@@ -12,7 +12,8 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QLocale, QRectF, Qt, QTranslator
-from PySide6.QtGui import QAction, QGuiApplication, QImage, QPainter
+from PySide6.QtGui import QAction, QColor, QGuiApplication, QImage, QPainter
+from PySide6.QtPdf import QPdfDocument
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPushButton, QTreeWidget, QWidget
 
 from nova_desktop.api import SemaphoreAPI
@@ -30,9 +31,9 @@ from nova_desktop.ui.analytics import painting
 from nova_desktop.ui.analytics.chart import ChartView
 from nova_desktop.ui.analytics.marks import BAND, BARS, HEAT, RANKS, Card, Chart, Mark, Sheet
 from nova_desktop.ui.analytics.page import AnalyticsPage
-from nova_desktop.ui.analytics.sheet import HIGH, WIDE, paint_sheet, paper_fonts
+from nova_desktop.ui.analytics.sheet import HIGH, WIDE, csv_of, paint_sheet, paper_fonts, write_pdf, write_png
 from nova_desktop.ui.analytics.swatches import Inks, swatch
-from nova_desktop.ui.theme import DARK, LIGHT, body_font, contrast, small_font
+from nova_desktop.ui.theme import DARK, LIGHT, Colours, body_font, contrast, small_font
 from nova_desktop.ui.workspace import PAGES
 
 from .conftest import Driver, MakeNova
@@ -340,6 +341,53 @@ def test_hostile_names_are_plain_text(nova17: Driver, server17: PracticeServer) 
     assert isinstance(box, QComboBox) and max(len(box.itemText(at)) for at in range(box.count())) <= 60
     click(nova17, chart(page, "analyticsTemplates"), 0)
     assert nova17.shown("analyticsRuns")
+
+
+EVIL = [
+    HOSTILE,
+    "<img src=file:///etc/passwd><a href='https://evil.example'>x</a>",
+    "name\r\n\x00\x1b]8;;https://evil.example\x07two",
+    "\u202e\u2066right\ufeff\u200b to left",
+    "e" + "\u0301" * 300,
+    "\N{FAMILY}" * 40 + "日本語" * 400,
+    "%s %n {0} {} \\",
+    "=cmd|' /C calc'!A0",
+]
+
+
+@pytest.mark.parametrize("colours", [LIGHT, DARK])
+def test_hostile_names_on_paper_and_in_a_picture(
+    nova17: Driver, server17: PracticeServer, tmp_path: Path, colours: Colours
+) -> None:
+    """One page whatever they are: read as they stand, within the margins, no link, no script, nothing that hides."""
+    server17.world.projects[1].name = EVIL[2] + HOSTILE
+    nova17.session.refresh()
+    for number, name in enumerate(EVIL):
+        rows = old_tasks(12, tpl_alias=name, user_name=name, tpl_type=["deploy", "build", name][number % 3])
+        renumbered = [Task({**one._json, "id": one.id - 1000 * number, "template_id": 70 + number}) for one in rows]
+        History().keep(server17.url, 1, renumbered)
+    page = shown(nova17, 90)
+    assert page.sheet is not None
+    sheet = replace(page.sheet, title=f"Analytics: {EVIL[2]} {EVIL[3]} {EVIL[4]} {EVIL[5]}")
+    paper, picture = tmp_path / "a.pdf", tmp_path / "a.png"
+    write_pdf(paper, sheet, paper_fonts())
+    write_png(picture, sheet, paper_fonts(), colours)
+    document = QPdfDocument()
+    assert document.load(str(paper)) == QPdfDocument.Error.None_ and document.pageCount() == 1
+    text = document.getAllText(0).text()
+    assert "<b>Evil</b> {0} %n" in text and "<img src=" in text and "'=cmd" not in text
+    assert not [bad for bad in "\u202e\u2066\x1b\x00\x07" if bad in text]
+    content = paper.read_bytes()
+    assert not [bad for bad in (b"/URI", b"/JavaScript", b"/JS", b"/Launch", b"/OpenAction") if bad in content]
+    image = QImage(str(picture))
+    assert (image.width(), image.height()) == (1588, 2246)
+    base = QColor(colours.base).rgb()
+    edges = [*range(30), *range(image.width() - 30, image.width())]
+    assert {image.pixel(x, y) for x in edges for y in range(0, image.height(), 3)} == {base}
+    assert {image.pixel(x, y) for y in range(image.height() - 40, image.height()) for x in range(0, 1588, 3)} == {base}
+    rows = list(csv.reader(io.StringIO(csv_of(sheet))))
+    assert not [cell for row in rows for cell in row if cell.startswith(("=", "+", "-", "@")) or "\x00" in cell]
+    assert "'=cmd|' /C calc'!A0" in {row[1] for row in rows}
 
 
 @pytest.mark.parametrize("size", [(1280, 800), (720, 480)])
