@@ -9,7 +9,16 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from ..api.errors import SemaphoreAPIError
-from ..core.hook_settings import Receiving, Secret, address_of, load_receiving, renew, save_receiving, secret_of
+from ..core.hook_settings import (
+    Receiving,
+    Secret,
+    address_of,
+    load_receiving,
+    renew,
+    save_receiving,
+    secret_of,
+    try_address,
+)
 from ..core.status import Tone
 from ..ui.news_watch import Found
 from ..ui.problems import problem
@@ -204,8 +213,31 @@ class HookDesk(QObject):
 
     def _not_asked(self, error: SemaphoreAPIError) -> None:
         told = problem(error)
-        self._say(f"{told.title}. {told.advice}" if told.advice else told.title, Tone.BAD)
+        said = f"{told.title}. {told.advice}" if told.advice else told.title
+        if error.code == "no_test_alert" and self.receiver is not None:
+            receiving, secret = self.receiving, self._secret.text
+            tried = partial(self._tried, said)
+            self._doorway.ask("messages", "alert", lambda _: _reaches(receiving, secret), tried)
+        else:
+            self._say(said, Tone.BAD)
+
+    def _tried(self, said: str, reached: bool) -> None:
+        """Whether the address works is known without the server, too."""
+        own = translate("HookDesk", "Nova's own test came: this computer reaches the address.")
+        lost = translate("HookDesk", "Nova's own test did not come: this computer does not reach the address.")
+        self._say(f"{said}\n{own if reached else lost}", Tone.QUIET if reached else Tone.BAD)
 
     def _say(self, text: str, tone: Tone = Tone.QUIET) -> None:
         if self._part is not None:
             self._part.say(text, tone)
+
+
+def _reaches(receiving: Receiving, secret: str) -> bool:
+    """A worker's job."""
+    from http.client import HTTPException
+
+    try:
+        try_address(receiving, secret)
+    except (OSError, HTTPException):
+        return False
+    return True

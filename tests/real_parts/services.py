@@ -17,7 +17,7 @@ from aiosmtpd.controller import Controller
 class Receiver:
     """`got` is (path, headers, body) of each request; `status` is what the next ones are answered with."""
 
-    def __init__(self) -> None:
+    def __init__(self, port: int = 0) -> None:
         self.got: list[tuple[str, dict[str, str], Any]] = []
         self.status = 200
         self.cut = False
@@ -50,7 +50,7 @@ class Receiver:
             def log_message(self, *_: object) -> None:
                 pass
 
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self._server = ThreadingHTTPServer(("127.0.0.1", port), Handler)
         self.port = self._server.server_address[1]
         self.url = f"http://127.0.0.1:{self.port}"
         self._thread = threading.Thread(target=self._server.serve_forever, args=(0.02,))
@@ -63,8 +63,8 @@ class Receiver:
 
 
 @contextmanager
-def receiving() -> Iterator[Receiver]:
-    made = Receiver()
+def receiving(port: int = 0) -> Iterator[Receiver]:
+    made = Receiver(port)
     try:
         yield made
     finally:

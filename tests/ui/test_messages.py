@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import socket
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from http.client import HTTPConnection
@@ -11,9 +13,19 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QLineEdit, QListWidget, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QFileDialog,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QPlainTextEdit,
+    QWidget,
+)
 
 from nova_desktop.api import SemaphoreAPI, places
+from nova_desktop.core import message_queue
 from nova_desktop.core.message_queue import MessageQueue
 from nova_desktop.core.message_rows import New
 from nova_desktop.core.message_targets import Sending, Target, load_sending, save_sending, sender_path, sending_path
@@ -175,6 +187,67 @@ def test_what_ended_while_nova_was_away_is_told_once(
     assert [body["title"] for _, _, body in receiver.got] == ["Broken Deploy: failed"]
 
 
+def test_a_service_that_was_away_gets_the_message_when_it_is_back(
+    make_nova: MakeNova,
+    server: PracticeServer,
+    keyring_at_hand: dict[tuple[str, str], str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """In each dialect: tried again by itself, once it gets through, however often the app looked."""
+    monkeypatch.setattr(message_queue, "FIRST_WAIT", 0.2)
+    monkeypatch.setattr(message_queue, "LONGEST_WAIT", 0.2)
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+    hook = json.dumps({"kind": "json", "values": {"hook": f"http://127.0.0.1:{port}/"}})
+    keyring_at_hand["nova-desktop", "message-target:aaaa"] = hook
+    save_sending(Sending(on=True, targets=(Target("aaaa", "Hook", "json", own="always", others="always"),)))
+    nova = make_nova(server)
+    nova.wait_ready()
+    nova.wait(lambda: MessageQueue().seen(server.url, 1), 20)
+    run(server, BROKEN)
+    nova.wait(lambda: [row for row in MessageQueue().look().rows if row.tries > 1], 30)
+    with receiving(port) as back:
+        nova.wait(lambda: back.got, 30)
+        nova.wait(lambda: MessageQueue().look().rows == ())
+        nova.session.refresh()
+        nova.qtbot.wait(500)
+        assert [body["title"] for _, _, body in back.got] == ["Broken Deploy: failed"]
+
+
+@pytest.mark.usefixtures("keyring_at_hand")
+def test_a_private_authority_is_chosen_and_comes_back(nova17: Driver, tmp_path: Path) -> None:
+    open_page(nova17)
+    nova17.press("addTargetButton")
+    nova17.wait(lambda: nova17.shown("targetDialog"))
+    nova17.choose("targetKindSelector", "Gotify")
+    nova17.type("target.server", "https://gotify.example.org")
+    nova17.type("target.token", CANARY)
+    nova17.press("target.caButton")
+    nova17.wait(lambda: any(isinstance(one, QFileDialog) for one in QApplication.topLevelWidgets() if one.isVisible()))
+    chooser = next(one for one in QApplication.topLevelWidgets() if isinstance(one, QFileDialog))
+    chooser.fileSelected.emit(str(tmp_path / "ca.pem"))
+    chooser.reject()
+    nova17.press("testTargetButton")
+    nova17.wait(lambda: "CA file cannot be read" in text_of(nova17, "targetSaid"), 30)
+    nova17.press("keepTargetButton")
+    nova17.wait(lambda: rows(nova17, "messageTargets"))
+    nova17.press("editTargetButton")
+    nova17.wait(lambda: nova17.shown("targetDialog"))
+    line = nova17.find("target.ca", QLineEdit)
+    assert isinstance(line, QLineEdit) and line.text() == str(tmp_path / "ca.pem")
+    nova17.press("cancelButton")
+
+
+def test_apprise_is_imported_by_what_sends_alone() -> None:
+    code = (
+        "import sys, nova_desktop.desks.message_desk, nova_desktop.desks.target_desk, nova_desktop.desks.hook_desk,"
+        " nova_desktop.ui.messages.page, nova_desktop.ui.messages.target_dialog;"
+        "print([name for name in sys.modules if name.partition('.')[0] in ('apprise', 'smtplib')])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    assert done.stdout == "[]\n", done.stderr
+
+
 def test_a_connection_that_is_forgotten_leaves_no_message(nova17: Driver, server17: PracticeServer) -> None:
     desk = nova17.nova.messages.desks.messages
     nova17.wait(lambda: desk.loaded)
@@ -184,7 +257,8 @@ def test_a_connection_that_is_forgotten_leaves_no_message(nova17: Driver, server
     MessageQueue().add([New("k1", "aaaa", server17.url, "one", "one", now)], now)
     nova17.nova._connection_forgotten(server17.url)
     nova17.wait(lambda: MessageQueue().look().rows == () and load_sending().targets[0].url == "")
-    assert server17.url.encode() not in (places.data_dir() / "messages.sqlite3").read_bytes()
+    file = places.data_dir() / "messages.sqlite3"
+    nova17.wait(lambda: server17.url.encode() not in file.read_bytes())  # wiped after it was deleted
     assert load_sending().targets[0].own == "never"
 
 
@@ -302,6 +376,10 @@ def test_a_server_that_sends_no_tests_says_so(make_nova: MakeNova) -> None:
         listen(nova)
         nova.press("testAlertButton")
         nova.wait(lambda: "has no test alert" in text_of(nova, "alertsSaid"))
+        assert "Nova's own test came" in text_of(nova, "alertsSaid")
+        nova.nova.messages.desks.hooks.receiver.stop()
+        nova.press("testAlertButton")
+        nova.wait(lambda: "did not come" in text_of(nova, "alertsSaid"))
 
 
 def test_a_port_in_use_is_said(nova17: Driver, receiver: Receiver) -> None:
