@@ -227,6 +227,52 @@ def test_every_figure_is_that_of_a_plain_computation(data: st.DataObject, period
     compare_charts(found, raw, period)
 
 
+@settings(max_examples=40, deadline=None)
+@given(
+    st.data(),
+    st.sampled_from([None, (0, 1), (1, 2), (2, 0)]),
+    st.sampled_from([None, ("admin", ""), ("", "schedule"), ("", "")]),
+    st.sampled_from([None, "", "deploy", "build"]),
+    st.sampled_from([None, "success", "error", "stopped", "other"]),
+    st.booleans(),
+)
+def test_filters_combined_leave_what_passes_each_of_them(
+    data: st.DataObject,
+    template: tuple[int, int] | None,
+    user: tuple[str, str] | None,
+    kind: str | None,
+    status: str | None,
+    dry_runs: bool,
+) -> None:
+    """By plain tests of raw tasks; figures of what is left are those of what is left."""
+    tasks = data.draw(raw_tasks(datetime(2026, 3, 29, 2, 30, tzinfo=BERLIN)))
+    key = (*PLACES[template[0]], template[1]) if template else None
+    found = kept(tasks, SPRING, template=key, user=user, kind=kind, status=status, dry_runs=dry_runs)
+
+    def passes(place: int, raw: Raw) -> bool:
+        name = raw.get("user_name") if isinstance(raw.get("user_name"), str) else ""
+        who = (name, "" if name else "schedule" if raw.get("schedule_id") else "")
+        known = raw.get("status") if raw.get("status") in ("success", "error", "stopped") else "other"
+        wanted = ((template, template_of(place, raw)), (user, who), (kind, raw.get("tpl_type") or ""), (status, known))
+        return all(one is None or one == other for one, other in wanted)
+
+    days = [(p, r) for p, r in tasks if (at := moment(r, "created")) and FIRST <= at.astimezone(BERLIN).date() <= LAST]
+    chosen = [(p, r) for p, r in days if passes(p, r)]
+    left = [(p, r) for p, r in chosen if dry_runs or not dry(r)]
+    assert sorted((run.place, run.task_id) for run in found.runs) == sorted((PLACES[p], r["id"]) for p, r in left)
+    assert found.left_out == len(chosen) - len(left)
+    by_name = figures(found)
+    ended = [one for _, one in left if one.get("status") in ("success", "error")]
+    assert by_name["runs"].value == len(ended)
+    spans = [span for one in ended if one["status"] == "success" and (span := seconds(one)) is not None]
+    check(by_name["median"], rank(spans, 0.5), len(spans), 5)
+    if status is None:
+        check(by_name["success_rate"], sum(r["status"] == "success" for r in ended) / max(1, len(ended)), len(ended), 5)
+    else:
+        assert by_name["success_rate"].reason == by_name["lead_time"].reason == FILTERED
+    assert {rank_.key for rank_ in found.users} <= set(found.user_keys)
+
+
 def compare_tasks(found: Analysis, tasks: list[tuple[int, Raw]], raw: list[tuple[int, Raw]]) -> None:
     assert [run.task_id for run in found.runs] == [one["id"] for _, one in raw]
     assert [run.place for run in found.runs] == [PLACES[place] for place, _ in raw]
