@@ -12,6 +12,7 @@ from http.client import HTTPConnection
 from pathlib import Path
 
 import pytest
+from aiosmtpd.smtp import AuthResult
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import (
     QApplication,
@@ -32,7 +33,7 @@ from nova_desktop.core.message_targets import Sending, Target, load_sending, sav
 from nova_desktop.core.settings_export import export_settings
 from nova_desktop.demo import PracticeServer
 from nova_desktop.desks import hook_desk
-from tests.real_parts.services import Receiver, receiving
+from tests.real_parts.services import Receiver, receiving, sinking
 
 from .conftest import Driver, MakeNova
 from .test_notifications import BROKEN, ended, run
@@ -119,6 +120,43 @@ def test_a_target_is_added_tested_and_told_of_a_failure(
     assert out in files and [path for path in files if CANARY.encode() in path.read_bytes()] == []
     assert '"messages"' in out.read_text()
     nova17.press("cancelButton")
+
+
+@pytest.mark.usefixtures("keyring_at_hand")
+def test_an_email_of_a_failure_arrives(nova: Driver, server: PracticeServer) -> None:
+    """In each dialect, by a server that wants a login, for a template whose name would be markup and more headers."""
+    logins: list[tuple[bytes, bytes]] = []
+
+    def take(_server, _session, _envelope, _mechanism, login) -> AuthResult:  # type: ignore[no-untyped-def]
+        logins.append((login.login, login.password))
+        return AuthResult(success=login.password == "pässwört".encode(), handled=False)
+
+    server.world.templates[BROKEN].name = "<b>Fällt_um</b>\r\nBcc: evil@example.com \u202eexe.txt"
+    nova.session.refresh()
+    with sinking(authenticator=take, auth_require_tls=False) as sink:
+        open_page(nova)
+        nova.press("addTargetButton")
+        nova.wait(lambda: nova.shown("targetDialog"))
+        nova.choose("targetKindSelector", "E-mail")
+        nova.choose("target.security", "none: readable on the way")
+        given = {"server": "127.0.0.1", "port": str(sink.port), "user": "nova@example.com", "password": "falsch"}
+        for name, text in (given | {"sender": "nova@example.com", "to": "a@example.com, b@bücher.example"}).items():
+            nova.find(f"target.{name}", QLineEdit).setText(text)  # type: ignore[attr-defined] # no key of Qt's tests
+        nova.press("testTargetButton")
+        nova.wait(lambda: "user or password is wrong" in text_of(nova, "targetSaid"), 30)
+        nova.find("target.password", QLineEdit).setText("pässwört")  # type: ignore[attr-defined]
+        nova.press("keepTargetButton")
+        nova.wait(lambda: rows(nova, "messageTargets"))
+        tick(nova, "sendMessagesCheck")
+        task = run(server, BROKEN)
+        nova.wait(lambda: len(sink.mails) == 2, 40)
+        nova.wait(lambda: "last sent" in rows(nova, "messageTargets")[0])
+    assert logins[-1] == (b"nova@example.com", "pässwört".encode())
+    assert sink.recipients == [["a@example.com"], ["b@xn--bcher-kva.example"]]
+    for mail in sink.mails:
+        assert mail["Subject"] == "<b>Fällt_um</b> Bcc: evil@example.com exe.txt: failed" and mail["Bcc"] is None
+        assert mail.get_content_type() == "text/plain"
+        assert f"/project/1/templates/{BROKEN}?t={task.id}" in mail.get_content()
 
 
 @pytest.mark.usefixtures("keyring_at_hand")
