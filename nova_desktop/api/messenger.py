@@ -73,6 +73,8 @@ def _notify(plugin: Any, trace: Trace, title: str, body: str) -> tuple[bool, boo
 
 def verdict(exchanges: list[Exchange], *, watched: bool = True, cancelled: bool = False) -> Sent:
     """Of a message that did not go well. What may have arrived is never taken for what did not."""
+    if (code := _refused_some(exchanges)) is not None:
+        return Sent("refused", "partly", code)
     for one in exchanges:
         if one.sent and (one.status is None or _took(one)):
             return Sent("unknown", one.failure or "half", one.status)
@@ -86,6 +88,14 @@ def verdict(exchanges: list[Exchange], *, watched: bool = True, cancelled: bool 
         return Sent("refused" if final else "not_sent", last.failure, last.status)
     final = last.status != 429 and not (last.mail and (last.status or 0) < 500)
     return Sent("refused" if final else "not_sent", "status", last.status)
+
+
+def _refused_some(exchanges: list[Exchange]) -> int | None:
+    """An e-mail that some have and others surely have not: the number of the last refusal."""
+    sure = all(one.mail and (one.status is not None or not one.sent) for one in exchanges)
+    taken = [one for one in exchanges if one.sent and one.status is not None and _took(one)]
+    refused = [one.status for one in exchanges if one not in taken and _refused(one)]
+    return refused[-1] if sure and taken and refused else None
 
 
 def _took(one: Exchange) -> bool:

@@ -79,14 +79,17 @@ class Sink:
         self.recipients: list[list[str]] = []
         self.data_answer = "250 taken"
         self.rcpt_answer = "250 OK"
+        self.refused: dict[str, str] = {}
+        """Recipients that are not taken, with the answer to them."""
         self._controller = Controller(self, hostname="127.0.0.1", port=_free_port(), **how)
         self._controller.start()
         self.port = self._controller.port
 
     async def handle_RCPT(self, _server, _session, envelope, address, _options) -> str:
-        if self.rcpt_answer.startswith("250"):
+        answer = self.refused.get(address, self.rcpt_answer)
+        if answer.startswith("250"):
             envelope.rcpt_tos.append(address)
-        return self.rcpt_answer
+        return answer
 
     async def handle_DATA(self, _server, _session, envelope) -> str:
         if self.data_answer.startswith("250"):

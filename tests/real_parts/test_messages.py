@@ -74,6 +74,14 @@ def test_a_refused_recipient_is_surely_not_sent(sink: Sink, answer: str, state: 
     assert sink.mails == []
 
 
+@pytest.mark.parametrize("answer", ["550 no such user", "451 later"])
+def test_a_mail_that_some_have_and_others_not_is_told_as_that_and_not_sent_again(sink: Sink, answer: str) -> None:
+    sink.refused["gone@example.com"] = answer
+    done = send(mail_to(sink.port, to="a@example.com, gone@example.com, b@example.com"), "t", "b")
+    assert done == Sent("refused", "partly", int(answer[:3]))
+    assert sink.recipients == [["a@example.com"], ["b@example.com"]]
+
+
 @pytest.mark.parametrize(("answer", "state"), [("452 full", "not_sent"), ("554 spam", "refused")])
 def test_a_mail_that_the_server_does_not_take(sink: Sink, answer: str, state: str) -> None:
     sink.data_answer = answer

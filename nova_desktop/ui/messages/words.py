@@ -133,6 +133,7 @@ def why_words(why: str, status: int | None) -> str:
         "no_login": translate("Messages", "the server takes no user here. Check the encryption, or leave it out."),
         "bad_ca_file": translate("Messages", "its CA file cannot be read. Change the target and choose it again."),
         "recipient": translate("Messages", "the server refuses the recipient ({0}).").format(status),
+        "partly": translate("Messages", "a recipient is refused ({0}); the others have it.").format(status),
         "sender": translate("Messages", "the server refuses the sender ({0}).").format(status),
         "lost": translate("Messages", "the connection broke before an answer came."),
         "half": translate("Messages", "the service took it and reported an error."),
