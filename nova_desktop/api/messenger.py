@@ -124,6 +124,9 @@ def _plugin(address: str) -> Any:
         app_id="Nova",
         app_desc="Nova Desktop",
         app_url="",
+        image_url_mask="",  # readers of a chat would fetch a picture from elsewhere
+        image_url_logo="",
+        image_path_mask=False,
         async_mode=False,
         storage_mode=PersistentStoreMode.MEMORY,
         http_redirects=False,

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import requests
 import trustme
 from aiosmtpd.smtp import AuthResult
 
@@ -334,6 +335,32 @@ def test_slack_calls_nobody(receiver: Receiver, monkeypatch: pytest.MonkeyPatch)
     assert "failed" not in told and "channel" in told
     for bad in ("<!", "&lt;!", "<@", "@here", "](", "|bank", "*b*"):
         assert bad not in told, bad
+
+
+@pytest.mark.parametrize(
+    ("status", "address"),
+    [
+        (
+            202,
+            "https://default01.12.environment.api.powerplatform.com:443/powerautomate/automations/direct/workflows/01/"
+            "triggers/manual/paths/invoke?api-version=1&sp=%2Ftriggers&sv=1.0&sig=AbC",
+        ),
+        (204, "https://discord.com/api/webhooks/123456789012345678/" + "a" * 68),
+    ],
+)
+def test_a_message_brings_no_picture_from_elsewhere(status: int, address: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever reads it would fetch that from another's server."""
+    sent: list[str] = []
+
+    def take(_trace: object, _method: str, _url: str, options: dict[str, object]) -> requests.Response:
+        sent.append(str(options["data"]))
+        done = requests.Response()
+        done.status_code, done._content = status, b""
+        return done
+
+    monkeypatch.setattr(watched_sending, "_request", take)
+    assert send(address, "a_title", "a body").state == "sent"
+    assert "a body" in sent[0] and "http" not in sent[0].replace("http://adaptivecards.io/schemas", "")
 
 
 def test_addresses_of_every_kind_are_understood() -> None:
