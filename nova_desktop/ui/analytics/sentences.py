@@ -106,9 +106,7 @@ def reason(figure: Figure) -> str:
     return {
         FILTERED: translate("Analytics", "Only one kind of end is looked at."),
         NO_DEPLOYS: translate("Analytics", "No template of type Deploy ran."),
-        NO_COMMIT_TIMES: translate(
-            "Analytics", "Servers tell no time of commits, and no deploy here names a build that is kept."
-        ),
+        NO_COMMIT_TIMES: translate("Analytics", "Commits have no times, and no deploy names a kept build."),
     }.get(figure.reason, translate("Analytics", "Nothing to count in this time."))
 
 

@@ -130,7 +130,7 @@ def why_words(why: str, status: int | None) -> str:
         "timeout": translate("Messages", "the server did not answer in time."),
         "no_starttls": translate("Messages", "the server offers no encryption. Choose another one, or none."),
         "login": translate("Messages", "user or password is wrong."),
-        "no_login": translate("Messages", "the server takes no user here. Check the encryption, or leave it out."),
+        "no_login": translate("Messages", "the server offers no login. Check encryption, or leave the user out."),
         "bad_ca_file": translate("Messages", "its CA file cannot be read. Change the target and choose it again."),
         "recipient": translate("Messages", "the server refuses the recipient ({0}).").format(status),
         "partly": translate("Messages", "a recipient is refused ({0}); the others have it.").format(status),
