@@ -302,6 +302,26 @@ def test_the_server_knows_more_and_tells_it_when_asked(nova17: Driver, server17:
     assert History().count(server17.url, 1) == len(nova17.session.tasks)
 
 
+def test_the_lead_time_is_told_as_what_it_is_at_least_and_leads_to_its_deploys(
+    nova: Driver, server: PracticeServer
+) -> None:
+    """In each dialect; a history that begins in this time says of nothing that it is more than before."""
+    deploys = [one for one in old_tasks(40, template_id=8) if one.status == "success"][:20]
+    builds = [Task({**one._json, "id": 1_000 + at, "tpl_type": "build"}) for at, one in enumerate(deploys)]
+    named = [Task({**one._json, "build_task_id": 1_000 + at}) for at, one in enumerate(deploys)]
+    History().keep(server.url, 1, [*builds, *named])
+    page = shown(nova, 40)
+    card = page.content.cards["lead_time"]
+    count = len(card.card.runs)
+    assert count >= 20 and card.card.value.startswith("≥ ") and f"median of {count}" in card.card.origin
+    assert "commits have no times" in card.accessibleName() and "commits have no times" in csv_of(page.sheet)  # type: ignore[arg-type]
+    assert not page.content.cards["runs"].card.trend.strip() and not page.content.cards["deploy_frequency"].card.trend
+    nova.press("analyticsCard.lead_time")
+    nova.wait(lambda: nova.shown("analyticsRuns"))
+    listed = nova.find("analyticsRunsList", QTreeWidget)
+    assert isinstance(listed, QTreeWidget) and listed.topLevelItemCount() == count
+
+
 def broken_history() -> None:
     """A folder in its place, however often Nova writes to it meanwhile."""
     while not FILE.path.is_dir():

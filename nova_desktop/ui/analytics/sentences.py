@@ -88,7 +88,7 @@ def origin(figure: Figure) -> str:
     if figure.name in _RECOVERIES:
         return translate("Analytics", "median of %n recovery(s)", None, figure.count)
     if figure.name == "lead_time":
-        return translate("Analytics", "build to deploy, median of %n (commits have no times)", None, figure.count)
+        return translate("Analytics", "build to deploy, median of %n", None, figure.count)
     if figure.name == "deploy_frequency":
         return translate("Analytics", "%n successful deploy(s)", None, figure.count)
     if figure.name == "change_failure":
@@ -131,7 +131,10 @@ def card(figure: Figure, days: int) -> Card:
         said = translate("Analytics", "{0} a week").format(number(figure.value * 7 / days, 1))
     tone = {1: "good", -1: "bad"}.get((figure.trend or 0) * figure.better, "")
     amount = value(figure.name, figure.value)
-    return Card(figure.name, title(figure.name), amount, trend(figure), said, figure.runs, tone)
+    more = ""
+    if figure.name == "lead_time":
+        more = translate("Analytics", "commits have no times, so their lead time is at least this")
+    return Card(figure.name, title(figure.name), amount, trend(figure), said, figure.runs, tone, more=more)
 
 
 # Time

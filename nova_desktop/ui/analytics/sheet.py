@@ -173,8 +173,7 @@ def csv_of(sheet: Sheet) -> str:
 def _csv_rows(sheet: Sheet) -> Iterator[list[str]]:
     for head, cards in ((csv_figures(), sheet.cards), (sheet.dora_title, sheet.dora)):
         for card in cards:
-            note = "; ".join(part for part in (card.trend, card.origin) if part)
-            yield [head, card.title, card.value, str(len(card.runs)), *[""] * 6, note]
+            yield [head, card.title, card.value, str(len(card.runs)), *[""] * 6, card.notes]
     for chart in sheet.charts:
         for mark in chart.marks:
             parts = dict(mark.parts)
