@@ -116,9 +116,9 @@ class Sender:
 
     def _send(self, row: Row) -> None:
         target = self.sending.target(row.target)
-        reach = reach_from(self.credentials, target) if target is not None else None
-        if reach is None:
-            self.queue.give_back(row, "no_address", self.now() + NO_ADDRESS_SECONDS, self.now())
+        reach = reach_from(self.credentials, target) if target is not None else "no_address"
+        if isinstance(reach, str):
+            self.queue.give_back(row, reach, self.now() + NO_ADDRESS_SECONDS, self.now())
             return
         from ..api.messenger import send
 
@@ -149,14 +149,14 @@ def reach_of(target: Target, values: Mapping[str, str]) -> Reach | None:
         return None
 
 
-def reach_from(credentials: Credentials, target: Target) -> Reach | None:
-    """A worker's job: None when nothing that can be used is kept, or the keyring does not open."""
+def reach_from(credentials: Credentials, target: Target) -> Reach | str:
+    """A worker's job: else why not, in one word."""
     from ..api.secret_store import SecretStoreError
 
     try:
-        return reach_of(target, values_of(credentials, target))
-    except SecretStoreError:
-        return None
+        return reach_of(target, values_of(credentials, target)) or "no_address"
+    except SecretStoreError as error:
+        return "no_address" if error.kind == "none" else "keyring"
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,11 +171,19 @@ class Tested:
 
 def send_test(target: Target, values: Mapping[str, str], title: str, body: str) -> Tested:
     """A worker's job: one message now, past the queue; nothing is sent again."""
+    return _tested(target, reach_of(target, values) or "no_address", title, body)
+
+
+def send_kept_test(credentials: Credentials, target: Target, title: str, body: str) -> Tested:
+    """Likewise, with what is kept of the target."""
+    return _tested(target, reach_from(credentials, target), title, body)
+
+
+def _tested(target: Target, reach: Reach | str, title: str, body: str) -> Tested:
     from ..api.messenger import send
 
-    reach = reach_of(target, values)
-    if reach is None:
-        return Tested(target.id, "refused", "no_address")
+    if isinstance(reach, str):
+        return Tested(target.id, "refused", reach)
     done = send(reach.address, title, body, ca_file=reach.ca_file)
     return Tested(target.id, done.state, done.why, done.status)
 

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nova_desktop.api.messenger import Sent
+from nova_desktop.api.secret_store import SecretStoreError
 from nova_desktop.core import message_queue
 from nova_desktop.core.connections import Connection
 from nova_desktop.core.credentials import Credentials
@@ -45,6 +46,7 @@ from nova_desktop.core.messages import (
     messages_of,
     news_since,
     seen_of,
+    send_kept_test,
     waiting_of,
 )
 from nova_desktop.core.news import News
@@ -411,6 +413,22 @@ def test_without_an_address_nothing_is_tried_and_nothing_lost(queue: MessageQueu
     assert [(row.state, row.why, row.tries) for row in box.rows] == [("queued", "no_address", 0)]
     off = Sender(queue, Sending(False, targets=(target,)), Credentials(), SumWords(), now=lambda: NOW + 9999)
     assert off.step().rows[0].due == box.rows[0].due
+
+
+@pytest.mark.parametrize(("kind", "why"), [("locked", "keyring"), ("failed", "keyring"), ("none", "no_address")])
+def test_a_keyring_that_does_not_open_is_told_as_that(
+    queue: MessageQueue, monkeypatch: pytest.MonkeyPatch, kind: str, why: str
+) -> None:
+    def shut(*_: object) -> str:
+        raise SecretStoreError(kind)
+
+    credentials, target = Credentials(), Target("aaaa", "Ops", "json")
+    monkeypatch.setattr(Credentials, "token", shut)
+    queue.add([new(1)], NOW)
+    sender = Sender(queue, Sending(True, targets=(target,)), credentials, SumWords(), now=lambda: NOW)
+    assert [(row.state, row.why, row.tries) for row in sender.step().rows] == [("queued", why, 0)]
+    tested = send_kept_test(credentials, target, "t", "b")
+    assert (tested.state, tested.why) == ("refused", why)
 
 
 def test_a_cancelled_send_is_given_back(queue: MessageQueue, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -477,3 +477,31 @@ def test_nova_ends_while_a_service_does_not_answer_and_the_message_is_not_lost(
             nova.nova.quit()
     assert not nova.nova.stuck
     assert [row.state for row in MessageQueue().look().rows] == ["unknown"]  # it had left: only a person sends it again
+
+
+def test_a_service_that_does_not_answer_keeps_nobody_waiting(
+    make_nova: MakeNova, server17: PracticeServer, keyring_at_hand: dict[tuple[str, str], str]
+) -> None:
+    """What waits can be deleted meanwhile, and what is new is on the disk."""
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        hook = f"http://127.0.0.1:{silent.getsockname()[1]}/"
+        keyring_at_hand["nova-desktop", "message-target:aaaa"] = json.dumps({"kind": "json", "values": {"hook": hook}})
+        both = (Target("aaaa", "Hook", "json"), Target("bbbb", "Off", "json", on=False))
+        save_sending(Sending(on=True, targets=both))
+        now = time.time()
+        MessageQueue().add([New(f"k-{name}", name, "u", name, "x", now) for name in ("aaaa", "bbbb")], now)
+        nova = make_nova(server17)
+        nova.wait_ready()
+        open_page(nova)
+        nova.wait(lambda: "sending" in [row.state for row in MessageQueue().look().rows], 20)
+        nova.wait(lambda: len(rows(nova, "messageQueue")) == 2)
+        box = nova.find("messageQueue", QListWidget)
+        assert isinstance(box, QListWidget)
+        box.item(1).setSelected(True)
+        nova.press("deleteMessageButton")
+        nova.wait(lambda: len(rows(nova, "messageQueue")) == 1)
+        run(server17, BROKEN)
+        nova.wait(lambda: len(MessageQueue().look().rows) == 2)
+        assert [row.state for row in MessageQueue().look().rows] == ["sending", "queued"]
+        nova.nova.quit()
+    assert not nova.nova.stuck

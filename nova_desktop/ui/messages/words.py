@@ -123,6 +123,7 @@ def why_words(why: str, status: int | None) -> str:
         return _tls_words(why)
     return {
         "no_address": translate("Messages", "no address is kept for it. Change the target and enter it again."),
+        "keyring": translate("Messages", "the keyring that holds its address does not open. Unlock it."),
         "address": translate("Messages", "the address is not understood. Change the target and enter it again."),
         "name": translate("Messages", "there is no server of that name."),
         "refused": translate("Messages", "nobody listens there."),
