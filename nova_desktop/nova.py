@@ -64,6 +64,7 @@ LANES = (
     "analytics",
     "stats",
     "messages",
+    "sending",
     "updates",
 )
 """Threads for what belongs to no server; each begins with its first job."""

@@ -75,13 +75,17 @@ def reached_at(base: str, told: str) -> str:
 def create_integration(client: SemaphoreAPI, project_id: int, template_id: int, name: str) -> Listed:
     """Made once, with one address; neither POST is repeated.
 
-    Raises SemaphoreUnconfirmedError when nobody knows whether it was made.
+    Raises SemaphoreUnconfirmedError when nobody knows whether it was made, or (`integration_bare`) when it was, but is
+    not known to have an address.
     """
     body = {"name": name, "project_id": project_id, "template_id": template_id, "auth_method": "none"}
     made = Integration.from_json(_once(client, _path(project_id), body, name).body)
     if made.id is None:
         raise _unconfirmed(name, None)
-    alias = Alias.from_json(_once(client, f"{_path(project_id)}/{made.id}/aliases", {}, name).body)
+    try:
+        alias = Alias.from_json(_once(client, f"{_path(project_id)}/{made.id}/aliases", {}, name).body)
+    except SemaphoreAPIError as error:
+        raise _bare(name, error) from error
     address = reached_at(client.transport.endpoint.url, alias.url or "")
     return Listed(made, (address,) if address else ())
 
@@ -101,6 +105,15 @@ def _unconfirmed(name: str, error: SemaphoreAPIError | None) -> SemaphoreUnconfi
         "The integration was sent, but no answer says whether it was made. Look at the list before trying again.",
         code="integration_unconfirmed",
         detail=f"{error.message}; {error.detail}" if error else "no such integration in the answer",
+        params={"name": name},
+    )
+
+
+def _bare(name: str, error: SemaphoreAPIError) -> SemaphoreUnconfirmedError:
+    return SemaphoreUnconfirmedError(
+        "The integration was made, but nobody knows whether it has an address. Look at the list.",
+        code="integration_bare",
+        detail=f"{error.message}; {error.detail}",
         params={"name": name},
     )
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 import sys
 import warnings
 from dataclasses import dataclass
+from importlib import import_module
+from importlib.util import find_spec
 from typing import Any, Literal, TypeAlias
 
 from .calls import Call, current_scope
@@ -36,17 +38,18 @@ def check_address(address: str) -> bool:
         return _plugin(address) is not None
 
 
-def send(address: str, title: str, body: str, *, seconds: float = SECONDS) -> Sent:
+def send(address: str, title: str, body: str, *, ca_file: str | None = None, seconds: float = SECONDS) -> Sent:
     """A worker's job, ended by its cancel scope. Never raises."""
-    with traced(seconds) as trace:
+    with traced(seconds, ca_file) as trace:
         plugin = _plugin(address)
         if plugin is None:
             return Sent("refused", "address")
-        watched = hasattr(_module(plugin), "requests") or hasattr(plugin, "smtp_host")
+        mail = hasattr(plugin, "smtp_host")  # all of it goes through our hands, whatever breaks
         ok, broke = _notify(plugin, trace, title, body)
+        watched = mail or (hasattr(_module(plugin), "requests") and not broke)
         scope = current_scope()
         cancelled = scope is not None and scope.cancelled
-        return Sent("sent") if ok else verdict(trace.exchanges, watched=watched and not broke, cancelled=cancelled)
+        return Sent("sent") if ok else verdict(trace.exchanges, watched=watched, cancelled=cancelled)
 
 
 def _notify(plugin: Any, trace: Trace, title: str, body: str) -> tuple[bool, bool]:
@@ -70,6 +73,8 @@ def _notify(plugin: Any, trace: Trace, title: str, body: str) -> tuple[bool, boo
 
 def verdict(exchanges: list[Exchange], *, watched: bool = True, cancelled: bool = False) -> Sent:
     """Of a message that did not go well. What may have arrived is never taken for what did not."""
+    if (code := _refused_some(exchanges)) is not None:
+        return Sent("refused", "partly", code)
     for one in exchanges:
         if one.sent and (one.status is None or _took(one)):
             return Sent("unknown", one.failure or "half", one.status)
@@ -79,10 +84,18 @@ def verdict(exchanges: list[Exchange], *, watched: bool = True, cancelled: bool 
     if last is None:
         return Sent("unknown", "silent") if not watched else Sent("refused", "not_taken")
     if last.failure:
-        final = last.failure == "login" or (last.status or 0) >= 500
+        final = last.failure in ("login", "no_login") or (last.status or 0) >= 500
         return Sent("refused" if final else "not_sent", last.failure, last.status)
     final = last.status != 429 and not (last.mail and (last.status or 0) < 500)
     return Sent("refused" if final else "not_sent", "status", last.status)
+
+
+def _refused_some(exchanges: list[Exchange]) -> int | None:
+    """An e-mail that some have and others surely have not: the number of the last refusal."""
+    sure = all(one.mail and (one.status is not None or not one.sent) for one in exchanges)
+    taken = [one for one in exchanges if one.sent and one.status is not None and _took(one)]
+    refused = [one.status for one in exchanges if one not in taken and _refused(one)]
+    return refused[-1] if sure and taken and refused else None
 
 
 def _took(one: Exchange) -> bool:
@@ -111,6 +124,9 @@ def _plugin(address: str) -> Any:
         app_id="Nova",
         app_desc="Nova Desktop",
         app_url="",
+        image_url_mask="",  # readers of a chat would fetch a picture from elsewhere
+        image_url_logo="",
+        image_path_mask=False,
         async_mode=False,
         storage_mode=PersistentStoreMode.MEMORY,
         http_redirects=False,
@@ -124,7 +140,7 @@ def _plugin(address: str) -> Any:
             found = _by_url(address, asset)
         else:
             parsed = kind.parse_native_url(address) if scheme == "https" else kind.parse_url(address)
-            found = kind(**parsed, asset=asset)
+            found = kind(**parsed, asset=asset) if parsed or scheme != "https" else _by_url(address, asset)
     except Exception:  # what it complains about is the secret, often
         return None
     watch_plugins()
@@ -132,10 +148,30 @@ def _plugin(address: str) -> Any:
 
 
 def _by_url(address: str, asset: Any) -> Any:
-    """Any of the hundred others: Apprise imports all of them to find it."""
+    """Any of the hundred others: where its module is not called as it is, Apprise imports all of them to find it."""
+    kind = _class_named(address.partition("://")[0].lower())
+    if kind is not None:
+        parsed = kind.parse_url(address)
+        return kind(**parsed, asset=asset) if parsed else None
     from apprise import Apprise
 
     return Apprise.instantiate(address, asset=asset, suppress_exceptions=True)
+
+
+def _class_named(scheme: str) -> Any:
+    """Most plugins lie in a module of their scheme's name: one takes a millisecond, all of them a second and 20 MB."""
+    for name in (scheme, scheme.removesuffix("s")):
+        if not name.isidentifier() or find_spec(f"apprise.plugins.{name}") is None:
+            continue
+        for found in vars(import_module(f"apprise.plugins.{name}")).values():
+            if isinstance(found, type) and scheme in _schemes(found):
+                return found
+    return None
+
+
+def _schemes(kind: type) -> set[str]:
+    told = (getattr(kind, "protocol", None), getattr(kind, "secure_protocol", None))
+    return {one for some in told for one in ((some,) if isinstance(some, str) else some or ())}
 
 
 def _class_of(scheme: str) -> Any:

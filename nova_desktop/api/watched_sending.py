@@ -47,9 +47,10 @@ class Exchange:
 
 @dataclass(slots=True)
 class Trace:
-    """All exchanges of one message, in order. `watched`: could one have been seen at all?"""
+    """All exchanges of one message, in order. `ca_file`: a private authority that is trusted, and no other."""
 
     seconds: float
+    ca_file: str | None = None
     exchanges: list[Exchange] = field(default_factory=list)
     calls: Calls = field(default_factory=Calls)
 
@@ -65,10 +66,10 @@ def current_trace() -> Trace | None:
 
 
 @contextlib.contextmanager
-def traced(seconds: float) -> Iterator[Trace]:
+def traced(seconds: float, ca_file: str | None = None) -> Iterator[Trace]:
     """What this thread sends inside is written down; all of it may take so long."""
     _silence()
-    trace = _local.trace = Trace(seconds)
+    trace = _local.trace = Trace(seconds, ca_file)
     try:
         yield trace
     finally:
@@ -143,12 +144,13 @@ class _WatchedRequests:
 def _request(trace: Trace, method: str, url: str, options: dict[str, Any]) -> requests.Response:
     exchange, call = trace.begin(), Call(trace.seconds)
     forced = {"allow_redirects": False, "verify": True, "stream": True, "timeout": (CONNECT_SECONDS, trace.seconds)}
-    with trace.calls.running(call), new_session(find_way(Endpoint(url, None))) as session:
+    with trace.calls.running(call):
         try:
-            response = session.request(method, url, **{**options, **forced})
-            exchange.status = response.status_code
-            with contextlib.suppress(requests.RequestException, urllib3.exceptions.HTTPError, OSError):
-                _read(response)
+            with new_session(find_way(Endpoint(url, None, ca_file=trace.ca_file))) as session:
+                response = session.request(method, url, **{**options, **forced})
+                exchange.status = response.status_code
+                with contextlib.suppress(requests.RequestException, urllib3.exceptions.HTTPError, OSError):
+                    _read(response)
         except Exception as error:
             exchange.failure = failure_of(error)
             raise requests.RequestException(exchange.failure) from None
@@ -180,11 +182,13 @@ def failure_of(error: BaseException) -> str:
     return next((word for word in _ORDER if word in words), "lost")
 
 
-_ORDER = ("cancelled", "name", *TLS_CODES, "connect_timeout", "refused", "timeout")
+_ORDER = ("cancelled", "bad_ca_file", "name", *TLS_CODES, "connect_timeout", "refused", "timeout")
 
 
 def _word(error: BaseException) -> str:
     if isinstance(error, SemaphoreAPIError):
+        if error.code == "bad_ca_file":
+            return "bad_ca_file"
         return "cancelled" if type(error).__name__ == "SemaphoreCancelledError" else "timeout"
     name = type(error).__name__
     if "NameResolution" in name or name in ("gaierror", "UnicodeError"):
@@ -201,6 +205,15 @@ def _word(error: BaseException) -> str:
 
 
 # E-mail
+
+
+class _Wide(str):
+    """A user or a password as RFC 4616 wants them sent: smtplib knows ASCII alone and breaks at anything else."""
+
+    __slots__ = ()
+
+    def encode(self, _encoding: str = "", _errors: str = "") -> bytes:
+        return str(self).encode("utf-8")
 
 
 class _WatchedSMTP(smtplib.SMTP):
@@ -222,20 +235,36 @@ class _WatchedSMTP(smtplib.SMTP):
         return sock
 
     def starttls(self, *_: Any, context: Any = None) -> tuple[int, bytes]:
-        """With the system's trust; a server that offers none is no place for a password."""
+        """With our trust; a server that offers none is no place for a password."""
         del context
+        trust = _trust()
         try:
-            return super().starttls(context=tls_context(None))
+            return super().starttls(context=trust)
         except (smtplib.SMTPException, OSError) as error:
             _note_failure(_starttls_failure(error))
             raise
 
     def login(self, user: str, password: str, **options: Any) -> tuple[int, bytes]:
         try:
-            return super().login(user, password, **options)
+            return super().login(_Wide(user), _Wide(password), **options)
         except smtplib.SMTPAuthenticationError as error:
             _note_failure("login", error.smtp_code)
-            raise smtplib.SMTPException("login") from None  # the server's words may quote it
+        except UnicodeError:  # half a character
+            _note_failure("login")
+        except smtplib.SMTPServerDisconnected as error:
+            _note_failure(failure_of(error))
+        except smtplib.SMTPException:  # none is offered, or none that we know
+            _note_failure("no_login")
+        except OSError as error:
+            _note_failure(failure_of(error))
+        raise smtplib.SMTPException("login") from None  # the server's words may quote it
+
+    def auth_plain(self, challenge: Any = None) -> str:
+        return _Wide(super().auth_plain(challenge))
+
+    def auth_cram_md5(self, challenge: Any = None) -> Any:
+        answer = super().auth_cram_md5(challenge)
+        return None if answer is None else _Wide(answer)
 
     def sendmail(self, *given: Any, **options: Any) -> Any:
         """A refusal before the mail's text means that it was not taken."""
@@ -268,7 +297,7 @@ class _WatchedSMTPS(smtplib.SMTP_SSL, _WatchedSMTP):
     """Encrypted from the first byte."""
 
     def _get_socket(self, host: str, port: int, timeout: float) -> Any:
-        self.context = tls_context(None)
+        self.context = _trust()
         try:
             return super()._get_socket(host, port, timeout)
         except OSError as error:
@@ -276,6 +305,16 @@ class _WatchedSMTPS(smtplib.SMTP_SSL, _WatchedSMTP):
             if failure in TLS_CODES:
                 _note_failure(failure)
             raise
+
+
+def _trust() -> ssl.SSLContext:
+    """Of the message that is being sent; a file that cannot be used is noted."""
+    trace = current_trace()
+    try:
+        return tls_context(trace.ca_file if trace is not None else None)
+    except (OSError, ValueError):
+        _note_failure("bad_ca_file")
+        raise OSError("bad CA file") from None
 
 
 def _starttls_failure(error: Exception) -> str:

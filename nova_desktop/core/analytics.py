@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeAlias
 
-from .analytics_dora import four
+from .analytics_dora import builds_of, four
 from .analytics_figures import (
     FAILED,
     FILTERED,
@@ -114,8 +114,9 @@ def user_of(run: Run) -> UserKey:
     return (run.user, "" if run.user else run.origin)
 
 
-def analyse(rows: Sequence[Run], asked: Question, undated: int = 0) -> Analysis:
-    """`rows` are those of the period and of the one before it, oldest first, whatever the filters say."""
+def analyse(rows: Sequence[Run], asked: Question, undated: int = 0, known_since: float | None = None) -> Analysis:
+    """`rows` are those of the period and of the one before it, oldest first, whatever the filters say. `known_since`:
+    when what is kept begins in each of the places, None for long ago: fewer kept tasks are not fewer tasks."""
     period = asked.period.bounded(rows[0].created if rows else None)
     now = _within(rows, period)
     chosen = _chosen(now, asked)
@@ -124,8 +125,9 @@ def analyse(rows: Sequence[Run], asked: Question, undated: int = 0) -> Analysis:
     if asked.period.before is not None:
         before = [run for run in _chosen(_within(rows, asked.period.before), asked) if asked.dry_runs or not run.dry]
     days = period.before.days if period.before is not None else 0
-    figures = all_figures(kept, before)
-    dora = four(kept, period.days, before, days)
+    whole = _whole(asked.period.before, known_since)
+    figures = all_figures(kept, before, whole=whole)
+    dora = four(kept, period.days, before, days, builds_of(rows), whole=whole)
     return Analysis(
         asked,
         period,
@@ -145,6 +147,12 @@ def analyse(rows: Sequence[Run], asked: Question, undated: int = 0) -> Analysis:
         {run.key: run.template or f"#{run.template_id}" for run in now},
         tuple(sorted({user_of(run) for run in now}, key=lambda key: (not key[0], key[0].casefold(), key[1]))),
     )
+
+
+def _whole(before: Period | None, known_since: float | None) -> bool:
+    """Is all of the time before kept?"""
+    begin = before.begin if before is not None else None
+    return begin is None or known_since is None or known_since <= begin
 
 
 def _within(rows: Sequence[Run], period: Period) -> list[Run]:
@@ -171,9 +179,7 @@ def _judged(figures: Iterable[Figure], asked: Question) -> tuple[Figure, ...]:
     if asked.status is None:
         return tuple(figures)
     return tuple(
-        replace(one, value=None, reason=FILTERED, runs=(), before=None)
-        if one.name in COMPARING and one.reason != "no_commit_times"
-        else one
+        replace(one, value=None, reason=FILTERED, runs=(), before=None) if one.name in COMPARING else one
         for one in figures
     )
 

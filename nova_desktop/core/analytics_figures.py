@@ -133,12 +133,14 @@ def enough(value: float | None, count: int, least: int) -> float | None:
     return value if count >= least else None
 
 
-def all_figures(runs: Sequence[Run], before: Sequence[Run] | None) -> tuple[Figure, ...]:
+def all_figures(runs: Sequence[Run], before: Sequence[Run] | None, *, whole: bool = True) -> tuple[Figure, ...]:
     """Success rate, runs, median and 95th percentile of durations, median time to recover.
 
-    `before` are the tasks of the period before, None when there is none.
+    `before` are the tasks of the period before, None when there is none; `whole`: all of them are known, so they can be
+    counted, too.
     """
-    return (_rate(runs, before), _count(runs, before), *_durations(runs, before), _recover(runs, before))
+    count = _count(runs, before if whole else None)
+    return (_rate(runs, before), count, *_durations(runs, before), _recover(runs, before))
 
 
 def _rate(runs: Sequence[Run], before: Sequence[Run] | None) -> Figure:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from .analytics import Analysis, Question, analyse
-from .analytics_runs import Place, kept_places, read_runs
+from .analytics_runs import Place, kept_places, known_since, read_runs
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,4 +36,4 @@ def look(where: Where, asked: Question, urls: Collection[str], path: Path | None
     before = wanted.period.before
     begin = before.begin if before is not None else wanted.period.begin
     rows, undated = read_runs(wanted.places, begin, wanted.period.end, path)
-    return Looked(analyse(rows, wanted, undated), places)
+    return Looked(analyse(rows, wanted, undated, known_since(wanted.places, path)), places)

@@ -7,6 +7,7 @@ import platform
 import secrets
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from ..api import places
 from .credentials import Credentials, Kept
@@ -97,3 +98,20 @@ def address_of(receiving: Receiving, secret: str) -> str:
     if ipaddress.ip_address(where).is_unspecified:
         where = platform.node() or LOOPBACK
     return f"http://{f'[{where}]' if ':' in where else where}:{receiving.port}{path_of(secret)}"
+
+
+TRY_SECONDS = 5.0
+
+
+def try_address(receiving: Receiving, secret: str) -> None:
+    """A worker's job: one post to our own address, as a server would send it; what comes is no alert. Raises OSError,
+    http.client.HTTPException."""
+    from http.client import HTTPConnection
+
+    parts = urlsplit(address_of(receiving, secret))
+    connection = HTTPConnection(parts.hostname or LOOPBACK, parts.port, timeout=TRY_SECONDS)
+    try:
+        connection.request("POST", parts.path, b'{"test": "Nova Desktop"}', {"Content-Type": "application/json"})
+        connection.getresponse().read()
+    finally:
+        connection.close()

@@ -11,6 +11,7 @@ import hmac
 import re
 import selectors
 import socket
+import sys
 import threading
 import time
 from collections import deque
@@ -100,7 +101,6 @@ class HookReceiver:
 class _Server(HTTPServer):
     """A thread for each of a few connections; more are closed unheard."""
 
-    allow_reuse_address = True
     request_queue_size = 16
 
     def __init__(self, where: tuple[str, int], receiver: HookReceiver) -> None:
@@ -136,7 +136,8 @@ class _Server(HTTPServer):
 
     def server_bind(self) -> None:
         """Without a look-up of the host's name, which may take seconds."""
-        self.socket.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        if sys.platform != "win32":  # there it would share the port with whoever else listens
+            self.socket.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         self.socket.bind(self.server_address)
         self.server_address = self.socket.getsockname()
         self.server_name, self.server_port = "nova", self.server_address[1]

@@ -24,12 +24,13 @@ class BadValueError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One line of the form. `secret`: never shown again once it was entered. `choices`: one of these."""
+    """One line of the form. `secret`: never shown again once entered. `choices`: one of these. `file`: a path."""
 
     name: str
     secret: bool = False
     optional: bool = False
     choices: tuple[str, ...] = ()
+    file: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,7 @@ def _mattermost(values: Values) -> str:
     head, mark, token = path.rpartition("/hooks/")
     if not mark or not re.fullmatch(r"\w+", token):
         raise BadValueError("hook", "strange")
-    return f"mmost{where}{head}/{token}?image=no"
+    return f"mmost{where}{head}/{token}?image=no&format=text"
 
 
 def _rocketchat(values: Values) -> str:
@@ -85,7 +86,7 @@ def _rocketchat(values: Values) -> str:
     if found is None:
         raise BadValueError("hook", "strange")
     secure, _, host = where.partition("://")
-    return f"rocket{secure}://{found[1]}%2F{found[2]}@{host}/?avatar=no&mode=webhook"
+    return f"rocket{secure}://{found[1]}%2F{found[2]}@{host}/?avatar=no&mode=webhook&format=text"
 
 
 def _matrix(values: Values) -> str:
@@ -138,11 +139,13 @@ def _other(values: Values) -> str:
 
 _HOOK = Field("hook", secret=True)
 _SERVER = Field("server")
+_CA = Field("ca", optional=True, file=True)
+"""A private authority: of a server of one's own, or of a proxy that looks into what goes to the cloud."""
 
 KINDS: dict[str, Kind] = {
     kind.name: kind
     for kind in (
-        Kind("slack", (_HOOK,), _slack),
+        Kind("slack", (_HOOK, _CA), _slack),
         Kind(
             "email",
             (
@@ -153,24 +156,25 @@ KINDS: dict[str, Kind] = {
                 Field("password", secret=True, optional=True),
                 Field("sender"),
                 Field("to"),
+                _CA,
             ),
             _email,
             chat=False,
         ),
-        Kind("teams", (_HOOK,), _teams),
-        Kind("mattermost", (_HOOK,), _mattermost),
-        Kind("rocketchat", (_HOOK,), _rocketchat),
-        Kind("matrix", (_SERVER, Field("token", secret=True), Field("room")), _matrix),
+        Kind("teams", (_HOOK, _CA), _teams),
+        Kind("mattermost", (_HOOK, _CA), _mattermost),
+        Kind("rocketchat", (_HOOK, _CA), _rocketchat),
+        Kind("matrix", (_SERVER, Field("token", secret=True), Field("room"), _CA), _matrix),
         Kind(
             "ntfy",
-            (Field("server", optional=True), Field("topic"), Field("token", secret=True, optional=True)),
+            (Field("server", optional=True), Field("topic"), Field("token", secret=True, optional=True), _CA),
             _ntfy,
             chat=False,
         ),
-        Kind("gotify", (_SERVER, Field("token", secret=True)), _gotify, chat=False),
-        Kind("telegram", (Field("token", secret=True), Field("chat")), _telegram),
-        Kind("json", (_HOOK, Field("token", secret=True, optional=True)), _json, chat=False),
-        Kind("other", (Field("address", secret=True),), _other),
+        Kind("gotify", (_SERVER, Field("token", secret=True), _CA), _gotify, chat=False),
+        Kind("telegram", (Field("token", secret=True), Field("chat"), _CA), _telegram),
+        Kind("json", (_HOOK, Field("token", secret=True, optional=True), _CA), _json, chat=False),
+        Kind("other", (Field("address", secret=True), _CA), _other),
     )
 }
 
@@ -192,6 +196,11 @@ def address_of(kind: str, values: Values) -> str:
         raise
     except Exception:
         raise BadValueError(known.fields[0].name, "strange") from None
+
+
+def ca_file_of(values: Values) -> str | None:
+    """The authority that alone is trusted for it; None: those of the system."""
+    return values.get(_CA.name, "").strip() or None
 
 
 # Parts
@@ -242,10 +251,17 @@ def _port(text: str, usual: int) -> int:
 
 
 def _mail(text: str, field: str) -> str:
-    found = text.strip()
-    if not re.fullmatch(r"[^\s@<>,;\"]+@[^\s@<>,;\"]+", found):
+    """With the domain as the wire knows it; names before the `@` beyond ASCII need what few servers have."""
+    found = re.fullmatch(r"([!-~]+)@([^\s@<>,;\"]+)", text.strip())
+    if found is None or re.search(r"[@<>,;\"]", found[1]):
         raise BadValueError(field, "strange")
-    return found
+    import idna  # most need it never
+
+    try:
+        domain = found[2] if found[2].isascii() else idna.encode(found[2].lower()).decode("ascii")
+    except idna.IDNAError:
+        raise BadValueError(field, "strange") from None
+    return f"{found[1]}@{domain}"
 
 
 def _mails(text: str) -> str:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from .database_file import MEGABYTE, DatabaseFile
-from .message_rows import New, Outbox, Row, Seen, SumWords
+from .message_rows import New, Outbox, Row, Seen, SumWords, Waiting
 
 MIGRATIONS: tuple[str, ...] = (
     """
@@ -54,9 +54,9 @@ MOST_FAILED = 500
 """Rows of what failed or is unknown, with their texts."""
 MOST_BYTES = 16 * MEGABYTE
 KEPT_DAYS = 60
-FIRST_WAIT, LONGEST_WAIT = 30.0, 6 * 3600.0
-GIVE_UP = 24 * 3600.0
-"""Seconds after the first try that a message is given up."""
+FIRST_WAIT, LONGEST_WAIT = 30.0, 1800.0
+GIVE_UP, LEAST_TRIES = 24 * 3600.0, 10
+"""A message is given up after so many seconds, and not before so many tries: a computer may have slept for days."""
 SEEN = 200
 """Rows that the page shows."""
 
@@ -98,21 +98,27 @@ class MessageQueue:
             return _rows(database, "id = ?", found[0].id)[0]
 
     def settle(self, row: Row, state: str, why: str, status: int | None, now: float) -> None:
-        """What became of it. `queued`: it surely did not go out and is tried again later, or given up."""
+        """What became of it. `queued`: it surely did not go out and is tried again later, or given up; the others for
+        its target wait as long, so that one that cannot be reached keeps nobody else waiting."""
         due = now
+        given_up = False
         if state == "queued":
-            due = now + min(FIRST_WAIT * 2.0 ** max(0, row.tries - 1), LONGEST_WAIT)
-            if due - row.queued > GIVE_UP:
-                state = "failed"
+            due = now + min(FIRST_WAIT * 2.0 ** min(20, max(0, row.tries - 1)), LONGEST_WAIT)
+            given_up = due - row.queued > GIVE_UP and row.tries >= LEAST_TRIES
         with FILE.opened(self.path, most_bytes=MOST_BYTES) as database:
             _surely(database)
             database.execute(
-                "UPDATE messages SET state = ?, why = ?, status = ?, due = ?, changed = ? WHERE id = ?"
-                " AND state = 'sending'",
-                (state, why, status, due, now, row.id),
+                "UPDATE messages SET state = ?, why = ?, status = ?, due = ?, changed = ? WHERE id = ? AND"
+                " (state = 'sending' OR state = 'unknown' AND why = 'crashed')",  # another window took it for lost
+                ("failed" if given_up else state, why, status, due, now, row.id),
             )
             if state == "sent":
                 database.execute("UPDATE messages SET title = '', body = '' WHERE id = ?", (row.id,))
+                _put_off(database, row.target, "min", now)
+            if given_up:
+                _give_up(database, row.target, why, status, now)
+            elif state == "queued":
+                _put_off(database, row.target, "max", due)
 
     def give_back(self, row: Row, why: str, due: float, now: float) -> None:
         """It was not even tried: this was no try."""
@@ -190,18 +196,25 @@ class MessageQueue:
     # Looking
 
     def look(self) -> Outbox:
-        """What waits or failed, oldest first, and how each target did last."""
+        """What waits or failed, oldest first (of too many, what waits and the newest), and how each target does."""
         if not (self.path or FILE.path).exists():
             return Outbox()
         with FILE.opened(self.path, most_bytes=MOST_BYTES) as database:
-            rows = _rows(database, "state IN ('queued', 'sending', 'failed', 'unknown') ORDER BY id LIMIT ?", SEEN)
+            shown = "state IN ('queued', 'sending', 'failed', 'unknown')"
+            first = "state IN ('queued', 'sending') DESC, id DESC"
+            rows = _rows(database, f"{shown} ORDER BY {first} LIMIT ?", SEEN)
+            total = database.execute(f"SELECT count(*) FROM messages WHERE {shown}").fetchone()[0]  # noqa: S608
             sent = database.execute("SELECT target, max(changed) FROM messages WHERE state = 'sent' GROUP BY target")
             last_sent = tuple((str(target), float(at)) for target, at in sent)
             dropped = database.execute(
                 "SELECT count(*) FROM messages WHERE state = 'dropped' AND why = 'too_many'"
             ).fetchone()[0]
-            due = database.execute("SELECT min(due) FROM messages WHERE state = 'queued'").fetchone()[0]
-        return Outbox(tuple(rows), last_sent, int(dropped), due)
+            waiting = database.execute(
+                "SELECT target, count(*), min(CASE state WHEN 'queued' THEN due END) FROM messages"
+                " WHERE state IN ('queued', 'sending') GROUP BY target"
+            ).fetchall()
+        oldest_first = tuple(sorted(rows, key=lambda row: row.id))
+        return Outbox(oldest_first, last_sent, int(dropped), tuple(Waiting(*one) for one in waiting), int(total))
 
     # What was seen of tasks: so that an end between two sessions is not lost
 
@@ -242,6 +255,23 @@ def _surely(database: sqlite3.Connection) -> None:
 def _rows(database: sqlite3.Connection, where: str, *values: object) -> list[Row]:
     found = database.execute(f"SELECT {_COLUMNS} FROM messages WHERE {where}", values)  # noqa: S608 - our own words
     return [Row(*row) for row in found]
+
+
+def _put_off(database: sqlite3.Connection, target: str, which: str, due: float) -> None:
+    """All that wait for a target: `max`, not before then, `min`, then at the latest."""
+    database.execute(
+        f"UPDATE messages SET due = {which}(due, ?) WHERE target = ? AND state = 'queued'",  # noqa: S608 - our own words
+        (due, target),
+    )
+
+
+def _give_up(database: sqlite3.Connection, target: str, why: str, status: int | None, now: float) -> None:
+    """What waits for a target as long as the one that was given up just now."""
+    database.execute(
+        "UPDATE messages SET state = 'failed', why = ?, status = ?, changed = ? WHERE target = ? AND state = 'queued'"
+        " AND queued < ?",
+        (why, status, now, target, now - GIVE_UP),
+    )
 
 
 def _sum_up(database: sqlite3.Connection, old: Sequence[Row], now: float, words: SumWords) -> None:

@@ -56,10 +56,20 @@ class SumWords:
 
 
 @dataclass(frozen=True, slots=True)
+class Waiting:
+    """For one target: how many wait or are on their way, and when the next one is to be tried (None: none waits)."""
+
+    target: str
+    count: int
+    due: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Outbox:
-    """`due`: when the next one is to be tried, None when none waits; `dropped`: so many were too many."""
+    """`rows` are those that are shown, of `total` that were not sent; `dropped`: so many were too many."""
 
     rows: tuple[Row, ...] = ()
     last_sent: tuple[tuple[str, float], ...] = ()
     dropped: int = 0
-    due: float | None = None
+    waiting: tuple[Waiting, ...] = ()
+    total: int = 0

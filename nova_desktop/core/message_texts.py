@@ -58,7 +58,14 @@ def filled(template: str, values: Mapping[str, str], *, chat: bool, limit: int =
 
 def title_of(template: str, values: Mapping[str, str], *, chat: bool) -> str:
     """On one line: it becomes a header of an e-mail."""
-    return one_line(filled(template, values, chat=chat, limit=MOST_TITLE).replace("\n", " "), MOST_TITLE)
+    return " ".join(filled(template, values, chat=chat, limit=MOST_TITLE).split())
+
+
+def texts_of(title: str, body: str, values: Mapping[str, str], *, chat: bool) -> tuple[str, str]:
+    """What is sent. No service takes an empty text: where no field of it has a value, the title stands there, too."""
+    first = title_of(title, values, chat=chat)
+    text = filled(body, values, chat=chat)
+    return first, text if text.strip() else first or title_of(TITLE, values, chat=chat)
 
 
 def _line(line: str, values: Mapping[str, str]) -> str | None:
@@ -80,6 +87,12 @@ def value_of(name: str, value: str, *, chat: bool) -> str:
 _CALLS = re.compile(r"@(?=\w)")
 _LOOKALIKES = str.maketrans({"<": "‹", ">": "›", "`": "ˋ", "*": "∗", "~": "∼", "|": "¦"})
 _JOINER = "\u2060"
+"""Takes no room, and parts what must not be read as one; a blank would be seen in every name with `_`."""
+
+
+def to_read(text: str) -> str:
+    """A text for a chat as a person sees it there."""
+    return text.replace(_JOINER, "")
 
 
 def harmless(text: str) -> str:

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from ..api.models import Task
 from ..api.times import parse_time
 from .credentials import Credentials
 from .lookout import Picture
-from .message_kinds import BadValueError, address_of
+from .message_kinds import BadValueError, address_of, ca_file_of
 from .message_queue import MessageQueue
 from .message_rows import New, Outbox, Row, Seen, SumWords
 from .message_targets import Sending, Target, values_of
-from .message_texts import filled, title_of
+from .message_texts import texts_of
 from .news import News, news_between
 
 NO_ADDRESS_SECONDS = 600.0
@@ -49,8 +49,7 @@ def messages_of(
             key_of(news, one),
             one.id,
             picture.connection.url,
-            title_of(one.title, values, chat=one.chat),
-            filled(one.body, values, chat=one.chat),
+            *texts_of(one.title, one.body, values, chat=one.chat),
             happened,
         )
         for one in sending.targets
@@ -117,31 +116,47 @@ class Sender:
 
     def _send(self, row: Row) -> None:
         target = self.sending.target(row.target)
-        address = self._address(target) if target is not None else ""
-        if not address:
-            self.queue.give_back(row, "no_address", self.now() + NO_ADDRESS_SECONDS, self.now())
+        reach = reach_from(self.credentials, target) if target is not None else "no_address"
+        if isinstance(reach, str):
+            self.queue.give_back(row, reach, self.now() + NO_ADDRESS_SECONDS, self.now())
             return
         from ..api.messenger import send
 
-        done = send(address, row.title, row.body)
+        done = send(reach.address, row.title, row.body, ca_file=reach.ca_file)
         if done.why == "cancelled" and done.state == "not_sent":
             self.queue.give_back(row, "", self.now(), self.now())
             return
         states = {"sent": "sent", "not_sent": "queued", "refused": "failed", "unknown": "unknown"}
         self.queue.settle(row, states[done.state], done.why, done.status, self.now())
 
-    def _address(self, target: Target) -> str:
-        return address_from(self.credentials, target)
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """How a target is reached: Apprise's address, which is a secret, and the authority that is trusted for it."""
+
+    address: str
+    ca_file: str | None = None
+
+    def __repr__(self) -> str:
+        return "Reach()"
 
 
-def address_from(credentials: Credentials, target: Target) -> str:
-    """A worker's job: empty when nothing that can be used is kept, or the keyring does not open."""
+def reach_of(target: Target, values: Mapping[str, str]) -> Reach | None:
+    """None when nothing can be made of the values."""
+    try:
+        return Reach(address_of(target.kind, values), ca_file_of(values))
+    except BadValueError:
+        return None
+
+
+def reach_from(credentials: Credentials, target: Target) -> Reach | str:
+    """A worker's job: else why not, in one word."""
     from ..api.secret_store import SecretStoreError
 
     try:
-        return address_of(target.kind, values_of(credentials, target))
-    except (SecretStoreError, BadValueError):
-        return ""
+        return reach_of(target, values_of(credentials, target)) or "no_address"
+    except SecretStoreError as error:
+        return "no_address" if error.kind == "none" else "keyring"
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,23 +171,30 @@ class Tested:
 
 def send_test(target: Target, values: Mapping[str, str], title: str, body: str) -> Tested:
     """A worker's job: one message now, past the queue; nothing is sent again."""
+    return _tested(target, reach_of(target, values) or "no_address", title, body)
+
+
+def send_kept_test(credentials: Credentials, target: Target, title: str, body: str) -> Tested:
+    """Likewise, with what is kept of the target."""
+    return _tested(target, reach_from(credentials, target), title, body)
+
+
+def _tested(target: Target, reach: Reach | str, title: str, body: str) -> Tested:
     from ..api.messenger import send
 
-    try:
-        address = address_of(target.kind, values)
-    except BadValueError:
-        return Tested(target.id, "refused", "no_address")
-    done = send(address, title, body)
+    if isinstance(reach, str):
+        return Tested(target.id, "refused", reach)
+    done = send(reach.address, title, body, ca_file=reach.ca_file)
     return Tested(target.id, done.state, done.why, done.status)
 
 
 def due_soon(outbox: Outbox, sending: Sending, now: float) -> float | None:
     """Seconds until something can be sent; None when nothing waits for a target that is on."""
     active = {one.id for one in sending.targets if one.on}
-    due = [row.due for row in outbox.rows if row.state == "queued" and row.target in active]
+    due = [one.due for one in outbox.waiting if one.due is not None and one.target in active]
     return max(0.0, min(due) - now) if due and sending.on else None
 
 
-def waiting_of(rows: Sequence[Row], target: str) -> int:
+def waiting_of(outbox: Outbox, target: str) -> int:
     """So many wait for a target."""
-    return sum(1 for row in rows if row.target == target and row.state in ("queued", "sending"))
+    return next((one.count for one in outbox.waiting if one.target == target), 0)

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from ..core.analytics_runs import Run
 from ..ui.analytics.marks import Card, Mark
 from ..ui.analytics.runs_dialog import RunsDialog
-from ..ui.analytics.sheet import csv_of, paper_fonts, write_pdf, write_png
+from ..ui.analytics.sheet import csv_of, paper_fonts, write_csv, write_pdf, write_png
 from ..ui.going import Target
 from ..ui.theme import theme
 from ..ui.workers import Doorway
@@ -87,11 +87,12 @@ class AnalyticsGoing(QObject):
         page = self._nova.window.workspace.analytics
         if page.sheet is None:
             return
-        if kind == "csv":
+        if kind == "copy":
             QGuiApplication.clipboard().setText(csv_of(page.sheet))
             self._nova.window.status.showMessage(translate("Analytics", "Copied as CSV"), 5000)
             return
-        names = {"png": translate("Analytics", "Picture (*.png)"), "pdf": translate("Analytics", "PDF (*.pdf)")}
+        names = {"csv": translate("Analytics", "Table (*.csv)")}
+        names |= {"png": translate("Analytics", "Picture (*.png)"), "pdf": translate("Analytics", "PDF (*.pdf)")}
         dialog = QFileDialog(page.window(), translate("Analytics", "Save the analytics"))
         dialog.setObjectName("saveAnalyticsDialog")
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
@@ -108,10 +109,12 @@ class AnalyticsGoing(QObject):
         if sheet is None:
             return
         shown, target, fonts = sheet, Path(path), paper_fonts()
-        paint = partial(write_pdf, target, shown, fonts)
-        if kind == "png":
-            paint = partial(write_png, target, shown, fonts, colours)
-        self._doorway.ask("paper", "save", lambda _: paint(), self._written)
+        work = {
+            "csv": partial(write_csv, target, shown),
+            "png": partial(write_png, target, shown, fonts, colours),
+            "pdf": partial(write_pdf, target, shown, fonts),
+        }[kind]
+        self._doorway.ask("paper", "save", lambda _: work(), self._written)
 
     def _written(self, path: Path) -> None:
         text = translate("Analytics", "Saved as {0}").format(path)

@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from ..api.errors import SemaphoreAPIError
-from ..core.hook_settings import Receiving, Secret, address_of, load_receiving, renew, save_receiving, secret_of
+from ..core.hook_settings import (
+    Receiving,
+    Secret,
+    address_of,
+    load_receiving,
+    renew,
+    save_receiving,
+    secret_of,
+    try_address,
+)
 from ..core.status import Tone
+from ..ui.news_watch import Found
 from ..ui.problems import problem
 from ..ui.workers import Doorway
 
@@ -22,6 +33,10 @@ translate = QApplication.translate
 
 GATHER_MS = 300
 """Alerts that come together lead to one look."""
+TEST_MS = 15_000
+"""So long a test may take; the server posts it before it answers, mostly."""
+ALERTED = ("success", "error", "waiting_confirmation")
+"""What servers send alerts of."""
 
 
 class HookDesk(QObject):
@@ -39,11 +54,17 @@ class HookDesk(QObject):
         self._part: HookPart | None = None
         self._kind, self._why, self._secret = "off", "", Secret("")
         self._last, self._alerts, self._strange = 0.0, 0, False
+        self._told = 0
+        """So many tasks were news since it listens: an alert should have come for each."""
         self._named: set[str] = set()
         self._gather = QTimer(self)
         self._gather.setSingleShot(True)
         self._gather.setInterval(GATHER_MS)
         self._gather.timeout.connect(self._look)
+        self._patience = QTimer(self)
+        self._patience.setSingleShot(True)
+        self._patience.timeout.connect(self._nothing_came)
+        nova.desk.news.found.connect(self._news)
         self.heard.connect(self._came)
         nova.window.workspace.late.when_made("messages", self._page_made)
 
@@ -54,6 +75,7 @@ class HookDesk(QObject):
     def stop(self) -> None:
         """Nothing is heard any more."""
         self._gather.stop()
+        self._patience.stop()
         receiver, self.receiver = self.receiver, None
         if receiver is not None:
             receiver.stop()
@@ -99,6 +121,7 @@ class HookDesk(QObject):
             self._set("broken", error.strerror or str(error))
             return
         self.receiver = receiver
+        self._told = 0
         self._set("listening")
 
     def _renew(self) -> None:
@@ -108,6 +131,7 @@ class HookDesk(QObject):
     # What comes
 
     def _came(self, told: Told) -> None:
+        self._patience.stop()
         self._last, self._strange = told.at, told.alert is None
         if told.alert is not None:
             self._alerts += 1
@@ -115,6 +139,13 @@ class HookDesk(QObject):
             if not self._gather.isActive():
                 self._gather.start()
         self._show()
+
+    def _news(self, found: Found) -> None:
+        """Servers tell of tasks; is it told here as well?"""
+        count = len({one.key for one in found.news if one.task.status in ALERTED})
+        if self.receiver is not None and not self._last and count:
+            self._told += count
+            self._show()
 
     def _server_of(self, base: str) -> str:
         """The known connection that an alert names; empty where it is not clear: a server may not know its own name."""
@@ -153,7 +184,7 @@ class HookDesk(QObject):
         address = address_of(self.receiving, self._secret.text) if listening else ""
         session_only = self._secret.kept is not None and self._secret.kept.place == "session"
         self._part.show_state(
-            HookState(self._kind, address, self._why, self._last, self._alerts, self._strange, session_only)
+            HookState(self._kind, address, self._why, self._last, self._alerts, self._strange, session_only, self._told)
         )
 
     def _ask_test(self) -> None:
@@ -165,15 +196,48 @@ class HookDesk(QObject):
             self._say(translate("HookDesk", "Show a server and a project first."), Tone.BAD)
             return
         gateway, number = session.gateway, session.project.id
-        session.doorway.ask("act", "alert", lambda _: try_alert(gateway, number), self._asked, self._not_asked)
+        asked = partial(self._asked, self._last)
+        session.doorway.ask("act", "alert", lambda _: try_alert(gateway, number), asked, self._not_asked)
 
-    def _asked(self, _nothing: object) -> None:
-        self._say(translate("HookDesk", "The server was asked for a test. It says here when one comes."))
+    def _asked(self, before: float, _nothing: object) -> None:
+        """It may have come already, before the server's answer did."""
+        if self.receiver is not None and self._last == before:
+            self._say(translate("HookDesk", "The server was asked for a test. It says here when one comes."))
+            self._patience.start(TEST_MS)
+        elif self.receiver is not None:
+            self._show()
+
+    def _nothing_came(self) -> None:
+        said = translate("HookDesk", "The server sent no test here. Does it have this address, and can it reach it?")
+        self._say(said, Tone.ATTENTION)
 
     def _not_asked(self, error: SemaphoreAPIError) -> None:
         told = problem(error)
-        self._say(f"{told.title}. {told.advice}" if told.advice else told.title, Tone.BAD)
+        said = f"{told.title}. {told.advice}" if told.advice else told.title
+        if error.code == "no_test_alert" and self.receiver is not None:
+            receiving, secret = self.receiving, self._secret.text
+            tried = partial(self._tried, said)
+            self._doorway.ask("messages", "alert", lambda _: _reaches(receiving, secret), tried)
+        else:
+            self._say(said, Tone.BAD)
+
+    def _tried(self, said: str, reached: bool) -> None:
+        """Whether the address works is known without the server, too."""
+        own = translate("HookDesk", "Nova's own test came: this computer reaches the address.")
+        lost = translate("HookDesk", "Nova's own test did not come: this computer does not reach the address.")
+        self._say(f"{said}\n{own if reached else lost}", Tone.QUIET if reached else Tone.BAD)
 
     def _say(self, text: str, tone: Tone = Tone.QUIET) -> None:
         if self._part is not None:
             self._part.say(text, tone)
+
+
+def _reaches(receiving: Receiving, secret: str) -> bool:
+    """A worker's job."""
+    from http.client import HTTPException
+
+    try:
+        try_address(receiving, secret)
+    except (OSError, HTTPException):
+        return False
+    return True

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtWidgets import QApplication, QProgressDialog
 
 from ..api.errors import SemaphoreAPIError
+from ..core.plain_text import one_line
 from ..ui.logs.pane import LogPane
 from ..ui.workers import Doorway, Ticket
 
@@ -42,7 +43,7 @@ class LogPrinting(QObject):
         from ..ui.logs.printing import MARGIN_MM
 
         self._printer = printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        printer.setDocName(pane.title.text())
+        printer.setDocName(one_line(pane.title.text()))
         layout = printer.pageLayout()
         layout.setUnits(QPageLayout.Unit.Millimeter)
         margins = layout.margins()
@@ -83,7 +84,7 @@ class LogPrinting(QObject):
         from ..ui.logs.printing import PrintJob, paper_colours, paper_font, print_log
 
         chunks = tuple(segment.chunk for segment in pane.view.store.segments)
-        times, title = pane.time_toggle.isChecked(), pane.title.text()
+        times, title = pane.time_toggle.isChecked(), one_line(pane.title.text())
         job: PrintJob = PrintJob(printer, chunks, title, times, first, last, paper_font(), paper_colours())
         self._show_progress(pane)
         self._ticket = self._doorway.ask(

@@ -87,8 +87,12 @@ class MessageDesk(QObject):
         self._step()
 
     def ask(self, name: str, work: Work, done: Callable[[Any], None] | None = None, *, finishes: bool = False) -> None:
-        """A job of the lane of messages."""
+        """A job with the queue: none waits for a service that does not answer."""
         self._doorway.ask("messages", name, work, done, self._failed, finishes=finishes)
+
+    def ask_to_send(self, name: str, work: Work, done: Callable[[Any], None]) -> None:
+        """A job that may take as long as a service lets it wait."""
+        self._doorway.ask("sending", name, work, done, self._failed)
 
     def _failed(self, error: SemaphoreAPIError) -> None:
         """Said once; tried again later."""
@@ -167,7 +171,7 @@ class MessageDesk(QObject):
         self._busy = True
         self._timer.stop()
         sender = self._sender()
-        self.ask("send", lambda _: sender.step(), self._stepped)
+        self.ask_to_send("send", lambda _: sender.step(), self._stepped)
 
     def _sender(self) -> Sender:
         now = time.localtime()

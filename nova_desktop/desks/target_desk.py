@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 from ..api.errors import SemaphoreAPIError
 from ..core.credentials import Credentials, Kept
 from ..core.message_targets import Target, forget_values, keep_values, new_id, values_of
-from ..core.messages import Tested, send_test
+from ..core.messages import Tested, send_kept_test, send_test
 from ..core.plain_text import one_line
 from ..ui.messages.sending_part import SendingPart
 from ..ui.messages.target_dialog import Decided, Place, TargetDialog
@@ -97,14 +97,14 @@ class TargetDesk(QObject):
     def _test(self, decided: Decided) -> None:
         target, values = decided.target, decided.values
         title, body = test_words(target)
-        self._desk.ask("test", lambda _: send_test(target, values, title, body), self._tested)
+        self._desk.ask_to_send("test", lambda _: send_test(target, values, title, body), self._tested)
 
     def _test_known(self, number: str) -> None:
         target, credentials = self._desk.sending.target(number), self._nova.credentials
         if target is not None:
             title, body = test_words(target)
-            work = lambda _: send_test(target, _kept(credentials, target), title, body)  # noqa: E731 - a job
-            self._desk.ask("test", work, self._tested)
+            work = lambda _: send_kept_test(credentials, target, title, body)  # noqa: E731 - a job
+            self._desk.ask_to_send("test", work, self._tested)
 
     def _tested(self, tested: Tested) -> None:
         if self.dialog is not None and self.dialog.target_id == tested.target:

@@ -38,4 +38,8 @@ def messages() -> dict[str, tuple[str, str]]:
             translate("Problems", "Not known whether the integration was made"),
             translate("Problems", "Refresh the list and look before you try again."),
         ),
+        "integration_bare": (
+            translate("Problems", "The integration was made, but its address was not"),
+            translate("Problems", "Refresh the list. Without an address make one in Semaphore's own page."),
+        ),
     }

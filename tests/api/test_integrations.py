@@ -33,6 +33,18 @@ def test_one_is_made_and_its_address_starts_the_template(client: SemaphoreAPI, s
     assert [task.template_id for task in client.get_tasks(1) if task.id not in before] == [4]
 
 
+@pytest.mark.parametrize("status", [400, 403, 500])
+def test_one_that_was_made_without_an_address_is_told_as_that(
+    client: SemaphoreAPI, server: PracticeServer, status: int
+) -> None:
+    server.faults.add("status", "/aliases", method="POST", status=status)
+    with pytest.raises(SemaphoreUnconfirmedError) as caught:
+        create_integration(client, 1, 4, "Deploy hook")
+    assert caught.value.code == "integration_bare"
+    (listed,) = list_integrations(client, 1)
+    assert listed.addresses == ()
+
+
 def test_a_runner_may_not_make_one(server17: PracticeServer) -> None:
     with SemaphoreAPI(server17.url, server17.tokens["task_runner"]) as client:
         assert list_integrations(client, 1) == ()

@@ -20,7 +20,7 @@ from nova_desktop.api.models import Task
 from nova_desktop.core.analytics import Analysis, Question, analyse
 from nova_desktop.core.analytics_figures import FEW, FILTERED, NONE, Figure, percentile
 from nova_desktop.core.analytics_period import MONTH, WEEK, Period
-from nova_desktop.core.analytics_runs import Run, kept_places, read_runs
+from nova_desktop.core.analytics_runs import Run, kept_places, known_since, read_runs
 from nova_desktop.core.history import History
 
 URL, OTHER_URL = "https://one.example.org", "https://two.example.org"
@@ -55,7 +55,7 @@ def raw_tasks(draw: st.DrawFn, middle: datetime) -> list[tuple[int, Raw]]:
             "tpl_type": draw(st.sampled_from(["", "deploy", "deploy", "build", None])),
             "user_name": draw(st.sampled_from(["admin", "runner", None, 7])),
             "schedule_id": draw(st.sampled_from([None, 4])),
-            "build_task_id": draw(st.sampled_from([None, 10, 11, 12])),
+            "build_task_id": draw(st.sampled_from([None, 2147483646, 2147483645, 2147483643])),
             "message": draw(st.sampled_from(["", "Rollback to 1.0 (#5)", "go", None])),
         }
         if start is not None:
@@ -157,6 +157,29 @@ def failed_changes_of(deploys: list[tuple[int, Raw]]) -> int:
     return bad
 
 
+def lead_times_of(
+    deploys: list[tuple[int, Raw]], all_tasks: list[tuple[int, Raw]], earlier: list[tuple[int, Raw]]
+) -> list[float]:
+    """From the build's own task to the end of each template's first good deploy of it, in the order of time."""
+    spans = []
+    for at, (place, raw) in enumerate(deploys):
+        build = raw.get("build_task_id")
+        if raw["status"] != "success" or build is None:
+            continue
+        same = [
+            r
+            for p, r in [*earlier, *deploys[:at]]
+            if template_of(p, r) == template_of(place, raw) and r["status"] == "success"
+        ]
+        if any(r.get("build_task_id") == build for r in same):
+            continue
+        asked = [r for p, r in all_tasks if p == place and r["id"] == build and r.get("tpl_type") == "build"]
+        end = moment(raw, "end")
+        if asked and end and not (raw.get("message") or "").startswith("Rollback to "):
+            spans.append(max(0.0, (end - moment(asked[0], "created")).total_seconds()))  # type: ignore[operator]
+    return sorted(spans)
+
+
 def figures(analysis: Analysis) -> dict[str, Figure]:
     return {one.name: one for one in (*analysis.figures, *analysis.dora)}
 
@@ -169,7 +192,7 @@ def kept(tasks: list[tuple[int, Raw]], period: Period, **asked: Any) -> Analysis
             History(path).keep(*place, [Task(raw) for at, raw in tasks if at == number])
         before = period.before
         rows, undated = read_runs(PLACES, before.begin if before else None, period.end, path)
-        return analyse(rows, Question(PLACES, period, **asked), undated)
+        return analyse(rows, Question(PLACES, period, **asked), undated, known_since(PLACES, path))
 
 
 def check(figure: Figure, value: float | None, count: int, least: int) -> None:
@@ -194,8 +217,60 @@ def test_every_figure_is_that_of_a_plain_computation(data: st.DataObject, period
     days = (period.last - period.first).days + 1
     old = in_order(tasks, period.first - timedelta(days=days), period.first - timedelta(days=1), BERLIN)
     compare_tasks(found, tasks, raw)
-    compare_figures(figures(found), raw, old, days)
+    begin = datetime.combine(period.first - timedelta(days=days), datetime.min.time(), BERLIN)
+    moments = [[at for p, r in tasks if p == place and (at := moment(r, "created"))] for place in range(3)]
+    firsts = [min(some) for some in moments if some]
+    compare_figures(figures(found), raw, old, days, whole=not firsts or max(firsts) <= begin)
+    end = datetime.combine(period.last + timedelta(days=1), datetime.min.time(), BERLIN)
+    both = [(p, r) for p, r in tasks if (at := moment(r, "created")) and begin <= at < end]  # dry runs, too
+    compare_lead(figures(found)["lead_time"], both, raw, old)
     compare_charts(found, raw, period)
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    st.data(),
+    st.sampled_from([None, (0, 1), (1, 2), (2, 0)]),
+    st.sampled_from([None, ("admin", ""), ("", "schedule"), ("", "")]),
+    st.sampled_from([None, "", "deploy", "build"]),
+    st.sampled_from([None, "success", "error", "stopped", "other"]),
+    st.booleans(),
+)
+def test_filters_combined_leave_what_passes_each_of_them(
+    data: st.DataObject,
+    template: tuple[int, int] | None,
+    user: tuple[str, str] | None,
+    kind: str | None,
+    status: str | None,
+    dry_runs: bool,
+) -> None:
+    """By plain tests of raw tasks; figures of what is left are those of what is left."""
+    tasks = data.draw(raw_tasks(datetime(2026, 3, 29, 2, 30, tzinfo=BERLIN)))
+    key = (*PLACES[template[0]], template[1]) if template else None
+    found = kept(tasks, SPRING, template=key, user=user, kind=kind, status=status, dry_runs=dry_runs)
+
+    def passes(place: int, raw: Raw) -> bool:
+        name = raw.get("user_name") if isinstance(raw.get("user_name"), str) else ""
+        who = (name, "" if name else "schedule" if raw.get("schedule_id") else "")
+        known = raw.get("status") if raw.get("status") in ("success", "error", "stopped") else "other"
+        wanted = ((template, template_of(place, raw)), (user, who), (kind, raw.get("tpl_type") or ""), (status, known))
+        return all(one is None or one == other for one, other in wanted)
+
+    days = [(p, r) for p, r in tasks if (at := moment(r, "created")) and FIRST <= at.astimezone(BERLIN).date() <= LAST]
+    chosen = [(p, r) for p, r in days if passes(p, r)]
+    left = [(p, r) for p, r in chosen if dry_runs or not dry(r)]
+    assert sorted((run.place, run.task_id) for run in found.runs) == sorted((PLACES[p], r["id"]) for p, r in left)
+    assert found.left_out == len(chosen) - len(left)
+    by_name = figures(found)
+    ended = [one for _, one in left if one.get("status") in ("success", "error")]
+    assert by_name["runs"].value == len(ended)
+    spans = [span for one in ended if one["status"] == "success" and (span := seconds(one)) is not None]
+    check(by_name["median"], rank(spans, 0.5), len(spans), 5)
+    if status is None:
+        check(by_name["success_rate"], sum(r["status"] == "success" for r in ended) / max(1, len(ended)), len(ended), 5)
+    else:
+        assert by_name["success_rate"].reason == by_name["lead_time"].reason == FILTERED
+    assert {rank_.key for rank_ in found.users} <= set(found.user_keys)
 
 
 def compare_tasks(found: Analysis, tasks: list[tuple[int, Raw]], raw: list[tuple[int, Raw]]) -> None:
@@ -214,13 +289,14 @@ def compare_tasks(found: Analysis, tasks: list[tuple[int, Raw]], raw: list[tuple
 
 
 def compare_figures(
-    by_name: dict[str, Figure], raw: list[tuple[int, Raw]], old: list[tuple[int, Raw]], days: int
+    by_name: dict[str, Figure], raw: list[tuple[int, Raw]], old: list[tuple[int, Raw]], days: int, *, whole: bool
 ) -> None:
     ended = [one for _, one in raw if one.get("status") in ("success", "error")]
     good = [one for one in ended if one["status"] == "success"]
     check(by_name["success_rate"], len(good) / len(ended) if ended else None, len(ended), 5)
     assert by_name["runs"].value == len(ended)
-    assert by_name["runs"].before == sum(one.get("status") in ("success", "error") for _, one in old)
+    before = sum(one.get("status") in ("success", "error") for _, one in old)
+    assert by_name["runs"].before == (before if whole else None)
     spans = [span for one in good if (span := seconds(one)) is not None]
     check(by_name["median"], rank(spans, 0.5), len(spans), 5)
     check(by_name["p95"], rank(spans, 0.95), len(spans), 20)
@@ -229,15 +305,30 @@ def compare_figures(
     recoveries, _ = recovered(raw)
     check(by_name["recover"], rank(recoveries, 0.5), len(recoveries), 3)
     deploys = deploys_of(raw)
-    assert by_name["lead_time"].value is None and by_name["lead_time"].reason == "no_commit_times"
     if not deploys:
         assert by_name["deploy_frequency"].reason == by_name["restore"].reason == "no_deploys"
         return
     shipped = sum(one["status"] == "success" for _, one in deploys)
     assert by_name["deploy_frequency"].value == pytest.approx(shipped / (days / 7))
+    old_shipped = sum(one["status"] == "success" for _, one in deploys_of(old))
+    assert by_name["deploy_frequency"].before == (pytest.approx(old_shipped / (days / 7)) if whole else None)
     check(by_name["change_failure"], failed_changes_of(deploys) / len(deploys), len(deploys), 5)
     restored, _ = recovered(deploys)
     check(by_name["restore"], rank(restored, 0.5), len(restored), 3)
+
+
+def compare_lead(
+    lead: Figure, tasks: list[tuple[int, Raw]], raw: list[tuple[int, Raw]], old: list[tuple[int, Raw]]
+) -> None:
+    spans = lead_times_of(deploys_of(raw), tasks, deploys_of(old))
+    if not deploys_of(raw):
+        assert lead.reason == "no_deploys"
+    elif not spans:
+        assert (lead.value, lead.reason) == (None, "no_commit_times")
+    else:
+        check(lead, rank(spans, 0.5), len(spans), 5)
+        before = lead_times_of(deploys_of(old), tasks, [])
+        assert lead.before == (rank(before, 0.5) if len(before) >= 5 else None)
 
 
 def compare_charts(found: Analysis, raw: list[tuple[int, Raw]], period: Period) -> None:
@@ -320,7 +411,7 @@ def test_filters_narrow_and_a_status_takes_away_what_compares() -> None:
     failed = answer(runs, status="error")
     assert [one.task_id for one in failed.runs] == [3]
     assert figures(failed)["success_rate"].reason == figures(failed)["recover"].reason == FILTERED
-    assert figures(failed)["lead_time"].reason == "no_commit_times"
+    assert figures(failed)["lead_time"].reason == FILTERED
     assert failed.user_keys == (("admin", ""), ("runner", ""))
 
 
@@ -340,6 +431,52 @@ def test_a_deploy_that_is_rolled_back_is_a_failed_change() -> None:
     said = [*ship, run(6, kind="deploy", build=14, back_to=3)]
     assert figures(answer(said))["change_failure"].runs == (1, 5)
     assert figures(answer(said))["change_failure"].value == pytest.approx(2 / 7)
+
+
+def test_the_lead_time_that_is_known_goes_from_a_build_to_its_first_deploy() -> None:
+    def both(number: int, minutes: float, **more: Any) -> list[Run]:
+        return [
+            run(number, kind="build", template_id=5),
+            run(number + 1, minutes=minutes, **({"kind": "deploy", "build": number} | more)),
+        ]
+
+    runs = [one for number in range(0, 10, 2) for one in both(number, minutes=10 + number)]
+    lead = figures(answer(runs))["lead_time"]
+    assert (lead.value, lead.count, lead.runs) == (3600 + 14 * 60, 5, (1, 3, 5, 7, 9))
+    again = run(20, minutes=1, kind="deploy", build=0)  # brought long ago
+    back = run(21, minutes=1, kind="deploy", build=2, template_id=9, back_to=1)  # goes back
+    foreign = run(22, minutes=1, kind="deploy", build=4, project_id=2)  # another project's numbers
+    no_build = run(23, minutes=1, kind="deploy", build=1)  # the task that it names is no build
+    failed = run(24, "error", minutes=1, kind="deploy", build=8, template_id=9)
+    assert figures(answer([*runs, again, back, foreign, no_build, failed]))["lead_time"] == lead
+    assert figures(answer([run(1, kind="deploy")]))["lead_time"].reason == "no_commit_times"
+    assert figures(answer([run(1)]))["lead_time"].reason == "no_deploys"
+    few = figures(answer(runs[:4]))["lead_time"]
+    assert (few.value, few.reason, few.count) == (None, FEW, 2)
+
+
+def test_where_less_was_kept_before_nothing_is_said_to_be_more() -> None:
+    runs = [run(n, kind="deploy", build=n) for n in range(6)]
+    old = [one._replace(created=one.created - 14 * 86_400, task_id=100 + one.task_id) for one in runs[:2]]
+    question = Question(PLACES, SPRING)
+    known = figures(analyse([*old, *runs], question))
+    assert (known["runs"].before, known["deploy_frequency"].before) == (2, 1)
+    since = figures(analyse([*old, *runs], question, known_since=old[0].created))
+    assert (since["runs"].before, since["deploy_frequency"].before) == (None, None)
+    assert SPRING.before is not None and SPRING.before.begin is not None
+    whole = figures(analyse([*old, *runs], question, known_since=SPRING.before.begin))
+    assert whole["runs"].before == 2
+
+
+def test_from_when_on_it_is_kept_is_that_of_the_youngest_place(tmp_path: Path) -> None:
+    path = tmp_path / "history.sqlite3"
+    days = (date(2026, 3, 1), date(2026, 3, 9))
+    for place, day in zip(PLACES, days, strict=False):
+        rows = [{"id": n, "status": "success", "created": f"{day}T0{n}:00:00Z"} for n in (1, 2)]
+        History(path).keep(*place, [Task({**row, "template_id": 1}) for row in (*rows, {"id": 9, "created": ""})])
+    assert known_since(PLACES[:1], path) == datetime(2026, 3, 1, 1, tzinfo=UTC).timestamp()
+    assert known_since(PLACES, path) == datetime(2026, 3, 9, 1, tzinfo=UTC).timestamp()
+    assert known_since((), path) is None and known_since(PLACES[2:], path) is None
 
 
 def test_weeks_begin_on_monday_and_months_on_their_first() -> None:

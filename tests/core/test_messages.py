@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nova_desktop.api.messenger import Sent
+from nova_desktop.api.secret_store import SecretStoreError
 from nova_desktop.core import message_queue
 from nova_desktop.core.connections import Connection
 from nova_desktop.core.credentials import Credentials
@@ -26,8 +27,28 @@ from nova_desktop.core.message_targets import (
     sending_path,
     values_of,
 )
-from nova_desktop.core.message_texts import FIELDS, MOST_BODY, Wrong, filled, harmless, title_of, wrong_with
-from nova_desktop.core.messages import Sender, happened_at, key_of, messages_of, news_since, seen_of
+from nova_desktop.core.message_texts import (
+    FIELDS,
+    MOST_BODY,
+    Wrong,
+    filled,
+    harmless,
+    texts_of,
+    title_of,
+    to_read,
+    wrong_with,
+)
+from nova_desktop.core.messages import (
+    Sender,
+    due_soon,
+    happened_at,
+    key_of,
+    messages_of,
+    news_since,
+    seen_of,
+    send_kept_test,
+    waiting_of,
+)
 from nova_desktop.core.news import News
 from tests.task_samples import make_task
 
@@ -77,8 +98,29 @@ def test_server_text_calls_nobody_in_a_chat(text: str) -> None:
     assert not [bad for bad in ("@a", "@h", "@c", "<", ">", "](", "`", "*", "~") if bad in told]
 
 
+def test_a_name_with_an_underscore_reads_as_it_is() -> None:
+    """In the title of a chat's message, in its text, and in the list of what was not sent."""
+    title, body = texts_of("{template}", "{template}", {"template": "deploy_to_prod @ops"}, chat=True)
+    for text in (title, body):
+        assert "_t" not in text and "@o" not in text and to_read(text) == "deploy_to_prod @ops" and " t" not in text
+    assert title_of("{template}", {"template": "deploy_to_prod"}, chat=False) == "deploy_to_prod"
+
+
 def test_values_hold_no_fields_of_their_own() -> None:
     assert filled("{template}", {"template": "{status} {{", "status": "x"}, chat=False) == "{status} {{"
+
+
+def test_a_text_without_a_value_is_no_empty_message() -> None:
+    values = {"template": "Deploy", "status": "failed", "message": ""}
+    assert texts_of("{template}", "{message}", values, chat=False) == ("Deploy", "Deploy")
+    assert texts_of("{user}", "{message}\n\n", values, chat=True) == ("", "Deploy: failed")
+    assert texts_of("{template}", "{status}", values, chat=True) == ("Deploy", "failed")
+
+
+def test_half_a_character_reaches_no_queue(queue: MessageQueue) -> None:
+    title, body = texts_of("{template} \ud800", "{message}\udfff", {"template": "a\ud800b", "message": "m"}, chat=True)
+    assert queue.add([New("k", "aaaa", URL, title, body, NOW)], NOW) == 1
+    assert "a b" in title
 
 
 # Addresses
@@ -225,7 +267,7 @@ def test_waits_grow_and_end_after_a_day(queue: MessageQueue) -> None:
     at, waits = NOW, []
     while (row := queue.claim(["aaaa"], at)) is not None:
         queue.settle(row, "queued", "refused", None, at)
-        due = queue.look().due
+        due = queue.look().waiting[0].due if queue.look().waiting else None
         if due is None:
             break
         waits.append(due - at)
@@ -235,6 +277,77 @@ def test_waits_grow_and_end_after_a_day(queue: MessageQueue) -> None:
     assert states(queue) == {"k1": "failed"} and at - NOW < message_queue.GIVE_UP
     queue.again([1], at)
     assert states(queue) == {"k1": "queued"}
+
+
+def test_a_computer_that_slept_for_days_tries_again_before_it_gives_up(queue: MessageQueue) -> None:
+    queue.add([new(1)], NOW)
+    row = queue.claim(["aaaa"], NOW)
+    assert row is not None
+    queue.settle(row, "queued", "refused", None, NOW)
+    awake = NOW + 3 * 86_400
+    row = queue.claim(["aaaa"], awake)  # before the network is there again
+    assert row is not None
+    queue.settle(row, "queued", "name", None, awake)
+    assert states(queue) == {"k1": "queued"}
+
+
+def test_what_waits_as_long_as_what_is_given_up_goes_with_it(queue: MessageQueue) -> None:
+    queue.add([new(1), new(2), new(3, "bbbb")], NOW)
+    at = NOW
+    while (row := queue.claim(["aaaa"], at)) is not None:
+        queue.settle(row, "queued", "refused", None, at)
+        waiting = {one.target: one.due for one in queue.look().waiting}
+        at = waiting.get("aaaa") or at
+    assert states(queue) == {"k1": "failed", "k2": "failed", "k3": "queued"}
+
+
+def test_a_target_that_cannot_be_reached_keeps_no_other_waiting(queue: MessageQueue) -> None:
+    """One try for it, not one for each of its messages; what gets through takes all along."""
+    queue.add([new(number) for number in range(50)], NOW)
+    queue.add([new(99, "bbbb")], NOW)
+    first = queue.claim(["aaaa", "bbbb"], NOW)
+    assert first is not None and first.target == "aaaa"
+    queue.settle(first, "queued", "connect_timeout", None, NOW)
+    second = queue.claim(["aaaa", "bbbb"], NOW)
+    assert second is not None and second.target == "bbbb"
+    assert queue.claim(["aaaa"], NOW) is None
+    queue.add([new(60)], NOW)  # what is new tries it anew
+    probe = queue.claim(["aaaa"], NOW)
+    assert probe is not None and probe.key == "k60"
+    queue.settle(probe, "sent", "", None, NOW)
+    again = queue.claim(["aaaa"], NOW)
+    assert again is not None and again.key == "k0"
+
+
+def test_many_that_failed_hide_nothing_that_waits(queue: MessageQueue, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(message_queue, "SEEN", 5)
+    queue.add([new(number) for number in range(8)], NOW)
+    while (row := queue.claim(["aaaa"], NOW)) is not None:
+        queue.settle(row, "failed", "login", 535, NOW)
+    queue.add([new(1000), new(1001)], NOW)
+    row = queue.claim(["aaaa"], NOW)
+    assert row is not None
+    queue.settle(row, "queued", "refused", None, NOW)
+    box, sending = queue.look(), Sending(True, targets=(Target("aaaa", "Ops", "json"),))
+    assert len(box.rows) == message_queue.SEEN and box.total == 10
+    assert [one.key for one in box.rows][-2:] == ["k1000", "k1001"] and waiting_of(box, "aaaa") == 2
+    assert due_soon(box, sending, NOW) == message_queue.FIRST_WAIT
+    off = Sending(True, targets=(Target("aaaa", "Ops", "json", on=False),))
+    assert due_soon(box, off, NOW) is None
+
+
+def test_a_second_window_that_starts_does_not_hide_that_it_was_sent(queue: MessageQueue) -> None:
+    queue.add([new(1)], NOW)
+    row = queue.claim(["aaaa"], NOW)
+    assert row is not None and queue.recover(NOW) == 1  # the other window takes it for lost
+    queue.settle(row, "sent", "", None, NOW)
+    assert states(queue) == {"k1": "sent"}
+    queue.add([new(2)], NOW)
+    row = queue.claim(["aaaa"], NOW)
+    assert row is not None and queue.recover(NOW) == 1
+    queue.again([row.id], NOW)  # the person decided meanwhile
+    queue.settle(row, "sent", "", None, NOW)
+    assert states(queue)["k2"] == "queued"
 
 
 def test_what_was_on_its_way_is_unknown_and_stays_so(queue: MessageQueue) -> None:
@@ -302,15 +415,31 @@ def test_without_an_address_nothing_is_tried_and_nothing_lost(queue: MessageQueu
     assert off.step().rows[0].due == box.rows[0].due
 
 
+@pytest.mark.parametrize(("kind", "why"), [("locked", "keyring"), ("failed", "keyring"), ("none", "no_address")])
+def test_a_keyring_that_does_not_open_is_told_as_that(
+    queue: MessageQueue, monkeypatch: pytest.MonkeyPatch, kind: str, why: str
+) -> None:
+    def shut(*_: object) -> str:
+        raise SecretStoreError(kind)
+
+    credentials, target = Credentials(), Target("aaaa", "Ops", "json")
+    monkeypatch.setattr(Credentials, "token", shut)
+    queue.add([new(1)], NOW)
+    sender = Sender(queue, Sending(True, targets=(target,)), credentials, SumWords(), now=lambda: NOW)
+    assert [(row.state, row.why, row.tries) for row in sender.step().rows] == [("queued", why, 0)]
+    tested = send_kept_test(credentials, target, "t", "b")
+    assert (tested.state, tested.why) == ("refused", why)
+
+
 def test_a_cancelled_send_is_given_back(queue: MessageQueue, monkeypatch: pytest.MonkeyPatch) -> None:
     from nova_desktop.api import messenger
 
-    monkeypatch.setattr(messenger, "send", lambda *_: Sent("not_sent", "cancelled"))
+    monkeypatch.setattr(messenger, "send", lambda *_, **__: Sent("not_sent", "cancelled"))
     credentials, target = Credentials(), Target("aaaa", "Ops", "json")
     keep_values(credentials, target, {"hook": "http://127.0.0.1:9/"})
     queue.add([new(1)], NOW)
     sender = Sender(queue, Sending(True, targets=(target,)), credentials, SumWords(), now=lambda: NOW)
     assert [(row.state, row.tries) for row in sender.step().rows] == [("queued", 0)]
     held = Sender(queue, sender.sending, credentials, SumWords(), hold=True, now=lambda: NOW)
-    monkeypatch.setattr(messenger, "send", lambda *_: pytest.fail("sent in quiet hours"))
+    monkeypatch.setattr(messenger, "send", lambda *_, **__: pytest.fail("sent in quiet hours"))
     assert held.step().rows[0].state == "queued"

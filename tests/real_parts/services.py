@@ -17,7 +17,7 @@ from aiosmtpd.controller import Controller
 class Receiver:
     """`got` is (path, headers, body) of each request; `status` is what the next ones are answered with."""
 
-    def __init__(self) -> None:
+    def __init__(self, port: int = 0) -> None:
         self.got: list[tuple[str, dict[str, str], Any]] = []
         self.status = 200
         self.cut = False
@@ -50,7 +50,7 @@ class Receiver:
             def log_message(self, *_: object) -> None:
                 pass
 
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self._server = ThreadingHTTPServer(("127.0.0.1", port), Handler)
         self.port = self._server.server_address[1]
         self.url = f"http://127.0.0.1:{self.port}"
         self._thread = threading.Thread(target=self._server.serve_forever, args=(0.02,))
@@ -63,8 +63,8 @@ class Receiver:
 
 
 @contextmanager
-def receiving() -> Iterator[Receiver]:
-    made = Receiver()
+def receiving(port: int = 0) -> Iterator[Receiver]:
+    made = Receiver(port)
     try:
         yield made
     finally:
@@ -79,14 +79,17 @@ class Sink:
         self.recipients: list[list[str]] = []
         self.data_answer = "250 taken"
         self.rcpt_answer = "250 OK"
+        self.refused: dict[str, str] = {}
+        """Recipients that are not taken, with the answer to them."""
         self._controller = Controller(self, hostname="127.0.0.1", port=_free_port(), **how)
         self._controller.start()
         self.port = self._controller.port
 
     async def handle_RCPT(self, _server, _session, envelope, address, _options) -> str:
-        if self.rcpt_answer.startswith("250"):
+        answer = self.refused.get(address, self.rcpt_answer)
+        if answer.startswith("250"):
             envelope.rcpt_tos.append(address)
-        return self.rcpt_answer
+        return answer
 
     async def handle_DATA(self, _server, _session, envelope) -> str:
         if self.data_answer.startswith("250"):

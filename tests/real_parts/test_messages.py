@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hmac
 import logging
 import ssl
 import subprocess
@@ -11,14 +12,18 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import requests
 import trustme
 from aiosmtpd.smtp import AuthResult
 
+from nova_desktop.api import watched_sending
 from nova_desktop.api.messenger import Sent, check_address, send
-from nova_desktop.core.message_kinds import address_of
+from nova_desktop.core.message_kinds import BadValueError, address_of
 from nova_desktop.core.message_queue import MessageQueue
 from nova_desktop.core.message_rows import New
+from nova_desktop.core.message_targets import Target
 from nova_desktop.core.message_texts import filled, title_of
+from nova_desktop.core.messages import reach_of
 
 from ..api.tls import context, pem
 from ..api.wire import Wire
@@ -70,6 +75,14 @@ def test_a_refused_recipient_is_surely_not_sent(sink: Sink, answer: str, state: 
     assert sink.mails == []
 
 
+@pytest.mark.parametrize("answer", ["550 no such user", "451 later"])
+def test_a_mail_that_some_have_and_others_not_is_told_as_that_and_not_sent_again(sink: Sink, answer: str) -> None:
+    sink.refused["gone@example.com"] = answer
+    done = send(mail_to(sink.port, to="a@example.com, gone@example.com, b@example.com"), "t", "b")
+    assert done == Sent("refused", "partly", int(answer[:3]))
+    assert sink.recipients == [["a@example.com"], ["b@example.com"]]
+
+
 @pytest.mark.parametrize(("answer", "state"), [("452 full", "not_sent"), ("554 spam", "refused")])
 def test_a_mail_that_the_server_does_not_take(sink: Sink, answer: str, state: str) -> None:
     sink.data_answer = answer
@@ -113,6 +126,107 @@ def test_encrypted_with_a_login(trusted: ssl.SSLContext, security: str) -> None:
         assert send(mail_to(sink.port, password=CANARY, **given), "t", "b") == Sent("sent")
         assert send(mail_to(sink.port, password="wrong", **given), "t", "b") == Sent("refused", "login", 535)
         assert len(sink.mails) == 1 and accounts.seen[0] == CANARY.encode()
+
+
+@pytest.mark.parametrize("way", ["PLAIN", "LOGIN"])
+@pytest.mark.parametrize(
+    ("user", "password"), [("nova", "pässwörd €"), ("növa", "x"), ("nova@example.com", "p@/?#&%41 +:")]
+)
+def test_a_login_beyond_ascii_is_sent_as_utf8(user: str, password: str, way: str) -> None:
+    seen: list[tuple[bytes, bytes]] = []
+
+    def take(_server, _session, _envelope, _mechanism, login) -> AuthResult:  # type: ignore[no-untyped-def]
+        seen.append((login.login, login.password))
+        return AuthResult(success=True)
+
+    other = "LOGIN" if way == "PLAIN" else "PLAIN"
+    with sinking(authenticator=take, auth_require_tls=False, auth_exclude_mechanism=[other]) as sink:
+        assert send(mail_to(sink.port, user=user, password=password), "t", "b") == Sent("sent")
+        assert seen == [(user.encode(), password.encode())] and len(sink.mails) == 1
+
+
+def test_a_password_beyond_ascii_that_is_wrong_is_told_as_that() -> None:
+    with sinking(authenticator=Accounts(), auth_require_tls=False) as sink:
+        done = send(mail_to(sink.port, user="nova", password="fälsch"), "t", "b")
+        assert done == Sent("refused", "login", 535) and sink.mails == []
+        half = send(mail_to(sink.port, user="nova", password="x") + "&user=%ED%A0%80", "t", "b")
+        assert half.state == "refused" and sink.mails == []
+
+
+def test_challenges_are_answered_in_utf8() -> None:
+    smtp = watched_sending._WatchedSMTP()
+    smtp.user, smtp.password = watched_sending._Wide("növa"), watched_sending._Wide("wört")
+    told = smtp.auth_cram_md5(b"challenge").encode("ascii")
+    assert told == "növa ".encode() + hmac.new("wört".encode(), b"challenge", "md5").hexdigest().encode()
+    assert smtp.auth_cram_md5() is None
+
+
+def test_a_server_without_a_login_says_so_and_nothing_is_unknown(sink: Sink) -> None:
+    done = send(mail_to(sink.port, user="nova", password=CANARY), "t", "b")
+    assert done == Sent("refused", "no_login") and sink.mails == []
+
+
+@pytest.mark.parametrize(
+    ("given", "sent"),
+    [("ops@bücher.example", "ops@xn--bcher-kva.example"), ("ops@straße.example", "ops@xn--strae-oqa.example")],
+)
+def test_a_domain_beyond_ascii_is_sent_as_the_wire_knows_it(sink: Sink, given: str, sent: str) -> None:
+    assert send(mail_to(sink.port, to=given), "t", "b") == Sent("sent")
+    assert sink.recipients == [[sent]]
+
+
+@pytest.mark.parametrize("field", ["to", "sender"])
+def test_a_name_beyond_ascii_is_refused_while_it_is_typed(field: str) -> None:
+    for wrong in ("öps@example.com", "ops@ü ü.example", "ops@ex\u202eample.com"):
+        with pytest.raises(BadValueError) as caught:
+            mail_to(25, **{field: wrong})
+        assert caught.value.field == field
+
+
+# A private authority
+
+
+@pytest.fixture
+def private(tmp_path: Path) -> tuple[str, ssl.SSLContext]:
+    """A file of an authority that this computer does not trust, and a server's context of it."""
+    authority = trustme.CA()
+    made = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    authority.issue_cert("127.0.0.1", "localhost").configure_cert(made)
+    return pem(authority, tmp_path), made
+
+
+@pytest.mark.parametrize("security", ["tls", "starttls"])
+def test_a_private_authority_of_a_mail_server(
+    private: tuple[str, ssl.SSLContext], security: str, tmp_path: Path
+) -> None:
+    file, served = private
+    with sinking(**{"ssl_context" if security == "tls" else "tls_context": served}) as sink:
+        address = mail_to(sink.port, security=security, server="localhost")
+        assert send(address, "t", "b") == Sent("not_sent", "tls_untrusted")
+        for wrong in (tmp_path / "missing.pem", Path(__file__)):
+            assert send(address, "t", "b", ca_file=str(wrong)) == Sent("not_sent", "bad_ca_file")
+        assert sink.mails == []
+        assert send(address, "t", "b", ca_file=file) == Sent("sent")
+
+
+def test_a_private_authority_of_a_webhook(private: tuple[str, ssl.SSLContext], tmp_path: Path) -> None:
+    file, served = private
+    wire = Wire(b"HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n", context=served)
+    address = address_of("json", {"hook": f"{wire.url}/in"})
+    assert send(address, "t", "b") == Sent("not_sent", "tls_untrusted")
+    for wrong in (tmp_path / "missing.pem", Path(__file__)):
+        assert send(address, "t", "b", ca_file=str(wrong)) == Sent("not_sent", "bad_ca_file")
+    assert wire.heads == []
+    assert send(address, "t", "b", ca_file=file) == Sent("sent")
+    wire.close()
+
+
+def test_an_authority_of_one_target_is_trusted_by_no_other(private: tuple[str, ssl.SSLContext]) -> None:
+    target, values = Target("aaaa", "Hook", "json"), {"hook": "https://x.example/", "ca": private[0]}
+    reach = reach_of(target, values)
+    assert reach is not None and reach.ca_file == private[0] and private[0] not in reach.address
+    other = reach_of(target, {"hook": "https://x.example/"})
+    assert other is not None and other.ca_file is None
 
 
 @pytest.mark.parametrize("security", ["tls", "starttls"])
@@ -202,8 +316,9 @@ def test_a_lost_answer_is_unknown(receiver: Receiver) -> None:
 )
 def test_each_kind_reaches_its_service(receiver: Receiver, kind: str, values: dict[str, str]) -> None:
     address = address_of(kind, {key: value.format(url=receiver.url) for key, value in values.items()})
-    assert send(address, "a title", "a body") == Sent("sent")
-    assert any("a body" in str(got) for got in receiver.got)
+    body = "a body https://s.example/project/1/templates/my_2?t=3&x=y"
+    assert send(address, "a_title", body) == Sent("sent")
+    assert any(body in str(got) and "a_title" in str(got) for got in receiver.got)  # a link is a link there
 
 
 def test_slack_calls_nobody(receiver: Receiver, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -222,11 +337,56 @@ def test_slack_calls_nobody(receiver: Receiver, monkeypatch: pytest.MonkeyPatch)
         assert bad not in told, bad
 
 
+@pytest.mark.parametrize(
+    ("status", "address"),
+    [
+        (
+            202,
+            "https://default01.12.environment.api.powerplatform.com:443/powerautomate/automations/direct/workflows/01/"
+            "triggers/manual/paths/invoke?api-version=1&sp=%2Ftriggers&sv=1.0&sig=AbC",
+        ),
+        (204, "https://discord.com/api/webhooks/123456789012345678/" + "a" * 68),
+    ],
+)
+def test_a_message_brings_no_picture_from_elsewhere(status: int, address: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever reads it would fetch that from another's server."""
+    sent: list[str] = []
+
+    def take(_trace: object, _method: str, _url: str, options: dict[str, object]) -> requests.Response:
+        sent.append(str(options["data"]))
+        done = requests.Response()
+        done.status_code, done._content = status, b""
+        return done
+
+    monkeypatch.setattr(watched_sending, "_request", take)
+    assert send(address, "a_title", "a body").state == "sent"
+    assert "a body" in sent[0] and "http" not in sent[0].replace("http://adaptivecards.io/schemas", "")
+
+
 def test_addresses_of_every_kind_are_understood() -> None:
     teams = "https://prod-1.westeurope.logic.azure.com:443/workflows/abc/triggers/manual/paths/invoke?sig=xyz&sp=x"
     assert check_address(address_of("teams", {"hook": teams}))
     assert check_address(address_of("telegram", {"token": "123456789:abcdefg_hijklmnop", "chat": "-100123"}))
-    assert not check_address("nosuch://thing")
+    assert check_address("https://discord.com/api/webhooks/123456789012345678/" + "a" * 68)  # as Discord gives it
+    assert check_address("pover://user@token")  # its module has another name
+    for strange in ("nosuch://thing", "base://x", "email://x", "https://x.example/"):
+        assert not check_address(strange)
+
+
+def test_one_of_the_hundred_others_is_imported_alone(tmp_path: Path) -> None:
+    code = (
+        "import sys; from nova_desktop.api.messenger import check_address;"
+        "assert check_address('discord://4174216298/JHMHI8qBe7bk2ZwO5U711o3dV_js');"
+        "print(sum(name.startswith('apprise.plugins.') for name in sys.modules))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        env=environment(tmp_path),
+        cwd=Path(__file__).parents[2],
+        capture_output=True,
+        text=True,
+    )
+    assert int(done.stdout) < 20, done.stderr
 
 
 def test_no_log_holds_an_address(receiver: Receiver, caplog: pytest.LogCaptureFixture) -> None:
@@ -278,6 +438,18 @@ def test_a_killed_sender_sends_nothing_twice(tmp_path: Path, receiver: Receiver,
     queue.again([queue.look().rows[0].id], time.time())  # the person said so
     assert finished(tmp_path, path, receiver.url) == "nothing waits"
     assert [body["title"] for _, _, body in receiver.got][-1] == "one"
+
+
+def test_two_that_send_from_one_queue_send_each_message_once(tmp_path: Path, receiver: Receiver) -> None:
+    """Two windows of one person: the second one takes what the first one sends just now for lost, and is told."""
+    path, now = tmp_path / "queue.sqlite3", time.time()
+    queue = MessageQueue(path)
+    queue.add([New(f"k{number}", "aaaa", "u", f"m{number}", "b", now) for number in range(10)], now)
+    both = [driver(tmp_path, path, receiver.url, "nowhere") for _ in range(2)]
+    for one in both:
+        one.communicate(timeout=60)
+    assert sorted(body["title"] for _, _, body in receiver.got) == [f"m{number}" for number in range(10)]
+    assert queue.look().rows == ()
 
 
 def test_nothing_is_lost_while_the_service_is_away_and_the_same_news_comes_once(

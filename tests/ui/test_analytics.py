@@ -12,7 +12,8 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QLocale, QRectF, Qt, QTranslator
-from PySide6.QtGui import QAction, QGuiApplication, QImage, QPainter
+from PySide6.QtGui import QAction, QColor, QGuiApplication, QImage, QPainter
+from PySide6.QtPdf import QPdfDocument
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPushButton, QTreeWidget, QWidget
 
 from nova_desktop.api import SemaphoreAPI
@@ -30,9 +31,9 @@ from nova_desktop.ui.analytics import painting
 from nova_desktop.ui.analytics.chart import ChartView
 from nova_desktop.ui.analytics.marks import BAND, BARS, HEAT, RANKS, Card, Chart, Mark, Sheet
 from nova_desktop.ui.analytics.page import AnalyticsPage
-from nova_desktop.ui.analytics.sheet import HIGH, WIDE, paint_sheet, paper_fonts
+from nova_desktop.ui.analytics.sheet import HIGH, WIDE, csv_of, paint_sheet, paper_fonts, write_pdf, write_png
 from nova_desktop.ui.analytics.swatches import Inks, swatch
-from nova_desktop.ui.theme import DARK, LIGHT, body_font, contrast, small_font
+from nova_desktop.ui.theme import DARK, LIGHT, Colours, body_font, contrast, small_font
 from nova_desktop.ui.workspace import PAGES
 
 from .conftest import Driver, MakeNova
@@ -262,18 +263,22 @@ def test_csv_picture_and_paper(nova17: Driver, server17: PracticeServer, tmp_pat
     assert looked is not None and len(days) == 30
     assert sum(int(row[3]) for row in days) == len(looked.analysis.runs)
     assert not [cell for row in rows for cell in row if cell.startswith("=")]
-    for kind in ("png", "pdf"):
+    before = QGuiApplication.clipboard().text()
+    for kind in ("csv", "png", "pdf"):
         nova17.nova.analytics._going.write(kind, str(tmp_path / f"a.{kind}"))  # type: ignore[union-attr]
         nova17.wait((tmp_path / f"a.{kind}").exists)
     nova17.wait(lambda: not nova17.nova._doorway.busy)
+    assert (tmp_path / "a.csv").read_bytes() == b"\xef\xbb\xbf" + before.encode()
     image = QImage(str(tmp_path / "a.png"))
     assert (image.width(), image.height()) == (1588, 2246)
     paper = (tmp_path / "a.pdf").read_bytes()
     assert paper.startswith(b"%PDF-") and paper.rstrip().endswith(b"%%EOF")
     assert paper.count(b"/Type /Page\n") == 1
-    trigger(page, "analyticsPdf")
-    nova17.wait(lambda: nova17.shown("saveAnalyticsDialog"))
-    nova17.qtbot.keyClick(nova17.find("saveAnalyticsDialog"), Qt.Key.Key_Escape)
+    for name in ("analyticsPdf", "analyticsCsvFile"):
+        trigger(page, name)
+        nova17.wait(lambda: nova17.shown("saveAnalyticsDialog"))
+        nova17.qtbot.keyClick(nova17.find("saveAnalyticsDialog"), Qt.Key.Key_Escape)
+        nova17.wait(lambda: not nova17.shown("saveAnalyticsDialog"))
 
 
 def test_a_file_that_cannot_be_written_is_told(nova17: Driver, tmp_path: Path) -> None:
@@ -295,6 +300,26 @@ def test_the_server_knows_more_and_tells_it_when_asked(nova17: Driver, server17:
     nova17.press("analyticsReadMore")
     nova17.wait(lambda: not page.missing.isVisible(), 20)
     assert History().count(server17.url, 1) == len(nova17.session.tasks)
+
+
+def test_the_lead_time_is_told_as_what_it_is_at_least_and_leads_to_its_deploys(
+    nova: Driver, server: PracticeServer
+) -> None:
+    """In each dialect; a history that begins in this time says of nothing that it is more than before."""
+    deploys = [one for one in old_tasks(40, template_id=8) if one.status == "success"][:20]
+    builds = [Task({**one._json, "id": 1_000 + at, "tpl_type": "build"}) for at, one in enumerate(deploys)]
+    named = [Task({**one._json, "build_task_id": 1_000 + at}) for at, one in enumerate(deploys)]
+    History().keep(server.url, 1, [*builds, *named])
+    page = shown(nova, 40)
+    card = page.content.cards["lead_time"]
+    count = len(card.card.runs)
+    assert count >= 20 and card.card.value.startswith("≥ ") and f"median of {count}" in card.card.origin
+    assert "commits have no times" in card.accessibleName() and "commits have no times" in csv_of(page.sheet)  # type: ignore[arg-type]
+    assert not page.content.cards["runs"].card.trend.strip() and not page.content.cards["deploy_frequency"].card.trend
+    nova.press("analyticsCard.lead_time")
+    nova.wait(lambda: nova.shown("analyticsRuns"))
+    listed = nova.find("analyticsRunsList", QTreeWidget)
+    assert isinstance(listed, QTreeWidget) and listed.topLevelItemCount() == count
 
 
 def broken_history() -> None:
@@ -336,6 +361,53 @@ def test_hostile_names_are_plain_text(nova17: Driver, server17: PracticeServer) 
     assert isinstance(box, QComboBox) and max(len(box.itemText(at)) for at in range(box.count())) <= 60
     click(nova17, chart(page, "analyticsTemplates"), 0)
     assert nova17.shown("analyticsRuns")
+
+
+EVIL = [
+    HOSTILE,
+    "<img src=file:///etc/passwd><a href='https://evil.example'>x</a>",
+    "name\r\n\x00\x1b]8;;https://evil.example\x07two",
+    "\u202e\u2066right\ufeff\u200b to left",
+    "e" + "\u0301" * 300,
+    "\N{FAMILY}" * 40 + "日本語" * 400,
+    "%s %n {0} {} \\",
+    "=cmd|' /C calc'!A0",
+]
+
+
+@pytest.mark.parametrize("colours", [LIGHT, DARK])
+def test_hostile_names_on_paper_and_in_a_picture(
+    nova17: Driver, server17: PracticeServer, tmp_path: Path, colours: Colours
+) -> None:
+    """One page whatever they are: read as they stand, within the margins, no link, no script, nothing that hides."""
+    server17.world.projects[1].name = EVIL[2] + HOSTILE
+    nova17.session.refresh()
+    for number, name in enumerate(EVIL):
+        rows = old_tasks(12, tpl_alias=name, user_name=name, tpl_type=["deploy", "build", name][number % 3])
+        renumbered = [Task({**one._json, "id": one.id - 1000 * number, "template_id": 70 + number}) for one in rows]
+        History().keep(server17.url, 1, renumbered)
+    page = shown(nova17, 90)
+    assert page.sheet is not None
+    sheet = replace(page.sheet, title=f"Analytics: {EVIL[2]} {EVIL[3]} {EVIL[4]} {EVIL[5]}")
+    paper, picture = tmp_path / "a.pdf", tmp_path / "a.png"
+    write_pdf(paper, sheet, paper_fonts())
+    write_png(picture, sheet, paper_fonts(), colours)
+    document = QPdfDocument()
+    assert document.load(str(paper)) == QPdfDocument.Error.None_ and document.pageCount() == 1
+    text = document.getAllText(0).text()
+    assert "<b>Evil</b> {0} %n" in text and "<img src=" in text and "'=cmd" not in text
+    assert not [bad for bad in "\u202e\u2066\x1b\x00\x07" if bad in text]
+    content = paper.read_bytes()
+    assert not [bad for bad in (b"/URI", b"/JavaScript", b"/JS", b"/Launch", b"/OpenAction") if bad in content]
+    image = QImage(str(picture))
+    assert (image.width(), image.height()) == (1588, 2246)
+    base = QColor(colours.base).rgb()
+    edges = [*range(30), *range(image.width() - 30, image.width())]
+    assert {image.pixel(x, y) for x in edges for y in range(0, image.height(), 3)} == {base}
+    assert {image.pixel(x, y) for y in range(image.height() - 40, image.height()) for x in range(0, 1588, 3)} == {base}
+    rows = list(csv.reader(io.StringIO(csv_of(sheet))))
+    assert not [cell for row in rows for cell in row if cell.startswith(("=", "+", "-", "@")) or "\x00" in cell]
+    assert "'=cmd|' /C calc'!A0" in {row[1] for row in rows}
 
 
 @pytest.mark.parametrize("size", [(1280, 800), (720, 480)])

@@ -91,6 +91,26 @@ def test_long_lines_are_broken_and_nothing_is_cut_off(desk: Desk, tmp_path: Path
     assert long in text and "end" in text
 
 
+def test_hostile_lines_and_a_hostile_name_are_harmless_on_paper(desk: Desk, tmp_path: Path) -> None:
+    """As text, in the columns that they have: no escape, no link, no mark that reverses, no endless line."""
+    desk.pane.start("Deploy \u202e<script>txt.exe\x00\r\n" + "x" * 5000)
+    lines = [
+        "<img src=file:///etc/passwd><a href='https://evil.example'>x</a>",
+        "\x1b]8;;https://evil.example\x07link\x1b]8;;\x07 \x1b[2J\x1b[1;1H after",
+        "a\u202eb\u2066c\x00d\ud800e",
+        "e" + "\u0301" * 3000,
+        "end of it",
+    ]
+    desk.feed(lines)
+    desk.print(pdf(tmp_path / "log.pdf"))
+    whole = "\n".join(pages(tmp_path / "log.pdf"))
+    assert "<img src=file:///etc/passwd>" in whole and "Deploy <script>txt.exe xxx" in whole and "end of it" in whole
+    assert not [bad for bad in "\u202e\u2066\x1b\x00\x07" if bad in whole]
+    content = (tmp_path / "log.pdf").read_bytes()
+    assert not [bad for bad in (b"/URI", b"/JavaScript", b"/JS", b"/Launch", b"/OpenAction") if bad in content]
+    assert desk.errors == []
+
+
 def test_with_times_when_the_pane_shows_them(desk: Desk, tmp_path: Path) -> None:
     desk.feed(["hello"])
     desk.pane.time_toggle.setChecked(True)

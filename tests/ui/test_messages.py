@@ -4,22 +4,36 @@ from __future__ import annotations
 
 import json
 import socket
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from http.client import HTTPConnection
 from pathlib import Path
 
 import pytest
+from aiosmtpd.smtp import AuthResult
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QLineEdit, QListWidget, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QFileDialog,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QPlainTextEdit,
+    QWidget,
+)
 
 from nova_desktop.api import SemaphoreAPI, places
+from nova_desktop.core import message_queue
 from nova_desktop.core.message_queue import MessageQueue
 from nova_desktop.core.message_rows import New
 from nova_desktop.core.message_targets import Sending, Target, load_sending, save_sending, sender_path, sending_path
 from nova_desktop.core.settings_export import export_settings
 from nova_desktop.demo import PracticeServer
-from tests.real_parts.services import Receiver, receiving
+from nova_desktop.desks import hook_desk
+from tests.real_parts.services import Receiver, receiving, sinking
 
 from .conftest import Driver, MakeNova
 from .test_notifications import BROKEN, ended, run
@@ -109,6 +123,43 @@ def test_a_target_is_added_tested_and_told_of_a_failure(
 
 
 @pytest.mark.usefixtures("keyring_at_hand")
+def test_an_email_of_a_failure_arrives(nova: Driver, server: PracticeServer) -> None:
+    """In each dialect, by a server that wants a login, for a template whose name would be markup and more headers."""
+    logins: list[tuple[bytes, bytes]] = []
+
+    def take(_server, _session, _envelope, _mechanism, login) -> AuthResult:  # type: ignore[no-untyped-def]
+        logins.append((login.login, login.password))
+        return AuthResult(success=login.password == "pässwört".encode(), handled=False)
+
+    server.world.templates[BROKEN].name = "<b>Fällt_um</b>\r\nBcc: evil@example.com \u202eexe.txt"
+    nova.session.refresh()
+    with sinking(authenticator=take, auth_require_tls=False) as sink:
+        open_page(nova)
+        nova.press("addTargetButton")
+        nova.wait(lambda: nova.shown("targetDialog"))
+        nova.choose("targetKindSelector", "E-mail")
+        nova.choose("target.security", "none: readable on the way")
+        given = {"server": "127.0.0.1", "port": str(sink.port), "user": "nova@example.com", "password": "falsch"}
+        for name, text in (given | {"sender": "nova@example.com", "to": "a@example.com, b@bücher.example"}).items():
+            nova.find(f"target.{name}", QLineEdit).setText(text)  # type: ignore[attr-defined] # no key of Qt's tests
+        nova.press("testTargetButton")
+        nova.wait(lambda: "user or password is wrong" in text_of(nova, "targetSaid"), 30)
+        nova.find("target.password", QLineEdit).setText("pässwört")  # type: ignore[attr-defined]
+        nova.press("keepTargetButton")
+        nova.wait(lambda: rows(nova, "messageTargets"))
+        tick(nova, "sendMessagesCheck")
+        task = run(server, BROKEN)
+        nova.wait(lambda: len(sink.mails) == 2, 40)
+        nova.wait(lambda: "last sent" in rows(nova, "messageTargets")[0])
+    assert logins[-1] == (b"nova@example.com", "pässwört".encode())
+    assert sink.recipients == [["a@example.com"], ["b@xn--bcher-kva.example"]]
+    for mail in sink.mails:
+        assert mail["Subject"] == "<b>Fällt_um</b> Bcc: evil@example.com exe.txt: failed" and mail["Bcc"] is None
+        assert mail.get_content_type() == "text/plain"
+        assert f"/project/1/templates/{BROKEN}?t={task.id}" in mail.get_content()
+
+
+@pytest.mark.usefixtures("keyring_at_hand")
 def test_a_wrong_field_is_refused_while_typing(nova17: Driver, receiver: Receiver) -> None:
     open_page(nova17)
     add_hook(nova17, receiver)
@@ -174,6 +225,67 @@ def test_what_ended_while_nova_was_away_is_told_once(
     assert [body["title"] for _, _, body in receiver.got] == ["Broken Deploy: failed"]
 
 
+def test_a_service_that_was_away_gets_the_message_when_it_is_back(
+    make_nova: MakeNova,
+    server: PracticeServer,
+    keyring_at_hand: dict[tuple[str, str], str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """In each dialect: tried again by itself, once it gets through, however often the app looked."""
+    monkeypatch.setattr(message_queue, "FIRST_WAIT", 0.2)
+    monkeypatch.setattr(message_queue, "LONGEST_WAIT", 0.2)
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+    hook = json.dumps({"kind": "json", "values": {"hook": f"http://127.0.0.1:{port}/"}})
+    keyring_at_hand["nova-desktop", "message-target:aaaa"] = hook
+    save_sending(Sending(on=True, targets=(Target("aaaa", "Hook", "json", own="always", others="always"),)))
+    nova = make_nova(server)
+    nova.wait_ready()
+    nova.wait(lambda: MessageQueue().seen(server.url, 1), 20)
+    run(server, BROKEN)
+    nova.wait(lambda: [row for row in MessageQueue().look().rows if row.tries > 1], 30)
+    with receiving(port) as back:
+        nova.wait(lambda: back.got, 30)
+        nova.wait(lambda: MessageQueue().look().rows == ())
+        nova.session.refresh()
+        nova.qtbot.wait(500)
+        assert [body["title"] for _, _, body in back.got] == ["Broken Deploy: failed"]
+
+
+@pytest.mark.usefixtures("keyring_at_hand")
+def test_a_private_authority_is_chosen_and_comes_back(nova17: Driver, tmp_path: Path) -> None:
+    open_page(nova17)
+    nova17.press("addTargetButton")
+    nova17.wait(lambda: nova17.shown("targetDialog"))
+    nova17.choose("targetKindSelector", "Gotify")
+    nova17.type("target.server", "https://gotify.example.org")
+    nova17.type("target.token", CANARY)
+    nova17.press("target.caButton")
+    nova17.wait(lambda: any(isinstance(one, QFileDialog) for one in QApplication.topLevelWidgets() if one.isVisible()))
+    chooser = next(one for one in QApplication.topLevelWidgets() if isinstance(one, QFileDialog))
+    chooser.fileSelected.emit(str(tmp_path / "ca.pem"))
+    chooser.reject()
+    nova17.press("testTargetButton")
+    nova17.wait(lambda: "CA file cannot be read" in text_of(nova17, "targetSaid"), 30)
+    nova17.press("keepTargetButton")
+    nova17.wait(lambda: rows(nova17, "messageTargets"))
+    nova17.press("editTargetButton")
+    nova17.wait(lambda: nova17.shown("targetDialog"))
+    line = nova17.find("target.ca", QLineEdit)
+    assert isinstance(line, QLineEdit) and line.text() == str(tmp_path / "ca.pem")
+    nova17.press("cancelButton")
+
+
+def test_apprise_is_imported_by_what_sends_alone() -> None:
+    code = (
+        "import sys, nova_desktop.desks.message_desk, nova_desktop.desks.target_desk, nova_desktop.desks.hook_desk,"
+        " nova_desktop.ui.messages.page, nova_desktop.ui.messages.target_dialog;"
+        "print([name for name in sys.modules if name.partition('.')[0] in ('apprise', 'smtplib')])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    assert done.stdout == "[]\n", done.stderr
+
+
 def test_a_connection_that_is_forgotten_leaves_no_message(nova17: Driver, server17: PracticeServer) -> None:
     desk = nova17.nova.messages.desks.messages
     nova17.wait(lambda: desk.loaded)
@@ -183,7 +295,8 @@ def test_a_connection_that_is_forgotten_leaves_no_message(nova17: Driver, server
     MessageQueue().add([New("k1", "aaaa", server17.url, "one", "one", now)], now)
     nova17.nova._connection_forgotten(server17.url)
     nova17.wait(lambda: MessageQueue().look().rows == () and load_sending().targets[0].url == "")
-    assert server17.url.encode() not in (places.data_dir() / "messages.sqlite3").read_bytes()
+    file = places.data_dir() / "messages.sqlite3"
+    nova17.wait(lambda: server17.url.encode() not in file.read_bytes())  # wiped after it was deleted
     assert load_sending().targets[0].own == "never"
 
 
@@ -250,6 +363,63 @@ def test_an_alert_makes_nova_look_at_once(nova17: Driver, server17: PracticeServ
         post(address, alert)
 
 
+def listen(nova: Driver) -> str:
+    """The address of a receiver that was switched on."""
+    from tests.real_parts.services import _free_port
+
+    open_page(nova, 1)
+    box = nova.nova.window.workspace.messages.hooks._port
+    box.setValue(max(1024, _free_port()))
+    box.editingFinished.emit()
+    tick(nova, "receiveAlertsCheck")
+    nova.wait(lambda: "Nothing has come yet" in text_of(nova, "alertsSaid"))
+    return nova.find("alertAddressEdit", QLineEdit).text()  # type: ignore[attr-defined, no-any-return]
+
+
+@pytest.mark.usefixtures("keyring_at_hand")
+def test_tasks_that_end_without_an_alert_are_told(nova: Driver, server: PracticeServer) -> None:
+    address = listen(nova)
+    ended(nova, run(server, BROKEN))
+    nova.wait(lambda: "Nothing came, though" in text_of(nova, "alertsSaid"))
+    assert post(address, {"project_id": 1}) == 204
+    nova.wait(lambda: "just now" in text_of(nova, "alertsSaid"))
+    ended(nova, run(server, BROKEN))  # a template may suppress its alerts
+    assert "Nothing came" not in text_of(nova, "alertsSaid")
+
+
+@pytest.mark.usefixtures("keyring_at_hand")
+def test_a_test_that_does_not_come_is_said(
+    nova17: Driver, server17: PracticeServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(hook_desk, "TEST_MS", 50)
+    address = listen(nova17)
+    nova17.press("testAlertButton")
+    nova17.wait(lambda: "alerts are off" in text_of(nova17, "alertsSaid"))
+    for project in server17.world.projects.values():
+        project.alert = True
+    nova17.press("testAlertButton")
+    nova17.wait(lambda: "sent no test here" in text_of(nova17, "alertsSaid"))
+    nova17.press("testAlertButton")
+    post(address, {"text": "a test"})
+    nova17.wait(lambda: "the address works" in text_of(nova17, "alertsSaid"))
+    nova17.qtbot.wait(150)
+    assert "the address works" in text_of(nova17, "alertsSaid")
+
+
+@pytest.mark.usefixtures("keyring_at_hand")
+def test_a_server_that_sends_no_tests_says_so(make_nova: MakeNova) -> None:
+    with PracticeServer(dialect="2.10", speed=20) as old:
+        nova = make_nova(old)
+        nova.wait_ready()
+        listen(nova)
+        nova.press("testAlertButton")
+        nova.wait(lambda: "has no test alert" in text_of(nova, "alertsSaid"))
+        assert "Nova's own test came" in text_of(nova, "alertsSaid")
+        nova.nova.messages.desks.hooks.receiver.stop()
+        nova.press("testAlertButton")
+        nova.wait(lambda: "did not come" in text_of(nova, "alertsSaid"))
+
+
 def test_a_port_in_use_is_said(nova17: Driver, receiver: Receiver) -> None:
     open_page(nova17, 1)
     part = nova17.nova.window.workspace.messages.hooks
@@ -307,3 +477,31 @@ def test_nova_ends_while_a_service_does_not_answer_and_the_message_is_not_lost(
             nova.nova.quit()
     assert not nova.nova.stuck
     assert [row.state for row in MessageQueue().look().rows] == ["unknown"]  # it had left: only a person sends it again
+
+
+def test_a_service_that_does_not_answer_keeps_nobody_waiting(
+    make_nova: MakeNova, server17: PracticeServer, keyring_at_hand: dict[tuple[str, str], str]
+) -> None:
+    """What waits can be deleted meanwhile, and what is new is on the disk."""
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        hook = f"http://127.0.0.1:{silent.getsockname()[1]}/"
+        keyring_at_hand["nova-desktop", "message-target:aaaa"] = json.dumps({"kind": "json", "values": {"hook": hook}})
+        both = (Target("aaaa", "Hook", "json"), Target("bbbb", "Off", "json", on=False))
+        save_sending(Sending(on=True, targets=both))
+        now = time.time()
+        MessageQueue().add([New(f"k-{name}", name, "u", name, "x", now) for name in ("aaaa", "bbbb")], now)
+        nova = make_nova(server17)
+        nova.wait_ready()
+        open_page(nova)
+        nova.wait(lambda: "sending" in [row.state for row in MessageQueue().look().rows], 20)
+        nova.wait(lambda: len(rows(nova, "messageQueue")) == 2)
+        box = nova.find("messageQueue", QListWidget)
+        assert isinstance(box, QListWidget)
+        box.item(1).setSelected(True)
+        nova.press("deleteMessageButton")
+        nova.wait(lambda: len(rows(nova, "messageQueue")) == 1)
+        run(server17, BROKEN)
+        nova.wait(lambda: len(MessageQueue().look().rows) == 2)
+        assert [row.state for row in MessageQueue().look().rows] == ["sending", "queued"]
+        nova.nova.quit()
+    assert not nova.nova.stuck

@@ -67,7 +67,7 @@ class Chart:
 @dataclass(frozen=True, slots=True)
 class Card:
     """One figure: its name, what it is (or why it is not known), how it changed, from how much. `tone` is good, bad or
-    empty; the words say the same."""
+    empty; the words say the same. `more` is read and heard only: a card has little room."""
 
     name: str
     title: str
@@ -77,10 +77,15 @@ class Card:
     runs: Picked
     tone: str = ""
     known: bool = True
+    more: str = ""
 
     @property
     def words(self) -> str:
-        return f"{self.title}: " + ", ".join(part for part in (self.value, self.trend, self.origin) if part)
+        return f"{self.title}: " + ", ".join(part for part in (self.value, self.notes) if part)
+
+    @property
+    def notes(self) -> str:
+        return ", ".join(part for part in (self.trend, self.origin, self.more) if part)
 
 
 @dataclass(frozen=True, slots=True)

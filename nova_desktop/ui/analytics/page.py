@@ -21,8 +21,8 @@ translate = QCoreApplication.translate
 class AnalyticsPage(QWidget):
     """`asked`: something is to be looked at (again); `picked` carries the Mark or Card that was pressed.
 
-    `export_wanted` carries csv, png or pdf; `more_wanted`: ask the server for what it still lists. `seen`: the page
-    came into sight, or went.
+    `export_wanted` carries copy (as CSV), csv, png or pdf; `more_wanted`: ask the server for what it still lists.
+    `seen`: the page came into sight, or went.
     """
 
     asked = Signal()
@@ -82,7 +82,8 @@ class AnalyticsPage(QWidget):
     def _menu(self) -> QMenu:
         menu = QMenu(self)
         for name, kind, text in (
-            ("analyticsCsv", "csv", translate("Analytics", "Copy as CSV")),
+            ("analyticsCsv", "copy", translate("Analytics", "Copy as CSV")),
+            ("analyticsCsvFile", "csv", translate("Analytics", "Save as CSV…")),
             ("analyticsPng", "png", translate("Analytics", "Save as PNG…")),
             ("analyticsPdf", "pdf", translate("Analytics", "Save as PDF…")),
         ):

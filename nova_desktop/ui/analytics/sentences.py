@@ -78,6 +78,8 @@ def value(name: str, amount: float) -> str:
         return number(amount)
     if name == "deploy_frequency":
         return translate("Analytics", "{0} a week").format(number(amount, 1))
+    if name == "lead_time":
+        return f"≥ {format_duration(amount)}"
     return format_duration(amount)
 
 
@@ -85,6 +87,8 @@ def origin(figure: Figure) -> str:
     """From how much it was made."""
     if figure.name in _RECOVERIES:
         return translate("Analytics", "median of %n recovery(s)", None, figure.count)
+    if figure.name == "lead_time":
+        return translate("Analytics", "build to deploy, median of %n", None, figure.count)
     if figure.name == "deploy_frequency":
         return translate("Analytics", "%n successful deploy(s)", None, figure.count)
     if figure.name == "change_failure":
@@ -102,7 +106,7 @@ def reason(figure: Figure) -> str:
     return {
         FILTERED: translate("Analytics", "Only one kind of end is looked at."),
         NO_DEPLOYS: translate("Analytics", "No template of type Deploy ran."),
-        NO_COMMIT_TIMES: translate("Analytics", "The server does not tell when a commit was made."),
+        NO_COMMIT_TIMES: translate("Analytics", "Commits have no times, and no deploy names a kept build."),
     }.get(figure.reason, translate("Analytics", "Nothing to count in this time."))
 
 
@@ -127,7 +131,10 @@ def card(figure: Figure, days: int) -> Card:
         said = translate("Analytics", "{0} a week").format(number(figure.value * 7 / days, 1))
     tone = {1: "good", -1: "bad"}.get((figure.trend or 0) * figure.better, "")
     amount = value(figure.name, figure.value)
-    return Card(figure.name, title(figure.name), amount, trend(figure), said, figure.runs, tone)
+    more = ""
+    if figure.name == "lead_time":
+        more = translate("Analytics", "commits have no times, so their lead time is at least this")
+    return Card(figure.name, title(figure.name), amount, trend(figure), said, figure.runs, tone, more=more)
 
 
 # Time

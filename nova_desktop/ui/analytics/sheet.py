@@ -73,6 +73,11 @@ def write_png(path: Path, sheet: Sheet, fonts: CardFonts, colours: Colours) -> P
     return _write(path, bytes(data.data()))
 
 
+def write_csv(path: Path, sheet: Sheet) -> Path:
+    """Likewise, for a spreadsheet: with the mark by which it knows UTF-8."""
+    return _write(path, csv_of(sheet).encode("utf-8-sig", "replace"))
+
+
 def _write(path: Path, content: bytes) -> Path:
     try:
         with open_private(path) as file:
@@ -168,8 +173,7 @@ def csv_of(sheet: Sheet) -> str:
 def _csv_rows(sheet: Sheet) -> Iterator[list[str]]:
     for head, cards in ((csv_figures(), sheet.cards), (sheet.dora_title, sheet.dora)):
         for card in cards:
-            note = "; ".join(part for part in (card.trend, card.origin) if part)
-            yield [head, card.title, card.value, str(len(card.runs)), *[""] * 6, note]
+            yield [head, card.title, card.value, str(len(card.runs)), *[""] * 6, card.notes]
     for chart in sheet.charts:
         for mark in chart.marks:
             parts = dict(mark.parts)

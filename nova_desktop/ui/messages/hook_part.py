@@ -24,7 +24,7 @@ translate = QCoreApplication.translate
 @dataclass(frozen=True, slots=True)
 class HookState:
     """`kind`: off, starting, listening or broken; `why` what the system says. `last` when something came last, `alerts`
-    how many alerts, `strange` whether the last was none."""
+    how many alerts, `strange` whether the last was none; so many tasks were `told` of by servers since it listens."""
 
     kind: str = "off"
     address: str = ""
@@ -33,6 +33,7 @@ class HookState:
     alerts: int = 0
     strange: bool = False
     session_only: bool = False
+    told: int = 0
 
     def __repr__(self) -> str:
         return f"HookState({self.kind!r})"
@@ -131,8 +132,7 @@ class HookPart(QWidget):
         self._address.setText(state.address)
         for button in (self._copy, self._renew, self._test):
             button.setEnabled(state.kind == "listening")
-        tone = {"listening": Tone.GOOD if state.alerts else Tone.QUIET, "broken": Tone.BAD}.get(state.kind, Tone.QUIET)
-        show_tone(self._said, self._words(state), tone)
+        show_tone(self._said, self._words(state), _tone(state))
 
     def _words(self, state: HookState) -> str:
         if state.kind == "starting":
@@ -148,6 +148,10 @@ class HookPart(QWidget):
         return "\n".join(parts)
 
     def _came(self, state: HookState) -> str:
+        if not state.last and state.told:
+            return translate(
+                "HookPart", "Nothing came, though %n task(s) ended since. Go through the steps below.", None, state.told
+            )
         if not state.last:
             return translate(
                 "HookPart", "Listening. Nothing has come yet: set the server up as below, then ask it for a test."
@@ -185,6 +189,15 @@ class HookPart(QWidget):
     def _ask_test(self) -> None:
         self.say(translate("Projects", "Asking the server for a test alert…"))
         self.test_wanted.emit()
+
+
+def _tone(state: HookState) -> Tone:
+    if state.kind == "broken":
+        return Tone.BAD
+    if state.kind != "listening":
+        return Tone.QUIET
+    silent = not state.last and state.told
+    return Tone.GOOD if state.alerts else Tone.ATTENTION if silent else Tone.QUIET
 
 
 def setup_words() -> tuple[str, ...]:

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from ...core.message_rows import Outbox, Row
 from ...core.message_targets import Sending, Target
+from ...core.message_texts import to_read
 from ...core.messages import Tested, waiting_of
 from ...core.plain_text import one_line
 from ...core.status import Tone
@@ -164,7 +165,7 @@ class SendingPart(QWidget):
         self.queue.blockSignals(False)
         for part in (self.queue, self._queue_buttons, self._queue_title):
             part.setVisible(bool(outbox.rows))
-        self._queue_title.setText(translate("SendingPart", "%n message(s) not sent", None, len(outbox.rows)))
+        self._queue_title.setText(translate("SendingPart", "%n message(s) not sent", None, outbox.total))
         lost = translate("SendingPart", "%n message(s) were too many: the oldest were dropped.", None, outbox.dropped)
         self._dropped.setText(lost)
         self._dropped.setVisible(bool(outbox.dropped))
@@ -203,7 +204,7 @@ class SendingPart(QWidget):
         self._judge()
 
     def _target_picture(self, target: Target) -> tuple[str, int, Tone | None]:
-        bad = any(row.target == target.id and row.state in ("failed", "unknown") for row in self._outbox.rows)
+        bad = any(row.target == target.id and row.why for row in self._outbox.rows)
         if not (self._sending.on and target.on):
             return "stopped", 16, Tone.QUIET
         return ("warning", 16, Tone.ATTENTION) if bad else ("notification", 16, Tone.QUIET)
@@ -226,7 +227,7 @@ class SendingPart(QWidget):
             parts.append(translate("SendingPart", "last sent {0}").format(words.ago(moment, datetime.now(UTC))))
         else:
             parts.append(translate("SendingPart", "nothing sent yet"))
-        waiting = waiting_of(self._outbox.rows, target.id)
+        waiting = waiting_of(self._outbox, target.id)
         if waiting:
             parts.append(translate("SendingPart", "%n waiting", None, waiting))
         bad = [row for row in self._outbox.rows if row.target == target.id and row.why]
@@ -237,7 +238,7 @@ class SendingPart(QWidget):
     def _message_words(self, row: Row) -> str:
         target = self._sending.target(row.target)
         name = one_line(target.name, 40) if target else ""
-        return " · ".join(part for part in (one_line(row.title, 100), name, state_words(row)) if part)
+        return " · ".join(part for part in (one_line(to_read(row.title), 100), name, state_words(row)) if part)
 
     # What the person does
 

@@ -45,6 +45,7 @@ def field_words() -> dict[str, str]:
         "topic": translate("Messages", "Topic"),
         "chat": translate("Messages", "Chat ID"),
         "address": translate("Messages", "Address"),
+        "ca": translate("WelcomePage", "CA file"),
     }
 
 
@@ -122,6 +123,7 @@ def why_words(why: str, status: int | None) -> str:
         return _tls_words(why)
     return {
         "no_address": translate("Messages", "no address is kept for it. Change the target and enter it again."),
+        "keyring": translate("Messages", "the keyring that holds its address does not open. Unlock it."),
         "address": translate("Messages", "the address is not understood. Change the target and enter it again."),
         "name": translate("Messages", "there is no server of that name."),
         "refused": translate("Messages", "nobody listens there."),
@@ -129,7 +131,10 @@ def why_words(why: str, status: int | None) -> str:
         "timeout": translate("Messages", "the server did not answer in time."),
         "no_starttls": translate("Messages", "the server offers no encryption. Choose another one, or none."),
         "login": translate("Messages", "user or password is wrong."),
+        "no_login": translate("Messages", "the server offers no login. Check encryption, or leave the user out."),
+        "bad_ca_file": translate("Messages", "its CA file cannot be read. Change the target and choose it again."),
         "recipient": translate("Messages", "the server refuses the recipient ({0}).").format(status),
+        "partly": translate("Messages", "a recipient is refused ({0}); the others have it.").format(status),
         "sender": translate("Messages", "the server refuses the sender ({0}).").format(status),
         "lost": translate("Messages", "the connection broke before an answer came."),
         "half": translate("Messages", "the service took it and reported an error."),
@@ -150,7 +155,7 @@ def _tls_words(why: str) -> str:
         "tls_client_wanted": translate("Messages", "it wants a client certificate, which Nova has not."),
         "tls_handshake": translate("Messages", "it refused a secure connection."),
         "tls": translate("Messages", "a secure connection failed. Check address, port and encryption."),
-    }.get(why) or translate("Messages", "its certificate is not trusted on this computer.")
+    }.get(why) or translate("Messages", "its certificate is not trusted here. Choose its CA file.")
 
 
 def _status_words(status: int | None) -> str:
