@@ -201,16 +201,13 @@ class ServerDesk(QObject):
         if not forgotten.left:
             self._window.status.showMessage(translate("ServerDesk", "The connection was forgotten."), 5000)
             return
-        parts = ", ".join(f"{name} ({why})" for name, why in forgotten.left)
-        self._window.banner.tell(
-            Notice(
-                "forget",
-                translate("ServerDesk", "Not everything could be forgotten"),
-                translate("ServerDesk", "Still there: {0}. Try again, or remove it by hand.").format(parts),
-                "",
-                Tone.BAD,
-            )
-        )
+        parts = ", ".join(_part_words(name) for name, _ in forgotten.left)
+        advice = translate("ServerDesk", "Still there: {0}. Try again, or remove it by hand.").format(parts)
+        if ("token", "locked") in forgotten.left:
+            advice += " " + translate("ServerDesk", "The keyring stayed locked.")
+        why = "\n".join(f"{name}: {why}" for name, why in forgotten.left)
+        title = translate("ServerDesk", "Not everything could be forgotten")
+        self._window.banner.tell(Notice("forget", title, advice, why, Tone.BAD))
 
     # Import
 
@@ -248,6 +245,22 @@ class ServerDesk(QObject):
         self._window.banner.tell(Notice("import", told.title, told.advice, told.detail, Tone.BAD))
 
 
+def _part_words(name: str) -> str:
+    """What of a connection is still there."""
+    words = {
+        "token": translate("ServerDesk", "the token in the keyring"),
+        "logs": translate("ServerDesk", "kept logs"),
+        "history": translate("ServerDesk", "history"),
+        "states": translate("ServerDesk", "kept states of templates and schedules"),
+        "starts": translate("ServerDesk", "the journal of starts"),
+        "schedules": translate("ServerDesk", "what was seen of schedules"),
+        "messages": translate("ServerDesk", "messages"),
+        "requests": translate("ServerDesk", "rejected requests"),
+        "copies": translate("ServerDesk", "copies of settings that were set aside"),
+    }
+    return words.get(name, name)
+
+
 def _missing(connection: Connection) -> str:
     """A worker's job: the first of its files that is not there, else empty."""
     files = [path for path in (connection.ca_file, connection.client_cert) if path]
@@ -259,5 +272,11 @@ def _import(find: Callable[[], Configured | None], credentials: Credentials) -> 
     found = find()
     if found is None:
         raise SemaphoreAPIError("There is nothing to import", code="nothing_to_import")
-    attempt = Attempt(found.url, found.token, ca_file=found.ca_file, allow_plain_http=found.allow_plain_http)
+    attempt = Attempt(
+        found.url,
+        found.token,
+        ca_file=found.ca_file,
+        allow_plain_http=found.allow_plain_http,
+        project_id=found.project_id,
+    )
     return join(test(attempt), credentials)

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QListWidget, QSpinBo
 from nova_desktop.api import SemaphoreAPI, SemaphoreAuthError, tokens
 from nova_desktop.core.connections import Book, Connection, load_book, save_book
 from nova_desktop.core.favourites import keep_favourites
+from nova_desktop.core.forgetting import Forgotten
 from nova_desktop.core.history import History
 from nova_desktop.core.notify_rules import SpecialRule, load_rules
 from nova_desktop.core.presets import LastResult, Preset, PresetBook, save_results
@@ -246,6 +247,36 @@ def test_a_secrets_file_is_imported_and_what_is_shown_stays(
         nova.wait(lambda: other.url in nova.nova.desk.sentries._sentries)
         assert other.token not in (tmp_path / "nova" / "config" / "connections.toml").read_text()
         nova.nova.quit()
+
+
+def test_the_project_of_a_secrets_file_is_shown_first(nova: Driver, tmp_path: Path) -> None:
+    """The guide: `project_id` is the one of the main project."""
+    with PracticeServer(dialect="2.17", speed=20) as other:
+        path = tmp_path / "secrets.toml"
+        path.write_text(f'[semaphore]\nurl = "{other.url}"\napi_token = "{other.token}"\nproject_id = 2\n')
+        nova.nova.servers.import_file(str(path))
+        nova.wait(lambda: load_book().find(other.url) is not None)
+        assert kept(other.url).project_id == 2
+        nova.press("openServerButton")
+        nova.wait(lambda: nova.session.connection.url == other.url and nova.session.project is not None)
+        assert nova.session.project.id == 2
+        nova.nova.quit()
+
+
+def test_what_could_not_be_forgotten_is_said_in_words(nova: Driver) -> None:
+    left = (("token", "locked"), ("logs", "disk I/O error"))
+    nova.nova.servers._was_forgotten(Forgotten("https://gone.example.org", left))
+    assert "the token in the keyring, kept logs" in nova.banner and "keyring stayed locked" in nova.banner
+    assert "I/O" not in nova.banner  # a technical reason is a detail
+    notice = nova.window.banner.notice
+    assert notice is not None and "disk I/O error" in notice.detail
+
+
+def test_without_a_server_there_is_no_form(make_nova: MakeNova, server17: PracticeServer) -> None:
+    nova = make_nova(server17, page="servers")
+    nova.wait_ready()
+    nova.wait(lambda: nova.shown("addServerButton"))
+    assert not nova.shown("serverNameEdit") and not nova.shown("forgetServerButton")
 
 
 def test_a_file_without_a_server_is_said(nova: Driver, tmp_path: Path) -> None:

@@ -160,13 +160,18 @@ class KeptPage(QWidget):
             log.template or f"#{log.task_id}",
             words.status_word(status),
             words.exact_time(parse_time(log.created)),
-            log.url,
+            self._server(log.url),
         )
         item = QTreeWidgetItem([" · ".join(one_line(part, 80) for part in parts if part)])
         item.setIcon(0, icon(status.icon, 16, status.tone))
         item.setSizeHint(0, QSize(0, _ROW))
         self.results.addTopLevelItem(item)
         return item
+
+    def _server(self, url: str) -> str:
+        """As the person calls it; one that is known no more by its address."""
+        at = self.connection.findData(url)
+        return self.connection.itemText(at) if at > 0 else url
 
     def _summary(self, found: Found, logs: int) -> str:
         if not self.text.text().strip():

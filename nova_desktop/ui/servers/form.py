@@ -82,6 +82,7 @@ class ServerForm(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(area)
+        self._area = area
         self.show_connection(None)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -169,6 +170,7 @@ class ServerForm(QWidget):
             return
         self._connection = connection
         self.setEnabled(connection is not None)
+        self._area.setVisible(connection is not None)  # its room stays: the list beside it does not jump
         shown = connection or Connection("")
         self._url.setText(one_line(shown.url, 200))
         self._name.setText(shown.name)
