@@ -135,10 +135,7 @@ def card(figure: Figure, days: int) -> Card:
 
 def day(moment: date) -> str:
     """A whole date, short."""
-    locale = QLocale()
-    if locale.language() == QLocale.Language.C:
-        return moment.isoformat()
-    return str(locale.toString(moment, QLocale.FormatType.ShortFormat))  # type: ignore[call-overload]
+    return words.short_date(moment)
 
 
 def step_label(moment: date, unit: str) -> str:
@@ -167,7 +164,7 @@ def period(span: Period) -> str:
 
 
 def tasks(count: int) -> str:
-    return translate("Analytics", "%n task(s)", None, count)
+    return words.grouped(translate("Analytics", "%n task(s)", None, count), count)
 
 
 # Who and where

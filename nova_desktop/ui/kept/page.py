@@ -178,7 +178,8 @@ class KeptPage(QWidget):
             return translate("KeptPage", "Logs that you read in Nova are kept here. Type what you look for.")
         if not found.hits:
             return translate("KeptPage", "No kept log has such a line.")
-        said = translate("KeptPage", "%n line(s)", None, len(found.hits))
+        count = len(found.hits)
+        said = words.grouped(translate("KeptPage", "%n line(s)", None, count), count)
         said += " " + translate("KeptPage", "in %n log(s)", None, logs)
         return said + (" " + translate("KeptPage", "(there are more: narrow the search)") if found.more else "")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 
-from PySide6.QtCore import QCoreApplication, QDate, QLocale
+from PySide6.QtCore import QCoreApplication, QLocale
 
 from ...core.cron import CronError
 from ...core.cron_words import cron_words
@@ -71,7 +71,7 @@ def day_words(day: date) -> str:
     ahead = (day - datetime.now().astimezone().date()).days
     if ahead in (0, 1):
         return translate("Schedules", "today") if ahead == 0 else translate("Schedules", "tomorrow")
-    return f"{weekday(day)} {short_date(day)}"
+    return f"{weekday(day)} {words.short_date(day)}"
 
 
 def weekday(day: date) -> str:
@@ -81,13 +81,6 @@ def weekday(day: date) -> str:
 def long_weekday(number: int) -> str:
     """1 is Monday."""
     return QLocale(language()).dayName(number, QLocale.FormatType.LongFormat)
-
-
-def short_date(day: date) -> str:
-    locale = QLocale()
-    if locale.language() == QLocale.Language.C:
-        return f"{day:%Y-%m-%d}"
-    return locale.toString(QDate(day.year, day.month, day.day), QLocale.FormatType.ShortFormat)
 
 
 def zone(of: ServerZone) -> str:
@@ -106,7 +99,7 @@ def both_times(row: ScheduleRow) -> str:
     lines = []
     for moment in row.runs:
         there = moment.astimezone(row.zone.info)
-        theirs = f"{there:%Y-%m-%d %H:%M} {row.zone.name}"
+        theirs = f"{words.short_date(there)} {words.clock_time(there)} {row.zone.name}"
         lines.append(f"{words.exact_time(moment)} = {theirs}")
     if row.runs and not row.zone.told and not row.schedule.once:
         lines.append(translate("Schedules", "The server's zone is assumed."))
@@ -173,11 +166,11 @@ def five(runs: tuple[datetime, ...], of: ServerZone) -> str:
         local, there = moment.astimezone(), moment.astimezone(of.info)
         line = moment_words(moment)
         if local.utcoffset() != there.utcoffset():
-            line += f"  ({there:%H:%M} {of.name})"
+            line += f"  ({words.clock_time(there)} {of.name})"
         lines.append(line)
     return "\n".join(lines)
 
 
 def week_title(first: date) -> str:
     last = first + timedelta(days=6)
-    return f"{short_date(first)} – {short_date(last)}"
+    return f"{words.short_date(first)} – {words.short_date(last)}"

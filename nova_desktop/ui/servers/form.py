@@ -23,6 +23,7 @@ from ...core.connections import Connection
 from ...core.cron import find_zone
 from ...core.plain_text import one_line
 from ...core.token_change import age_in_days, is_old
+from .. import words
 from ..forms import make_button, under
 from ..header import square
 from ..plain import caption
@@ -241,13 +242,17 @@ class ServerForm(QWidget):
             self.token_wanted.emit(self._connection.url)
 
 
+def _since(connection: Connection) -> str:
+    return words.short_date(date.fromisoformat(connection.token_since))
+
+
 def token_words(connection: Connection) -> str:
     """How old it is; never what it is."""
     today = date.today()
     age = age_in_days(connection, today)
     if age is None:
         return translate("ServerForm", "Nobody noted when it was given.")
-    text = translate("ServerForm", "In use for %n day(s), since {0}.", None, age).format(connection.token_since)
+    text = translate("ServerForm", "In use for %n day(s), since {0}.", None, age).format(_since(connection))
     if is_old(connection, today):
         text += " " + translate("ServerForm", "It is time to replace it.")
     return text

@@ -19,6 +19,9 @@ from .form import ServerForm
 
 translate = QCoreApplication.translate
 
+ROW = 28
+"""As high as a row of the tables."""
+
 
 @dataclass(frozen=True, slots=True)
 class ServerState:
@@ -115,6 +118,7 @@ class ServersPage(QWidget):
         for one in self._connections:
             item = QListWidgetItem(square(one), self._text(one), self.list)
             item.setData(Qt.ItemDataRole.UserRole, one)
+            item.setSizeHint(QSize(0, ROW))
             item.setToolTip(one_line(one.url, 200))
         self.list.blockSignals(False)
         self._empty.setVisible(not self._connections)
