@@ -99,6 +99,16 @@ def short_date(day: date) -> str:
     return str(locale.toString(QDate(day.year, day.month, day.day), QLocale.FormatType.ShortFormat))
 
 
+def moment_format() -> str:
+    """Of a field for date and time, in the person's style; with the whole year, or 29 could be 1929."""
+    locale = QLocale()
+    if locale.language() == QLocale.Language.C:
+        return "yyyy-MM-dd HH:mm"
+    day = locale.dateFormat(QLocale.FormatType.ShortFormat)
+    whole = day if "yyyy" in day else day.replace("yy", "yyyy")
+    return f"{whole} {locale.timeFormat(QLocale.FormatType.ShortFormat)}"
+
+
 def number(count: int) -> str:
     """As the person's language writes it."""
     return str(QLocale().toString(count))

@@ -13,7 +13,7 @@ from ...core.request_reading import DryRun
 from ...core.status import Tone
 from .. import words
 from ..outlook_words import Row
-from ..plain import caption
+from ..plain import caption, name_inside
 from ..question import plain, quiet
 from ..theme import GRID
 from ..tones import show_tone
@@ -100,7 +100,7 @@ class RequestDetails(Details):
         self.hours.setObjectName("requestHours")
         self.hours.setRange(LEAST_HOURS, MOST_HOURS)
         label = translate("Requests", "Requests expire after (only on this computer)")
-        self.hours.setAccessibleName(label)
+        name_inside(self.hours, label)
         self.hours.setSuffix(" h")
         self.hours.setKeyboardTracking(False)
         self.hours.valueChanged.connect(self.hours_changed)

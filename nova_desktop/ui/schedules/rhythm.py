@@ -6,11 +6,12 @@ from datetime import UTC, datetime
 
 from PySide6.QtCore import QCoreApplication, QDateTime, QObject, QTime, Signal
 from PySide6.QtGui import QStandardItemModel
-from PySide6.QtWidgets import QComboBox, QDateTimeEdit, QFormLayout, QLineEdit, QSpinBox, QTimeEdit
+from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QDateTimeEdit, QFormLayout, QLineEdit, QSpinBox, QTimeEdit
 
 from ...core.cron import LONGEST
 from ...core.schedule_form import PRESETS, Preset, line_of, preset_of
-from ..plain import caption
+from .. import words
+from ..plain import caption, name_inside
 from ..settings.fields import choose, make_choice
 from . import sentences
 
@@ -50,7 +51,7 @@ class Rhythm(QObject):
         self.line.setMaxLength(LONGEST)
         self.line.setPlaceholderText("0 3 * * *")
         self.moment = QDateTimeEdit()
-        self.moment.setDisplayFormat("yyyy-MM-dd HH:mm")
+        self.moment.setDisplayFormat(words.moment_format())
         self.moment.setDateTime(QDateTime.currentDateTime().addMSecs(_HOUR_MS))
         self._add_rows(zone)
         self._forbid_once(why_not_once)
@@ -68,9 +69,8 @@ class Rhythm(QObject):
         ):
             field.setObjectName(name)
             field.setAccessibleName(label)
-            inside = field.findChild(QLineEdit)
-            if inside is not None:
-                inside.setAccessibleName(label)
+            if isinstance(field, QAbstractSpinBox):
+                name_inside(field, label)
             self._form.addRow(caption(label, field), field)
 
     def _forbid_once(self, why: str) -> None:
