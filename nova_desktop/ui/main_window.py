@@ -130,7 +130,7 @@ class MainWindow(QMainWindow):
             actions.find,
             actions.filter,
         ]
-        every += [actions.search_kept, actions.settings, actions.quit, actions.confirm, actions.reject]
+        every += [actions.search_kept, actions.pause, actions.settings, actions.quit, actions.confirm, actions.reject]
         every += [
             actions.palette,
             actions.presets,
