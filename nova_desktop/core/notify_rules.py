@@ -126,7 +126,7 @@ def load_rules() -> NotifyRules:
             content = tomllib.load(file)
     except FileNotFoundError:
         return _from_old_settings()
-    except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError):
+    except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError):
         with contextlib.suppress(OSError):
             path.replace(path.with_suffix(".damaged"))
         return NotifyRules()

@@ -102,6 +102,10 @@ class RulesDesk(QObject):
         name = template.name or f"#{template.id}"
         self._ask_rule(session.connection, scopes_of(session.connection, project, (template.id or 0, name)))
 
+    def ask_of_connection(self, connection: Connection) -> None:
+        """The rule of all that is there."""
+        self._ask_rule(connection, scopes_of(connection, (0, ""), (0, ""))[-1:])
+
     def _edit_rule(self, rule: SpecialRule) -> None:
         connection = next((one for one in self._connections() if one.url == rule.url), None)
         self._ask_rule(connection, (Scope(rule, rule.name or rule.url),))

@@ -64,6 +64,7 @@ class ServerDesk(QObject):
         page.opened.connect(self._open)
         page.forget_wanted.connect(self._ask_forget)
         page.token_wanted.connect(self._ask_token)
+        page.rules_wanted.connect(self._ask_rules)
         page.add_wanted.connect(self._window.show_welcome)
         page.import_file_wanted.connect(self._ask_import)
         page.import_environment_wanted.connect(self._import_environment)
@@ -106,6 +107,12 @@ class ServerDesk(QObject):
             self.renewed.emit(connection)
         else:
             self.changed.emit(connection)
+
+    def _ask_rules(self, url: str) -> None:
+        """Also of one that is not reached: no template of it could be chosen for its rules."""
+        connection = self._nova.book.find(url)
+        if connection is not None:
+            self._nova.desk.rules.ask_of_connection(connection)
 
     # Token
 

@@ -89,6 +89,22 @@ def test_a_token_is_replaced_and_work_goes_on(
     nova.wait(lambda: kept(server17.url).token_since == date.today().isoformat())
 
 
+def test_a_connection_has_rules_of_its_own_though_it_is_not_reached(
+    make_nova: MakeNova, server17: PracticeServer
+) -> None:
+    """No template of it can be chosen, whose menu would ask."""
+    gone = Connection("http://127.0.0.1:9", name="gone")
+    save_book(Book((Connection(server17.url, name="prod"), gone), server17.url))
+    nova = make_nova(server17, page="servers")
+    nova.wait_ready()
+    nova.find("serverList", QListWidget).setCurrentRow(1)  # type: ignore[attr-defined]
+    nova.button("serverRulesButton").click()
+    nova.wait(lambda: nova.shown("notifyDialog"))
+    nova.choose("notifyRuleOwnSelector", "never")
+    nova.press("keepRuleButton")
+    nova.wait(lambda: [(one.place, one.own) for one in load_rules().special] == [((gone.url, None, None), "never")])
+
+
 def test_a_wrong_token_is_refused_and_the_old_one_works_on(nova: Driver, server17: PracticeServer) -> None:
     nova.press("changeTokenButton")
     nova.wait(lambda: nova.shown("tokenDialog"))

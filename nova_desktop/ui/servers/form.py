@@ -53,12 +53,13 @@ def colour_words() -> dict[str, str]:
 
 
 class ServerForm(QWidget):
-    """`changed` carries a Connection; `opened`, `forget_wanted` and `token_wanted` its address."""
+    """`changed` carries a Connection; `opened`, `forget_wanted`, `rules_wanted` and `token_wanted` its address."""
 
     changed = Signal(object)
     opened = Signal(str)
     forget_wanted = Signal(str)
     token_wanted = Signal(str)
+    rules_wanted = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -129,9 +130,10 @@ class ServerForm(QWidget):
                 (make_button("changeTokenButton", translate("ServerForm", "Replace the token…"), self._change_token),)
             ),
         )
+        rules = make_button("serverRulesButton", translate("ServerForm", "Notifications…"), self._ask_rules)
         self._open = make_button("openServerButton", translate("ServerForm", "Show this server"), self._open_it)
         forget = make_button("forgetServerButton", translate("ServerForm", "Forget this connection…"), self._forget)
-        for button in (self._open, forget):
+        for button in (rules, self._open, forget):
             under(self._form, self._row((button,)))
 
     def _line(self, name: str, label: str) -> QLineEdit:
@@ -236,6 +238,10 @@ class ServerForm(QWidget):
     def _forget(self) -> None:
         if self._connection is not None:
             self.forget_wanted.emit(self._connection.url)
+
+    def _ask_rules(self) -> None:
+        if self._connection is not None:
+            self.rules_wanted.emit(self._connection.url)
 
     def _change_token(self) -> None:
         if self._connection is not None:

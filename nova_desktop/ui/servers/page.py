@@ -31,12 +31,13 @@ class ServerState:
 
 
 class ServersPage(QWidget):
-    """`changed` carries a Connection; `opened`, `forget_wanted` and `token_wanted` an address."""
+    """`changed` carries a Connection; `opened`, `forget_wanted`, `rules_wanted` and `token_wanted` an address."""
 
     changed = Signal(object)
     opened = Signal(str)
     forget_wanted = Signal(str)
     token_wanted = Signal(str)
+    rules_wanted = Signal(str)
     add_wanted = Signal()
     import_file_wanted = Signal()
     import_environment_wanted = Signal()
@@ -81,6 +82,7 @@ class ServersPage(QWidget):
             (self.opened, self.form.opened),
             (self.forget_wanted, self.form.forget_wanted),
             (self.token_wanted, self.form.token_wanted),
+            (self.rules_wanted, self.form.rules_wanted),
         ):
             its.connect(mine)
 
