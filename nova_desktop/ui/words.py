@@ -100,13 +100,35 @@ def short_date(day: date) -> str:
 
 
 def moment_format() -> str:
-    """Of a field for date and time, in the person's style; with the whole year, or 29 could be 1929."""
+    """Of a field for date and time, in the person's style."""
     locale = QLocale()
     if locale.language() == QLocale.Language.C:
-        return "yyyy-MM-dd HH:mm"
+        return f"{_day_format()} HH:mm"
+    return f"{_day_format()} {locale.timeFormat(QLocale.FormatType.ShortFormat)}"
+
+
+def _day_format() -> str:
+    """With the whole year, or 29 could be 1929."""
+    locale = QLocale()
+    if locale.language() == QLocale.Language.C:
+        return "yyyy-MM-dd"
     day = locale.dateFormat(QLocale.FormatType.ShortFormat)
-    whole = day if "yyyy" in day else day.replace("yy", "yyyy")
-    return f"{whole} {locale.timeFormat(QLocale.FormatType.ShortFormat)}"
+    return day if "yyyy" in day else day.replace("yy", "yyyy")
+
+
+def example_day() -> str:
+    """How a day is typed."""
+    return QDate(2026, 11, 24).toString(_day_format())
+
+
+def typed_day(text: str) -> str:
+    """A day that somebody typed, in their style or in that of every machine, as `2026-11-24`; else as it is."""
+    spelled = _day_format().replace("dd", "d").replace("MM", "M")
+    for pattern in (spelled, spelled.replace("yyyy", "yy")):
+        day = QDate.fromString(text, pattern)
+        if day.isValid():
+            return f"{day.year() % 100 + 2000 if day.year() < 2000 else day.year():04}-{day.month():02}-{day.day():02}"
+    return text
 
 
 def number(count: int) -> str:

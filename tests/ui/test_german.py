@@ -160,7 +160,10 @@ def test_counts_dates_and_seconds_of_every_page_are_written_alike(qtbot: QtBot) 
     assert panel.count_words(12345, 12345).startswith("12.345 ")
     assert panel.count_words(1234, 12345).startswith("1.234 ") and "12.345" in panel.count_words(1234, 12345)
     assert panel.count_words(999, 999).startswith("999 ")
-    assert words.moment_format() == "dd.MM.yyyy HH:mm"
+    assert words.moment_format() == "dd.MM.yyyy HH:mm" and words.example_day() == "24.11.2026"
+    typed = ("24.11.2026", "24.11.26", "4.1.2026", "2026-11-24", "31.2.2026", "soon", "")
+    read = ["2026-11-24", "2026-11-24", "2026-01-04", "2026-11-24", "31.2.2026", "soon", ""]
+    assert [words.typed_day(one) for one in typed] == read
     assert equal_lines(12345).startswith("12.345 ")
     assert seconds_text(0.34) == "0,3 s" and seconds_text(102) == "1:42"
     assert "02.01.26" in token_words(Connection("https://one.example.org", token_since="2026-01-02"))

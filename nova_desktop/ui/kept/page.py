@@ -24,7 +24,6 @@ translate = QCoreApplication.translate
 
 TYPED_MS = 250
 _ROW = 24
-_DAY = "2026-11-24"
 
 
 class KeptPage(QWidget):
@@ -51,7 +50,7 @@ class KeptPage(QWidget):
         self.since = self._line("keptSinceEdit", translate("KeptPage", "From"))
         self.until = self._line("keptUntilEdit", translate("KeptPage", "To"))
         for edit in (self.since, self.until):
-            edit.setPlaceholderText(_DAY)
+            edit.setPlaceholderText(words.example_day())
         self.status = self._box("keptStatusSelector", translate("KeptPage", "Status"))
         for status in STATUSES.values():
             self.status.addItem(words.status_word(status), status.name)
@@ -122,8 +121,8 @@ class KeptPage(QWidget):
             str(self.connection.currentData() or ""),
             self.template.text().strip(),
             str(self.status.currentData() or ""),
-            self.since.text().strip(),
-            self.until.text().strip(),
+            words.typed_day(self.since.text().strip()),
+            words.typed_day(self.until.text().strip()),
         )
 
     def search(self) -> None:
@@ -135,7 +134,7 @@ class KeptPage(QWidget):
             self.search_wanted.emit(query)
         else:
             said = translate("KeptPage", "'{0}' is no date: write it as {1}")
-            self.show_error(said.format(one_line(wrong, 40), _DAY))
+            self.show_error(said.format(one_line(wrong, 40), words.example_day()))
 
     # Results
 
