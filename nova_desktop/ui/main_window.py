@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, QTimer, Signal
+from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, QSize, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QHideEvent, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -232,6 +232,7 @@ class MainWindow(QMainWindow):
             "templateColumns": work.templates.table.save_state(),
             "overviewColumns": work.overview.save_state() if work.late.known("overview") else kept,
             "task": self.controller.place_of_task().encode() or self._kept_layout.get("task", b""),
+            **({"logWindow": _as_text(self.log_window_size)} if self.log_window_size is not None else {}),
             **{key: text.encode() for key, text in texts.items()},
             **self.late_layout.save(),
         }
@@ -248,6 +249,7 @@ class MainWindow(QMainWindow):
 
     def _restore(self, layout: dict[str, bytes]) -> None:
         work = self.workspace
+        self.log_window_size = _size_of(layout.get("logWindow", b""))
         if "window" in layout:
             self.restoreGeometry(QByteArray(layout["window"]))
         for splitter, key in ((work.tables, "tables"), (work.halves, "halves")):
@@ -289,3 +291,13 @@ class MainWindow(QMainWindow):
         else:
             event.ignore()
             self.closing.emit()
+
+
+def _as_text(size: QSize) -> bytes:
+    return f"{size.width()}x{size.height()}".encode()
+
+
+def _size_of(text: bytes) -> QSize | None:
+    """Of the windows of logs; None where none was kept."""
+    width, _, height = text.partition(b"x")
+    return QSize(int(width), int(height)) if width.isdigit() and height.isdigit() and len(text) < 12 else None
