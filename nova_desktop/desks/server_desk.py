@@ -22,6 +22,7 @@ from ..core.joining import Attempt, Joined, join, test
 from ..core.status import Tone
 from ..core.token_change import Changed, age_in_days, change_token, is_old
 from ..ui.banner import Notice
+from ..ui.importing import ENVIRONMENT, FILE
 from ..ui.problems import problem
 from ..ui.servers.dialogs import ForgetDialog, TokenDialog
 from ..ui.servers.page import ServersPage, ServerState
@@ -53,6 +54,7 @@ class ServerDesk(QObject):
         self._page: ServersPage | None = None
         self._window.workspace.late.when_made("servers", self._page_made)
         self._window.controller.app_notice_pressed.connect(self._notice_pressed)
+        self._window.import_wanted.connect(self._import_from)
         nova.desk.lookout.away_changed.connect(self.refresh)
         nova.desk.lookout.shown_changed.connect(self.refresh)
 
@@ -66,8 +68,7 @@ class ServerDesk(QObject):
         page.token_wanted.connect(self._ask_token)
         page.rules_wanted.connect(self._ask_rules)
         page.add_wanted.connect(self._window.show_welcome)
-        page.import_file_wanted.connect(self._ask_import)
-        page.import_environment_wanted.connect(self._import_environment)
+        page.import_wanted.connect(self._import_from)
         self.refresh()
 
     def refresh(self, _what: object = None) -> None:
@@ -218,6 +219,12 @@ class ServerDesk(QObject):
 
     # Import
 
+    def _import_from(self, source: str) -> None:
+        if source == FILE:
+            self._ask_import()
+        elif source == ENVIRONMENT:
+            self._ask_join(config.from_environment, self._credentials)
+
     def _ask_import(self) -> None:
         dialog = QFileDialog(self._window, translate("ServerDesk", "Import a server"))
         dialog.setNameFilter("secrets.toml (*.toml)")
@@ -230,15 +237,16 @@ class ServerDesk(QObject):
         credentials = self._credentials
         self._ask_join(lambda: config.from_file(Path(path)), credentials)
 
-    def _import_environment(self) -> None:
-        self._ask_join(config.from_environment, self._credentials)
-
     def _ask_join(self, find: Callable[[], Configured | None], credentials: Credentials) -> None:
         self._doorway.ask("keyring", "import", lambda _: _import(find, credentials), self._imported, self._not_imported)
 
     def _imported(self, joined: Joined) -> None:
-        """Listed and watched; what is shown stays."""
+        """Listed and watched; what is shown stays. The first server of all is shown."""
         connection, book = joined.tested.connection, self._nova.book
+        if self._nova.session is None:
+            self._nova.use_book(book.with_connection(connection))
+            self._nova.open_connection(connection)
+            return
         self._nova.use_book(replace(book.with_connection(connection), current=book.current))
         self.refresh()
         self.renewed.emit(connection)  # one that was known has another token now
@@ -248,6 +256,9 @@ class ServerDesk(QObject):
         self._window.status.showMessage(text, 5000)
 
     def _not_imported(self, error: SemaphoreAPIError) -> None:
+        if self._window.shows_welcome:
+            self._nova.show_error(error)  # there is no banner
+            return
         told = problem(error)
         self._window.banner.tell(Notice("import", told.title, told.advice, told.detail, Tone.BAD))
 

@@ -30,11 +30,14 @@ translate = QCoreApplication.translate
 
 
 class MainWindow(QMainWindow):
-    """`closing` asks the owner whether the window may close (it ends the session or goes to the tray)."""
+    """`closing` asks the owner whether the window may close (it ends the session or goes to the tray), `import_wanted`
+    says from where to import, `welcome_left` that nobody wants to connect to another server."""
 
     closing = Signal()
     joined = Signal(object)
     practice_wanted = Signal()
+    import_wanted = Signal(str)
+    welcome_left = Signal()
     seen = Signal(bool)
 
     painted = Signal()
@@ -174,6 +177,7 @@ class MainWindow(QMainWindow):
         page = self.welcome
         self.pages.setCurrentWidget(page)
         self.status.setVisible(False)
+        page.offer_back(self.controller.session is not None)
         page.look_for_keyring()
 
     @property
@@ -191,6 +195,8 @@ class MainWindow(QMainWindow):
             self._welcome = WelcomePage(self._credentials)
             self._welcome.joined.connect(self.joined)
             self._welcome.practice_wanted.connect(self.practice_wanted)
+            self._welcome.import_wanted.connect(self.import_wanted)
+            self._welcome.left.connect(self.welcome_left)
             self.pages.addWidget(self._welcome)
         return self._welcome
 
@@ -199,10 +205,14 @@ class MainWindow(QMainWindow):
         self.controller.shut_down()
         return self._welcome is None or self._welcome.shut_down()
 
-    def show_session(self, session: ServerSession) -> None:
-        """A server's working area."""
+    def leave_welcome(self) -> None:
+        """To what a server has."""
         self.pages.setCurrentWidget(self._working)
         self.status.setVisible(True)
+
+    def show_session(self, session: ServerSession) -> None:
+        """A server's working area."""
+        self.leave_welcome()
         self.controller.set_session(session)
         self.show_connection(session.connection)
 

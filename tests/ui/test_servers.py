@@ -10,8 +10,9 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QListWidget, QSpinBox, QTabWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QLabel, QLineEdit, QListWidget, QSpinBox, QTabWidget
 
 from nova_desktop.api import SemaphoreAPI, SemaphoreAuthError, tokens
 from nova_desktop.core.connections import Book, Connection, load_book, save_book
@@ -25,6 +26,7 @@ from nova_desktop.core.request_memory import RequestMemory, load_memory, save_me
 from nova_desktop.core.template_tabs import keep_choice
 from nova_desktop.demo import PracticeServer
 from nova_desktop.front import write_layout
+from nova_desktop.ui.importing import ENVIRONMENT
 
 from .conftest import Driver, MakeNova
 
@@ -309,7 +311,7 @@ def test_the_environment_is_imported(nova: Driver, monkeypatch: pytest.MonkeyPat
     with PracticeServer(dialect="2.12", speed=20) as other:
         monkeypatch.setenv("SEMAPHORE_URL", other.url)
         monkeypatch.setenv("SEMAPHORE_API_TOKEN", other.token)
-        nova.window.workspace.servers.import_environment_wanted.emit()
+        nova.window.workspace.servers.import_wanted.emit(ENVIRONMENT)
         nova.wait(lambda: load_book().find(other.url) is not None)
         nova.wait(lambda: other.url in nova.nova.desk.sentries._sentries)
         nova.nova.quit()
@@ -436,3 +438,57 @@ def test_a_name_that_is_being_typed_is_not_taken_away(nova: Driver, server17: Pr
     assert isinstance(rows, QListWidget) and "not reached" in rows.item(0).text()
     field.editingFinished.emit()
     nova.wait(lambda: kept(server17.url).name == "Production W")
+
+
+# The first page
+
+
+def sources(nova: Driver) -> dict[str, QAction]:
+    menu = nova.button("importFirstButton").menu()
+    return {one.objectName(): one for one in menu.actions()}
+
+
+def test_the_first_server_may_be_imported(
+    make_nova: MakeNova, server17: PracticeServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who has the guide's secrets.toml need not connect to some other server first."""
+    nova = make_nova()
+    nova.wait(lambda: nova.shown("importFirstButton"))
+    assert not nova.shown("leaveWelcomeButton")
+    sources(nova)["importServerEnvironment"].trigger()
+    nova.wait(lambda: "no server to import" in says(nova, "connectResult"))
+    monkeypatch.setenv("SEMAPHORE_URL", server17.url)
+    monkeypatch.setenv("SEMAPHORE_API_TOKEN", server17.token)
+    monkeypatch.setenv("SEMAPHORE_PROJECT_ID", "2")
+    sources(nova)["importServerEnvironment"].trigger()
+    nova.wait_ready()
+    assert not nova.window.shows_welcome and nova.session.connection.url == server17.url
+    assert nova.session.project is not None and nova.session.project.id == 2
+    nova.wait(lambda: load_book().current == server17.url)
+
+
+def test_files_are_asked_for_on_the_first_page(make_nova: MakeNova) -> None:
+    nova = make_nova()
+    nova.wait(lambda: nova.shown("importFirstButton"))
+    for name in ("importServerFile", "importServerSettings"):
+        sources(nova)[name].trigger()
+        dialog = nova.window.findChild(QFileDialog)
+        assert dialog is not None and dialog.isVisible()
+        dialog.reject()
+        nova.wait(lambda: nova.window.findChild(QFileDialog) is None)
+
+
+@pytest.mark.parametrize("way", ["button", "Esc", "chosen"])
+def test_who_does_not_want_to_add_a_server_comes_back(nova: Driver, way: str) -> None:
+    nova.press("addServerButton")
+    nova.wait(lambda: nova.shown("leaveWelcomeButton"))
+    if way == "button":
+        nova.press("leaveWelcomeButton")
+    elif way == "Esc":
+        nova.window.activateWindow()
+        nova.wait(nova.window.isActiveWindow)
+        nova.qtbot.keyClick(nova.find("urlEdit"), Qt.Key.Key_Escape)
+    else:
+        nova.nova.connection_chosen(nova.session.connection.url)
+    assert not nova.window.shows_welcome and nova.shown("serverList") and nova.window.status.isVisible()
+    assert nova.find("connectionSelector").currentText().startswith("prod")  # type: ignore[attr-defined]

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from ...core.connections import Connection
 from ...core.plain_text import one_line
 from ..forms import make_button
 from ..header import square
+from ..importing import ENVIRONMENT, FILE, import_button
 from ..question import plain, quiet
 from ..theme import MARGIN, theme, title_font
 from .form import ServerForm
@@ -31,7 +32,8 @@ class ServerState:
 
 
 class ServersPage(QWidget):
-    """`changed` carries a Connection; `opened`, `forget_wanted`, `rules_wanted` and `token_wanted` an address."""
+    """`changed` carries a Connection; `opened`, `forget_wanted`, `rules_wanted` and `token_wanted` an address,
+    `import_wanted` from where."""
 
     changed = Signal(object)
     opened = Signal(str)
@@ -39,8 +41,7 @@ class ServersPage(QWidget):
     token_wanted = Signal(str)
     rules_wanted = Signal(str)
     add_wanted = Signal()
-    import_file_wanted = Signal()
-    import_environment_wanted = Signal()
+    import_wanted = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -89,20 +90,7 @@ class ServersPage(QWidget):
     def _buttons(self) -> QHBoxLayout:
         add = make_button("addServerButton", translate("ServersPage", "Add…"))
         add.clicked.connect(self.add_wanted)
-        bring = make_button("importServerButton", translate("ServersPage", "Import"))
-        menu = QMenu(bring)
-        for name, text, signal in (
-            ("importServerFile", translate("ServersPage", "From a secrets.toml file…"), self.import_file_wanted),
-            (
-                "importServerEnvironment",
-                translate("ServersPage", "From the environment (SEMAPHORE_URL)"),
-                self.import_environment_wanted,
-            ),
-        ):
-            action = menu.addAction(text)
-            action.setObjectName(name)
-            action.triggered.connect(signal)
-        bring.setMenu(menu)
+        bring = import_button("importServerButton", self.import_wanted.emit, (FILE, ENVIRONMENT))
         row = QHBoxLayout()
         for button in (add, bring):
             row.addWidget(button)
