@@ -59,7 +59,7 @@ def _kept_layout() -> dict[str, bytes]:
     try:
         content = json.loads((places.state_dir() / "layout.json").read_text())
         return {str(key): b64decode(value) for key, value in content.items()}
-    except (OSError, ValueError, AttributeError, TypeError):
+    except (OSError, ValueError, AttributeError, TypeError, RecursionError):
         return {}
 
 

@@ -131,6 +131,7 @@ class Nova(QObject):
         window = self.window
         window.actions_.quit.triggered.connect(self.quit)
         window.joined.connect(self._joined)
+        window.welcome_left.connect(self._go_back)
         window.header.connection_chosen.connect(self.connection_chosen)
         window.controller.ready.connect(self._data_came)
         window.controller.token_wanted.connect(self._enter_token)
@@ -288,6 +289,7 @@ class Nova(QObject):
 
     def connection_chosen(self, url: str) -> None:
         if self.sessions.shows(url):
+            self._go_back()
             return
         self.ways_in.project = None  # it was asked of another server
         connection = next((one for one in self.known() if one.url == url), None)
@@ -295,6 +297,13 @@ class Nova(QObject):
             self.show_welcome()
         else:
             self.open_connection(connection)
+
+    def _go_back(self) -> None:
+        """From the first page to the server that is shown."""
+        session = self.session
+        if session is not None and self.window.shows_welcome:
+            self.window.leave_welcome()
+            self.window.header.set_connections(self.known(), session.connection.url)
 
     def _joined(self, joined: Joined) -> None:
         """Whatever token it was watched with before: the new one counts."""

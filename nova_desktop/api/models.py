@@ -220,12 +220,21 @@ class Task(Record):
     @property
     def message(self) -> str | None:
         """The person's own text; for a failed task without one, why it failed where that was read."""
-        raw = self.server_message
-        text = strip_marker(raw) if raw else raw
+        return self.said or ("failed without a message" if self.status == "error" else self._own_text)
+
+    @property
+    def said(self) -> str:
+        """The same for a window, which has no English sentence of its own: empty where nothing is known."""
+        text = self._own_text
         if self.status != "error" or text:
-            return text
+            return text or ""
         reason = self._json.get("nova_failure")
-        return reason if isinstance(reason, str) and reason else "failed without a message"
+        return reason if isinstance(reason, str) else ""
+
+    @property
+    def _own_text(self) -> str | None:
+        raw = self.server_message
+        return strip_marker(raw) if raw else raw
 
     @property
     def finished(self) -> bool:

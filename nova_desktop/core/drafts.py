@@ -1,4 +1,5 @@
-"""What a person last entered for each template: kept on disk, without secrets, so that a crash loses nothing."""
+"""What a person last entered for each template, and into other forms: kept on disk, without secrets, so that a crash
+loses nothing."""
 
 from __future__ import annotations
 
@@ -13,9 +14,11 @@ from ..api.models import Task, Template
 from .plain_text import MASK
 
 KEPT = 200
-"""Templates whose values are kept; the oldest go first."""
+"""Forms whose values are kept; the oldest go first."""
 
 Values = Mapping[str, str]
+Part = int | str
+"""Project and template of a run form; of another form two words."""
 
 APP_SWITCHES = ("destroy", "auto_approve", "upgrade", "reconfigure")
 """Of Terraform and its kin; its plan is the form's dry run."""
@@ -26,16 +29,17 @@ NAMED = "1"
 
 @dataclass(slots=True)
 class Drafts:
-    """Form values by (address, project, template). `values` are the fields' texts, never a secret one's."""
+    """Form values by (address, project, template), or address and two words. `values` are the fields' texts,
+    never a secret one's."""
 
     entries: dict[str, dict[str, str]] = field(default_factory=dict)
 
-    def get(self, url: str, project_id: int, template_id: int) -> Values:
-        return self.entries.get(_key(url, project_id, template_id), {})
+    def get(self, url: str, project: Part, template: Part) -> Values:
+        return self.entries.get(_key(url, project, template), {})
 
-    def put(self, url: str, project_id: int, template_id: int, values: Values) -> None:
-        """Newest last; empty values forget the template."""
-        key = _key(url, project_id, template_id)
+    def put(self, url: str, project: Part, template: Part, values: Values) -> None:
+        """Newest last; empty values forget the form."""
+        key = _key(url, project, template)
         self.entries.pop(key, None)
         if values:
             self.entries[key] = dict(values)
@@ -47,8 +51,8 @@ class Drafts:
         self.entries = {key: values for key, values in self.entries.items() if not key.startswith(f"{url} ")}
 
 
-def _key(url: str, project_id: int, template_id: int) -> str:
-    return f"{url} {project_id} {template_id}"
+def _key(url: str, project: Part, template: Part) -> str:
+    return f"{url} {project} {template}"
 
 
 def load_drafts() -> Drafts:
@@ -56,7 +60,7 @@ def load_drafts() -> Drafts:
     try:
         content = json.loads((places.data_dir() / "drafts.json").read_text(encoding="utf-8"))
         entries = {str(key): {str(name): str(text) for name, text in values.items()} for key, values in content.items()}
-    except (OSError, ValueError, AttributeError):
+    except (OSError, ValueError, AttributeError, RecursionError):
         return Drafts()
     return Drafts(entries)
 

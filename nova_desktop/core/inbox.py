@@ -137,7 +137,7 @@ def task_row(spot: Spot) -> InboxRow:
         _here(began, picture.clock_offset),
         WAITING,
         spot_key(spot),
-        masked_links(task.message),
+        masked_links(task.said),
     )
 
 

@@ -25,6 +25,8 @@ class Attempt:
     ca_file: str | None = None
     allow_plain_http: bool = False
     name: str = ""
+    project_id: int | None = None
+    """The project to be shown first, where the person named one."""
 
     def __repr__(self) -> str:
         return f"Attempt(url={self.url!r})"
@@ -56,7 +58,7 @@ def as_connection(attempt: Attempt) -> Connection:
     url = normalise_url(attempt.url)
     if is_plain_http_elsewhere(url) and not attempt.allow_plain_http:
         raise SemaphoreAPIError("plain http", code="plain_http", params={"url": url})
-    return Connection(url, attempt.name.strip(), None, attempt.ca_file, attempt.allow_plain_http)
+    return Connection(url, attempt.name.strip(), attempt.project_id, attempt.ca_file, attempt.allow_plain_http)
 
 
 def test(attempt: Attempt) -> Tested:
@@ -112,7 +114,12 @@ def join(tested: Tested, credentials: Credentials, *, session_only: bool = False
     known = load_book().find(tested.connection.url)
     connection = tested.connection
     if known is not None:
-        connection = replace(known, ca_file=connection.ca_file, allow_plain_http=connection.allow_plain_http)
+        connection = replace(
+            known,
+            project_id=connection.project_id or known.project_id,
+            ca_file=connection.ca_file,
+            allow_plain_http=connection.allow_plain_http,
+        )
     connection = replace(connection, token_since=date.today().isoformat())
     save_book(load_book().with_connection(connection))
     return Joined(replace(tested, connection=connection), kept)

@@ -44,6 +44,7 @@ class Missed:
     template: str
     project: str
     due: datetime
+    template_id: int | None = None
 
     @property
     def key(self) -> str:
@@ -110,7 +111,8 @@ def _judge(
     told = max([before.told, *(moment.timestamp() for moment in due)])
     names = (row.title, row.template, row.project)
     place = (url, row.part.project.id or 0, row.schedule.id or 0)
-    return Seen(print_, before.since, stamp, told), [Missed(*place, *names, moment) for moment in due]
+    template = row.schedule.template_id
+    return Seen(print_, before.since, stamp, told), [Missed(*place, *names, moment, template) for moment in due]
 
 
 def _not_run(row: ScheduleRow, seen: Seen, now: datetime) -> Iterator[datetime]:

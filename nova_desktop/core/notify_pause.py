@@ -21,7 +21,7 @@ def load_pause() -> float:
     """Epoch seconds, infinity for a pause without an end; 0 when there is none, or it is over."""
     try:
         until = json.loads(pause_path().read_text(encoding="utf-8"))["until"]
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return 0.0
     if until is None:
         return math.inf

@@ -42,14 +42,9 @@ class SpecialRule:
     def place(self) -> tuple[str, int | None, int | None]:
         return (self.url, self.project_id, self.template_id)
 
-    def covers(self, news: News) -> bool:
-        """Is that news from its place?"""
-        url, project_id = news.place
-        return (
-            self.url == url
-            and self.project_id in (None, project_id)
-            and self.template_id in (None, news.task.template_id)
-        )
+    def covers(self, url: str, project_id: int, template_id: int | None) -> bool:
+        """Is that its place, or a part of it?"""
+        return self.url == url and self.project_id in (None, project_id) and self.template_id in (None, template_id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +64,7 @@ class NotifyRules:
 
     def wants(self, news: News, own: bool) -> bool:
         """Is it told? The rule of the narrowest place counts."""
-        rule = self._rule_for(news)
+        rule = self._rule_for(*news.place, news.task.template_id)
         if news.kind == "waiting":
             return rule.waiting
         if news.kind == "request":  # one's own is a dry run that ended, which others are asked about
@@ -77,8 +72,17 @@ class NotifyRules:
         when = rule.own if own else rule.others
         return news.kind in _TOLD[when] and not (when == "changes" and news.kind == "failed" and not news.first)
 
-    def _rule_for(self, news: News) -> NotifyRules | SpecialRule:
-        found = [one for one in self.special if one.covers(news)]
+    def wants_missed(self, url: str, project_id: int, template_id: int | None) -> bool:
+        """Is a scheduled run that did not happen told? Unless nothing is told of what ends there."""
+        rule = self._rule_for(url, project_id, template_id)
+        return not rule.own == rule.others == "never"
+
+    def wants_node(self, url: str, project_id: int) -> bool:
+        """Is a node of a workflow that waits for an approval told? As a task that waits for one is."""
+        return self._rule_for(url, project_id, None).waiting
+
+    def _rule_for(self, url: str, project_id: int, template_id: int | None) -> NotifyRules | SpecialRule:
+        found = [one for one in self.special if one.covers(url, project_id, template_id)]
         return max(found, key=lambda one: (one.template_id is not None, one.project_id is not None)) if found else self
 
     def is_quiet(self, minute: int) -> bool:
@@ -122,7 +126,7 @@ def load_rules() -> NotifyRules:
             content = tomllib.load(file)
     except FileNotFoundError:
         return _from_old_settings()
-    except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError):
+    except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError):
         with contextlib.suppress(OSError):
             path.replace(path.with_suffix(".damaged"))
         return NotifyRules()

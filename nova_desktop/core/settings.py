@@ -56,8 +56,10 @@ def load_settings() -> Settings:
         value = content.get(entry.name)
         if type(value) is type(entry.default):
             kept[entry.name] = value
-    loaded = Settings(**kept)
-    return loaded if loaded.theme in THEMES and loaded.language in LANGUAGES else Settings()
+    for name, known in (("theme", THEMES), ("language", LANGUAGES)):
+        if kept.get(name) not in known:
+            kept.pop(name, None)  # of a newer Nova, or by hand: the rest is as it was chosen
+    return Settings(**kept)
 
 
 def save_settings(settings: Settings) -> None:
@@ -75,7 +77,7 @@ def _read() -> dict[str, Any]:
             return tomllib.load(file)
     except FileNotFoundError:
         return {}
-    except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError):
+    except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError):
         with contextlib.suppress(OSError):
             path.replace(path.with_suffix(".damaged"))
         return {}

@@ -186,12 +186,16 @@ def _day(value: str) -> date | None:
 
 
 def since_start(value: str, now: datetime) -> datetime | None:
-    """When the span named by `value` began; days begin at local midnight. None when it is not understood."""
+    """When the span named by `value` began; days begin at local midnight. None when it is not understood, or so long
+    ago that the calendar ends."""
     match = _SPAN.fullmatch(value)
     if match:
         return now - timedelta(**{_UNITS[match.group(2)]: int(match.group(1))})
     day = now.astimezone().date() if value == "today" else _day(value)
-    return datetime.combine(day, time.min).astimezone() if day else None
+    try:
+        return datetime.combine(day, time.min).astimezone() if day else None
+    except (OverflowError, ValueError):
+        return None
 
 
 def is_mine(task: Task, me: User) -> bool:

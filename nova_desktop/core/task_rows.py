@@ -67,7 +67,7 @@ class TaskRow:
         self.created = _seconds(task.created_at)
         self.started = _seconds(task.started_at)
         self.ended = _seconds(task.ended_at)
-        self.message = one_line(masked_links(task.message))
+        self.message = one_line(masked_links(task.said))
         self.span = _span(self.started, self.ended)
         self.rank = self.status.rank
         self.name_folded = self.name.casefold()

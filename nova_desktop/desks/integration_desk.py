@@ -105,6 +105,8 @@ class IntegrationDesk(QObject):
         dialog = self._dialog = NewIntegration(session.connection, templates, self._nova.window)
         dialog.accepted.connect(self._create)
         dialog.finished.connect(self._closed)
+        form = (session.connection.url, "integration", str(session.project.id if session.project else 0))
+        self._nova.window.running.typed.follow(dialog, form)
         dialog.open()
 
     def _closed(self, _result: int) -> None:

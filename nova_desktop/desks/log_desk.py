@@ -6,7 +6,7 @@ import contextlib
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, QSize, Qt
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from ..api import places
@@ -118,8 +118,15 @@ class LogDesk(QObject):
         if session is not None and task is not None:
             self._new_window(f"{self._window.controller.reading.title(task)} · {task.id}").follow(session, task)
 
+    def _sized(self, size: QSize) -> None:
+        """The next one, in this session or another, is as large."""
+        self._window.log_window_size = size
+
     def _new_window(self, title: str) -> LogWindow:
         window = LogWindow(title)
+        if self._window.log_window_size is not None:
+            window.resize(self._window.log_window_size.boundedTo(window.screen().availableSize()))
+        window.sized.connect(self._sized)
         window.closed.connect(self._windows.remove)
         window.save_wanted.connect(self.save)
         window.print_wanted.connect(self.printing.ask)

@@ -214,6 +214,7 @@ class ProjectDesk(QObject):
         if session is None or session.facts is None:
             return
         dialog = CreateProject(session.connection, session.facts.projects, self._window)
+        self._window.running.typed.follow(dialog, (session.connection.url, "project", "new"))
         self._ask(dialog, partial(self._create, dialog))
 
     def _ask(self, dialog: Question, accepted: Callable[[], None]) -> None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 
 from ..core.connections import Connection
 from ..core.notify_pause import load_pause, save_pause
@@ -13,8 +14,13 @@ from ..ui.lookout import Lookout
 from ..ui.main_window import MainWindow
 from ..ui.settings.notify_dialog import NotifyDialog, Scope, scopes_of
 from ..ui.tray import Notifier
-from ..ui.tray.pause import PauseMenu
+from ..ui.tray.pause import PauseMenu, resume_words
 from ..ui.workers import Doorway
+
+translate = QCoreApplication.translate
+
+LONGEST = 86_400.0 * 20
+"""Seconds that a timer can count in milliseconds."""
 
 
 class RulesDesk(QObject):
@@ -40,7 +46,11 @@ class RulesDesk(QObject):
         self._lookout = lookout
         self._notifier = notifier
         self._pause_menu = pause_menu
+        self._over = QTimer(self)
+        self._over.setSingleShot(True)
+        self._over.timeout.connect(self._show_pause)
         window.actions_.notify.triggered.connect(self._rule_of_template)
+        window.actions_.pause.triggered.connect(self._pause_or_go_on)
         window.workspace.late.when_made("settings", self._fill_settings)
 
     def load(self) -> None:
@@ -81,6 +91,8 @@ class RulesDesk(QObject):
         fields.changed.connect(self.set_rules)
         fields.edit_wanted.connect(self._edit_rule)
         self.loaded.connect(fields.show_rules)
+        fields.pause_wanted.connect(self.pause)
+        self._show_pause()
 
     def _rule_of_template(self) -> None:
         session, template = self._lookout.session, self._window.workspace.templates.table.current_template()
@@ -89,6 +101,10 @@ class RulesDesk(QObject):
         project = (session.project.id or 0, session.project.name or "")
         name = template.name or f"#{template.id}"
         self._ask_rule(session.connection, scopes_of(session.connection, project, (template.id or 0, name)))
+
+    def ask_of_connection(self, connection: Connection) -> None:
+        """The rule of all that is there."""
+        self._ask_rule(connection, scopes_of(connection, (0, ""), (0, ""))[-1:])
 
     def _edit_rule(self, rule: SpecialRule) -> None:
         connection = next((one for one in self._connections() if one.url == rule.url), None)
@@ -109,4 +125,29 @@ class RulesDesk(QObject):
 
     def _use_pause(self, until: float) -> None:
         self._notifier.pause(until)
-        self._pause_menu.show_until(self._notifier.paused_until)
+        self._show_pause()
+
+    def _show_pause(self) -> None:
+        """In the tray, among the window's actions, in the settings; anew when it is over."""
+        until, action = self._notifier.paused_until, self._window.actions_.pause
+        self._pause_menu.show_until(until)
+        usual = translate("Actions", "Pause notifications for an hour")
+        action.setText(resume_words(until) if until else usual)
+        page = self._window.workspace.late.known("settings")
+        if page is not None:
+            page.notifications.show_pause(until)
+        left = until - time.time()
+        if 0 < left < LONGEST:
+            self._over.start(round(left * 1000) + 50)
+        else:
+            self._over.stop()
+
+    def _pause_or_go_on(self) -> None:
+        """Where there is no tray, and by whatever keys a person gives it."""
+        self.pause(0 if self._notifier.paused_until else time.time() + 3600)
+        self._window.status.showMessage(
+            translate("RulesDesk", "Notifications are paused.")
+            if self._notifier.paused_until
+            else translate("RulesDesk", "Notifications are told again."),
+            5000,
+        )

@@ -77,6 +77,11 @@ class ScheduleChanges(QObject):
         editor.asked.connect(self._save)
         editor.check_wanted.connect(self._check)
         editor.finished.connect(self._editor_closed)
+        known = context.known
+        which = f"{known.project_id}/{known.id}" if known is not None else "new"
+        if not copying:
+            form = (session.connection.url, "schedule", which)
+            self._desk.window.running.typed.follow(editor, form, changes=known is not None)
         editor.open()
 
     def _editor_closed(self) -> None:

@@ -22,6 +22,7 @@ from ..core.joining import Attempt, Joined, join, test
 from ..core.status import Tone
 from ..core.token_change import Changed, age_in_days, change_token, is_old
 from ..ui.banner import Notice
+from ..ui.importing import ENVIRONMENT, FILE
 from ..ui.problems import problem
 from ..ui.servers.dialogs import ForgetDialog, TokenDialog
 from ..ui.servers.page import ServersPage, ServerState
@@ -53,6 +54,7 @@ class ServerDesk(QObject):
         self._page: ServersPage | None = None
         self._window.workspace.late.when_made("servers", self._page_made)
         self._window.controller.app_notice_pressed.connect(self._notice_pressed)
+        self._window.import_wanted.connect(self._import_from)
         nova.desk.lookout.away_changed.connect(self.refresh)
         nova.desk.lookout.shown_changed.connect(self.refresh)
 
@@ -64,9 +66,9 @@ class ServerDesk(QObject):
         page.opened.connect(self._open)
         page.forget_wanted.connect(self._ask_forget)
         page.token_wanted.connect(self._ask_token)
+        page.rules_wanted.connect(self._ask_rules)
         page.add_wanted.connect(self._window.show_welcome)
-        page.import_file_wanted.connect(self._ask_import)
-        page.import_environment_wanted.connect(self._import_environment)
+        page.import_wanted.connect(self._import_from)
         self.refresh()
 
     def refresh(self, _what: object = None) -> None:
@@ -106,6 +108,12 @@ class ServerDesk(QObject):
             self.renewed.emit(connection)
         else:
             self.changed.emit(connection)
+
+    def _ask_rules(self, url: str) -> None:
+        """Also of one that is not reached: no template of it could be chosen for its rules."""
+        connection = self._nova.book.find(url)
+        if connection is not None:
+            self._nova.desk.rules.ask_of_connection(connection)
 
     # Token
 
@@ -201,18 +209,21 @@ class ServerDesk(QObject):
         if not forgotten.left:
             self._window.status.showMessage(translate("ServerDesk", "The connection was forgotten."), 5000)
             return
-        parts = ", ".join(f"{name} ({why})" for name, why in forgotten.left)
-        self._window.banner.tell(
-            Notice(
-                "forget",
-                translate("ServerDesk", "Not everything could be forgotten"),
-                translate("ServerDesk", "Still there: {0}. Try again, or remove it by hand.").format(parts),
-                "",
-                Tone.BAD,
-            )
-        )
+        parts = ", ".join(_part_words(name) for name, _ in forgotten.left)
+        advice = translate("ServerDesk", "Still there: {0}. Try again, or remove it by hand.").format(parts)
+        if ("token", "locked") in forgotten.left:
+            advice += " " + translate("ServerDesk", "The keyring stayed locked.")
+        why = "\n".join(f"{name}: {why}" for name, why in forgotten.left)
+        title = translate("ServerDesk", "Not everything could be forgotten")
+        self._window.banner.tell(Notice("forget", title, advice, why, Tone.BAD))
 
     # Import
+
+    def _import_from(self, source: str) -> None:
+        if source == FILE:
+            self._ask_import()
+        elif source == ENVIRONMENT:
+            self._ask_join(config.from_environment, self._credentials)
 
     def _ask_import(self) -> None:
         dialog = QFileDialog(self._window, translate("ServerDesk", "Import a server"))
@@ -226,15 +237,16 @@ class ServerDesk(QObject):
         credentials = self._credentials
         self._ask_join(lambda: config.from_file(Path(path)), credentials)
 
-    def _import_environment(self) -> None:
-        self._ask_join(config.from_environment, self._credentials)
-
     def _ask_join(self, find: Callable[[], Configured | None], credentials: Credentials) -> None:
         self._doorway.ask("keyring", "import", lambda _: _import(find, credentials), self._imported, self._not_imported)
 
     def _imported(self, joined: Joined) -> None:
-        """Listed and watched; what is shown stays."""
+        """Listed and watched; what is shown stays. The first server of all is shown."""
         connection, book = joined.tested.connection, self._nova.book
+        if self._nova.session is None:
+            self._nova.use_book(book.with_connection(connection))
+            self._nova.open_connection(connection)
+            return
         self._nova.use_book(replace(book.with_connection(connection), current=book.current))
         self.refresh()
         self.renewed.emit(connection)  # one that was known has another token now
@@ -244,8 +256,27 @@ class ServerDesk(QObject):
         self._window.status.showMessage(text, 5000)
 
     def _not_imported(self, error: SemaphoreAPIError) -> None:
+        if self._window.shows_welcome:
+            self._nova.show_error(error)  # there is no banner
+            return
         told = problem(error)
         self._window.banner.tell(Notice("import", told.title, told.advice, told.detail, Tone.BAD))
+
+
+def _part_words(name: str) -> str:
+    """What of a connection is still there."""
+    words = {
+        "token": translate("ServerDesk", "the token in the keyring"),
+        "logs": translate("ServerDesk", "kept logs"),
+        "history": translate("ServerDesk", "history"),
+        "states": translate("ServerDesk", "kept states of templates and schedules"),
+        "starts": translate("ServerDesk", "the journal of starts"),
+        "schedules": translate("ServerDesk", "what was seen of schedules"),
+        "messages": translate("ServerDesk", "messages"),
+        "requests": translate("ServerDesk", "rejected requests"),
+        "copies": translate("ServerDesk", "copies of settings that were set aside"),
+    }
+    return words.get(name, name)
 
 
 def _missing(connection: Connection) -> str:
@@ -259,5 +290,11 @@ def _import(find: Callable[[], Configured | None], credentials: Credentials) -> 
     found = find()
     if found is None:
         raise SemaphoreAPIError("There is nothing to import", code="nothing_to_import")
-    attempt = Attempt(found.url, found.token, ca_file=found.ca_file, allow_plain_http=found.allow_plain_http)
+    attempt = Attempt(
+        found.url,
+        found.token,
+        ca_file=found.ca_file,
+        allow_plain_http=found.allow_plain_http,
+        project_id=found.project_id,
+    )
     return join(test(attempt), credentials)

@@ -14,6 +14,7 @@ from ..api.quick_actions import actions_with
 from ..core.settings import Settings, save_settings
 from ..core.settings_export import Exported, export_settings, look_at, prepare_import
 from ..desktop.autostart import Autostart
+from ..ui.importing import SETTINGS
 from ..ui.settings.autostart import read_autostart, write_autostart
 from ..ui.settings.import_question import ImportQuestion
 from ..ui.theme import apply_theme, theme
@@ -34,6 +35,7 @@ class SettingsDesk(QObject):
         self._doorway = doorway
         self._work = nova.window.workspace
         self._work.late.when_made("settings", self._fill)
+        nova.window.import_wanted.connect(self._import_from)
 
     def _fill(self) -> None:
         """The page was opened for the first time."""
@@ -70,6 +72,11 @@ class SettingsDesk(QObject):
         dialog.setDefaultSuffix("json")
         dialog.fileSelected.connect(self.export_to)
         dialog.open()
+
+    def _import_from(self, source: str) -> None:
+        """Before any server is known."""
+        if source == SETTINGS:
+            self._ask_import()
 
     def _ask_import(self) -> None:
         dialog = self._dialog(translate("SettingsDesk", "Import settings"))

@@ -57,6 +57,8 @@ class TargetDesk(QObject):
         dialog.decided.connect(self._decided)
         dialog.test_wanted.connect(self._test)
         dialog.finished.connect(self._closed)
+        which = target.id if target.name else "new"
+        self._nova.window.running.typed.follow(dialog, ("", "target", which), changes=bool(target.name))
         dialog.open()
 
     def _closed(self, _result: int) -> None:

@@ -81,6 +81,9 @@ class Actions(QObject):
         self.confirm = self._make("confirmAction", tr("Actions", "Confirm…"), "confirmed", "Ctrl+Return")
         self.reject = self._make("rejectAction", tr("Actions", "Reject…"), "rejected", "Ctrl+Shift+Return")
         self.notify = self._make("notifyAction", tr("Actions", "Notifications…"), "notification", "Ctrl+Shift+N")
+        self.pause = self._make(
+            "pauseNotesAction", tr("Actions", "Pause notifications for an hour"), "notification", ""
+        )
         self.favourite = self._make("favouriteAction", tr("Actions", "Favourite"), "star", "Ctrl+D")
         self.favourite.setCheckable(True)
         self.open_web = self._make("openWebAction", tr("Actions", "Open in web UI"), "external", "Ctrl+Shift+O")

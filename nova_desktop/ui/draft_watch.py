@@ -1,21 +1,28 @@
-"""What is typed into an open run form is kept while it is typed, not only when it is left: Nova may be killed."""
+"""What is typed into an open form is kept while it is typed, not only when it is left: Nova may be killed."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from ..core.drafts import Drafts, Values
+from ..core.drafts import Drafts, Part, Values
 
 if TYPE_CHECKING:
-    from .templates.run_dialog import RunDialog
+    from .question import Question
 
 TYPED_MS = 1000
 """How often it is looked at."""
 
-Key = tuple[str, int, int]
-"""The server's address, the project, the template."""
+Key = tuple[str, Part, Part]
+"""The server's address, the project, the template; of a form that is none of these, two words."""
+
+
+class Form(Protocol):
+    """What somebody types into; `draft` is what is worth keeping of it."""
+
+    def draft(self) -> Values: ...
 
 
 class DraftWatch(QObject):
@@ -26,8 +33,7 @@ class DraftWatch(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self.drafts = Drafts()
-        self._form: RunDialog | None = None
-        self._key: Key | None = None
+        self._open: list[tuple[Form, Key]] = []
         self._typed = QTimer(self)
         self._typed.setInterval(TYPED_MS)
         self._typed.timeout.connect(self._look)
@@ -36,21 +42,44 @@ class DraftWatch(QObject):
         """What was entered the last time."""
         return self.drafts.get(*key)
 
-    def begin(self, form: RunDialog, key: Key) -> None:
+    def begin(self, form: Form, key: Key) -> None:
         """From now on, until `end`."""
-        self._form, self._key = form, key
+        self._open.append((form, key))
         self._typed.start()
 
-    def end(self) -> None:
+    def end(self, form: Form) -> None:
         """The form is left."""
-        self._typed.stop()
         self._look()
-        self._form = None
+        self._leave(form)
+
+    def _leave(self, form: Form) -> None:
+        self._open = [one for one in self._open if one[0] is not form]
+        if not self._open:
+            self._typed.stop()
 
     def _look(self) -> None:
-        if self._form is None or self._key is None:
-            return
-        values = self._form.draft()
-        if values != self.drafts.get(*self._key):
-            self.drafts.put(*self._key, values)
+        for form, key in self._open:
+            self._keep(key, form.draft())
+
+    def _keep(self, key: Key, values: Values) -> None:
+        if values != self.drafts.get(*key):
+            self.drafts.put(*key, values)
             self.changed.emit()
+
+    # Dialogs that are sent once
+
+    def follow(self, form: Question, key: Key, *, changes: bool = False) -> None:
+        """Filled with what was typed there and not sent; what is accepted is no draft any more. `changes`: of what
+        exists; who leaves such a form wants it as it is, and only a kill keeps what was typed."""
+        from .form_draft import FormDraft
+
+        kept, last = FormDraft(form), self.last(key)
+        if last:
+            kept.offer(last)
+        self.begin(kept, key)
+        form.accepted.connect(partial(self._drop, kept, key))
+        form.rejected.connect(partial(self._drop, kept, key) if changes else partial(self.end, kept))
+
+    def _drop(self, form: Form, key: Key) -> None:
+        self._leave(form)
+        self._keep(key, {})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ..api.models import Task
@@ -23,9 +23,11 @@ translate = QCoreApplication.translate
 
 
 class LogWindow(QWidget):
-    """`closed` says that it is gone, `save_wanted` and `print_wanted` that its lines are to go to a file, to paper."""
+    """`closed` says that it is gone, `sized` that it has another size, `save_wanted` and `print_wanted` that its
+    lines are to go to a file, to paper."""
 
     closed = Signal(object)
+    sized = Signal(object)
     save_wanted = Signal(object)
     print_wanted = Signal(object)
 
@@ -33,6 +35,7 @@ class LogWindow(QWidget):
         super().__init__(None, Qt.WindowType.Window)
         self.setObjectName("logWindow")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._title = title
         self.setWindowTitle(f"{title} – Nova Desktop")
         self.resize(900, 600)
         self.pane = LogPane(self)
@@ -53,7 +56,7 @@ class LogWindow(QWidget):
         """As the main window does; it goes on when another task is selected there."""
         self.following.set_session(session)
         session.tasks_changed.connect(self._list_came)
-        self.pane.set_head(self.windowTitle().partition(" – ")[0], status_of(task.status))
+        self.pane.set_head(self._title, status_of(task.status))
         self.following.follow(task)
 
     def _list_came(self, _found: object) -> None:
@@ -61,7 +64,7 @@ class LogWindow(QWidget):
         now = session.task(task.id) if session is not None and task is not None else None
         if now is not None:
             self.following.nudge(now)
-            self.pane.set_head(self.windowTitle().partition(" – ")[0], status_of(now.status))
+            self.pane.set_head(self._title, status_of(now.status))
 
     def leave_session(self) -> None:
         """Its server is left: what is shown stays."""
@@ -73,7 +76,7 @@ class LogWindow(QWidget):
     def show_kept(self, kept: KeptLog, chunks: tuple[LogChunk, ...], outline: Outline, line: int) -> None:
         """Lines of this machine, at one of them."""
         self.pane.load_button.hide()
-        self.pane.set_head(self.windowTitle().partition(" – ")[0], status_of(kept.status))
+        self.pane.set_head(self._title, status_of(kept.status))
         self.pane.append_chunks(chunks)
         self.pane.set_outline(outline)
         moment = words.exact_time(datetime.fromtimestamp(kept.seen, UTC))
@@ -91,6 +94,11 @@ class LogWindow(QWidget):
 
     def _print(self) -> None:
         self.print_wanted.emit(self.pane)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self.isVisible() and not self.isMaximized():
+            self.sized.emit(self.size())
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.following.stop()

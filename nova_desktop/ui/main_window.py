@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, QTimer, Signal
+from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, QSize, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QHideEvent, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -30,11 +30,14 @@ translate = QCoreApplication.translate
 
 
 class MainWindow(QMainWindow):
-    """`closing` asks the owner whether the window may close (it ends the session or goes to the tray)."""
+    """`closing` asks the owner whether the window may close (it ends the session or goes to the tray), `import_wanted`
+    says from where to import, `welcome_left` that nobody wants to connect to another server."""
 
     closing = Signal()
     joined = Signal(object)
     practice_wanted = Signal()
+    import_wanted = Signal(str)
+    welcome_left = Signal()
     seen = Signal(bool)
 
     painted = Signal()
@@ -130,7 +133,7 @@ class MainWindow(QMainWindow):
             actions.find,
             actions.filter,
         ]
-        every += [actions.search_kept, actions.settings, actions.quit, actions.confirm, actions.reject]
+        every += [actions.search_kept, actions.pause, actions.settings, actions.quit, actions.confirm, actions.reject]
         every += [
             actions.palette,
             actions.presets,
@@ -174,6 +177,7 @@ class MainWindow(QMainWindow):
         page = self.welcome
         self.pages.setCurrentWidget(page)
         self.status.setVisible(False)
+        page.offer_back(self.controller.session is not None)
         page.look_for_keyring()
 
     @property
@@ -191,6 +195,8 @@ class MainWindow(QMainWindow):
             self._welcome = WelcomePage(self._credentials)
             self._welcome.joined.connect(self.joined)
             self._welcome.practice_wanted.connect(self.practice_wanted)
+            self._welcome.import_wanted.connect(self.import_wanted)
+            self._welcome.left.connect(self.welcome_left)
             self.pages.addWidget(self._welcome)
         return self._welcome
 
@@ -199,10 +205,14 @@ class MainWindow(QMainWindow):
         self.controller.shut_down()
         return self._welcome is None or self._welcome.shut_down()
 
-    def show_session(self, session: ServerSession) -> None:
-        """A server's working area."""
+    def leave_welcome(self) -> None:
+        """To what a server has."""
         self.pages.setCurrentWidget(self._working)
         self.status.setVisible(True)
+
+    def show_session(self, session: ServerSession) -> None:
+        """A server's working area."""
+        self.leave_welcome()
         self.controller.set_session(session)
         self.show_connection(session.connection)
 
@@ -232,6 +242,7 @@ class MainWindow(QMainWindow):
             "templateColumns": work.templates.table.save_state(),
             "overviewColumns": work.overview.save_state() if work.late.known("overview") else kept,
             "task": self.controller.place_of_task().encode() or self._kept_layout.get("task", b""),
+            **({"logWindow": _as_text(self.log_window_size)} if self.log_window_size is not None else {}),
             **{key: text.encode() for key, text in texts.items()},
             **self.late_layout.save(),
         }
@@ -248,6 +259,7 @@ class MainWindow(QMainWindow):
 
     def _restore(self, layout: dict[str, bytes]) -> None:
         work = self.workspace
+        self.log_window_size = _size_of(layout.get("logWindow", b""))
         if "window" in layout:
             self.restoreGeometry(QByteArray(layout["window"]))
         for splitter, key in ((work.tables, "tables"), (work.halves, "halves")):
@@ -289,3 +301,13 @@ class MainWindow(QMainWindow):
         else:
             event.ignore()
             self.closing.emit()
+
+
+def _as_text(size: QSize) -> bytes:
+    return f"{size.width()}x{size.height()}".encode()
+
+
+def _size_of(text: bytes) -> QSize | None:
+    """Of the windows of logs; None where none was kept."""
+    width, _, height = text.partition(b"x")
+    return QSize(int(width), int(height)) if width.isdigit() and height.isdigit() and len(text) < 12 else None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
@@ -57,6 +59,9 @@ def place_words(connection: Connection) -> str:
 
 class Question(QDialog):
     """A window-modal question. Fill `self.body`, then `add_buttons`; `accepted` means yes."""
+
+    not_kept: tuple[str, ...] = ("protectedNameEdit",)
+    """Beginnings of the names of fields that are no part of a draft (ui/form_draft.py)."""
 
     def __init__(self, connection: Connection | None, heading: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -117,6 +122,13 @@ class Question(QDialog):
 
     def judge_more(self) -> None:
         """For those with more to judge than the name."""
+
+    def more_values(self) -> Mapping[str, str]:
+        """What a draft has to hold beside the fields, by names that no field has."""
+        return {}
+
+    def fill_more(self, values: Mapping[str, str]) -> None:
+        """The fields were filled from a draft: what else there is to fill, and to judge."""
 
     def add_buttons(self, verb: str, object_name: str, *, extra: QWidget | None = None) -> QPushButton:
         """Cancel, and the verb as the default (Enter)."""

@@ -367,8 +367,9 @@ class Running(QObject):
         dialog, self._dialog = self._dialog, None
         if dialog is None:
             return None
+        if self._form is not None:
+            self.typed.end(self._form)
         self._form = self._stop_question = self._preset = None
-        self.typed.end()
         dialog.deleteLater()
         return dialog
 

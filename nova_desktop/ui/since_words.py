@@ -79,7 +79,7 @@ def said_with_time(group: Group, told: Told) -> str:
 
 def ended_well(since: SinceLeft) -> str:
     count = since.ended_well_count
-    return translate("SinceLeft", "%n run(s) ended well.", None, count) if count else ""
+    return words.grouped(translate("SinceLeft", "%n run(s) ended well.", None, count), count) if count else ""
 
 
 def partial(since: SinceLeft) -> str:

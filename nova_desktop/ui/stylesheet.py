@@ -89,13 +89,17 @@ QToolBar {{ border: none; spacing: 4px; padding: 0; background: transparent; }}
 #connectionBanner QToolButton {{ border-color: {line}; background: {button}; padding: 4px 12px; }}
 #connectionBanner QToolButton:hover {{ background: {hover}; }}
 #connectionBanner QToolButton:focus {{ border-color: {accent}; }}
-#navigation {{ background: {window}; border: none; border-right: 1px solid {line}; padding: 8px; outline: none; }}
+#navigation, #navigation:focus {{
+    background: {window}; border: none; border-right: 1px solid {line}; border-radius: 0; padding: 8px; outline: none;
+}}
 #navigation::item {{ border: 1px solid transparent; border-radius: 6px; padding: 0 8px; color: {text}; }}
 #navigation::item:hover {{ background: {hover}; }}
 #navigation::item:selected {{ background: {highlight}; color: {text}; }}
 #navigation::item:focus {{ border-color: {accent}; }}
-#overviewServers {{ background: {base}; border: none; outline: none; }}
-QTreeWidget, QListWidget#chainSteps {{ border: 1px solid {line}; border-radius: 6px; outline: none; }}
+QTreeWidget, QListWidget {{ border: 1px solid {line}; border-radius: 6px; }}
+QTreeWidget:focus, QListWidget:focus {{ border-color: {accent}; }}
+QTreeWidget, QListWidget#chainSteps {{ outline: none; }}
+#overviewServers, #overviewServers:focus {{ background: {base}; border: none; outline: none; }}
 QTreeWidget::item, QListWidget#chainSteps::item {{ height: 28px; padding: 0 8px; color: {text}; }}
 QTreeWidget::item:selected, QListWidget#chainSteps::item:selected {{ background: {highlight}; color: {text}; }}
 QTreeWidget QHeaderView::section {{

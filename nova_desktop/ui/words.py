@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import html
-from datetime import datetime
+from datetime import date, datetime
 
-from PySide6.QtCore import QCoreApplication, QLocale, QTime
+from PySide6.QtCore import QCoreApplication, QDate, QLocale, QTime
 
 from nova_desktop.core import filter_language as language
 from nova_desktop.core.durations import RelativeTime, relative_time
@@ -88,11 +88,57 @@ def exact_time(moment: datetime | None) -> str:
     except (OverflowError, ValueError):  # the first or last day of the calendar: Go's zero time is one of them
         local = moment
     zone = local.tzname() or ""
+    return f"{short_date(local.date())} {local:%H:%M:%S} {zone}".rstrip()
+
+
+def short_date(day: date) -> str:
+    """In the person's style."""
     locale = QLocale()
-    day = locale.toString(local.date(), QLocale.FormatType.ShortFormat)  # type: ignore[call-overload]
     if locale.language() == QLocale.Language.C:  # no language set: Qt writes "24 11 2026", which nobody does
-        day = f"{local:%Y-%m-%d}"
-    return f"{day} {local:%H:%M:%S} {zone}".rstrip()
+        return f"{day:%Y-%m-%d}"
+    return str(locale.toString(QDate(day.year, day.month, day.day), QLocale.FormatType.ShortFormat))
+
+
+def moment_format() -> str:
+    """Of a field for date and time, in the person's style."""
+    locale = QLocale()
+    if locale.language() == QLocale.Language.C:
+        return f"{_day_format()} HH:mm"
+    return f"{_day_format()} {locale.timeFormat(QLocale.FormatType.ShortFormat)}"
+
+
+def _day_format() -> str:
+    """With the whole year, or 29 could be 1929."""
+    locale = QLocale()
+    if locale.language() == QLocale.Language.C:
+        return "yyyy-MM-dd"
+    day = locale.dateFormat(QLocale.FormatType.ShortFormat)
+    return day if "yyyy" in day else day.replace("yy", "yyyy")
+
+
+def example_day() -> str:
+    """How a day is typed."""
+    return QDate(2026, 11, 24).toString(_day_format())
+
+
+def typed_day(text: str) -> str:
+    """A day that somebody typed, in their style or in that of every machine, as `2026-11-24`; else as it is."""
+    spelled = _day_format().replace("dd", "d").replace("MM", "M")
+    for pattern in (spelled, spelled.replace("yyyy", "yy")):
+        day = QDate.fromString(text, pattern)
+        if day.isValid():
+            return f"{day.year() % 100 + 2000 if day.year() < 2000 else day.year():04}-{day.month():02}-{day.day():02}"
+    return text
+
+
+def number(count: int) -> str:
+    """As the person's language writes it."""
+    return str(QLocale().toString(count))
+
+
+def grouped(text: str, count: int) -> str:
+    """A counted sentence with its number as the person's language writes it; Qt put a plain one in."""
+    return text.replace(str(count), number(count), 1) if count >= 1000 else text
 
 
 def table_time(seconds: float | None) -> str:

@@ -65,6 +65,18 @@ def test_settings_come_back_and_unknown_keys_survive() -> None:
     assert 'future = "kept"' in settings_path().read_text()
 
 
+def test_a_look_that_a_newer_nova_knows_takes_nothing_else_with_it() -> None:
+    settings_path().parent.mkdir(parents=True, exist_ok=True)
+    settings_path().write_text('theme = "sepia"\nlanguage = "de"\ncompact_rows = true\n')
+    assert load_settings() == Settings(language="de", compact_rows=True)
+
+
+def test_settings_that_are_nested_without_end_are_set_aside() -> None:
+    settings_path().parent.mkdir(parents=True, exist_ok=True)
+    settings_path().write_text("x = " + "[" * 5000 + "]" * 5000)
+    assert load_settings() == Settings()
+
+
 def test_a_damaged_settings_file_is_set_aside() -> None:
     settings_path().parent.mkdir(parents=True)
     settings_path().write_text("theme = [")

@@ -54,6 +54,16 @@ def test_the_narrowest_place_counts() -> None:
     assert rules.wants(news("waiting", project=2), own=False) and not rules.wants(news("waiting"), own=True)
 
 
+def test_missed_runs_and_nodes_of_workflows_follow_the_rule_of_their_place() -> None:
+    rules = NotifyRules().with_special(SpecialRule(URL, own="never", others="never", waiting=False))
+    rules = rules.with_special(SpecialRule(URL, 1, 7, own="never", others="failures"))
+    assert not rules.wants_missed(URL, 1, 3) and rules.wants_missed(URL, 1, 7) and rules.wants_missed(OTHER, 1, 3)
+    assert not rules.wants_node(URL, 1) and rules.wants_node(OTHER, 1)
+    assert not NotifyRules(own="never", others="never").wants_missed(URL, 1, None)
+    assert NotifyRules(own="never", others="never").wants_node(URL, 1)
+    assert not NotifyRules(waiting=False).wants_node(URL, 1)
+
+
 def test_a_rule_for_the_same_place_takes_the_place() -> None:
     rules = NotifyRules().with_special(SpecialRule(URL, 1, own="never"))
     rules = rules.with_special(SpecialRule(URL, 1, own="failures")).with_special(SpecialRule(OTHER))

@@ -15,6 +15,7 @@ from nova_desktop.core.plain_text import one_line
         ("two\nlines\r\n", "two lines"),
         ("tab\tand\x00nul\x1b[31m", "tab and nul [31m"),
         ("right\u202eleft\u2066x\u200b", "right left x"),
+        ("arabic\u061cmark and\u206aold\ufff9ones", "arabic mark and old ones"),
         ("Grüße an 東京 ✔", "Grüße an 東京 ✔"),
     ],
 )

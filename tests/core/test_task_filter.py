@@ -174,3 +174,10 @@ def test_template_filters_name_what_they_do_not_know() -> None:
     wanted = template_filter.parse("user:me status:gone")
     assert [error.code for error in wanted.errors] == [UNKNOWN_KEY, UNKNOWN_STATUS]
     assert template_filter.parse("").empty
+
+
+@pytest.mark.parametrize("since", ["0001-01-01", "9999-12-31", "99999w", "99999d"])
+def test_days_at_both_ends_of_the_calendar_are_days(since: str) -> None:
+    wanted = parse(f"since:{since}")
+    assert not wanted.errors
+    assert wanted.matches(make_task(1), None, NOW) == (since != "9999-12-31")

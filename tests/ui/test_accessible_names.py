@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLineEdit, QTableView, QWidget
 
 from nova_desktop.ui.banner import Notice
@@ -44,6 +45,17 @@ WELCOME = ("urlEdit", "tokenEdit", "testConnectionButton", "connectButton", "pra
 FORM = ("runDialog", "dryRunCheck", "limitEdit", "survey.replicas", "survey.api_key", "runButton")
 NOT_TABBED = {"statusSummary", "taskDetails", "quickActionToolbar", "connectionBanner", "runDialog"}
 """Places that hold what is reached, or only say something."""
+
+
+def test_a_reader_finds_no_button_without_a_name(nova17: Driver) -> None:
+    """Also those that Qt makes inside of fields, as a reader is told of them."""
+    for page in PAGES:
+        nova17.window.workspace.show_page(page)
+        nova17.qtbot.wait(20)
+        shown = [one for one in nova17.window.findChildren(QAbstractButton) if one.isVisible()]
+        heard = {one: QAccessible.queryAccessibleInterface(one) for one in shown}
+        nameless = [one for one, told in heard.items() if told is not None and not told.text(QAccessible.Text.Name)]
+        assert not [f"{type(one).__name__} {one.objectName()} in {one.parent()}" for one in nameless], page
 
 
 def check_named(nova: Driver, names: tuple[str, ...]) -> None:

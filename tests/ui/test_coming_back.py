@@ -8,11 +8,13 @@ import time
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QSplitter, QWidget
 
 from nova_desktop.core.connections import Book, Connection, save_book
 from nova_desktop.core.drafts import load_drafts
 from nova_desktop.demo import PracticeServer
+from nova_desktop.front import write_layout
 from nova_desktop.ui.tables.view import LeanTable
 
 from ..processes import start, wait_until
@@ -125,6 +127,39 @@ def test_filters_and_the_task_looked_at_come_back(nova: Driver, make_nova: MakeN
     assert second.window.controller.reading.task.id == task.id  # type: ignore[union-attr]
     assert second.tasks.filter.text() == "status:failed" and second.tasks.model.rowCount() == shown
     assert second.window.workspace.templates.filter.text() == "deploy"
+
+
+def test_windows_of_logs_are_as_large_as_the_last_one(
+    nova: Driver, make_nova: MakeNova, server17: PracticeServer
+) -> None:
+    nova.window.controller.show_task(nova.session.tasks[0])
+    nova.wait(lambda: nova.log_lines)
+    nova.press("detachLogButton")
+    nova.nova.logs._windows[0].resize(733, 455)
+    nova.wait(lambda: nova.window.log_window_size == QSize(733, 455))
+    second = again(make_nova, nova, server17)
+    second.wait(lambda: second.log_lines)
+    second.window.workspace.log.detach_button.click()  # a narrow pane has it in its menu
+    assert second.nova.logs._windows[0].size() == QSize(733, 455)
+
+
+def test_a_window_that_stood_on_a_screen_which_is_gone_stands_where_it_is_seen(
+    nova: Driver, make_nova: MakeNova, server17: PracticeServer
+) -> None:
+    there = nova.window.screen().availableGeometry()
+    nova.window.resize(740, 700)
+    nova.window.move(there.right() + 4000, there.bottom() + 3000)
+    nova.wait(lambda: not nova.window.frameGeometry().intersects(there))
+    second = again(make_nova, nova, server17)
+    assert there.contains(second.window.frameGeometry().center())
+    assert second.window.size() == QSize(740, 700)
+
+
+@pytest.mark.parametrize("size", [b"", b"0x", b"-5x7", b"\xff"])
+def test_a_damaged_size_is_none(make_nova: MakeNova, server17: PracticeServer, size: bytes) -> None:
+    write_layout({"logWindow": size, "window": size, "page": size})
+    nova = make_nova(server17)
+    assert nova.window.log_window_size is None and nova.window.workspace.page == "deploy"
 
 
 def test_a_task_of_another_server_is_not_shown(nova: Driver, make_nova: MakeNova) -> None:

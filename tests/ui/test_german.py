@@ -16,15 +16,21 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QWidget,
 )
+from pytestqt.qtbot import QtBot
 
 from nova_desktop.api.errors import SemaphoreAPIError
 from nova_desktop.app import install_translations
+from nova_desktop.core.connections import Connection
 from nova_desktop.core.durations import RelativeTime
 from nova_desktop.core.status import STATUSES
 from nova_desktop.ui import words
+from nova_desktop.ui.differences.sentences import equal_lines
 from nova_desktop.ui.logs.find_row import found_text
 from nova_desktop.ui.logs.finder import FindState
+from nova_desktop.ui.logs.outline_model import seconds_text
 from nova_desktop.ui.problems import all_codes, problem
+from nova_desktop.ui.servers.form import token_words
+from nova_desktop.ui.tasks.view import TaskPanel
 from tests.task_samples import NOW
 from tests.test_translations import FIXED, tool
 from tests.ui.conftest import Driver, MakeNova
@@ -146,6 +152,21 @@ def test_dates_and_numbers_are_german() -> None:
     assert words.exact_time(NOW).startswith(f"{NOW.astimezone():%d.%m.}")
     assert QLocale().toString(12345) == "12.345" and QLocale().toString(1.5) == "1,5"
     assert found_text(FindState(active=True, total=12345, current=1234, done=True)) == "1.234 von 12.345"
+
+
+def test_counts_dates_and_seconds_of_every_page_are_written_alike(qtbot: QtBot) -> None:
+    panel = TaskPanel()
+    qtbot.addWidget(panel)
+    assert panel.count_words(12345, 12345).startswith("12.345 ")
+    assert panel.count_words(1234, 12345).startswith("1.234 ") and "12.345" in panel.count_words(1234, 12345)
+    assert panel.count_words(999, 999).startswith("999 ")
+    assert words.moment_format() == "dd.MM.yyyy HH:mm" and words.example_day() == "24.11.2026"
+    typed = ("24.11.2026", "24.11.26", "4.1.2026", "2026-11-24", "31.2.2026", "soon", "")
+    read = ["2026-11-24", "2026-11-24", "2026-01-04", "2026-11-24", "31.2.2026", "soon", ""]
+    assert [words.typed_day(one) for one in typed] == read
+    assert equal_lines(12345).startswith("12.345 ")
+    assert seconds_text(0.34) == "0,3 s" and seconds_text(102) == "1:42"
+    assert "02.01.26" in token_words(Connection("https://one.example.org", token_since="2026-01-02"))
 
 
 @pytest.mark.parametrize(

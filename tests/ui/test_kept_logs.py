@@ -11,11 +11,15 @@ from PySide6.QtWidgets import QTreeWidget
 
 from nova_desktop.api.push import Hint
 from nova_desktop.core import kept_logs
+from nova_desktop.core.connections import Book, Connection, save_book
 from nova_desktop.core.kept_logs import load
 from nova_desktop.demo import PracticeServer
 from nova_desktop.ui import log_following
 
+from ..task_samples import make_task
 from .conftest import Driver, MakeNova
+from .hostile_server import unsafe_texts
+from .test_hostile import rich_texts
 
 BROKEN = 8
 OUTPUT = r"/output$"
@@ -242,3 +246,51 @@ def test_a_log_that_may_not_be_read_for_a_while_is_followed_on(
     assert badge.accessibleDescription()
     nova17.wait(lambda: badge.text() == "all that the server has", 40)
     assert any("step 60" in line for line in nova17.log_lines) and not badge.toolTip()
+
+
+HOSTILE = {
+    "markup": "<b>needle</b><img src='file:///etc/passwd'> &amp; {0} %n &R =cmd|'/c x'!A0",
+    "bidi": "needle evil\u202egpj.exe\u2066\u061c\u200b\ufeff",
+    "control": "needle a\x00b\x1b[31mred\x1b]0;title\x07\tline\u2028more",
+    "long": "needle " + "W" * 150_000,
+}
+
+
+@pytest.mark.parametrize("kind", HOSTILE)
+def test_what_a_server_named_and_printed_is_no_more_than_text_in_the_rows(nova17: Driver, kind: str) -> None:
+    text, url = HOSTILE[kind], nova17.session.connection.url
+    words = {"tpl_alias": text, "user_name": text, "message": text, "status": text}
+    chunk = kept_logs.LogChunk.build([(text, None), ("needle at the end", None)])
+    kept_logs.keep(url, make_task(7, **words), kept_logs.Seen(0, (chunk,), True))
+    nova17.window.actions_.search_kept.trigger()
+    nova17.wait(lambda: nova17.shown("keptSearchEdit"))
+    nova17.type("keptSearchEdit", "needle")
+    results = nova17.find("keptResults", QTreeWidget)
+    assert isinstance(results, QTreeWidget)
+    nova17.wait(lambda: results.topLevelItemCount() == 1)
+    top = results.topLevelItem(0)
+    assert top is not None and top.childCount() == 2 and "needle" in top.child(0).text(0)
+    nova17.window.grab()
+    results.itemActivated.emit(top.child(0), 0)
+    nova17.wait(lambda: nova17.nova.logs._windows)
+    (window,) = nova17.nova.logs._windows
+    nova17.wait(lambda: len(window.pane.view.store) == 2)
+    window.grab()
+    assert rich_texts() + unsafe_texts() == []
+    window.close()
+
+
+def test_a_server_is_called_in_the_rows_as_the_person_calls_it(make_nova: MakeNova, server17: PracticeServer) -> None:
+    save_book(Book((Connection(server17.url, name="Production"),), server17.url))
+    gone = "https://gone.example.org"
+    for url in (server17.url, gone):
+        chunk = kept_logs.LogChunk.build([("needle", None)])
+        kept_logs.keep(url, make_task(7), kept_logs.Seen(0, (chunk,), True))
+    nova = make_nova(server17, page="kept")
+    nova.wait_ready()
+    nova.type("keptSearchEdit", "needle")
+    results = nova.find("keptResults", QTreeWidget)
+    assert isinstance(results, QTreeWidget)
+    nova.wait(lambda: results.topLevelItemCount() == 2)
+    rows = [results.topLevelItem(row).text(0) for row in range(2)]
+    assert {row.rpartition(" · ")[2] for row in rows} == {"Production", gone}

@@ -374,3 +374,33 @@ def test_many_scheduled_runs_that_did_not_happen_are_one_word(nova17: Driver, to
     assert "5 scheduled runs" in told[0].title and "Template 0, Template 1" in told[0].body
     nova17.nova.desk.notes.pressed.emit(Pressed(told[0].key, "open"))
     assert nova17.window.workspace.page == "schedules"
+
+
+def test_without_a_tray_they_are_paused_by_an_action_and_in_the_settings(nova17: Driver, told: Told) -> None:
+    """GNOME shows notifications and has no tray: its menu would be the only way."""
+    notifier, action = nova17.nova.desk.notifier, nova17.window.actions_.pause
+    usual = action.text()
+    action.trigger()
+    assert 3500 < notifier.paused_until - time.time() <= 3600 and action.text().startswith(
+        "Go on telling (paused until"
+    )
+    nova17.wait(lambda: load_pause() == notifier.paused_until)
+    nova17.window.workspace.show_page("settings")
+    nova17.wait(lambda: nova17.shown("notifyResumeButton"))
+    assert not nova17.shown("notifyPauseButton") and "paused until" in nova17.button("notifyResumeButton").text()
+    nova17.button("notifyResumeButton").click()
+    assert not notifier.paused_until and action.text() == usual and nova17.shown("notifyPauseButton")
+    menu = nova17.button("notifyPauseButton").menu()
+    next(one for one in menu.actions() if one.objectName() == "trayPause.ever").trigger()
+    assert notifier.paused_until == FOR_EVER and action.text() == "Go on telling"
+    action.trigger()
+    assert not notifier.paused_until
+    nova17.wait(lambda: load_pause() == 0)
+
+
+def test_a_pause_that_is_over_is_not_shown_any_more(nova17: Driver) -> None:
+    action = nova17.window.actions_.pause
+    usual = action.text()
+    nova17.nova.desk.rules.pause(time.time() + 0.3)
+    assert action.text() != usual
+    nova17.wait(lambda: action.text() == usual)

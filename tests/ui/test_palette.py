@@ -235,6 +235,7 @@ def test_another_server_can_be_added(nova17: Driver) -> None:
     nova17.wait(lambda: nova17.window.shows_welcome)
     palette = open_palette(nova17)
     assert {one.key for one in rows(palette) if one.kind != entries.CONNECTION} == {
+        "action:pauseNotesAction",
         "action:shortcutsAction",
         "action:quitAction",
     }

@@ -10,12 +10,14 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QListWidget, QSpinBox, QTabWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QLabel, QLineEdit, QListWidget, QSpinBox, QTabWidget
 
 from nova_desktop.api import SemaphoreAPI, SemaphoreAuthError, tokens
 from nova_desktop.core.connections import Book, Connection, load_book, save_book
 from nova_desktop.core.favourites import keep_favourites
+from nova_desktop.core.forgetting import Forgotten
 from nova_desktop.core.history import History
 from nova_desktop.core.notify_rules import SpecialRule, load_rules
 from nova_desktop.core.presets import LastResult, Preset, PresetBook, save_results
@@ -24,6 +26,7 @@ from nova_desktop.core.request_memory import RequestMemory, load_memory, save_me
 from nova_desktop.core.template_tabs import keep_choice
 from nova_desktop.demo import PracticeServer
 from nova_desktop.front import write_layout
+from nova_desktop.ui.importing import ENVIRONMENT
 
 from .conftest import Driver, MakeNova
 
@@ -86,6 +89,22 @@ def test_a_token_is_replaced_and_work_goes_on(
     nova.wait(lambda: nova.session.health.kind == "online")
     assert f"since {date.today().isoformat()}" in says(nova, "serverTokenNote")
     nova.wait(lambda: kept(server17.url).token_since == date.today().isoformat())
+
+
+def test_a_connection_has_rules_of_its_own_though_it_is_not_reached(
+    make_nova: MakeNova, server17: PracticeServer
+) -> None:
+    """No template of it can be chosen, whose menu would ask."""
+    gone = Connection("http://127.0.0.1:9", name="gone")
+    save_book(Book((Connection(server17.url, name="prod"), gone), server17.url))
+    nova = make_nova(server17, page="servers")
+    nova.wait_ready()
+    nova.find("serverList", QListWidget).setCurrentRow(1)  # type: ignore[attr-defined]
+    nova.button("serverRulesButton").click()
+    nova.wait(lambda: nova.shown("notifyDialog"))
+    nova.choose("notifyRuleOwnSelector", "never")
+    nova.press("keepRuleButton")
+    nova.wait(lambda: [(one.place, one.own) for one in load_rules().special] == [((gone.url, None, None), "never")])
 
 
 def test_a_wrong_token_is_refused_and_the_old_one_works_on(nova: Driver, server17: PracticeServer) -> None:
@@ -248,6 +267,36 @@ def test_a_secrets_file_is_imported_and_what_is_shown_stays(
         nova.nova.quit()
 
 
+def test_the_project_of_a_secrets_file_is_shown_first(nova: Driver, tmp_path: Path) -> None:
+    """The guide: `project_id` is the one of the main project."""
+    with PracticeServer(dialect="2.17", speed=20) as other:
+        path = tmp_path / "secrets.toml"
+        path.write_text(f'[semaphore]\nurl = "{other.url}"\napi_token = "{other.token}"\nproject_id = 2\n')
+        nova.nova.servers.import_file(str(path))
+        nova.wait(lambda: load_book().find(other.url) is not None)
+        assert kept(other.url).project_id == 2
+        nova.press("openServerButton")
+        nova.wait(lambda: nova.session.connection.url == other.url and nova.session.project is not None)
+        assert nova.session.project.id == 2
+        nova.nova.quit()
+
+
+def test_what_could_not_be_forgotten_is_said_in_words(nova: Driver) -> None:
+    left = (("token", "locked"), ("logs", "disk I/O error"))
+    nova.nova.servers._was_forgotten(Forgotten("https://gone.example.org", left))
+    assert "the token in the keyring, kept logs" in nova.banner and "keyring stayed locked" in nova.banner
+    assert "I/O" not in nova.banner  # a technical reason is a detail
+    notice = nova.window.banner.notice
+    assert notice is not None and "disk I/O error" in notice.detail
+
+
+def test_without_a_server_there_is_no_form(make_nova: MakeNova, server17: PracticeServer) -> None:
+    nova = make_nova(server17, page="servers")
+    nova.wait_ready()
+    nova.wait(lambda: nova.shown("addServerButton"))
+    assert not nova.shown("serverNameEdit") and not nova.shown("forgetServerButton")
+
+
 def test_a_file_without_a_server_is_said(nova: Driver, tmp_path: Path) -> None:
     path = tmp_path / "secrets.toml"
     path.write_text("[other]\n")
@@ -262,7 +311,7 @@ def test_the_environment_is_imported(nova: Driver, monkeypatch: pytest.MonkeyPat
     with PracticeServer(dialect="2.12", speed=20) as other:
         monkeypatch.setenv("SEMAPHORE_URL", other.url)
         monkeypatch.setenv("SEMAPHORE_API_TOKEN", other.token)
-        nova.window.workspace.servers.import_environment_wanted.emit()
+        nova.window.workspace.servers.import_wanted.emit(ENVIRONMENT)
         nova.wait(lambda: load_book().find(other.url) is not None)
         nova.wait(lambda: other.url in nova.nova.desk.sentries._sentries)
         nova.nova.quit()
@@ -389,3 +438,57 @@ def test_a_name_that_is_being_typed_is_not_taken_away(nova: Driver, server17: Pr
     assert isinstance(rows, QListWidget) and "not reached" in rows.item(0).text()
     field.editingFinished.emit()
     nova.wait(lambda: kept(server17.url).name == "Production W")
+
+
+# The first page
+
+
+def sources(nova: Driver) -> dict[str, QAction]:
+    menu = nova.button("importFirstButton").menu()
+    return {one.objectName(): one for one in menu.actions()}
+
+
+def test_the_first_server_may_be_imported(
+    make_nova: MakeNova, server17: PracticeServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who has the guide's secrets.toml need not connect to some other server first."""
+    nova = make_nova()
+    nova.wait(lambda: nova.shown("importFirstButton"))
+    assert not nova.shown("leaveWelcomeButton")
+    sources(nova)["importServerEnvironment"].trigger()
+    nova.wait(lambda: "no server to import" in says(nova, "connectResult"))
+    monkeypatch.setenv("SEMAPHORE_URL", server17.url)
+    monkeypatch.setenv("SEMAPHORE_API_TOKEN", server17.token)
+    monkeypatch.setenv("SEMAPHORE_PROJECT_ID", "2")
+    sources(nova)["importServerEnvironment"].trigger()
+    nova.wait_ready()
+    assert not nova.window.shows_welcome and nova.session.connection.url == server17.url
+    assert nova.session.project is not None and nova.session.project.id == 2
+    nova.wait(lambda: load_book().current == server17.url)
+
+
+def test_files_are_asked_for_on_the_first_page(make_nova: MakeNova) -> None:
+    nova = make_nova()
+    nova.wait(lambda: nova.shown("importFirstButton"))
+    for name in ("importServerFile", "importServerSettings"):
+        sources(nova)[name].trigger()
+        dialog = nova.window.findChild(QFileDialog)
+        assert dialog is not None and dialog.isVisible()
+        dialog.reject()
+        nova.wait(lambda: nova.window.findChild(QFileDialog) is None)
+
+
+@pytest.mark.parametrize("way", ["button", "Esc", "chosen"])
+def test_who_does_not_want_to_add_a_server_comes_back(nova: Driver, way: str) -> None:
+    nova.press("addServerButton")
+    nova.wait(lambda: nova.shown("leaveWelcomeButton"))
+    if way == "button":
+        nova.press("leaveWelcomeButton")
+    elif way == "Esc":
+        nova.window.activateWindow()
+        nova.wait(nova.window.isActiveWindow)
+        nova.qtbot.keyClick(nova.find("urlEdit"), Qt.Key.Key_Escape)
+    else:
+        nova.nova.connection_chosen(nova.session.connection.url)
+    assert not nova.window.shows_welcome and nova.shown("serverList") and nova.window.status.isVisible()
+    assert nova.find("connectionSelector").currentText().startswith("prod")  # type: ignore[attr-defined]

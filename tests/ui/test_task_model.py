@@ -190,6 +190,12 @@ def test_indexes_follow_their_tasks_through_everything(model: TaskTableModel, se
             assert not index.isValid() or index.data() == name
 
 
+def test_a_failure_without_a_message_has_none_in_the_table(model: TaskTableModel) -> None:
+    """The client's sentence for scripts is English, and the status says as much."""
+    model.set_tasks([make_task(1, status="error"), make_task(2, status="error").with_failure("fatal: no room")], NOW)
+    assert [model.index(row, MESSAGE).data() for row in range(2)] == ["", "fatal: no room"]
+
+
 # Sorting
 
 
@@ -209,7 +215,7 @@ def test_columns_sort_by_native_values(model: TaskTableModel, column: int, order
     model.set_tasks(
         [
             make_task(1, tpl_alias="backup 2", user_name="runner"),
-            make_task(2, tpl_alias="Backup 1", status="error", end=make_task(2).end, start=None, user_name="Ännchen"),
+            make_task(2, tpl_alias="Backup 1", status="error", start=None, user_name="Ännchen", message="no room"),
             make_task(3, tpl_alias="zeta", status="waiting_confirmation", start=None, end=None, user_name="Bea"),
             make_task(4, tpl_alias="Deploy", status="stopped", start=None, end=None, user_name="admin"),
         ],

@@ -12,11 +12,13 @@ from nova_desktop.api import SemaphoreAPI
 from nova_desktop.api.models import Task
 from nova_desktop.core.connections import Connection
 from nova_desktop.core.history import History
+from nova_desktop.core.inbox import InboxRow
 from nova_desktop.core.lookout import Change, Picture
 from nova_desktop.core.missed_runs import Missed
-from nova_desktop.core.notify_rules import NotifyRules
+from nova_desktop.core.notify_rules import NotifyRules, SpecialRule
 from nova_desktop.demo import PracticeServer
 from nova_desktop.desktop.note import Pressed
+from nova_desktop.ui.tray.note_words import MISSED, SUMMARY
 from nova_desktop.ui.tray.pause import FOR_EVER
 from tests.task_samples import make_task, running
 
@@ -149,3 +151,53 @@ def test_a_recovery_is_known_from_the_history_where_the_list_is_short(nova17: Dr
     desk.lookout._take(second)
     nova17.wait(lambda: told, 10)
     assert "Rare Job" in told[0].title and "again" in told[0].body
+
+
+def missed(url: str, number: int, template: int = 5) -> Missed:
+    names = ("Nightly", f"Template {number}", "Nova World")
+    return Missed(url, 1, number, *names, datetime.now(UTC), template)
+
+
+def test_missed_runs_and_nodes_of_a_place_of_which_nothing_is_told_are_not_told(
+    nova17: Driver, server17: PracticeServer, told: Told
+) -> None:
+    desk = nova17.nova.desk
+    node = InboxRow("node", nova17.session.connection, 1, "Nova World", "Flow", "", None, "waiting", "node key")
+    desk.rules.set_rules(NotifyRules(special=(SpecialRule(server17.url, 1, own="never", waiting=False),)))
+    desk.rules.set_rules(desk.rules.rules.with_special(SpecialRule(server17.url, 1, 5, others="never", own="never")))
+    desk.notifier.tell_missed((missed(server17.url, 1),))
+    desk.notifier.tell_nodes((node,))
+    assert told == []
+    desk.rules.set_rules(NotifyRules())
+    desk.notifier.tell_missed((missed(server17.url, 1),))
+    desk.notifier.tell_nodes((node,))
+    assert [one.title for one in told] == ["Template 1", "Flow"]
+
+
+def test_what_waits_to_be_told_follows_the_rules_of_then(nova17: Driver, server17: PracticeServer, told: Told) -> None:
+    """Paused, and then told to be quiet about all of it."""
+    desk = nova17.nova.desk
+    desk.rules.pause(FOR_EVER)
+    ended(nova17, run(server17, BROKEN))
+    nova17.wait(lambda: desk.notifier._held)
+    desk.rules.set_rules(NotifyRules(own="never"))
+    desk.rules.pause(0)
+    nova17.qtbot.wait(200)
+    assert told == []
+
+
+def test_a_word_for_several_that_names_a_forgotten_connection_is_taken_back(
+    nova17: Driver, server17: PracticeServer, told: Told
+) -> None:
+    desk = nova17.nova.desk
+    desk.rules.pause(FOR_EVER)
+    for template in (BROKEN, HEALTH):
+        ended(nova17, run(server17, template))
+    nova17.wait(lambda: len(desk.notifier._held) == 2)
+    desk.notifier.tell_missed(tuple(missed(server17.url, number) for number in range(5)))
+    desk.rules.pause(0)
+    assert {one.key for one in told} == {SUMMARY, MISSED}
+    nova17.nova.servers.forgotten.emit("https://another.example.org")
+    assert told.withdrawn == []
+    nova17.nova.servers.forgotten.emit(server17.url)
+    assert set(told.withdrawn) == {SUMMARY, MISSED}

@@ -142,10 +142,7 @@ def card(figure: Figure, days: int) -> Card:
 
 def day(moment: date) -> str:
     """A whole date, short."""
-    locale = QLocale()
-    if locale.language() == QLocale.Language.C:
-        return moment.isoformat()
-    return str(locale.toString(moment, QLocale.FormatType.ShortFormat))  # type: ignore[call-overload]
+    return words.short_date(moment)
 
 
 def step_label(moment: date, unit: str) -> str:
@@ -174,7 +171,7 @@ def period(span: Period) -> str:
 
 
 def tasks(count: int) -> str:
-    return translate("Analytics", "%n task(s)", None, count)
+    return words.grouped(translate("Analytics", "%n task(s)", None, count), count)
 
 
 # Who and where

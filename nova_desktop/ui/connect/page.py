@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from ...api.errors import SemaphoreAPIError
@@ -13,6 +13,7 @@ from ...core.joining import Joined, Tested, join, test
 from ...core.status import Tone
 from ..forms import make_button
 from ..icons import icon_pixmap
+from ..importing import ENVIRONMENT, FILE, SETTINGS, import_button
 from ..problems import problem
 from ..question import plain, quiet
 from ..theme import theme, title_font
@@ -24,10 +25,13 @@ translate = QCoreApplication.translate
 
 
 class WelcomePage(QWidget):
-    """`joined` carries a Joined, `practice_wanted` asks for the practice server."""
+    """`joined` carries a Joined, `practice_wanted` asks for the practice server, `import_wanted` says from where to
+    import, `left` that the person wants to go back to what was shown."""
 
     joined = Signal(object)
     practice_wanted = Signal()
+    import_wanted = Signal(str)
+    left = Signal()
 
     def __init__(self, credentials: Credentials, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -73,6 +77,7 @@ class WelcomePage(QWidget):
         column.addWidget(quiet(self._keyring_note))
         column.addWidget(_rule())
         column.addLayout(self._practice())
+        column.addLayout(self._import())
         return card
 
     def _head(self) -> QHBoxLayout:
@@ -105,8 +110,13 @@ class WelcomePage(QWidget):
         self.session_button = make_button("sessionOnlyButton", alone, self._without_keyring)
         for hidden in (self.cancel_button, self.session_button):
             hidden.setVisible(False)
+        self.back_button = make_button("leaveWelcomeButton", translate("WelcomePage", "Back"), self._leave)
+        self._escape = QShortcut(QKeySequence(QKeySequence.StandardKey.Cancel), self)
+        self._escape.activated.connect(self._leave)
+        self.offer_back(False)
         row = QHBoxLayout()
         row.setSpacing(8)
+        row.addWidget(self.back_button)
         row.addStretch(1)
         for button in (self.session_button, self.cancel_button, self.test_button, self.connect_button):
             row.addWidget(button)
@@ -129,7 +139,33 @@ class WelcomePage(QWidget):
         row.addWidget(button)
         return row
 
+    def _import(self) -> QHBoxLayout:
+        words = plain(
+            translate(
+                "WelcomePage",
+                "Set up elsewhere already? Take over a secrets.toml, the environment or another Nova's settings.",
+            )
+        )
+        row = QHBoxLayout()
+        row.setSpacing(16)
+        row.addWidget(words, 1)
+        sources = (FILE, ENVIRONMENT, SETTINGS)
+        row.addWidget(import_button("importFirstButton", self.import_wanted.emit, sources))
+        return row
+
     # Behaviour
+
+    def offer_back(self, on: bool) -> None:
+        """Is there something to go back to?"""
+        self.back_button.setVisible(on)
+        self._escape.setEnabled(on)
+
+    def _leave(self) -> None:
+        """What was being tried is not wanted any more."""
+        if self._ticket is not None and self._ticket.pending:
+            self.cancel()
+        self._result.setVisible(False)
+        self.left.emit()
 
     def look_for_keyring(self) -> None:
         """Say where a token would be kept, before it is given (asked off the window's thread)."""

@@ -55,11 +55,11 @@ def step_time(before: LogStep | None, after: LogStep | None) -> str:
 
 
 def equal_lines(count: int) -> str:
-    return translate("Differences", "%n equal line(s)", None, count)
+    return words.grouped(translate("Differences", "%n equal line(s)", None, count), count)
 
 
 def differing_lines(count: int) -> str:
-    return translate("Differences", "%n differing line(s)", None, count)
+    return words.grouped(translate("Differences", "%n differing line(s)", None, count), count)
 
 
 def only_side(*, after: bool) -> str:

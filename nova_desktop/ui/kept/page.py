@@ -24,7 +24,6 @@ translate = QCoreApplication.translate
 
 TYPED_MS = 250
 _ROW = 24
-_DAY = "2026-11-24"
 
 
 class KeptPage(QWidget):
@@ -51,7 +50,7 @@ class KeptPage(QWidget):
         self.since = self._line("keptSinceEdit", translate("KeptPage", "From"))
         self.until = self._line("keptUntilEdit", translate("KeptPage", "To"))
         for edit in (self.since, self.until):
-            edit.setPlaceholderText(_DAY)
+            edit.setPlaceholderText(words.example_day())
         self.status = self._box("keptStatusSelector", translate("KeptPage", "Status"))
         for status in STATUSES.values():
             self.status.addItem(words.status_word(status), status.name)
@@ -122,8 +121,8 @@ class KeptPage(QWidget):
             str(self.connection.currentData() or ""),
             self.template.text().strip(),
             str(self.status.currentData() or ""),
-            self.since.text().strip(),
-            self.until.text().strip(),
+            words.typed_day(self.since.text().strip()),
+            words.typed_day(self.until.text().strip()),
         )
 
     def search(self) -> None:
@@ -135,7 +134,7 @@ class KeptPage(QWidget):
             self.search_wanted.emit(query)
         else:
             said = translate("KeptPage", "'{0}' is no date: write it as {1}")
-            self.show_error(said.format(one_line(wrong, 40), _DAY))
+            self.show_error(said.format(one_line(wrong, 40), words.example_day()))
 
     # Results
 
@@ -160,7 +159,7 @@ class KeptPage(QWidget):
             log.template or f"#{log.task_id}",
             words.status_word(status),
             words.exact_time(parse_time(log.created)),
-            log.url,
+            self._server(log.url),
         )
         item = QTreeWidgetItem([" · ".join(one_line(part, 80) for part in parts if part)])
         item.setIcon(0, icon(status.icon, 16, status.tone))
@@ -168,12 +167,18 @@ class KeptPage(QWidget):
         self.results.addTopLevelItem(item)
         return item
 
+    def _server(self, url: str) -> str:
+        """As the person calls it; one that is known no more by its address."""
+        at = self.connection.findData(url)
+        return self.connection.itemText(at) if at > 0 else url
+
     def _summary(self, found: Found, logs: int) -> str:
         if not self.text.text().strip():
             return translate("KeptPage", "Logs that you read in Nova are kept here. Type what you look for.")
         if not found.hits:
             return translate("KeptPage", "No kept log has such a line.")
-        said = translate("KeptPage", "%n line(s)", None, len(found.hits))
+        count = len(found.hits)
+        said = words.grouped(translate("KeptPage", "%n line(s)", None, count), count)
         said += " " + translate("KeptPage", "in %n log(s)", None, logs)
         return said + (" " + translate("KeptPage", "(there are more: narrow the search)") if found.more else "")
 

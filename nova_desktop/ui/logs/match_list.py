@@ -11,6 +11,7 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
 
 from nova_desktop.core.logs import LogChunk, Search
+from nova_desktop.ui import words
 from nova_desktop.ui.plain import name_inside
 from nova_desktop.ui.question import plain
 
@@ -146,4 +147,5 @@ class MatchList(QWidget):
         return store.raw(number) if store.columns(number) <= LONG else store.visible_text(number, 0, LONG)
 
     def _say(self) -> None:
-        self._said.setText(translate("MatchList", "%n line(s)", None, len(self.lines.numbers)))
+        count = len(self.lines.numbers)
+        self._said.setText(words.grouped(translate("MatchList", "%n line(s)", None, count), count))

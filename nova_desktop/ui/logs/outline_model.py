@@ -5,7 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QCoreApplication,
+    QLocale,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QSize,
+    Qt,
+)
 from PySide6.QtGui import QFont
 
 from nova_desktop.core.diffs import Difference
@@ -132,7 +141,7 @@ def seconds_text(seconds: float | None) -> str:
     """Tenths below ten seconds: most steps are short."""
     if seconds is None:
         return ""
-    return f"{seconds:.1f} s" if seconds < 10 else format_duration(seconds)
+    return f"{QLocale().toString(seconds, 'f', 1)} s" if seconds < 10 else format_duration(seconds)
 
 
 class OutlineModel(QAbstractTableModel):

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QPushButton, QWidget
 
 from nova_desktop.core.logs import LogStore, Match
 from nova_desktop.core.recolouring import Place
+from nova_desktop.ui import words
 from nova_desktop.ui.theme import title_font
 
 from .colours import LogColours
@@ -198,7 +199,8 @@ class LogSurface(QAbstractScrollArea):
         if self._follow or new <= 0:
             self._pill.hide()
             return
-        self._pill.setText(translate("LogView", "%n new line(s) \N{DOWNWARDS ARROW}", None, new))
+        said = translate("LogView", "%n new line(s) \N{DOWNWARDS ARROW}", None, new)
+        self._pill.setText(words.grouped(said, new))
         self._pill.setAccessibleName(self._pill.text())
         self._pill.adjustSize()
         area = self.viewport().rect()

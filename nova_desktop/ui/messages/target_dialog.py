@@ -51,6 +51,8 @@ class TargetDialog(Question):
 
     decided = Signal(object)
     test_wanted = Signal(object)
+    not_kept = (*Question.not_kept, "target.", "targetPlaceSelector")
+    """What reaches a target is for the keyring alone, and a draft shall name no server."""
 
     def __init__(self, target: Target, kept: Mapping[str, str], places: Sequence[Place], parent: QWidget) -> None:
         new = not target.name
@@ -163,6 +165,9 @@ class TargetDialog(Question):
         fields = " ".join(f"{{{name}}}" for name in FIELDS)
         hint = translate("TargetDialog", "Fields: {0}. A line whose fields are all empty is left out.")
         self._rules.addRow(quiet(plain(hint.format(fields))))
+
+    def fill_more(self, _values: Mapping[str, str]) -> None:
+        self._judge()
 
     @property
     def target_id(self) -> str:

@@ -119,7 +119,7 @@ class OverviewModel(RowModel[OverviewRow]):
         if column == WHEN:
             return words.tooltip(sentences.times(row))
         if column == STATUS:
-            return words.tooltip(sentences.since_last_heard(row) or masked_links(row.task.message))
+            return words.tooltip(sentences.since_last_heard(row) or masked_links(row.task.said))
         if column == SERVER:
             return words.tooltip(f"{row.server}\n{row.connection.url}")
         if column == TEMPLATE:  # a narrow window shows neither project nor person

@@ -14,7 +14,7 @@ from nova_desktop.core import overview, task_filter
 from nova_desktop.core.filter_language import FilterError
 from nova_desktop.core.overview import OverviewRow, Section, Server
 from nova_desktop.core.watching import Spot
-from nova_desktop.ui import links
+from nova_desktop.ui import links, words
 from nova_desktop.ui.icons import icon
 from nova_desktop.ui.overview import sentences
 from nova_desktop.ui.overview.model import OverviewModel
@@ -124,7 +124,7 @@ class OverviewPage(TablePanel):
         """The segments count already; only what a filter hides is said."""
         if shown == total or not self.filter.text():
             return ""
-        return translate("Overview", "{0} of {1}").format(shown, total)
+        return translate("Overview", "{0} of {1}").format(words.number(shown), words.number(total))
 
     def apply_filter(self, text: str) -> Sequence[FilterError]:
         wanted = task_filter.parse(text)

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 translate = QCoreApplication.translate
 
-_ANYWHERE = frozenset({"shortcutsAction", "quitAction"})
+_ANYWHERE = frozenset({"pauseNotesAction", "shortcutsAction", "quitAction"})
 """Commands that mean something without a server, too."""
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import json
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QLineEdit, QListWidget, QPushButton, QWidget
@@ -79,6 +80,16 @@ class ChainEditor(Question):
         button.setAutoDefault(False)
         return button
 
+    def more_values(self) -> Mapping[str, str]:
+        return {"steps": json.dumps(self._steps, ensure_ascii=False)}
+
+    def fill_more(self, values: Mapping[str, str]) -> None:
+        """Presets that are there no more are no steps."""
+        known = {self._choice.itemData(row)[0] for row in range(self._choice.count())}
+        steps = _list(values.get("steps", ""))
+        self._steps = [one for one in steps if isinstance(one, str) and one in known][:LONGEST_CHAIN]
+        self._show(0)
+
     @property
     def name(self) -> str:
         return self._edit.text().strip()
@@ -124,3 +135,12 @@ class ChainEditor(Question):
         at = self._list.currentRow()
         del self._steps[at]
         self._show(at)
+
+
+def _list(text: str) -> list[object]:
+    """From a draft, which may be damaged."""
+    try:
+        found = json.loads(text)
+    except (ValueError, RecursionError):
+        return []
+    return found if isinstance(found, list) else []

@@ -174,6 +174,7 @@ class PresetDesk(QObject):
         if isinstance(entry, Chain):
             editor = ChainEditor(connection, self.menu.here(), entry, parent)
             editor.accepted.connect(self._keep_chain)
+            self._follow(editor, entry.name)
             self._open(editor)
             return
         taken = self.shortcuts.taken(entry)
@@ -193,7 +194,15 @@ class PresetDesk(QObject):
         self._changing = None
         editor = ChainEditor(self._session.connection, self.menu.here(), None, self._window)
         editor.accepted.connect(self._keep_chain)
+        self._follow(editor)
         self._open(editor)
+
+    def _follow(self, editor: ChainEditor, name: str = "") -> None:
+        """A name may hold anything, so it stands in the last part of the key."""
+        session = self._session
+        if session is not None and session.project is not None:
+            form = (session.connection.url, f"chain-{session.project.id}", name)
+            self._running.typed.follow(editor, form, changes=bool(name))
 
     def _keep_chain(self) -> None:
         session, editor = self._session, self._dialog

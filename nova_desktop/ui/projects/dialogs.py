@@ -13,6 +13,7 @@ from ...core.lookout import name_of
 from ...core.plain_text import one_line
 from ...core.projects import SHOWN, Contents, is_taken, name_fault, word_to_type
 from ...core.status import Tone
+from .. import words as ui_words
 from ..confirm import facts
 from ..outlook_words import Row
 from ..plain import caption
@@ -98,9 +99,10 @@ class DeleteProject(Question):
     @staticmethod
     def _parts(contents: Contents) -> str:
         found = [words.part_words(part, count) for part, count in contents.parts.items() if count]
-        tasks = translate("Projects", "%n task(s) with their logs", None, contents.tasks)
+        count = contents.tasks
+        tasks = ui_words.grouped(translate("Projects", "%n task(s) with their logs", None, count), count)
         if not contents.tasks_counted:
-            tasks = translate("Projects", "{0} or more tasks with their logs").format(contents.tasks)
+            tasks = translate("Projects", "{0} or more tasks with their logs").format(ui_words.number(count))
         return ", ".join([*found, tasks])
 
     def _judge(self) -> None:

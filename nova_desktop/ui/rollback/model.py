@@ -110,6 +110,6 @@ class LadderModel(RowModel[RungRow]):
             return words.tooltip(words.exact_time(task.ended_at or task.started_at or task.created_at))
         if column == STATE:
             return words.tooltip(
-                "\n".join(part for part in (self.cells(row)[STATE], masked_links(row.rung.task.message)) if part)
+                "\n".join(part for part in (self.cells(row)[STATE], masked_links(row.rung.task.said)) if part)
             )
         return words.tooltip(row.rung.commit if column == COMMIT else self.text(row, column))

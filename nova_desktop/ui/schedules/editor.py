@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -194,6 +195,12 @@ class ScheduleEditor(Question):
             line.textChanged.connect(self._judge)
         self._template.currentIndexChanged.connect(self._judge)
         self._dry.toggled.connect(self._judge)
+
+    def fill_more(self, _values: Mapping[str, str]) -> None:
+        """The line decides: the rhythm is the one that it is."""
+        if self._rhythm.kind != "once":
+            self._rhythm.show_line(self._rhythm.line.text())
+        self._judge()
 
     def _part(self) -> Part:
         chosen = self._project.currentData()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QDateTimeEdit, QFormL
 
 from ...core.cron import LONGEST
 from ...core.schedule_form import PRESETS, Preset, line_of, preset_of
+from .. import words
 from ..plain import caption, name_inside
 from ..settings.fields import choose, make_choice
 from . import sentences
@@ -50,7 +51,7 @@ class Rhythm(QObject):
         self.line.setMaxLength(LONGEST)
         self.line.setPlaceholderText("0 3 * * *")
         self.moment = QDateTimeEdit()
-        self.moment.setDisplayFormat("yyyy-MM-dd HH:mm")
+        self.moment.setDisplayFormat(words.moment_format())
         self.moment.setDateTime(QDateTime.currentDateTime().addMSecs(_HOUR_MS))
         self._add_rows(zone)
         self._forbid_once(why_not_once)

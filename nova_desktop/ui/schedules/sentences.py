@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 
-from PySide6.QtCore import QCoreApplication, QDate, QLocale
+from PySide6.QtCore import QCoreApplication, QLocale
 
 from ...core.cron import CronError
 from ...core.cron_words import cron_words
@@ -62,7 +62,7 @@ def both_clocks(moment: datetime, of: ServerZone) -> str:
     if local.utcoffset() == there.utcoffset():
         return said
     day = f"{weekday(there.date())} " if there.date() != local.date() else ""
-    return f"{said} ({day}{there:%H:%M} {one_line(of.name, 40)})"
+    return f"{said} ({day}{words.clock_time(there)} {one_line(of.name, 40)})"
 
 
 def last_result(row: ScheduleRow) -> str:
@@ -82,7 +82,7 @@ def day_words(day: date) -> str:
     ahead = (day - datetime.now().astimezone().date()).days
     if ahead in (0, 1):
         return translate("Schedules", "today") if ahead == 0 else translate("Schedules", "tomorrow")
-    return f"{weekday(day)} {short_date(day)}"
+    return f"{weekday(day)} {words.short_date(day)}"
 
 
 def weekday(day: date) -> str:
@@ -92,13 +92,6 @@ def weekday(day: date) -> str:
 def long_weekday(number: int) -> str:
     """1 is Monday."""
     return QLocale(language()).dayName(number, QLocale.FormatType.LongFormat)
-
-
-def short_date(day: date) -> str:
-    locale = QLocale()
-    if locale.language() == QLocale.Language.C:
-        return f"{day:%Y-%m-%d}"
-    return locale.toString(QDate(day.year, day.month, day.day), QLocale.FormatType.ShortFormat)
 
 
 def zone(of: ServerZone) -> str:
@@ -117,7 +110,7 @@ def both_times(row: ScheduleRow) -> str:
     lines = []
     for moment in row.runs:
         there = moment.astimezone(row.zone.info)
-        theirs = f"{there:%Y-%m-%d %H:%M} {row.zone.name}"
+        theirs = f"{words.short_date(there)} {words.clock_time(there)} {row.zone.name}"
         lines.append(f"{words.exact_time(moment)} = {theirs}")
     if row.runs and not row.zone.told and not row.schedule.once:
         lines.append(translate("Schedules", "The server's zone is assumed."))
@@ -184,4 +177,4 @@ def five(runs: tuple[datetime, ...], of: ServerZone) -> str:
 
 def week_title(first: date) -> str:
     last = first + timedelta(days=6)
-    return f"{short_date(first)} – {short_date(last)}"
+    return f"{words.short_date(first)} – {words.short_date(last)}"

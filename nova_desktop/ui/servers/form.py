@@ -23,6 +23,7 @@ from ...core.connections import Connection
 from ...core.cron import find_zone
 from ...core.plain_text import one_line
 from ...core.token_change import age_in_days, is_old
+from .. import words
 from ..forms import make_button, under
 from ..header import square
 from ..plain import caption
@@ -52,12 +53,13 @@ def colour_words() -> dict[str, str]:
 
 
 class ServerForm(QWidget):
-    """`changed` carries a Connection; `opened`, `forget_wanted` and `token_wanted` its address."""
+    """`changed` carries a Connection; `opened`, `forget_wanted`, `rules_wanted` and `token_wanted` its address."""
 
     changed = Signal(object)
     opened = Signal(str)
     forget_wanted = Signal(str)
     token_wanted = Signal(str)
+    rules_wanted = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -82,6 +84,7 @@ class ServerForm(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(area)
+        self._area = area
         self.show_connection(None)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -127,9 +130,10 @@ class ServerForm(QWidget):
                 (make_button("changeTokenButton", translate("ServerForm", "Replace the token…"), self._change_token),)
             ),
         )
+        rules = make_button("serverRulesButton", translate("ServerForm", "Notifications…"), self._ask_rules)
         self._open = make_button("openServerButton", translate("ServerForm", "Show this server"), self._open_it)
         forget = make_button("forgetServerButton", translate("ServerForm", "Forget this connection…"), self._forget)
-        for button in (self._open, forget):
+        for button in (rules, self._open, forget):
             under(self._form, self._row((button,)))
 
     def _line(self, name: str, label: str) -> QLineEdit:
@@ -169,6 +173,7 @@ class ServerForm(QWidget):
             return
         self._connection = connection
         self.setEnabled(connection is not None)
+        self._area.setVisible(connection is not None)  # its room stays: the list beside it does not jump
         shown = connection or Connection("")
         self._url.setText(one_line(shown.url, 200))
         self._name.setText(shown.name)
@@ -234,9 +239,17 @@ class ServerForm(QWidget):
         if self._connection is not None:
             self.forget_wanted.emit(self._connection.url)
 
+    def _ask_rules(self) -> None:
+        if self._connection is not None:
+            self.rules_wanted.emit(self._connection.url)
+
     def _change_token(self) -> None:
         if self._connection is not None:
             self.token_wanted.emit(self._connection.url)
+
+
+def _since(connection: Connection) -> str:
+    return words.short_date(date.fromisoformat(connection.token_since))
 
 
 def token_words(connection: Connection) -> str:
@@ -245,7 +258,7 @@ def token_words(connection: Connection) -> str:
     age = age_in_days(connection, today)
     if age is None:
         return translate("ServerForm", "Nobody noted when it was given.")
-    text = translate("ServerForm", "In use for %n day(s), since {0}.", None, age).format(connection.token_since)
+    text = translate("ServerForm", "In use for %n day(s), since {0}.", None, age).format(_since(connection))
     if is_old(connection, today):
         text += " " + translate("ServerForm", "It is time to replace it.")
     return text

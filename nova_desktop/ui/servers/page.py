@@ -7,17 +7,21 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from ...core.connections import Connection
 from ...core.plain_text import one_line
 from ..forms import make_button
 from ..header import square
+from ..importing import ENVIRONMENT, FILE, import_button
 from ..question import plain, quiet
 from ..theme import MARGIN, theme, title_font
 from .form import ServerForm
 
 translate = QCoreApplication.translate
+
+ROW = 28
+"""As high as a row of the tables."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,15 +32,16 @@ class ServerState:
 
 
 class ServersPage(QWidget):
-    """`changed` carries a Connection; `opened`, `forget_wanted` and `token_wanted` an address."""
+    """`changed` carries a Connection; `opened`, `forget_wanted`, `rules_wanted` and `token_wanted` an address,
+    `import_wanted` from where."""
 
     changed = Signal(object)
     opened = Signal(str)
     forget_wanted = Signal(str)
     token_wanted = Signal(str)
+    rules_wanted = Signal(str)
     add_wanted = Signal()
-    import_file_wanted = Signal()
-    import_environment_wanted = Signal()
+    import_wanted = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -78,26 +83,14 @@ class ServersPage(QWidget):
             (self.opened, self.form.opened),
             (self.forget_wanted, self.form.forget_wanted),
             (self.token_wanted, self.form.token_wanted),
+            (self.rules_wanted, self.form.rules_wanted),
         ):
             its.connect(mine)
 
     def _buttons(self) -> QHBoxLayout:
         add = make_button("addServerButton", translate("ServersPage", "Add…"))
         add.clicked.connect(self.add_wanted)
-        bring = make_button("importServerButton", translate("ServersPage", "Import"))
-        menu = QMenu(bring)
-        for name, text, signal in (
-            ("importServerFile", translate("ServersPage", "From a secrets.toml file…"), self.import_file_wanted),
-            (
-                "importServerEnvironment",
-                translate("ServersPage", "From the environment (SEMAPHORE_URL)"),
-                self.import_environment_wanted,
-            ),
-        ):
-            action = menu.addAction(text)
-            action.setObjectName(name)
-            action.triggered.connect(signal)
-        bring.setMenu(menu)
+        bring = import_button("importServerButton", self.import_wanted.emit, (FILE, ENVIRONMENT))
         row = QHBoxLayout()
         for button in (add, bring):
             row.addWidget(button)
@@ -115,6 +108,7 @@ class ServersPage(QWidget):
         for one in self._connections:
             item = QListWidgetItem(square(one), self._text(one), self.list)
             item.setData(Qt.ItemDataRole.UserRole, one)
+            item.setSizeHint(QSize(0, ROW))
             item.setToolTip(one_line(one.url, 200))
         self.list.blockSignals(False)
         self._empty.setVisible(not self._connections)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QHBoxLayout,
     QListWidget,
+    QMenu,
     QSizePolicy,
     QTimeEdit,
     QWidget,
@@ -21,6 +22,7 @@ from .. import words
 from ..forms import heading, make_button, under
 from ..plain import caption, name_inside
 from ..question import plain, quiet
+from ..tray.pause import PauseMenu, resume_words
 from .fields import Fields, choose
 
 translate = QCoreApplication.translate
@@ -40,10 +42,12 @@ def when_words() -> dict[str, str]:
 
 
 class NotificationFields(QObject):
-    """`changed` carries NotifyRules, `edit_wanted` the SpecialRule to be shown in its dialog."""
+    """`changed` carries NotifyRules, `edit_wanted` the SpecialRule to be shown in its dialog, `pause_wanted` the moment
+    until which nothing is told (0: go on)."""
 
     changed = Signal(object)
     edit_wanted = Signal(object)
+    pause_wanted = Signal(float)
 
     def __init__(self, form: QFormLayout, parent: QObject) -> None:
         super().__init__(parent)
@@ -62,6 +66,7 @@ class NotificationFields(QObject):
             "notifyQuietCheck", translate("Notifications", "Quiet hours: told afterwards, as one")
         )
         self._add_times(form)
+        self._add_pause(form)
         self._add_rules(form)
         fields.changed.connect(self._changed)
         self.show_rules(self.rules)
@@ -77,6 +82,32 @@ class NotificationFields(QObject):
             line.addWidget(edit)
         line.addStretch(1)
         under(form, row)
+
+    def _add_pause(self, form: QFormLayout) -> None:
+        """As in the tray's menu, for a desktop that has no tray."""
+        row = QWidget()
+        self._pauses = PauseMenu(QMenu(row))
+        self._pauses.wanted.connect(self.pause_wanted)
+        self._pause = make_button("notifyPauseButton", self._pauses.menu.title())
+        self._pause.setMenu(self._pauses.menu)
+        self._resume = make_button("notifyResumeButton", resume_words(0), self._go_on)
+        line = QHBoxLayout(row)
+        line.setContentsMargins(0, 0, 0, 0)
+        for button in (self._pause, self._resume):
+            line.addWidget(button)
+        line.addStretch(1)
+        under(form, row)
+        self.show_pause(0)
+
+    def show_pause(self, until: float) -> None:
+        """Paused until then, or not (0)."""
+        self._pause.setVisible(not until)
+        self._resume.setVisible(bool(until))
+        self._resume.setText(resume_words(until))
+        self._resume.setAccessibleName(self._resume.text())
+
+    def _go_on(self) -> None:
+        self.pause_wanted.emit(0.0)
 
     def _time(self, name: str, label: str) -> QTimeEdit:
         edit = QTimeEdit()

@@ -78,6 +78,7 @@ class TablePanel(QWidget):
     def _set_up(self) -> None:
         self.filter.setClearButtonEnabled(True)
         self._search = self.filter.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition)
+        self._search.setText(translate("TablePanel", "Search"))  # a picture alone is nothing to a reader
         self.filter.installEventFilter(self)
         self._judge.setSingleShot(True)
         self._judge.setInterval(_HINT_AFTER_MS)

@@ -68,8 +68,8 @@ def _identity(task: Task, names: Names, wait_reason: str) -> Iterator[Fact]:
         yield Fact("wait", translate("TaskDetails", "Waits because"), wait_reason)
     who = task.user_name or words.origin_word(task_origin(task)) or words.DASH
     yield Fact("user", translate("TaskDetails", "Started by"), who)
-    if task.message:
-        yield Fact("message", translate("TaskDetails", "Message"), masked_links(task.message))
+    if task.said:
+        yield Fact("message", translate("TaskDetails", "Message"), masked_links(task.said))
 
 
 def _times(task: Task, now: datetime) -> Iterator[Fact]:

@@ -187,7 +187,7 @@ class TaskTableModel(RowModel[TaskRow]):
         if column == REF:
             return words.tooltip("\n".join(part for part in (row.version, row.branch, row.commit) if part))
         if column == MESSAGE:
-            return words.tooltip(masked_links(row.task.message))
+            return words.tooltip(masked_links(row.task.said))
         return words.tooltip(self.text(row, column)) if column in (TEMPLATE, USER) else ""
 
 

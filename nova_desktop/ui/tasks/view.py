@@ -12,6 +12,7 @@ from nova_desktop.api.models import Task, User
 from nova_desktop.core import task_filter
 from nova_desktop.core.filter_language import FilterError
 from nova_desktop.core.task_rows import TaskRow, task_key
+from nova_desktop.ui import words
 from nova_desktop.ui.tables.panel import TablePanel
 from nova_desktop.ui.tables.states import Message, Skeleton
 from nova_desktop.ui.tables.view import LeanTable
@@ -99,8 +100,9 @@ class TaskPanel(TablePanel):
 
     def count_words(self, shown: int, total: int) -> str:
         if shown == total:
-            return translate("TaskPanel", "%n task(s)", None, total)
-        return translate("TaskPanel", "{0} of %n task(s)", None, total).format(shown)
+            return words.grouped(translate("TaskPanel", "%n task(s)", None, total), total)
+        said = words.grouped(translate("TaskPanel", "{0} of %n task(s)", None, total), total)
+        return said.format(words.number(shown))
 
     def apply_filter(self, text: str) -> Sequence[FilterError]:
         wanted = task_filter.parse(text)

@@ -48,7 +48,7 @@ class RunFields(FormFields):
         builds = self.context.builds or ()
         for build in builds:
             version = build.version or str(build.id)
-            box.addItem(one_line(f"{version}   {masked_links(build.message)}", 120), (str(build.id),))
+            box.addItem(one_line(f"{version}   {masked_links(build.said)}", 120), (str(build.id),))
         if not builds:
             box.addItem(translate("RunDialog", "There is no successful build yet"), None)
             box.setEnabled(False)

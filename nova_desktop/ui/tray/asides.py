@@ -9,7 +9,7 @@ from nova_desktop.core.missed_runs import Missed
 from nova_desktop.core.notify_rules import NotifyRules
 from nova_desktop.desktop.note import Note
 
-from .note_words import note_of_many_missed, note_of_missed, note_of_node
+from .note_words import MISSED, note_of_many_missed, note_of_missed, note_of_node
 from .notes import Notes
 
 MOST_HELD = 500
@@ -26,6 +26,8 @@ class Asides:
         self._missed: list[Missed] = []
         self._nodes: dict[str, InboxRow] = {}
         self._told: dict[str, str] = {}
+        self._missed_of: frozenset[str] = frozenset()
+        """Whose runs the one word for several names."""
 
     @property
     def held(self) -> bool:
@@ -33,14 +35,15 @@ class Asides:
         return bool(self._missed or self._nodes)
 
     def add_missed(self, found: Iterable[Missed]) -> None:
-        """Nobody is told who wants to be told nothing."""
-        if not self._mute:
-            self._missed = [*self._missed, *found][-MOST_HELD:]
+        """Of a place of which nothing is told that ends there neither is this."""
+        wants = self._rules().wants_missed
+        wanted = (one for one in found if wants(one.url, one.project_id, one.template_id))
+        self._missed = [*self._missed, *wanted][-MOST_HELD:]
 
     def add_nodes(self, rows: Iterable[InboxRow]) -> None:
         """Each wants an answer of its own: they never become one."""
-        if not self._mute:
-            self._nodes |= {row.key: row for row in rows}
+        wants = self._rules().wants_node
+        self._nodes |= {row.key: row for row in rows if wants(row.connection.url, row.project_id)}
 
     def end_nodes(self, keys: Iterable[str]) -> None:
         """Answered, here or elsewhere: nobody should be asked to."""
@@ -49,16 +52,13 @@ class Asides:
             if self._told.pop(key, ""):
                 self._notes.withdraw(key)
 
-    @property
-    def _mute(self) -> bool:
-        rules = self._rules()
-        return rules.own == rules.others == "never"
-
     def tell(self) -> None:
         """All that is held, now."""
         missed, self._missed = self._missed, []
         nodes, self._nodes = self._nodes, {}
         hidden = self._rules().hide_names
+        if len(missed) > SINGLE:
+            self._missed_of = frozenset(one.url for one in missed)
         for note in _of_missed(missed, hidden):
             self._show(note, "schedules")
         for row in nodes.values():
@@ -78,7 +78,8 @@ class Asides:
         """A connection that is known no more."""
         self._missed = [one for one in self._missed if one.url != url]
         self._nodes = {key: row for key, row in self._nodes.items() if row.connection.url != url}
-        for key in [key for key in self._told if key.startswith(f"{url} ")]:
+        named = [MISSED] if url in self._missed_of else []
+        for key in [key for key in self._told if key.startswith(f"{url} ") or key in named]:
             del self._told[key]
             self._notes.withdraw(key)
 

@@ -37,7 +37,13 @@ def note_about(news: News, picture: Picture, title: str, *, own: bool, place: st
         return Note(news.key, "Nova Desktop", _hidden_words(news), actions, urgency)
     who = "" if own else one_line(news.task.user_name or "", 40)
     parts = (_how(news, picture), who, one_line(place, 80))
-    return Note(news.key, one_line(title, 100), " · ".join(part for part in parts if part), actions, urgency)
+    named = _named(title, news.task.id)
+    return Note(news.key, named, " · ".join(part for part in parts if part), actions, urgency)
+
+
+def _named(title: str, number: int | None) -> str:
+    """A note without a title is refused or looks broken: a name of which nothing is seen is none."""
+    return one_line(title, 100) or f"#{number}"
 
 
 def _actions(news: News) -> list[tuple[str, str]]:
@@ -90,14 +96,15 @@ def note_of_missed(missed: Missed, *, hidden: bool) -> Note:
     opens = (("open", translate("Notes", "Open schedules")),)
     if hidden:
         return Note(missed.key, "Nova Desktop", translate("Notes", "A scheduled run did not happen."), opens, CRITICAL)
-    title = one_line(missed.template or missed.title, 100)
+    title = _named(one_line(missed.template, 100) or missed.title, missed.schedule_id)
     return Note(missed.key, title, " · ".join((said, one_line(missed.project, 80))), opens, CRITICAL)
 
 
 def note_of_many_missed(missed: Sequence[Missed], *, hidden: bool) -> Note:
     """Several in one: after a night in which the server was down."""
     said = translate("Notes", "%n scheduled runs did not happen", None, len(missed))
-    names = [] if hidden else list(dict.fromkeys(one_line(one.template or one.title, 40) for one in missed))[:4]
+    found = [] if hidden else dict.fromkeys(one_line(one.template or one.title, 40) for one in missed)
+    names = [name for name in found if name][:4]
     opens = (("open", translate("Notes", "Open schedules")),)
     return Note(MISSED, said, ", ".join(names), opens, CRITICAL)
 
@@ -109,7 +116,7 @@ def note_of_node(row: InboxRow, *, hidden: bool) -> Note:
     if hidden:
         return Note(row.key, "Nova Desktop", said, opens, CRITICAL)
     parts = (said, one_line(row.project, 80), one_line(row.connection.title, 80))
-    return Note(row.key, one_line(row.title, 100), " · ".join(part for part in parts if part), opens, CRITICAL)
+    return Note(row.key, one_line(row.title, 100) or said, " · ".join(part for part in parts if part), opens, CRITICAL)
 
 
 def note_of_many(counts: Counts, names: Sequence[str], *, away: bool = False) -> Note:
@@ -125,8 +132,9 @@ def note_of_many(counts: Counts, names: Sequence[str], *, away: bool = False) ->
     )
     title = translate("Notes", "While you were not told") if away else translate("Notes", "Several tasks")
     lines = [" · ".join(part for part in parts if part)]
-    if names:
-        lines.append(", ".join(one_line(name, 40) for name in names))
+    named = ", ".join(filter(None, (one_line(name, 40) for name in names)))
+    if named:
+        lines.append(named)
     urgent = counts.failed or counts.waiting or counts.hanging
     opens = (("open", translate("Notes", "Open Nova")),)
     return Note(SUMMARY, title, "\n".join(lines), opens, CRITICAL if urgent else NORMAL)

@@ -14,6 +14,7 @@ from nova_desktop.core.lookout import Change, Picture
 from nova_desktop.core.missed_runs import Missed
 from nova_desktop.core.news import News, counts_of
 from nova_desktop.core.notify_rules import NotifyRules
+from nova_desktop.core.plain_text import one_line
 from nova_desktop.core.requests import requests_in
 from nova_desktop.desktop.note import Pressed
 from nova_desktop.ui.lookout import Lookout
@@ -63,6 +64,8 @@ class Notifier(QObject):
         self._told: dict[str, News] = {}
         self._waiting: set[str] = set()
         self._requests: set[str] = set()
+        self._summary_of: frozenset[str] = frozenset()
+        """Of which connections the word for several tells."""
         self._asides = Asides(notes, lambda: self.rules)
         self._slept = False
         self._gather = QTimer(self)
@@ -130,6 +133,9 @@ class Notifier(QObject):
             self._waiting.discard(key)
             self._requests.discard(key)
             self._notes.withdraw(key)
+        if url in self._summary_of:
+            self._summary_of = frozenset()
+            self._notes.withdraw(SUMMARY)
         self._pending = [one for one in self._pending if one.place[0] != url]
         self._held = [one for one in self._held if one.place[0] != url]
         self._asides.forget(url)
@@ -150,9 +156,9 @@ class Notifier(QObject):
                 self._gather.start()
 
     def _is_true(self, news: News) -> bool:
-        """Still? What was held may have been answered, or its connection forgotten."""
+        """Still? What was held may have been answered, its connection forgotten, or the rules are others by now."""
         picture = self._lookout.pictures.get(news.place)
-        if picture is None:
+        if picture is None or not self.rules.wants(news, self._watch.is_own(news, picture)):
             return False
         if news.kind == "request":
             return not any(one.approvals for one in requests_in(picture.tasks) if one.task.id == news.task.id)
@@ -208,7 +214,7 @@ class Notifier(QObject):
         """Said only where a person watches more than one."""
         if len(self._lookout.pictures) < 2:
             return ""
-        return f"{picture.project}, {picture.connection.title}"
+        return ", ".join(filter(None, (one_line(picture.project, 60), picture.connection.title)))
 
     def _tell_as_one(self, news: list[News], *, away: bool) -> None:
         last = list({one.key: one for one in news}.values())
@@ -219,6 +225,7 @@ class Notifier(QObject):
         last.sort(key=lambda one: order.index(one.kind))
         names = [] if self.rules.hide_names else list(dict.fromkeys(self._title(one) for one in last))[:NAMED]
         if last:
+            self._summary_of = frozenset(one.place[0] for one in last)
             self._notes.show_note(note_of_many(counts_of(news), names, away=away))
 
     def _pressed(self, pressed: Pressed) -> None:

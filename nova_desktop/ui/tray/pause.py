@@ -52,11 +52,7 @@ class PauseMenu(QObject):
         """Paused until then, or not (0)."""
         self.menu.menuAction().setVisible(not until)
         self._resume.setVisible(bool(until))
-        if until and until != FOR_EVER:
-            clock = words.clock_time(datetime.fromtimestamp(until).astimezone())
-            self._resume.setText(translate("Pause", "Go on telling (paused until {0})").format(clock))
-        else:
-            self._resume.setText(translate("Pause", "Go on telling"))
+        self._resume.setText(resume_words(until))
 
     def _chosen(self) -> None:
         sender = self.sender()
@@ -65,6 +61,14 @@ class PauseMenu(QObject):
 
     def _go_on(self) -> None:
         self.wanted.emit(0.0)
+
+
+def resume_words(until: float) -> str:
+    """What ends a pause, and when it ends by itself."""
+    if not until or until == FOR_EVER:
+        return translate("Pause", "Go on telling")
+    clock = words.clock_time(datetime.fromtimestamp(until).astimezone())
+    return translate("Pause", "Go on telling (paused until {0})").format(clock)
 
 
 def until_of(minutes: int, now: float) -> float:
