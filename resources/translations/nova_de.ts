@@ -60,6 +60,10 @@
       <translation>In Web-UI öffnen</translation>
     </message>
     <message>
+      <source>Pause notifications for an hour</source>
+      <translation>Benachrichtigungen eine Stunde pausieren</translation>
+    </message>
+    <message>
       <source>Presets</source>
       <translation>Vorlagen</translation>
     </message>
@@ -219,6 +223,10 @@
     <message>
       <source>Close</source>
       <translation>Schließen</translation>
+    </message>
+    <message>
+      <source>Commits have no times, and no deploy names a kept build.</source>
+      <translation>Commits haben keine Zeit, und kein Deploy nennt einen aufbewahrten Build.</translation>
     </message>
     <message>
       <source>Copied as CSV</source>
@@ -409,6 +417,10 @@
       <translation>Aufbewahrte Logs werden gelesen… {0} von {1}</translation>
     </message>
     <message>
+      <source>Save as CSV…</source>
+      <translation>Als CSV speichern…</translation>
+    </message>
+    <message>
       <source>Save as PDF…</source>
       <translation>Als PDF speichern…</translation>
     </message>
@@ -431,6 +443,10 @@
     <message>
       <source>Success rate</source>
       <translation>Erfolgsquote</translation>
+    </message>
+    <message>
+      <source>Table (*.csv)</source>
+      <translation>Tabelle (*.csv)</translation>
     </message>
     <message>
       <source>Task</source>
@@ -467,10 +483,6 @@
     <message>
       <source>The server counts {0} tasks in this time, {1} are kept here</source>
       <translation>Der Server zählt {0} Tasks in dieser Zeit, {1} sind hier aufbewahrt</translation>
-    </message>
-    <message>
-      <source>The server does not tell when a commit was made.</source>
-      <translation>Der Server sagt nicht, wann ein Commit entstand.</translation>
     </message>
     <message>
       <source>Time to recover</source>
@@ -514,6 +526,17 @@
         <numerusform>und %n weiterer</numerusform>
         <numerusform>und %n weitere</numerusform>
       </translation>
+    </message>
+    <message numerus="yes">
+      <source>build to deploy, median of %n</source>
+      <translation>
+        <numerusform>Build bis Deploy, Median aus %n</numerusform>
+        <numerusform>Build bis Deploy, Median aus %n</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>commits have no times, so their lead time is at least this</source>
+      <translation>Commits haben keine Zeit, ihre Durchlaufzeit ist mindestens diese</translation>
     </message>
     <message>
       <source>days in {0}</source>
@@ -1631,6 +1654,13 @@
         <numerusform>%n Felder sind heute anders.</numerusform>
       </translation>
     </message>
+    <message numerus="yes">
+      <source>%n line(s) differ in times, ids and the like only.</source>
+      <translation>
+        <numerusform>%n Zeile ist nur in Zeiten, IDs und Ähnlichem anders.</numerusform>
+        <numerusform>%n Zeilen sind nur in Zeiten, IDs und Ähnlichem anders.</numerusform>
+      </translation>
+    </message>
     <message>
       <source>After</source>
       <translation>Nachher</translation>
@@ -1654,6 +1684,10 @@
     <message>
       <source>Before the first step</source>
       <translation>Vor dem ersten Schritt</translation>
+    </message>
+    <message>
+      <source>Both logs say the same but for times, ids and the like.</source>
+      <translation>Beide Logs sagen bis auf Zeiten, IDs und Ähnliches dasselbe.</translation>
     </message>
     <message>
       <source>Both logs say the same.</source>
@@ -1920,6 +1954,10 @@
       <translation>Das ganze Log</translation>
     </message>
     <message>
+      <source>Times and ids too</source>
+      <translation>Auch Zeiten und IDs</translation>
+    </message>
+    <message>
       <source>Today</source>
       <translation>Heute</translation>
     </message>
@@ -1930,6 +1968,10 @@
     <message>
       <source>What changed, field by field</source>
       <translation>Was sich geändert hat, Feld für Feld</translation>
+    </message>
+    <message>
+      <source>What differs each time and means nothing is passed over without it</source>
+      <translation>Ohne dies wird übergangen, was jedes Mal anders ist und nichts bedeutet</translation>
     </message>
     <message>
       <source>What is compared</source>
@@ -2107,6 +2149,17 @@
     </message>
   </context>
   <context>
+    <name>FormDraft</name>
+    <message>
+      <source>As it was left: nothing of it was saved yet.</source>
+      <translation>Wie zuletzt eingegeben: Davon ist noch nichts gespeichert.</translation>
+    </message>
+    <message>
+      <source>Start anew</source>
+      <translation>Neu beginnen</translation>
+    </message>
+  </context>
+  <context>
     <name>GoTo</name>
     <message>
       <source>A line's number, a time of day, or how long after the start.</source>
@@ -2236,8 +2289,20 @@
   <context>
     <name>HookDesk</name>
     <message>
+      <source>Nova's own test came: this computer reaches the address.</source>
+      <translation>Novas eigener Test kam an: Dieser Rechner erreicht die Adresse.</translation>
+    </message>
+    <message>
+      <source>Nova's own test did not come: this computer does not reach the address.</source>
+      <translation>Novas eigener Test kam nicht an: Dieser Rechner erreicht die Adresse nicht.</translation>
+    </message>
+    <message>
       <source>Show a server and a project first.</source>
       <translation>Zuerst einen Server und ein Projekt anzeigen.</translation>
+    </message>
+    <message>
+      <source>The server sent no test here. Does it have this address, and can it reach it?</source>
+      <translation>Der Server hat keinen Test hierher gesendet. Hat er diese Adresse, und kann er sie erreichen?</translation>
     </message>
     <message>
       <source>The server was asked for a test. It says here when one comes.</source>
@@ -2296,6 +2361,13 @@
     <message>
       <source>New address</source>
       <translation>Neue Adresse</translation>
+    </message>
+    <message numerus="yes">
+      <source>Nothing came, though %n task(s) ended since. Go through the steps below.</source>
+      <translation>
+        <numerusform>Nichts kam, obwohl seitdem %n Task endete. Die Schritte unten durchgehen.</numerusform>
+        <numerusform>Nichts kam, obwohl seitdem %n Tasks endeten. Die Schritte unten durchgehen.</numerusform>
+      </translation>
     </message>
     <message>
       <source>Nova cannot listen there ({0}). Choose another port or address.</source>
@@ -2845,6 +2917,10 @@
       <translation>Alles auswählen</translation>
     </message>
     <message>
+      <source>Select on, line by line</source>
+      <translation>Weiter auswählen, Zeile um Zeile</translation>
+    </message>
+    <message>
       <source>Smaller letters</source>
       <translation>Kleinere Schrift</translation>
     </message>
@@ -3297,6 +3373,10 @@
       <translation>Webhook-Adresse</translation>
     </message>
     <message>
+      <source>a recipient is refused ({0}); the others have it.</source>
+      <translation>ein Empfänger wird abgelehnt ({0}); die anderen haben sie.</translation>
+    </message>
+    <message>
       <source>a secure connection failed. Check address, port and encryption.</source>
       <translation>eine sichere Verbindung misslang. Adresse, Port und Verschlüsselung prüfen.</translation>
     </message>
@@ -3317,6 +3397,10 @@
       <translation>er verlangt ein Client-Zertifikat, das Nova nicht hat.</translation>
     </message>
     <message>
+      <source>its CA file cannot be read. Change the target and choose it again.</source>
+      <translation>seine CA-Datei ist nicht lesbar. Das Ziel ändern und sie erneut wählen.</translation>
+    </message>
+    <message>
       <source>its certificate belongs to another server. Check the address.</source>
       <translation>sein Zertifikat gehört zu einem anderen Server. Die Adresse prüfen.</translation>
     </message>
@@ -3325,8 +3409,8 @@
       <translation>sein Zertifikat ist abgelaufen. Die Verwaltung bitten, es zu erneuern.</translation>
     </message>
     <message>
-      <source>its certificate is not trusted on this computer.</source>
-      <translation>seinem Zertifikat wird auf diesem Rechner nicht vertraut.</translation>
+      <source>its certificate is not trusted here. Choose its CA file.</source>
+      <translation>seinem Zertifikat wird hier nicht vertraut. Seine CA-Datei wählen.</translation>
     </message>
     <message>
       <source>its certificate is not valid yet. Look at this computer's clock.</source>
@@ -3365,6 +3449,10 @@
       <translation>die Verbindung brach ab, bevor eine Antwort kam.</translation>
     </message>
     <message>
+      <source>the keyring that holds its address does not open. Unlock it.</source>
+      <translation>der Schlüsselbund mit der Adresse öffnet sich nicht. Ihn entsperren.</translation>
+    </message>
+    <message>
       <source>the server cannot be reached.</source>
       <translation>der Server ist nicht erreichbar.</translation>
     </message>
@@ -3375,6 +3463,10 @@
     <message>
       <source>the server offers no encryption. Choose another one, or none.</source>
       <translation>der Server bietet keine Verschlüsselung an. Eine andere wählen, oder keine.</translation>
+    </message>
+    <message>
+      <source>the server offers no login. Check encryption, or leave the user out.</source>
+      <translation>der Server bietet keine Anmeldung. Verschlüsselung prüfen oder den Benutzer weglassen.</translation>
     </message>
     <message>
       <source>the server refuses the recipient ({0}).</source>
@@ -4535,6 +4627,10 @@
       <translation>Die Adresse und den Proxy vor Semaphore prüfen.</translation>
     </message>
     <message>
+      <source>Check the address. Semaphore may be below a path, as in https://example.org/semaphore</source>
+      <translation>Die Adresse prüfen. Semaphore liegt vielleicht unter einem Pfad, wie in https://example.org/semaphore</translation>
+    </message>
+    <message>
       <source>Check the address: http or https, and the path.</source>
       <translation>Die Adresse prüfen: http oder https, und den Pfad.</translation>
     </message>
@@ -4923,6 +5019,10 @@
       <translation>Nicht gestartet: {template} ist kein Deploy-Template</translation>
     </message>
     <message>
+      <source>Not switched on: the moment of this schedule is over</source>
+      <translation>Nicht eingeschaltet: Der Zeitpunkt dieses Zeitplans ist vorbei</translation>
+    </message>
+    <message>
       <source>Nothing answers at {url}. Check that Semaphore runs there, and the firewall or network.</source>
       <translation>Unter {url} antwortet nichts. Prüfen, ob Semaphore dort läuft, sowie Firewall und Netzwerk.</translation>
     </message>
@@ -4973,6 +5073,10 @@
     <message>
       <source>Refresh the list and look before you try again.</source>
       <translation>Vor einem neuen Versuch die Liste aktualisieren und nachsehen.</translation>
+    </message>
+    <message>
+      <source>Refresh the list. Without an address make one in Semaphore's own page.</source>
+      <translation>Die Liste aktualisieren. Fehlt die Adresse, sie auf Semaphores eigener Seite anlegen.</translation>
     </message>
     <message>
       <source>Request {number} was approved already: task {task}. Look at that task.</source>
@@ -5111,6 +5215,10 @@
       <translation>Der Verlauf wird nicht mehr aufbewahrt: es fehlt Platz</translation>
     </message>
     <message>
+      <source>The integration was made, but its address was not</source>
+      <translation>Die Integration entstand, ihre Adresse nicht</translation>
+    </message>
+    <message>
       <source>The inventory {inventory} is a file of another repository, which may change meanwhile.</source>
       <translation>Das Inventory {inventory} ist eine Datei eines anderen Repositorys, das sich inzwischen ändern kann.</translation>
     </message>
@@ -5207,6 +5315,10 @@
       <translation>Der Server hat etwas anderes behalten als gesendet wurde</translation>
     </message>
     <message>
+      <source>The server might run it at once. Edit it, and choose a later one.</source>
+      <translation>Der Server könnte ihn sofort ausführen. Ihn bearbeiten und einen späteren wählen.</translation>
+    </message>
+    <message>
       <source>The server redirects from https to plain http</source>
       <translation>Der Server leitet von https auf unverschlüsseltes http weiter</translation>
     </message>
@@ -5281,6 +5393,10 @@
     <message>
       <source>The variables are no JSON object</source>
       <translation>Die Variablen sind kein JSON-Objekt</translation>
+    </message>
+    <message>
+      <source>There is no Semaphore at this address</source>
+      <translation>Unter dieser Adresse ist kein Semaphore</translation>
     </message>
     <message>
       <source>There is no server to import</source>
@@ -6312,6 +6428,10 @@
       <translation>Dieser Lauf galt nur einem Teil: {0}.</translation>
     </message>
     <message>
+      <source>This run was given a playbook of its own, which Nova cannot send. Choose another one.</source>
+      <translation>Dieser Lauf bekam ein eigenes Playbook, das Nova nicht senden kann. Einen anderen wählen.</translation>
+    </message>
+    <message>
       <source>This server's version cannot be told, so nobody knows what it would make of a start.</source>
       <translation>Die Version dieses Servers ist nicht zu erkennen, also weiß niemand, was er aus einem Start machen würde.</translation>
     </message>
@@ -6342,6 +6462,10 @@
     <message>
       <source>When</source>
       <translation>Wann</translation>
+    </message>
+    <message>
+      <source>another one, hidden</source>
+      <translation>ein anderer, verborgen</translation>
     </message>
     <message>
       <source>earlier good one</source>
@@ -6410,6 +6534,17 @@
     <message>
       <source>{0} (its message says so; not listed here)</source>
       <translation>{0} (laut Nachricht; hier nicht gelistet)</translation>
+    </message>
+  </context>
+  <context>
+    <name>RulesDesk</name>
+    <message>
+      <source>Notifications are paused.</source>
+      <translation>Benachrichtigungen sind pausiert.</translation>
+    </message>
+    <message>
+      <source>Notifications are told again.</source>
+      <translation>Benachrichtigungen kommen wieder.</translation>
     </message>
   </context>
   <context>
@@ -7127,6 +7262,10 @@
       <translation>Die Verbindung wurde vergessen.</translation>
     </message>
     <message>
+      <source>The keyring stayed locked.</source>
+      <translation>Der Schlüsselbund blieb gesperrt.</translation>
+    </message>
+    <message>
       <source>The old one is still valid. Remove it in the web UI: User Settings &gt; API Tokens.</source>
       <translation>Das alte ist noch gültig. In der Web-UI entfernen: User Settings &gt; API Tokens.</translation>
     </message>
@@ -7152,6 +7291,42 @@
     <message>
       <source>There is no file {0}. Choose another one.</source>
       <translation>Es gibt keine Datei {0}. Eine andere wählen.</translation>
+    </message>
+    <message>
+      <source>copies of settings that were set aside</source>
+      <translation>beiseitegelegte Kopien von Einstellungen</translation>
+    </message>
+    <message>
+      <source>history</source>
+      <translation>Historie</translation>
+    </message>
+    <message>
+      <source>kept logs</source>
+      <translation>aufbewahrte Logs</translation>
+    </message>
+    <message>
+      <source>kept states of templates and schedules</source>
+      <translation>aufbewahrte Stände von Templates und Zeitplänen</translation>
+    </message>
+    <message>
+      <source>messages</source>
+      <translation>Nachrichten</translation>
+    </message>
+    <message>
+      <source>rejected requests</source>
+      <translation>abgelehnte Anfragen</translation>
+    </message>
+    <message>
+      <source>the journal of starts</source>
+      <translation>das Journal der Starts</translation>
+    </message>
+    <message>
+      <source>the token in the keyring</source>
+      <translation>der Token im Schlüsselbund</translation>
+    </message>
+    <message>
+      <source>what was seen of schedules</source>
+      <translation>was von Zeitplänen gesehen wurde</translation>
     </message>
     <message>
       <source>{0} was imported.</source>
@@ -7214,6 +7389,10 @@
     <message>
       <source>Nobody noted when it was given.</source>
       <translation>Niemand hat notiert, seit wann es in Gebrauch ist.</translation>
+    </message>
+    <message>
+      <source>Notifications…</source>
+      <translation>Benachrichtigungen…</translation>
     </message>
     <message>
       <source>Protected: start and stop want the name typed</source>
@@ -7289,6 +7468,10 @@
     <message>
       <source>Add…</source>
       <translation>Hinzufügen…</translation>
+    </message>
+    <message>
+      <source>All settings of another Nova…</source>
+      <translation>Alle Einstellungen eines anderen Nova…</translation>
     </message>
     <message>
       <source>From a secrets.toml file…</source>
@@ -7938,6 +8121,13 @@
     <message>
       <source>“{0}”</source>
       <translation>„{0}“</translation>
+    </message>
+  </context>
+  <context>
+    <name>TablePanel</name>
+    <message>
+      <source>Search</source>
+      <translation>Suchen</translation>
     </message>
   </context>
   <context>
@@ -8798,6 +8988,10 @@
       <translation>Server wird gefragt…</translation>
     </message>
     <message>
+      <source>Back</source>
+      <translation>Zurück</translation>
+    </message>
+    <message>
       <source>CA file</source>
       <translation>CA-Datei</translation>
     </message>
@@ -8867,6 +9061,10 @@
     <message>
       <source>Server address</source>
       <translation>Serveradresse</translation>
+    </message>
+    <message>
+      <source>Set up elsewhere already? Take over a secrets.toml, the environment or another Nova's settings.</source>
+      <translation>Schon anderswo eingerichtet? Eine secrets.toml, die Umgebung oder die Einstellungen eines anderen Nova übernehmen.</translation>
     </message>
     <message>
       <source>Test connection</source>

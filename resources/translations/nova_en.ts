@@ -53,6 +53,13 @@
       </translation>
     </message>
     <message numerus="yes">
+      <source>build to deploy, median of %n</source>
+      <translation>
+        <numerusform>build to deploy, median of %n</numerusform>
+        <numerusform>build to deploy, median of %n</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <source>from %n run(s)</source>
       <translation>
         <numerusform>from %n run</numerusform>
@@ -151,6 +158,13 @@
         <numerusform>%n fields differ from today.</numerusform>
       </translation>
     </message>
+    <message numerus="yes">
+      <source>%n line(s) differ in times, ids and the like only.</source>
+      <translation>
+        <numerusform>%n line differs in times, ids and the like only.</numerusform>
+        <numerusform>%n lines differ in times, ids and the like only.</numerusform>
+      </translation>
+    </message>
   </context>
   <context>
     <name>HistoryDesk</name>
@@ -197,6 +211,13 @@
       <translation>
         <numerusform>%n alert came, {0}.</numerusform>
         <numerusform>%n alerts came, the last one {0}.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>Nothing came, though %n task(s) ended since. Go through the steps below.</source>
+      <translation>
+        <numerusform>Nothing came, though %n task ended since. Go through the steps below.</numerusform>
+        <numerusform>Nothing came, though %n tasks ended since. Go through the steps below.</numerusform>
       </translation>
     </message>
   </context>
