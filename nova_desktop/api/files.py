@@ -13,7 +13,17 @@ from .places import make_private
 
 
 def write_atomically(path: Path, content: bytes) -> None:
-    """Replace `path` with `content` (mode 0600), fsynced before and after. Raises OSError; then the old file stands."""
+    """Replace `path` with `content` (mode 0600), fsynced before and after. Raises OSError, which names `path`; then the
+    old file stands."""
+    try:
+        _replace(path, content)
+    except OSError as error:  # a full disk names no file, a folder that may not be written one that nobody knows
+        error.filename = str(path)
+        raise
+    sync_folder(path.parent)
+
+
+def _replace(path: Path, content: bytes) -> None:
     make_private(path.parent)
     handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
     try:
@@ -26,7 +36,6 @@ def write_atomically(path: Path, content: bytes) -> None:
         with contextlib.suppress(OSError):
             Path(name).unlink()
         raise
-    sync_folder(path.parent)
 
 
 def open_private(path: Path) -> BinaryIO:

@@ -147,6 +147,12 @@ def _answers() -> Sentences:
 def _files() -> Sentences:
     """Files on this machine."""
     return {
+        "not_kept": (
+            translate("Problems", "This was not written to the disk"),
+            translate(
+                "Problems", "{file}: {why}. Free space there, or allow writing. It counts all the same until Nova ends."
+            ),
+        ),
         "not_saved": (
             translate("Problems", "The file was not written"),
             translate("Problems", "{file}: {why}. Choose another place."),

@@ -51,6 +51,16 @@ class _Job:
     began: float | None = None
 
 
+def _refused(name: str, error: OSError) -> SemaphoreAPIError:
+    """A file that the disk does not take is no bug; without a file it is one, since calls have their own errors."""
+    if not isinstance(error.filename, str):
+        log.exception("job %s failed", name)
+        return SemaphoreAPIError(str(error) or type(error).__name__, code="bug")
+    why = error.strerror or str(error)
+    log.warning("job %s: %s was not written: %s", name, error.filename, why)
+    return SemaphoreAPIError(str(error), code="not_kept", params={"file": error.filename, "why": why})
+
+
 class Lane(QThread):
     """A named thread with a queue of jobs."""
 
@@ -95,6 +105,8 @@ class Lane(QThread):
             self._tell(job, "cancelled", error)
         except SemaphoreAPIError as error:
             self._tell(job, "failed", error)
+        except OSError as error:
+            self._tell(job, "failed", _refused(job.name, error))
         except Exception as error:  # a bug in a job must reach the person, not end the thread
             log.exception("job %s failed", job.name)
             self._tell(job, "failed", SemaphoreAPIError(str(error) or type(error).__name__, code="bug"))
