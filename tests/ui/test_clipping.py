@@ -250,3 +250,21 @@ def test_a_text_that_is_cut_is_found(qtbot) -> None:
     qtbot.waitExposed(holder)
     assert len(cut_texts(holder)) == 2
     assert isinstance(button, QAbstractButton)
+
+
+@pytest.mark.parametrize("text", ["", "e"])
+def test_nothing_lies_over_the_find_field_in_the_smallest_window(nova17: Driver, text: str) -> None:
+    nova17.window.resize(nova17.window.minimumSize())
+    nova17.window.controller.show_task(next(one for one in nova17.session.tasks if one.status == "error"))
+    nova17.wait(lambda: nova17.log_lines)
+    row = nova17.window.workspace.log.finding
+    row.field.setText(text)
+    nova17.wait(lambda: bool(row.count.text()) == bool(text))
+    nova17.qtbot.wait(50)
+    parts = [one for one in (row.field, row.count, row.previous, row.next, row.case, row.listed) if one.isVisible()]
+    assert row.field in parts and (row.count if text else row.listed) in parts
+    for at, one in enumerate(parts):
+        assert not [other for other in parts[at + 1 :] if one.geometry().intersects(other.geometry()) and other.width()]
+    row.case.setChecked(True)  # what is other than usual stays in sight
+    row._fit()
+    assert row.case.isVisible()

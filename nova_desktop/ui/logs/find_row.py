@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QObject, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QObject, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
 
 from .buttons import picture_button, picture_toggle
@@ -11,6 +11,8 @@ from .finder import FindState
 from .view import LogView
 
 translate = QCoreApplication.translate
+
+_FIELD, _GAP = 80, 4
 
 
 class FindRow(QWidget):
@@ -26,7 +28,7 @@ class FindRow(QWidget):
         self.field.setAccessibleName(translate("LogPane", "Find in the log"))
         self.field.setPlaceholderText(translate("LogPane", "Find"))
         self.field.setClearButtonEnabled(True)
-        self.field.setMinimumWidth(80)
+        self.field.setMinimumWidth(_FIELD)
         self.field.setMaximumWidth(480)
         self.count = QLabel(self)
         self.count.setObjectName("logFindCount")
@@ -34,7 +36,7 @@ class FindRow(QWidget):
         self._build_buttons()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(4)
+        row.setSpacing(_GAP)
         row.addWidget(self.field, 1)
         row.addWidget(self.count)
         for button in (self.previous, self.next, self.case, self.word, self.regex, self.listed):
@@ -78,6 +80,28 @@ class FindRow(QWidget):
         self.word.setChecked(False)
         self.field.setText(text)
 
+    def minimumSizeHint(self) -> QSize:
+        """Of what stays where there is little room."""
+        hint = super().minimumSizeHint()
+        return QSize(_FIELD, hint.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Where there is little room, what keys do gives way, and how to look where that is as usual."""
+        ways, toggles = (self.previous, self.next), (self.case, self.word, self.regex)
+        least = _FIELD + self.listed.sizeHint().width() + _GAP
+        if self.count.text():
+            least += self.count.sizeHint().width() + _GAP
+        roomy = self.width() >= least + sum(one.sizeHint().width() + _GAP for one in (*ways, *toggles))
+        for button in ways:
+            button.setVisible(roomy)
+        for toggle in toggles:
+            toggle.setVisible(roomy or toggle.isChecked())
+        self.listed.setVisible(self.width() >= least or self.listed.isChecked())
+
     @Slot()
     def _find(self) -> None:
         if self._view is not None:
@@ -89,6 +113,7 @@ class FindRow(QWidget):
         self.count.setAccessibleName(self.count.text() or translate("LogPane", "Matches"))
         for button in (self.previous, self.next):
             button.setEnabled(state.total > 0)
+        self._fit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.field and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:

@@ -77,12 +77,10 @@ class SendingPart(QWidget):
         self._old.editingFinished.connect(self._switched)
         row = QHBoxLayout()
         row.setSpacing(8)
-        row.addWidget(self._quiet)
-        row.addSpacing(24)
         row.addWidget(caption(label, self._old))
         row.addWidget(self._old)
         row.addStretch(1)
-        for part in (self._on, quiet(plain(note))):
+        for part in (self._on, quiet(plain(note)), self._quiet):
             column.addWidget(part)
         column.addLayout(row)
 
