@@ -24,7 +24,7 @@ class DraftKeeper(QObject):
 
     def forget(self, url: str) -> None:
         """Of one server."""
-        self._typed.drafts.forget(url)
+        self._typed.forget(url)
         self._keep()
 
     def _use(self, drafts: Drafts) -> None:

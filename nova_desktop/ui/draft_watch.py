@@ -52,6 +52,12 @@ class DraftWatch(QObject):
         self._look()
         self._leave(form)
 
+    def forget(self, url: str) -> None:
+        """Of one server: neither what is kept nor what is open."""
+        self.drafts.forget(url)
+        for form in [form for form, key in self._open if key[0] == url]:
+            self._leave(form)
+
     def _leave(self, form: Form) -> None:
         self._open = [one for one in self._open if one[0] is not form]
         if not self._open:

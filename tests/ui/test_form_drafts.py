@@ -186,6 +186,18 @@ def test_drafts_of_forms_are_forgotten_with_their_server(server17: PracticeServe
     assert load_drafts().entries == {" target new": {"targetNameEdit": "y"}}
 
 
+def test_a_form_that_is_open_while_its_server_is_forgotten_leaves_no_draft(
+    nova: Driver, server17: PracticeServer
+) -> None:
+    new_schedule(nova)
+    nova.type("scheduleNameEdit", "Every Friday")
+    nova.wait(lambda: load_drafts().get(server17.url, "schedule", "new"))
+    nova.nova.servers._forget(server17.url)
+    nova.wait(lambda: nova.window.shows_welcome and not nova.nova._doorway.busy)
+    nova.nova.quit()
+    assert load_drafts().entries == {}
+
+
 DRIVER = """
 import sys
 from PySide6.QtCore import QTimer
