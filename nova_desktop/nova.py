@@ -195,6 +195,7 @@ class Nova(QObject):
         self.messages.start()
         self.crashes.start()
         self.updates.start()
+        self._settings_desk.start()
         self._warm_up.start()
         if self.options.hidden:
             self.desk.start_hidden()

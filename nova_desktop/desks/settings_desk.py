@@ -14,6 +14,7 @@ from ..api.quick_actions import actions_with
 from ..core.settings import Settings, save_settings
 from ..core.settings_export import Exported, export_settings, look_at, prepare_import
 from ..desktop.autostart import Autostart
+from ..desktop.stillness import wants_stillness
 from ..ui.importing import SETTINGS
 from ..ui.settings.autostart import read_autostart, write_autostart
 from ..ui.settings.import_question import ImportQuestion
@@ -36,6 +37,10 @@ class SettingsDesk(QObject):
         self._work = nova.window.workspace
         self._work.late.when_made("settings", self._fill)
         nova.window.import_wanted.connect(self._import_from)
+
+    def start(self) -> None:
+        """Ask the desktop whether anything may move: by a lane for which nobody waits."""
+        self._doorway.ask("updates", "motion", lambda _: wants_stillness(), theme().set_still_desktop)
 
     def _fill(self) -> None:
         """The page was opened for the first time."""

@@ -160,6 +160,8 @@ class Theme(QObject):
         self.choice: Choice = "system"
         self.colours = LIGHT
         self.reduced_motion = False
+        self.still_desktop = False
+        """The desktop asks for stillness, whatever Nova's settings say."""
         self._busy = False
 
     @property
@@ -169,7 +171,7 @@ class Theme(QObject):
     @property
     def motion(self) -> bool:
         """Whether anything may move: neither Nova's settings nor the desktop ask for stillness."""
-        if self.reduced_motion or QApplication.instance() is None:
+        if self.reduced_motion or self.still_desktop or QApplication.instance() is None:
             return False
         return QApplication.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration) > 0
 
@@ -184,6 +186,12 @@ class Theme(QObject):
         """The person's own wish, from the settings."""
         self.reduced_motion = reduced
         self.changed.emit()
+
+    def set_still_desktop(self, still: bool) -> None:
+        """As the desktop was found."""
+        if still != self.still_desktop:
+            self.still_desktop = still
+            self.changed.emit()
 
     def apply(self, app: QApplication, choice: Choice, *, sheet: bool = True) -> None:
         """Put palette and style sheet in force. The platform's scheme is told too, for title bars that follow it.
