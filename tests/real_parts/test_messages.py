@@ -16,7 +16,7 @@ import requests
 import trustme
 from aiosmtpd.smtp import AuthResult
 
-from nova_desktop.api import watched_sending
+from nova_desktop.api import watched_mail, watched_sending
 from nova_desktop.api.messenger import Sent, check_address, send
 from nova_desktop.core.message_kinds import BadValueError, address_of
 from nova_desktop.core.message_queue import MessageQueue
@@ -154,8 +154,8 @@ def test_a_password_beyond_ascii_that_is_wrong_is_told_as_that() -> None:
 
 
 def test_challenges_are_answered_in_utf8() -> None:
-    smtp = watched_sending._WatchedSMTP()
-    smtp.user, smtp.password = watched_sending._Wide("növa"), watched_sending._Wide("wört")
+    smtp = watched_mail._WatchedSMTP()
+    smtp.user, smtp.password = watched_mail._Wide("növa"), watched_mail._Wide("wört")
     told = smtp.auth_cram_md5(b"challenge").encode("ascii")
     assert told == "növa ".encode() + hmac.new("wört".encode(), b"challenge", "md5").hexdigest().encode()
     assert smtp.auth_cram_md5() is None
