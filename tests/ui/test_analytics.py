@@ -534,6 +534,21 @@ def test_ways_differ_without_colours_and_words_are_legible(qapp: QApplication, c
     assert contrast(inks.muted, inks.base) >= 4.5 and contrast(inks.text, inks.base) >= 4.5
 
 
+@pytest.mark.parametrize("colours", [LIGHT, DARK])
+def test_the_number_is_legible_in_the_busiest_hour(qapp: QApplication, colours: Colours) -> None:
+    inks = Inks(colours, body_font(), small_font())
+    for count in range(1, 11):
+        marks = [Mark("Mo", "Mo", tuple(range(some)), (("success", some),)) for some in (count, 10, *[0] * 166)]
+        chart = Chart("sample", HEAT, "Title", "", "", tuple(marks), ("Mo",) * 7)
+        image, room = QImage(900, 260, QImage.Format.Format_RGB32), QRectF(0, 0, 900, 260)
+        image.fill(inks.base)
+        painter = QPainter(image)
+        painting.paint(painter, room, chart, inks)
+        painter.end()
+        corner = painting.places(chart, room, inks)[0].toRect().adjusted(3, 3, -3, -3).topLeft()
+        assert contrast(inks.text, image.pixelColor(corner)) >= 4.5, count
+
+
 def test_nothing_of_it_is_made_at_the_start(nova17: Driver) -> None:
     assert nova17.window.workspace.late.known("analytics") is None
     assert not nova17.window.findChildren(QWidget, "analyticsPage")
