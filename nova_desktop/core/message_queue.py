@@ -95,13 +95,14 @@ class MessageQueue:
                 _put_off(database, row.target, "max", due)
 
     def give_back(self, row: Row, why: str, due: float, now: float) -> None:
-        """It was not even tried: this was no try."""
+        """It was not even tried: this was no try. The others for its target wait as long."""
         with FILE.opened(self.path, most_bytes=MOST_BYTES) as database:
             database.execute(
                 "UPDATE messages SET state = 'queued', tries = max(0, tries - 1), why = ?, due = ?, changed = ?"
                 " WHERE id = ? AND state = 'sending'",
                 (why, due, now, row.id),
             )
+            _put_off(database, row.target, "max", due)
 
     def recover(self, now: float) -> int:
         """At the start: what was on its way when Nova ended is unknown; how many. What waits waits no longer than it

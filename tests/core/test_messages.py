@@ -441,9 +441,12 @@ def test_a_keyring_that_does_not_open_is_told_as_that(
 
     credentials, target = Credentials(), Target("aaaa", "Ops", "json")
     monkeypatch.setattr(Credentials, "token", shut)
-    queue.add([new(1)], NOW)
+    queue.add([new(1), new(2)], NOW)
     sender = Sender(queue, Sending(True, targets=(target,)), credentials, SumWords(), now=lambda: NOW)
-    assert [(row.state, row.why, row.tries) for row in sender.step().rows] == [("queued", why, 0)]
+    assert [(row.state, row.why, row.tries) for row in sender.step().rows] == [("queued", why, 0), ("queued", "", 0)]
+    assert queue.claim(["aaaa"], NOW) is None  # it is not asked once for each message
+    queue.hurry("aaaa", NOW)
+    assert queue.claim(["aaaa"], NOW) is not None
     tested = send_kept_test(credentials, target, "t", "b")
     assert (tested.state, tested.why) == ("refused", why)
 
