@@ -58,7 +58,8 @@ class _WatchedSMTP(smtplib.SMTP):
         try:
             return super().login(_Wide(user), _Wide(password), **options)
         except smtplib.SMTPAuthenticationError as error:
-            _note_failure("login", error.smtp_code)
+            for_now = 400 <= error.smtp_code < 500  # it cannot tell just now
+            _note_failure("status" if for_now else "login", error.smtp_code)
         except UnicodeError:  # half a character
             _note_failure("login")
         except smtplib.SMTPServerDisconnected as error:

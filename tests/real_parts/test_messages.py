@@ -153,6 +153,14 @@ def test_a_password_beyond_ascii_that_is_wrong_is_told_as_that() -> None:
         assert half.state == "refused" and sink.mails == []
 
 
+def test_a_login_that_cannot_be_judged_just_now_is_tried_again() -> None:
+    def later(_server, _session, _envelope, _mechanism, _login) -> AuthResult:  # type: ignore[no-untyped-def]
+        return AuthResult(success=False, handled=False, message="454 4.7.0 Temporary authentication failure")
+
+    with sinking(authenticator=later, auth_require_tls=False) as sink:
+        assert send(mail_to(sink.port, user="u", password="p"), "t", "b") == Sent("not_sent", "status", 454)
+
+
 def test_challenges_are_answered_in_utf8() -> None:
     smtp = watched_mail._WatchedSMTP()
     smtp.user, smtp.password = watched_mail._Wide("növa"), watched_mail._Wide("wört")
