@@ -29,6 +29,37 @@ class _Wide(str):
 class _WatchedSMTP(smtplib.SMTP):
     """Opens its connection so that it can be stopped, and writes down what became of each mail."""
 
+    _exchange: Exchange | None = None
+    """Of the mail whose text is on its way."""
+
+    def connect(self, *given: Any, **options: Any) -> tuple[int, bytes]:
+        code, text = super().connect(*given, **options)
+        if code != 220:  # it is busy, or no server of mail
+            _note_failure("status" if code > 0 else "no_mail", max(code, 0) or None)
+        return code, text
+
+    def getreply(self) -> tuple[int, bytes]:
+        """A connection that ends before the mail's text left is one more try later."""
+        try:
+            code, text = super().getreply()
+        except smtplib.SMTPServerDisconnected as error:
+            if self._exchange is None and not _refused_already():
+                _note_failure(failure_of(error))
+            raise
+        except smtplib.SMTPResponseException:
+            _note_failure("no_mail")
+            raise
+        if self._exchange is not None and code == 354:
+            self._exchange.sent = True
+        return code, text
+
+    def ehlo_or_helo_if_needed(self) -> None:
+        try:
+            super().ehlo_or_helo_if_needed()
+        except smtplib.SMTPHeloError as error:
+            _note_failure("status", error.smtp_code)
+            raise
+
     def _get_socket(self, host: str, port: int, timeout: float) -> Any:
         call = current_call()
         where = SimpleNamespace(
@@ -91,7 +122,7 @@ class _WatchedSMTP(smtplib.SMTP):
     def data(self, msg: Any) -> tuple[int, bytes]:
         trace = current_trace()
         exchange = trace.begin(mail=True) if trace is not None else Exchange(mail=True)
-        exchange.sent = True
+        self._exchange = exchange
         try:
             code, text = super().data(msg)
         except smtplib.SMTPDataError as error:  # it does not want to hear the text
@@ -100,6 +131,8 @@ class _WatchedSMTP(smtplib.SMTP):
         except (smtplib.SMTPException, OSError) as error:
             exchange.failure = failure_of(error)
             raise
+        finally:
+            self._exchange = None
         exchange.status = code
         return code, text
 
@@ -133,6 +166,12 @@ def _starttls_failure(error: Exception) -> str:
         return "no_starttls"
     failure = failure_of(error)
     return failure if failure in TLS_CODES else "tls"
+
+
+def _refused_already() -> bool:
+    """What a server does after it said no tells nothing more."""
+    trace = current_trace()
+    return trace is not None and any(one.failure or (one.status or 0) >= 300 for one in trace.exchanges)
 
 
 def _note_failure(failure: str, status: int | None = None) -> None:
