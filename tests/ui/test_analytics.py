@@ -303,7 +303,7 @@ def test_the_server_knows_more_and_tells_it_when_asked(nova17: Driver, server17:
 
 
 def test_the_lead_time_is_told_as_what_it_is_at_least_and_leads_to_its_deploys(
-    nova: Driver, server: PracticeServer
+    nova: Driver, server: PracticeServer, tmp_path: Path
 ) -> None:
     """In each dialect; a history that begins in this time says of nothing that it is more than before."""
     deploys = [one for one in old_tasks(40, template_id=8) if one.status == "success"][:20]
@@ -316,6 +316,11 @@ def test_the_lead_time_is_told_as_what_it_is_at_least_and_leads_to_its_deploys(
     assert count >= 20 and card.card.value.startswith("≥ ") and f"median of {count}" in card.card.origin
     assert "commits have no times" in card.accessibleName() and "commits have no times" in csv_of(page.sheet)  # type: ignore[arg-type]
     assert not page.content.cards["runs"].card.trend.strip() and not page.content.cards["deploy_frequency"].card.trend
+    assert page.sheet is not None
+    write_pdf(tmp_path / "a.pdf", page.sheet, paper_fonts())
+    document = QPdfDocument()
+    document.load(str(tmp_path / "a.pdf"))
+    assert "commits have no times" in " ".join(document.getAllText(0).text().split())
     nova.press("analyticsCard.lead_time")
     nova.wait(lambda: nova.shown("analyticsRuns"))
     listed = nova.find("analyticsRunsList", QTreeWidget)
