@@ -73,8 +73,8 @@ def _notify(plugin: Any, trace: Trace, title: str, body: str) -> tuple[bool, boo
 
 def verdict(exchanges: list[Exchange], *, watched: bool = True, cancelled: bool = False) -> Sent:
     """Of a message that did not go well. What may have arrived is never taken for what did not."""
-    if (code := _refused_some(exchanges)) is not None:
-        return Sent("refused", "partly", code)
+    if _only_some(exchanges):
+        return Sent("refused", "partly", next((one.status for one in reversed(exchanges) if _refused(one)), None))
     for one in exchanges:
         if one.sent and (one.status is None or _took(one)):
             return Sent("unknown", one.failure or "half", one.status)
@@ -90,12 +90,11 @@ def verdict(exchanges: list[Exchange], *, watched: bool = True, cancelled: bool 
     return Sent("refused" if final else "not_sent", "status", last.status)
 
 
-def _refused_some(exchanges: list[Exchange]) -> int | None:
-    """An e-mail that some have and others surely have not: the number of the last refusal."""
+def _only_some(exchanges: list[Exchange]) -> bool:
+    """An e-mail that some have and others surely have not."""
     sure = all(one.mail and (one.status is not None or not one.sent) for one in exchanges)
-    taken = [one for one in exchanges if one.sent and one.status is not None and _took(one)]
-    refused = [one.status for one in exchanges if one not in taken and _refused(one)]
-    return refused[-1] if sure and taken and refused else None
+    taken = [one.sent and one.status is not None and _took(one) for one in exchanges]
+    return sure and any(taken) and not all(taken)
 
 
 def _took(one: Exchange) -> bool:

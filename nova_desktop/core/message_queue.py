@@ -9,42 +9,14 @@ from __future__ import annotations
 
 import json
 import sqlite3
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from .database_file import MEGABYTE, DatabaseFile
+from .database_file import MEGABYTE
 from .message_rows import New, Outbox, Row, Seen, SumWords, Waiting
-
-MIGRATIONS: tuple[str, ...] = (
-    """
-    CREATE TABLE messages (
-        id INTEGER PRIMARY KEY,
-        key TEXT NOT NULL UNIQUE,
-        target TEXT NOT NULL,
-        url TEXT NOT NULL DEFAULT '',
-        title TEXT NOT NULL,
-        body TEXT NOT NULL,
-        state TEXT NOT NULL,
-        happened REAL NOT NULL,
-        queued REAL NOT NULL,
-        due REAL NOT NULL,
-        tries INTEGER NOT NULL DEFAULT 0,
-        why TEXT NOT NULL DEFAULT '',
-        status INTEGER,
-        changed REAL NOT NULL
-    );
-    CREATE INDEX messages_by_state ON messages (state, due, id);
-    CREATE TABLE seen (
-        url TEXT NOT NULL,
-        project_id INTEGER NOT NULL,
-        newest TEXT NOT NULL,
-        open TEXT NOT NULL,
-        PRIMARY KEY (url, project_id)
-    );
-    """,
-)
-FILE = DatabaseFile("messages.sqlite3", "messages", "Queue of messages", MIGRATIONS, wiped=True)
+from .message_schema import FILE
 
 MOST_WAITING = 500
 """Messages that wait, over all targets; of more the oldest go, which is told."""
@@ -57,6 +29,8 @@ KEPT_DAYS = 60
 FIRST_WAIT, LONGEST_WAIT = 30.0, 1800.0
 GIVE_UP, LEAST_TRIES = 24 * 3600.0, 10
 """A message is given up after so many seconds, and not before so many tries: a computer may have slept for days."""
+TOLD_DAYS = 7
+"""So long it is told that messages were too many."""
 SEEN = 200
 """Rows that the page shows."""
 
@@ -121,22 +95,26 @@ class MessageQueue:
                 _put_off(database, row.target, "max", due)
 
     def give_back(self, row: Row, why: str, due: float, now: float) -> None:
-        """It was not even tried: this was no try."""
+        """It was not even tried: this was no try. The others for its target wait as long."""
         with FILE.opened(self.path, most_bytes=MOST_BYTES) as database:
             database.execute(
                 "UPDATE messages SET state = 'queued', tries = max(0, tries - 1), why = ?, due = ?, changed = ?"
                 " WHERE id = ? AND state = 'sending'",
                 (why, due, now, row.id),
             )
+            _put_off(database, row.target, "max", due)
 
     def recover(self, now: float) -> int:
-        """At the start: what was on its way when Nova ended is unknown; how many."""
+        """At the start: what was on its way when Nova ended is unknown; how many. What waits waits no longer than it
+        may, though the clock was wrong when that was decided."""
         with FILE.opened(self.path, most_bytes=MOST_BYTES) as database:
             found = database.execute(
                 "UPDATE messages SET state = 'unknown', why = 'crashed', changed = ? WHERE state = 'sending'", (now,)
             )
+            count = found.rowcount
+            database.execute("UPDATE messages SET due = min(due, ?) WHERE state = 'queued'", (now + LONGEST_WAIT,))
             _bound(database, now)
-            return found.rowcount
+            return count
 
     def sum_up(self, target: str, older_than: float, now: float, words: SumWords) -> int:
         """Several messages of a target about one server, older than that, become one; how many went into others."""
@@ -207,7 +185,8 @@ class MessageQueue:
             sent = database.execute("SELECT target, max(changed) FROM messages WHERE state = 'sent' GROUP BY target")
             last_sent = tuple((str(target), float(at)) for target, at in sent)
             dropped = database.execute(
-                "SELECT count(*) FROM messages WHERE state = 'dropped' AND why = 'too_many'"
+                "SELECT count(*) FROM messages WHERE state = 'dropped' AND why = 'too_many' AND changed > ?",
+                (time.time() - TOLD_DAYS * 86_400,),
             ).fetchone()[0]
             waiting = database.execute(
                 "SELECT target, count(*), min(CASE state WHEN 'queued' THEN due END) FROM messages"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import time
 from pathlib import Path
 
 import pytest
@@ -336,6 +337,22 @@ def test_many_that_failed_hide_nothing_that_waits(queue: MessageQueue, monkeypat
     assert due_soon(box, off, NOW) is None
 
 
+def test_a_clock_that_was_wrong_holds_nothing_for_ever(queue: MessageQueue) -> None:
+    queue.add([new(1)], NOW + 365 * 86_400)
+    assert queue.claim(["aaaa"], NOW) is None
+    queue.recover(NOW)
+    assert queue.look().waiting[0].due == NOW + message_queue.LONGEST_WAIT
+
+
+def test_that_messages_were_too_many_is_told_for_a_week(queue: MessageQueue, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(message_queue, "MOST_WAITING", 1)
+    now = time.time()
+    queue.add([new(1), new(2)], now - 8 * 86_400)
+    assert queue.look().dropped == 0
+    queue.add([new(3)], now)
+    assert queue.look().dropped == 1
+
+
 def test_a_second_window_that_starts_does_not_hide_that_it_was_sent(queue: MessageQueue) -> None:
     queue.add([new(1)], NOW)
     row = queue.claim(["aaaa"], NOW)
@@ -424,9 +441,12 @@ def test_a_keyring_that_does_not_open_is_told_as_that(
 
     credentials, target = Credentials(), Target("aaaa", "Ops", "json")
     monkeypatch.setattr(Credentials, "token", shut)
-    queue.add([new(1)], NOW)
+    queue.add([new(1), new(2)], NOW)
     sender = Sender(queue, Sending(True, targets=(target,)), credentials, SumWords(), now=lambda: NOW)
-    assert [(row.state, row.why, row.tries) for row in sender.step().rows] == [("queued", why, 0)]
+    assert [(row.state, row.why, row.tries) for row in sender.step().rows] == [("queued", why, 0), ("queued", "", 0)]
+    assert queue.claim(["aaaa"], NOW) is None  # it is not asked once for each message
+    queue.hurry("aaaa", NOW)
+    assert queue.claim(["aaaa"], NOW) is not None
     tested = send_kept_test(credentials, target, "t", "b")
     assert (tested.state, tested.why) == ("refused", why)
 

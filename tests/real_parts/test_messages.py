@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import hmac
 import logging
+import socket
 import ssl
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -16,7 +19,7 @@ import requests
 import trustme
 from aiosmtpd.smtp import AuthResult
 
-from nova_desktop.api import watched_sending
+from nova_desktop.api import watched_mail, watched_sending
 from nova_desktop.api.messenger import Sent, check_address, send
 from nova_desktop.core.message_kinds import BadValueError, address_of
 from nova_desktop.core.message_queue import MessageQueue
@@ -73,6 +76,45 @@ def test_a_refused_recipient_is_surely_not_sent(sink: Sink, answer: str, state: 
     sink.rcpt_answer = answer
     assert send(mail_to(sink.port), "t", "b").state == state
     assert sink.mails == []
+
+
+TALKS = {
+    "closes at once": ([], Sent("not_sent", "lost")),
+    "is busy": (["421 busy"], Sent("not_sent", "status", 421)),
+    "serves nobody": (["554 no"], Sent("refused", "status", 554)),
+    "is no server of mail": (["hello"], Sent("not_sent", "no_mail")),
+    "never ends a line": (["2" * 100_000], Sent("not_sent", "no_mail")),
+    "closes after the greeting": (["220 hi", None], Sent("not_sent", "lost")),
+    "wants no greeting now": (["220 hi", None, "421 no", None, "421 no"], Sent("not_sent", "status", 421)),
+    "closes at the sender": (["220 hi", None, "250 ok", None], Sent("not_sent", "lost")),
+    "closes at the recipient": (["220 hi", *[None, "250 ok"] * 2, None], Sent("not_sent", "lost")),
+    "closes before the text": (["220 hi", *[None, "250 ok"] * 3, None], Sent("not_sent", "lost")),
+    "wants no text and closes": (["220 hi", *[None, "250 ok"] * 3, None, "554 spam"], Sent("refused", "status", 554)),
+    "closes in the text": (["220 hi", *[None, "250 ok"] * 3, None, "354 go"], Sent("unknown", "lost")),
+}
+"""What a server says; None: it reads a line. Then it hangs up."""
+
+
+@pytest.mark.parametrize("name", TALKS)
+def test_a_connection_that_ends_before_the_text_is_tried_again(name: str) -> None:
+    says, expected = TALKS[name]
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+
+        def talk() -> None:
+            taken, _ = listening.accept()
+            with taken, taken.makefile("rwb") as wire, suppress(OSError):
+                for one in says:
+                    if one is None:
+                        wire.readline()
+                    else:
+                        wire.write(one.encode() + b"\r\n")
+                        wire.flush()
+
+        server = threading.Thread(target=talk)
+        server.start()
+        done = send(mail_to(listening.getsockname()[1]), "t", "b", seconds=10)
+        server.join()
+    assert done == expected
 
 
 @pytest.mark.parametrize("answer", ["550 no such user", "451 later"])
@@ -153,9 +195,17 @@ def test_a_password_beyond_ascii_that_is_wrong_is_told_as_that() -> None:
         assert half.state == "refused" and sink.mails == []
 
 
+def test_a_login_that_cannot_be_judged_just_now_is_tried_again() -> None:
+    def later(_server, _session, _envelope, _mechanism, _login) -> AuthResult:  # type: ignore[no-untyped-def]
+        return AuthResult(success=False, handled=False, message="454 4.7.0 Temporary authentication failure")
+
+    with sinking(authenticator=later, auth_require_tls=False) as sink:
+        assert send(mail_to(sink.port, user="u", password="p"), "t", "b") == Sent("not_sent", "status", 454)
+
+
 def test_challenges_are_answered_in_utf8() -> None:
-    smtp = watched_sending._WatchedSMTP()
-    smtp.user, smtp.password = watched_sending._Wide("növa"), watched_sending._Wide("wört")
+    smtp = watched_mail._WatchedSMTP()
+    smtp.user, smtp.password = watched_mail._Wide("növa"), watched_mail._Wide("wört")
     told = smtp.auth_cram_md5(b"challenge").encode("ascii")
     assert told == "növa ".encode() + hmac.new("wört".encode(), b"challenge", "md5").hexdigest().encode()
     assert smtp.auth_cram_md5() is None

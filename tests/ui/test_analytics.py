@@ -303,7 +303,7 @@ def test_the_server_knows_more_and_tells_it_when_asked(nova17: Driver, server17:
 
 
 def test_the_lead_time_is_told_as_what_it_is_at_least_and_leads_to_its_deploys(
-    nova: Driver, server: PracticeServer
+    nova: Driver, server: PracticeServer, tmp_path: Path
 ) -> None:
     """In each dialect; a history that begins in this time says of nothing that it is more than before."""
     deploys = [one for one in old_tasks(40, template_id=8) if one.status == "success"][:20]
@@ -316,6 +316,11 @@ def test_the_lead_time_is_told_as_what_it_is_at_least_and_leads_to_its_deploys(
     assert count >= 20 and card.card.value.startswith("≥ ") and f"median of {count}" in card.card.origin
     assert "commits have no times" in card.accessibleName() and "commits have no times" in csv_of(page.sheet)  # type: ignore[arg-type]
     assert not page.content.cards["runs"].card.trend.strip() and not page.content.cards["deploy_frequency"].card.trend
+    assert page.sheet is not None
+    write_pdf(tmp_path / "a.pdf", page.sheet, paper_fonts())
+    document = QPdfDocument()
+    document.load(str(tmp_path / "a.pdf"))
+    assert "commits have no times" in " ".join(document.getAllText(0).text().split())
     nova.press("analyticsCard.lead_time")
     nova.wait(lambda: nova.shown("analyticsRuns"))
     listed = nova.find("analyticsRunsList", QTreeWidget)
@@ -532,6 +537,21 @@ def test_ways_differ_without_colours_and_words_are_legible(qapp: QApplication, c
     full, hatched, dotted, outline = (patterns[way] for way in ("success", "error", "stopped", "other"))
     assert not any(full) and not any(outline) and any(hatched) and any(dotted) and hatched != dotted
     assert contrast(inks.muted, inks.base) >= 4.5 and contrast(inks.text, inks.base) >= 4.5
+
+
+@pytest.mark.parametrize("colours", [LIGHT, DARK])
+def test_the_number_is_legible_in_the_busiest_hour(qapp: QApplication, colours: Colours) -> None:
+    inks = Inks(colours, body_font(), small_font())
+    for count in range(1, 11):
+        marks = [Mark("Mo", "Mo", tuple(range(some)), (("success", some),)) for some in (count, 10, *[0] * 166)]
+        chart = Chart("sample", HEAT, "Title", "", "", tuple(marks), ("Mo",) * 7)
+        image, room = QImage(900, 260, QImage.Format.Format_RGB32), QRectF(0, 0, 900, 260)
+        image.fill(inks.base)
+        painter = QPainter(image)
+        painting.paint(painter, room, chart, inks)
+        painter.end()
+        corner = painting.places(chart, room, inks)[0].toRect().adjusted(3, 3, -3, -3).topLeft()
+        assert contrast(inks.text, image.pixelColor(corner)) >= 4.5, count
 
 
 def test_nothing_of_it_is_made_at_the_start(nova17: Driver) -> None:

@@ -377,6 +377,34 @@ def listen(nova: Driver) -> str:
 
 
 @pytest.mark.usefixtures("keyring_at_hand")
+@pytest.mark.parametrize("version", ["2.10.32", "2.17"])
+def test_all_recorded_alerts_are_counted_and_believed_in_nothing(
+    nova17: Driver, server17: PracticeServer, version: str
+) -> None:
+    """Of another server, in five shapes, among what is none: no task, no banner, no page of theirs is opened."""
+    address = listen(nova17)
+    nova17.wait(lambda: not nova17.nova._doorway.busy)
+    known = [task.id for task in nova17.session.tasks]
+    recorded = Path(__file__).parents[1] / "core" / "recordings" / version / "alerts.jsonl"
+    bodies = [json.loads(line)["body"] for line in recorded.read_text(encoding="utf-8").splitlines()]
+    strange = [
+        {"project_id": 2**63},
+        {"attachments": [{"title_link": None}]},
+        [],
+        "x" * 60_000,
+        {"markdown": {"text": {}}},
+    ]
+    for number, body in enumerate(bodies):
+        assert post(address, body) == 204
+        assert post(address, strange[number % len(strange)]) == 400
+    assert post(address, bodies[0]) == 204
+    nova17.wait(lambda: f"{len(bodies) + 1} alert" in text_of(nova17, "alertsSaid"))
+    nova17.session.refresh()
+    nova17.wait(lambda: not nova17.session.doorway.busy)
+    assert not nova17.banner and [task.id for task in nova17.session.tasks][-len(known) :] == known
+
+
+@pytest.mark.usefixtures("keyring_at_hand")
 def test_tasks_that_end_without_an_alert_are_told(nova: Driver, server: PracticeServer) -> None:
     address = listen(nova)
     ended(nova, run(server, BROKEN))

@@ -253,7 +253,7 @@ def _paint_heat(painter: QPainter, inside: QRectF, chart: Chart, inks: Inks, spo
 
 def _paint_cell(painter: QPainter, cell: QRectF, count: int, most: float, inks: Inks) -> None:
     shade = QColor(inks.heat if count else inks.line)
-    shade.setAlphaF(0.15 + 0.4 * count / most if count else 0.35)
+    shade.setAlphaF(0.15 + 0.33 * count / most if count else 0.35)  # stronger, the number is hard to read
     painter.fillRect(cell, shade)
     text = QLocale().toString(count)
     if count and painter.fontMetrics().horizontalAdvance(text) <= cell.width():

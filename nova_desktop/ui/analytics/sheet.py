@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QRectF, Qt
@@ -127,7 +128,8 @@ def _paint_cards(
     wide = (room.width() - _GAP * (len(cards) - 1)) / max(1, len(cards))
     for at, card in enumerate(cards):
         where = QRectF(room.left() + at * (wide + _GAP), top, wide, high)
-        paint_card(painter, where, card, colours, fonts)
+        told = replace(card, origin=f"{card.origin}; {card.more}") if card.more else card  # nobody points at paper
+        paint_card(painter, where, told, colours, fonts)
     return top + high + _GAP
 
 

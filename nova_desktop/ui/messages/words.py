@@ -134,7 +134,8 @@ def why_words(why: str, status: int | None) -> str:
         "no_login": translate("Messages", "the server offers no login. Check encryption, or leave the user out."),
         "bad_ca_file": translate("Messages", "its CA file cannot be read. Change the target and choose it again."),
         "recipient": translate("Messages", "the server refuses the recipient ({0}).").format(status),
-        "partly": translate("Messages", "a recipient is refused ({0}); the others have it.").format(status),
+        "partly": _partly_words(status),
+        "no_mail": translate("Messages", "no server of mail answers there. Check server, port and encryption."),
         "sender": translate("Messages", "the server refuses the sender ({0}).").format(status),
         "lost": translate("Messages", "the connection broke before an answer came."),
         "half": translate("Messages", "the service took it and reported an error."),
@@ -156,6 +157,12 @@ def _tls_words(why: str) -> str:
         "tls_handshake": translate("Messages", "it refused a secure connection."),
         "tls": translate("Messages", "a secure connection failed. Check address, port and encryption."),
     }.get(why) or translate("Messages", "its certificate is not trusted here. Choose its CA file.")
+
+
+def _partly_words(status: int | None) -> str:
+    if status is None:
+        return translate("Messages", "the connection broke; only some recipients have it.")
+    return translate("Messages", "a recipient is refused ({0}); the others have it.").format(status)
 
 
 def _status_words(status: int | None) -> str:

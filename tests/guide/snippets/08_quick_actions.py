@@ -1,4 +1,7 @@
-from nova_desktop.api import execute_semaphore_action, get_semaphore_actions
+from nova_desktop.api import (
+    get_semaphore_actions,
+    execute_semaphore_action
+)
 
 actions = get_semaphore_actions()
 result = execute_semaphore_action(actions[0])
