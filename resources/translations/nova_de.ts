@@ -61,7 +61,7 @@
     </message>
     <message>
       <source>Pause notifications for an hour</source>
-      <translation>Benachrichtigungen eine Stunde pausieren</translation>
+      <translation>Benachrichtigungen eine Stunde anhalten</translation>
     </message>
     <message>
       <source>Presets</source>
@@ -3429,6 +3429,10 @@
       <translation>keine Adresse liegt vor. Das Ziel ändern und sie erneut eingeben.</translation>
     </message>
     <message>
+      <source>no server of mail answers there. Check server, port and encryption.</source>
+      <translation>dort antwortet kein Mailserver. Server, Port und Verschlüsselung prüfen.</translation>
+    </message>
+    <message>
       <source>nobody listens there.</source>
       <translation>dort empfängt niemand.</translation>
     </message>
@@ -3447,6 +3451,10 @@
     <message>
       <source>the connection broke before an answer came.</source>
       <translation>die Verbindung brach ab, bevor eine Antwort kam.</translation>
+    </message>
+    <message>
+      <source>the connection broke; only some recipients have it.</source>
+      <translation>die Verbindung brach ab; nur einige Empfänger haben sie.</translation>
     </message>
     <message>
       <source>the keyring that holds its address does not open. Unlock it.</source>
@@ -5439,6 +5447,10 @@
       <translation>Dieser Server kennt keinen Testalarm</translation>
     </message>
     <message>
+      <source>This was not written to the disk</source>
+      <translation>Das wurde nicht auf die Platte geschrieben</translation>
+    </message>
+    <message>
       <source>Try again, or paste a token from User Settings &gt; API Tokens.</source>
       <translation>Erneut versuchen oder einen Token aus User Settings &gt; API Tokens einfügen.</translation>
     </message>
@@ -5529,6 +5541,10 @@
     <message>
       <source>{file}: {why}. Free space on the disk. What the server lists is still shown.</source>
       <translation>{file}: {why}. Platz auf der Platte schaffen. Was der Server auflistet, ist weiter zu sehen.</translation>
+    </message>
+    <message>
+      <source>{file}: {why}. Free space there, or allow writing. It counts all the same until Nova ends.</source>
+      <translation>{file}: {why}. Dort Platz schaffen oder das Schreiben erlauben. Bis Nova endet, gilt es trotzdem.</translation>
     </message>
     <message>
       <source>{file}: {why}. It must be TOML with a [semaphore] table.</source>
@@ -6540,11 +6556,11 @@
     <name>RulesDesk</name>
     <message>
       <source>Notifications are paused.</source>
-      <translation>Benachrichtigungen sind pausiert.</translation>
+      <translation>Benachrichtigungen sind angehalten.</translation>
     </message>
     <message>
       <source>Notifications are told again.</source>
-      <translation>Benachrichtigungen kommen wieder.</translation>
+      <translation>Es wird wieder benachrichtigt.</translation>
     </message>
   </context>
   <context>
