@@ -106,6 +106,12 @@ class TestWeek:
         assert len(found.entries) == 7 and found.often == ("S2",)
         assert all(midnight(date(2026, 5, 4)) <= one.moment < midnight(date(2026, 5, 11)) for one in found.entries)
 
+    def test_an_interval_whose_times_nobody_knows_is_named(self) -> None:
+        off = schedule(2, cron="@every 8h", active=False)
+        rows = book(NIGHT, schedule(1, cron="@every 8h"), off, schedule(3, cron="TZ=Mars/Olympus 0 3 * * *")).rows()
+        found = week(rows, date(2026, 5, 4))
+        assert (found.entries, found.often, found.untold) == ((), (), ("S1", "S3"))
+
     def test_hourly_is_still_drawn(self) -> None:
         assert len(week(book(NIGHT, schedule(1, cron="@hourly")).rows(), date(2026, 5, 4)).entries) == 168
 
