@@ -96,7 +96,8 @@ def create_schedule(client: SemaphoreAPI, project_id: int, template_id: int, **v
 
 
 def update_schedule(client: SemaphoreAPI, known: Schedule, **changes: Any) -> Schedule:
-    """Change some fields of a schedule as it was read; the schedule as read afterwards.
+    """Change some fields of a schedule as it was read; the schedule as read afterwards, also where the answer was lost
+    and the change had arrived.
 
     Raises SemaphoreRefusedError when somebody else changed it since.
     """
@@ -104,7 +105,17 @@ def update_schedule(client: SemaphoreAPI, known: Schedule, **changes: Any) -> Sc
     now = get_schedule(client, project_id, schedule_id)
     _insist(known, now)
     body = {**now._json, **changes, "id": schedule_id, "project_id": project_id}
-    client.transport.send("PUT", _path(project_id, schedule_id), body)
+    try:
+        client.transport.send("PUT", _path(project_id, schedule_id), body)
+    except SemaphoreCancelledError:
+        raise
+    except SemaphoreAPIError as error:
+        if error.status in SURELY_NOT:
+            raise
+        after = get_schedule(client, project_id, schedule_id)
+        if _lost(after, changes):
+            raise error from None
+        return after
     return _as_asked(get_schedule(client, project_id, schedule_id), changes)
 
 
@@ -192,7 +203,7 @@ def _same(row: Schedule, wanted: list[Any]) -> bool:
 
 def _as_asked(row: Schedule, values: Mapping[str, Any]) -> Schedule:
     """What the server did not keep is said, not passed over: it drops what it does not know without a word."""
-    lost = [name for name, value in values.items() if not _kept(row, name, value)]
+    lost = _lost(row, values)
     if lost:
         raise SemaphoreAPIError(
             f"The server did not keep: {', '.join(lost)}",
@@ -200,6 +211,10 @@ def _as_asked(row: Schedule, values: Mapping[str, Any]) -> Schedule:
             params={"name": row.name or "", "parameters": tuple(lost)},
         )
     return row
+
+
+def _lost(row: Schedule, values: Mapping[str, Any]) -> list[str]:
+    return [name for name, value in values.items() if not _kept(row, name, value)]
 
 
 def _kept(row: Schedule, name: str, value: Any) -> bool:

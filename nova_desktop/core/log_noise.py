@@ -178,7 +178,9 @@ def _is_named(word: re.Match[str]) -> bool:
 
 
 def _is_set(found: re.Match[str]) -> bool:
-    """Is it a time that somebody set, not one that was measured?"""
+    """Is it a time that somebody set, not one that was measured? So is a time of day in a changed file's line."""
+    if found.lastgroup == "clock" and found.string.startswith(("+", "-")):
+        return True
     return found.lastgroup in _SET and _MEANT.search(_before(found)) is not None
 
 

@@ -3,7 +3,8 @@
 A run counts as missed only when
 - the schedule was seen on, unchanged, before it was due and after, and no event tells of a change between;
 - the server lists no task of that schedule, and none of its template that nobody started, about that time;
-- this computer did not see a task of that time which the server lists no more (whoever calls looks: `ran_about`);
+- this computer did not see a task of that time, nor other runs, which the server lists no more (whoever calls looks:
+  `ran_about`, `vanished`);
 - the list reaches back before that time with a task of the same template (older tasks may have been dropped);
 - the server told its zone, or an earlier task of the schedule began at a due time by the zone assumed;
 - ten minutes have passed since.
@@ -134,6 +135,15 @@ def _not_run(row: ScheduleRow, seen: Seen, now: datetime) -> Iterator[datetime]:
 def ran_about(row: ScheduleRow, due: datetime, tasks: Iterable[Task]) -> bool:
     """Is one of these tasks the run that was due?"""
     return _any_near(due, _moments(task for task in tasks if _may_be(row, task)))
+
+
+def vanished(row: ScheduleRow, kept: Iterable[Task]) -> bool:
+    """Does the server list no more a run of it that was seen, and older tasks all the same? Then one that is not
+    listed proves nothing: 2.10 may drop the newest first (FACTS)."""
+    listed = [task for task in row.part.tasks if task.template_id == row.schedule.template_id]
+    ids, oldest = {task.id for task in listed}, min(_moments(listed), default=None)
+    gone = _moments(task for task in kept if task.id not in ids and _may_be(row, task))
+    return oldest is not None and any(moment > oldest for moment in gone)
 
 
 def _moments(tasks: Iterable[Task]) -> list[datetime]:

@@ -24,7 +24,7 @@ from ..api.schedules import (
 from .cron_words import cron_words
 from .gateway import MOST_LISTED, Gateway
 from .history import History
-from .missed_runs import Memory, Missed, load_memory, ran_about, save_memory
+from .missed_runs import Memory, Missed, load_memory, ran_about, save_memory, vanished
 from .schedule_form import Filled
 from .schedules import ScheduleBook, ScheduleRow, ServerZone, Week, look, now_there, schedule_key, week
 
@@ -79,7 +79,7 @@ def look_at(
             return None
 
     by_key = {row.key: row for row in rows}
-    missed = tuple(one for one in remembered.memory.take(url, book, touched) if not _was_seen(by_key, one))
+    missed = tuple(one for one in remembered.memory.take(url, book, touched) if not _doubtful(by_key, one))
     if kept:
         with contextlib.suppress(OSError):  # a full disk: the next look tries again
             save_memory(remembered.memory)
@@ -87,8 +87,8 @@ def look_at(
     return Looked(book, rows, week(rows, first), missed, unread)
 
 
-def _was_seen(rows: Mapping[str, ScheduleRow], one: Missed) -> bool:
-    """Did this computer see its task? Somebody deletes tasks, and 2.10 may drop the newest first (FACTS)."""
+def _doubtful(rows: Mapping[str, ScheduleRow], one: Missed) -> bool:
+    """Did this computer see its task, or others that the server dropped?"""
     row = rows.get(schedule_key(one.project_id, one.schedule_id))
     if row is None:
         return False
@@ -96,7 +96,7 @@ def _was_seen(rows: Mapping[str, ScheduleRow], one: Missed) -> bool:
         kept = History().tasks(one.url, one.project_id, limit=MOST_LISTED, template_id=row.schedule.template_id)
     except SemaphoreAPIError:
         return False
-    return ran_about(row, one.due, kept)
+    return ran_about(row, one.due, kept) or vanished(row, kept)
 
 
 def forget_remembered(remembered: Remembered, url: str) -> None:

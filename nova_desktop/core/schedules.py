@@ -230,11 +230,13 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Week:
-    """Seven days from `first`, by the local clock. `often` are schedules that run all the time."""
+    """Seven days from `first`, by the local clock. `often` are schedules that run all the time, `untold` those of which
+    nobody knows when: their intervals count from the server's start, or their lines cannot be read here."""
 
     first: date
     entries: tuple[Entry, ...] = ()
     often: tuple[str, ...] = ()
+    untold: tuple[str, ...] = ()
 
 
 DAYS = 7
@@ -257,7 +259,12 @@ def week(rows: Sequence[ScheduleRow], first: date) -> Week:
         else:
             found += [(moment, row) for moment in runs]
     found.sort(key=lambda pair: (pair[0], pair[1].key))
-    return Week(first, tuple(_with_others(first, found)), tuple(often))
+    untold = (row.title for row in rows if row.active and not row.schedule.once and _nobody_knows(row.cron))
+    return Week(first, tuple(_with_others(first, found)), tuple(often), tuple(untold))
+
+
+def _nobody_knows(cron: Cron | None) -> bool:
+    return cron is None or cron.every is not None
 
 
 def _with_others(first: date, found: Sequence[tuple[datetime, ScheduleRow]]) -> Iterator[Entry]:

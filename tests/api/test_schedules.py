@@ -131,6 +131,20 @@ def test_what_was_made_is_found_though_its_answer_was_lost(
     assert names(client).count("Nightly") == 2
 
 
+@pytest.mark.parametrize("fault", ["cut_after", "status_after", "cut_before", "status"])
+def test_a_change_whose_answer_was_lost_is_read_back(server: PracticeServer, client: SemaphoreAPI, fault: str) -> None:
+    """Who saves again must not be told that somebody else was quicker."""
+    known = create_schedule(client, 1, 5, **NIGHTLY)
+    server.faults.add(fault, rf"/schedules/{known.id}$", method="PUT", status=502)
+    if fault.endswith("after"):
+        assert update_schedule(client, known, name="Later").name == "Later"
+        return
+    with pytest.raises(SemaphoreAPIError) as told:
+        update_schedule(client, known, name="Later")
+    assert told.value.code != "schedule_changed"
+    assert update_schedule(client, known, name="Later").name == "Later"
+
+
 def test_what_was_never_sent_is_no_riddle(connect: Connect) -> None:
     with pytest.raises(SemaphoreConnectionError):
         create_schedule(connect("http://127.0.0.1:9", "t" * 20, max_retries=0), 1, 5, **NIGHTLY)

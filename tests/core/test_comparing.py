@@ -113,6 +113,8 @@ REAL = (
     ("maintenance window 02:00:00", "maintenance window 03:00:00"),
     ("worker process: 4", "worker process: 8"),
     ("listening on port 80", "listening on port 8080"),
+    ("+start_time = 02:00:00", "+start_time = 03:00:00"),
+    ("-  at: 01:30:00", "-  at: 02:30:00"),
     ("Deployed 1f0c5a7b", "Deployed 8c3e91d4"),
     ("deploying 1f0c5a7 to web1", "deploying 8c3e91d to web1"),
     ("release 1f0c5a7 is live", "release 8c3e91d is live"),

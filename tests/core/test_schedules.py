@@ -13,7 +13,7 @@ from nova_desktop.api import SemaphoreAPI, places
 from nova_desktop.api.models import Project, Role, Task, Template
 from nova_desktop.api.schedules import Schedule, set_schedule_active, touched_since
 from nova_desktop.core import missed_runs
-from nova_desktop.core.missed_runs import Memory, Missed, load_memory, save_memory
+from nova_desktop.core.missed_runs import Memory, Missed, load_memory, ran_about, save_memory, vanished
 from nova_desktop.core.schedules import (
     TASKS_LOOKED_AT,
     Part,
@@ -106,6 +106,12 @@ class TestWeek:
         assert len(found.entries) == 7 and found.often == ("S2",)
         assert all(midnight(date(2026, 5, 4)) <= one.moment < midnight(date(2026, 5, 11)) for one in found.entries)
 
+    def test_an_interval_whose_times_nobody_knows_is_named(self) -> None:
+        off = schedule(2, cron="@every 8h", active=False)
+        rows = book(NIGHT, schedule(1, cron="@every 8h"), off, schedule(3, cron="TZ=Mars/Olympus 0 3 * * *")).rows()
+        found = week(rows, date(2026, 5, 4))
+        assert (found.entries, found.often, found.untold) == ((), (), ("S1", "S3"))
+
     def test_hourly_is_still_drawn(self) -> None:
         assert len(week(book(NIGHT, schedule(1, cron="@hourly")).rows(), date(2026, 5, 4)).entries) == 168
 
@@ -174,6 +180,14 @@ class TestMissed:
 
     def test_a_hand_started_task_is_no_scheduled_one(self) -> None:
         assert self.missed(tasks=(task(NIGHT, schedule_id=None, user_id=1), self.before))
+
+    def test_where_runs_that_were_seen_vanished_one_that_is_not_listed_proves_nothing(self) -> None:
+        (row,) = book(self.later, schedule(), tasks=(self.before,)).rows()
+        kept = [task(NIGHT - timedelta(hours=2))]
+        assert vanished(row, kept) and not vanished(row, [self.before])
+        assert not vanished(row, [task(NIGHT - timedelta(days=9))])  # older than all that is listed
+        assert not vanished(row, [task(NIGHT - timedelta(hours=2), schedule_id=None, user_id=1)])
+        assert ran_about(row, NIGHT, [task(NIGHT + timedelta(seconds=2))]) and not ran_about(row, NIGHT, kept)
 
     def test_an_assumed_zone_must_have_proved_itself(self) -> None:
         assert self.missed(zone=UTC_ASSUMED)

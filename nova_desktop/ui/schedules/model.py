@@ -26,7 +26,7 @@ class ScheduleModel(RowModel[ScheduleRow]):
         Column("template", 160, flexible=True, gives_way=2),
         Column("project", 120, flexible=True, gives_way=4),
         Column("when", 230, flexible=True),
-        Column("next", 150, "muted", flexible=True),
+        Column("next", 220, "muted"),
         Column("last", 140, "status", gives_way=3),
     )
 

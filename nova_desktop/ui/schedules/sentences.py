@@ -52,17 +52,20 @@ def when(row: ScheduleRow) -> str:
 
 def next_run(row: ScheduleRow) -> str:
     """By the local clock, and by the server's where that is another."""
-    return both_clocks(row.runs[0], row.zone) if row.runs else words.DASH
+    if not row.runs:
+        return words.DASH
+    there = row.runs[0].astimezone(row.zone.info)
+    return both_clocks(row.runs[0], row.zone, there.tzname() or row.zone.name)
 
 
-def both_clocks(moment: datetime, of: ServerZone) -> str:
+def both_clocks(moment: datetime, of: ServerZone, name: str) -> str:
     """`tomorrow 03:00 (01:00 UTC)`; with its day where that is another one there."""
     local, there = moment.astimezone(), moment.astimezone(of.info)
     said = moment_words(moment)
     if local.utcoffset() == there.utcoffset():
         return said
     day = f"{weekday(there.date())} " if there.date() != local.date() else ""
-    return f"{said} ({day}{words.clock_time(there)} {one_line(of.name, 40)})"
+    return f"{said} ({day}{words.clock_time(there)} {one_line(name, 40)})"
 
 
 def last_result(row: ScheduleRow) -> str:
@@ -172,7 +175,7 @@ def cron_error(error: CronError) -> str:
 
 def five(runs: tuple[datetime, ...], of: ServerZone) -> str:
     """The next runs, one a line, with the server's time where it is another."""
-    return "\n".join(both_clocks(moment, of) for moment in runs)
+    return "\n".join(both_clocks(moment, of, of.name) for moment in runs)
 
 
 def week_title(first: date) -> str:

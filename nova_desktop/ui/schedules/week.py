@@ -23,6 +23,13 @@ LISTED = 500
 """Runs in the list; the rest is counted."""
 
 
+def _not_drawn(week: Week) -> str:
+    often = translate("Schedules", "Not drawn, since they run all the time: {0}")
+    untold = translate("Schedules", "Not drawn, since nobody knows when they run: {0}")
+    pairs = ((often, week.often), (untold, week.untold))
+    return "\n".join(said.format(one_line(", ".join(names), 300)) for said, names in pairs if names)
+
+
 class WeekView(QWidget):
     """`opened` carries the key of a schedule, `week_wanted` the first day of another week."""
 
@@ -84,10 +91,9 @@ class WeekView(QWidget):
             return  # most looks bring nothing new
         chosen, self._week, self._shown_on = self.chosen, week, date.today()
         self.title.setText(sentences.week_title(week.first) if week is not None else "")
-        often = week.often if week is not None else ()
-        said = translate("Schedules", "Not drawn, since they run all the time: {0}")
-        self.often.setText(said.format(one_line(", ".join(often), 300)))
-        self.often.setVisible(bool(often))
+        said = _not_drawn(week) if week is not None else ""
+        self.often.setText(said)
+        self.often.setVisible(bool(said))
         self.grid.show_week(week)
         self._fill(week, chosen)
 
