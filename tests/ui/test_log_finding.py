@@ -13,9 +13,11 @@ from pytestqt.qtbot import QtBot
 from nova_desktop.core.log_goto import Target, find_line, read_target
 from nova_desktop.core.logs import LogChunk, LogStore, Search
 from nova_desktop.core.outline import read_outline
+from nova_desktop.core.play_log import HostRecap
 from nova_desktop.ui.logs import log_links
 from nova_desktop.ui.logs.log_links import link_in
 from nova_desktop.ui.logs.pane import LogPane
+from nova_desktop.ui.logs.recap_view import RecapView
 from nova_desktop.ui.logs.selection import LINES
 
 NAN = float("nan")
@@ -249,6 +251,16 @@ def test_a_host_of_the_recap_is_looked_for(qtbot: QtBot, pane: LogPane) -> None:
     settle(qtbot, pane)
     assert pane.finding.field.text() == "[web1"
     assert pane.view.find_state().total == 1
+
+
+def test_the_recap_tells_what_failed_before_what_went_well(qtbot: QtBot) -> None:
+    view = RecapView()
+    qtbot.addWidget(view)
+    for failed, first in ((1, ["Host", "failed", "ok"]), (0, ["Host", "ok", "changed"])):
+        view.show_recap((HostRecap("web1", 3, 1, 0, failed), HostRecap("web2", 4, 0, 0, 0)))
+        header, columns = view.model().headerData, range(view.model().columnCount())
+        seen = [header(at, Qt.Orientation.Horizontal) for at in columns if not view.isColumnHidden(at)]
+        assert seen[:3] == first
 
 
 def test_a_failure_is_unfolded_below_the_text(qtbot: QtBot, pane: LogPane) -> None:
