@@ -90,7 +90,7 @@ def test_without_a_display_it_says_so_and_ends_with_2(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "size"),
     [
-        (["--size", "1280x800", "--page", "deploy", "--theme", "light"], (1280, 800)),
+        (["--size", "1280x800", "--page", "Deploy", "--theme", "light"], (1280, 800)),
         (["--size", "900x600", "--page", "settings", "--theme", "dark", "--lang", "de"], (900, 600)),
     ],
 )

@@ -27,6 +27,8 @@ TRUE_COLOUR = 1 << 24
 
 TAB = 8
 MAX_PENDING = 64
+LONGEST_SGR = 256
+"""Characters of a colour sequence's numbers."""
 
 
 class Style(NamedTuple):
@@ -140,9 +142,16 @@ def _with_colons(part: str) -> Effect:
     return _simple(code)
 
 
-@lru_cache(maxsize=4096)
 def sgr(parameters: str) -> Effect:
-    """The effect of `ESC [ parameters m`. Nonsense does nothing; it never raises."""
+    """The effect of `ESC [ parameters m`. Nonsense does nothing; it never raises. Of very many numbers the first count,
+    as in a terminal: a log can hold megabytes of them."""
+    if len(parameters) > LONGEST_SGR:
+        parameters = parameters[:LONGEST_SGR].rpartition(";")[0]
+    return _sgr(parameters)
+
+
+@lru_cache(maxsize=4096)
+def _sgr(parameters: str) -> Effect:
     effect = NOTHING
     parts = parameters.split(";")
     while parts:

@@ -171,8 +171,20 @@ def _by_pattern(
         if number < first_line:
             continue
         long = segment.chunk.long.get(index)
-        yield from _in_pieces(long, pattern, number) if long else _in_text(line, pattern, number)
+        yield from _in_pieces(long, pattern, number) if long else _in_line(line, pattern, number)
         yield None
+
+
+def _in_line(text: str, pattern: regex.Pattern[str], number: int) -> Iterator[Match | None]:
+    """All matches at once, which is twice as fast; one by one where that takes too long."""
+    try:
+        spans = [found.span() for found in pattern.finditer(text, timeout=PATTERN_SECONDS, concurrent=False)]
+    except TimeoutError:
+        yield from _in_text(text, pattern, number)
+        return
+    for start, end in spans:
+        if end > start:
+            yield Match(number, start, end - start)
 
 
 def _in_pieces(long: LongLine, pattern: regex.Pattern[str], number: int) -> Iterator[Match | None]:

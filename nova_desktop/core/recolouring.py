@@ -5,29 +5,51 @@ A log can hold escapes that clear a screen, or end a paste and type on: none of 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from .ansi import BOLD, DIM, INVERSE, ITALIC, STRIKE, TRUE_COLOUR, UNDERLINE, Style
-from .logs import LogStore
+from .ansi import BOLD, DIM, INVERSE, ITALIC, PLAIN, STRIKE, TRUE_COLOUR, UNDERLINE, Style, style_of
+from .log_chunk import MIXED
+from .logs import LogStore, Segment
 
 Place = tuple[int, int]
 """(line, column): between two characters of a shown line."""
 
 _FLAGS = ((BOLD, 1), (DIM, 2), (ITALIC, 3), (UNDERLINE, 4), (INVERSE, 7), (STRIKE, 9))
 """What is concealed stays to be read, as the pane shows it."""
+_CONCEALS = re.compile(rb"[\[;]0*8[;m]")
 _PIECE = 16 * 1024
 
 
 def coloured_pieces(store: LogStore, start: Place, end: Place) -> Iterator[str]:
-    """The text between two places as it is shown, in pieces; each run brings its colours and takes them back."""
-    for line in range(start[0], min(end[0] + 1, len(store))):
-        columns = store.columns(line)
-        first = start[1] if line == start[0] else 0
-        last = min(end[1], columns) if line == end[0] else columns
-        for at in range(first, last, _PIECE):
-            yield _coloured(store, line, at, min(at + _PIECE, last))
-        if line < end[0]:
-            yield "\n"
+    """The text between two places as it is shown, in pieces; each brings its colours and takes them back."""
+    line = start[0]
+    while line <= min(end[0], len(store) - 1):
+        segment = store.segment_of(line)
+        after = segment.first + len(segment)
+        if (segment.first, 0) >= start and line == segment.first and after <= end[0] and _is_colours_only(segment):
+            yield _as_sent(segment)
+            line = after
+        else:
+            columns = store.columns(line)
+            first = start[1] if line == start[0] else 0
+            last = min(end[1], columns) if line == end[0] else columns
+            for at in range(first, last, _PIECE):
+                yield _coloured(store, line, at, min(at + _PIECE, last))
+            if line < end[0]:
+                yield "\n"
+            line += 1
+
+
+def _is_colours_only(segment: Segment) -> bool:
+    return segment.kind != MIXED and not _CONCEALS.search(segment.chunk.blob)
+
+
+def _as_sent(segment: Segment) -> str:
+    """Many lines at once."""
+    text, style = segment.chunk.blob.decode("utf-8", "replace"), style_of(segment.start)
+    begin = sgr_of(style) if style != PLAIN else ""
+    return f"{begin}{text}\x1b[0m\n" if begin or "\x1b" in text else f"{text}\n"
 
 
 def _coloured(store: LogStore, line: int, first: int, last: int) -> str:

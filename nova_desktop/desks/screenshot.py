@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from ..api.files import make_file
+from ..core.ansi import visible
 
 if TYPE_CHECKING:
     from ..api.models import Task
@@ -80,5 +81,7 @@ class Screenshot(QObject):
 
     def _too_late(self) -> None:
         if self._pending:
-            sys.stderr.write("nova-desktop: no data came, no screenshot was taken\n")
+            notice = self._nova.window.banner.notice
+            why = f": {visible(notice.title)}" if notice is not None else ""
+            sys.stderr.write(f"nova-desktop: no data came, no screenshot was taken{why}\n")
             self.taken.emit(1)

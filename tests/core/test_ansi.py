@@ -168,6 +168,14 @@ def test_anything_at_all_parses_to_visible_text_of_known_length() -> None:
         assert all(a.start + a.length <= b.start for a, b in zip(line.runs, line.runs[1:], strict=False)), raw
 
 
+def test_of_very_many_numbers_the_first_count() -> None:
+    """All of these megabytes would need minutes."""
+    many = ansi.parse("\x1b[31;" + "1;" * 1_000_000 + "44mx")
+    assert many.text == "x"
+    assert ansi.style_of(many.end) == Style(fg=1, flags=ansi.BOLD)
+    assert ansi.style_of(ansi.sgr("1;" * 126 + "3;41")) == Style(bg=1, flags=ansi.BOLD | ansi.ITALIC)
+
+
 def test_hostile_lines_take_linear_work() -> None:
     """A quadratic reader would need minutes for each of these."""
     for raw in ("\x1b[31mx" * 60_000 + "\rY" * 60_000, "\x1b]" * 200_000, "\x1b[" + "1;" * 200_000, "\r" * 300_000):

@@ -6,8 +6,8 @@ import re
 
 import pytest
 
-from nova_desktop.core.ansi import PLAIN, Style
-from nova_desktop.core.logs import LogStore
+from nova_desktop.core.ansi import CONCEAL, PLAIN, Style
+from nova_desktop.core.logs import LogChunk, LogStore
 from nova_desktop.core.recolouring import coloured_pieces
 
 STYLES = ["0;31", "1;3;4;7;9", "2;92;103", "38;5;16;48;5;231", "38;2;1;2;3", "90;107"]
@@ -48,6 +48,27 @@ def test_each_style_reads_the_same_again(style: str, size: int) -> None:
 def test_nothing_but_colours_is_copied(nasty: str) -> None:
     text = coloured(filled(f"\x1b[32mok{nasty}\x1b[0m", nasty))
     assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]", re.sub(r"\x1b\[[0-9;]*m", "", text))
+
+
+def test_many_lines_look_the_same_again() -> None:
+    """Colours that go on from line to line, from segment to segment, and a few lines that need more care."""
+    lines = [f"\x1b[{30 + i % 8}mline {i}" + ("\x1b[0m" if i % 3 else "") for i in range(3000)]
+    for at, odd in ((700, "\x1b[8mhidden\x1b[28m"), (1500, "\x1b[2J\x1b[201~"), (2900, "a\rb")):
+        lines[at] += odd
+    store = LogStore()
+    for chunk in LogChunk.build_many([(line, None) for line in lines]):
+        store.append_chunk(chunk)
+    text = "".join(coloured_pieces(store, (1, 2), (2998, 4)))
+    again = filled(*text.split("\n"))
+    shown, wanted = looks(again), looks(store)[1:2999]
+    assert shown[1:-1] == [(line, [_unhidden(style) for style in styles]) for line, styles in wanted[1:-1]]
+    assert shown[0] == (wanted[0][0][2:], wanted[0][1][2:])
+    assert shown[-1] == (wanted[-1][0][:4], wanted[-1][1][:4])
+    assert not re.search(r"\x1b\[(?![0-9;]*m)", text)
+
+
+def _unhidden(style: Style) -> Style:
+    return style._replace(flags=style.flags & ~CONCEAL)
 
 
 def test_a_part_is_cut_at_its_columns() -> None:

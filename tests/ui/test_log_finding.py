@@ -6,16 +6,18 @@ import time
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLabel, QLineEdit, QMenu, QPlainTextEdit, QPushButton
+from PySide6.QtGui import QColor, QContextMenuEvent, QGuiApplication
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from nova_desktop.core.log_goto import Target, find_line, read_target
 from nova_desktop.core.logs import LogChunk, LogStore, Search
 from nova_desktop.core.outline import read_outline
+from nova_desktop.core.play_log import HostRecap
 from nova_desktop.ui.logs import log_links
 from nova_desktop.ui.logs.log_links import link_in
 from nova_desktop.ui.logs.pane import LogPane
+from nova_desktop.ui.logs.recap_view import RecapView
 from nova_desktop.ui.logs.selection import LINES
 
 NAN = float("nan")
@@ -251,6 +253,16 @@ def test_a_host_of_the_recap_is_looked_for(qtbot: QtBot, pane: LogPane) -> None:
     assert pane.view.find_state().total == 1
 
 
+def test_the_recap_tells_what_failed_before_what_went_well(qtbot: QtBot) -> None:
+    view = RecapView()
+    qtbot.addWidget(view)
+    for failed, first in ((1, ["Host", "failed", "ok"]), (0, ["Host", "ok", "changed"])):
+        view.show_recap((HostRecap("web1", 3, 1, 0, failed), HostRecap("web2", 4, 0, 0, 0)))
+        header, columns = view.model().headerData, range(view.model().columnCount())
+        seen = [header(at, Qt.Orientation.Horizontal) for at in columns if not view.isColumnHidden(at)]
+        assert seen[:3] == first
+
+
 def test_a_failure_is_unfolded_below_the_text(qtbot: QtBot, pane: LogPane) -> None:
     feed(
         qtbot,
@@ -356,6 +368,40 @@ def test_a_plan_is_outlined_with_what_goes(qtbot: QtBot, pane: LogPane) -> None:
 )
 def test_links_are_web_addresses_only(text: str, column: int, link: str) -> None:
     assert link_in(text, column) == link
+
+
+@pytest.mark.parametrize("wrap", [False, True])
+def test_links_are_underlined_from_row_to_row(qtbot: QtBot, pane: LogPane, wrap: bool) -> None:
+    pane.view.set_wrap(wrap)
+    address = "https://x.test/" + "a" * 200
+    feed(qtbot, pane, ["plain", f"see {address}, then", "no://link"])
+    store, rows = pane.view.store, pane.view.visible_rows()
+    found = [row.text[start:end] for row in rows for start, end in log_links.seen_links(row, store)]
+    assert "".join(found) == address
+    assert (len(found) > 1) is wrap
+    row = next(row for row in rows if row.line == 1)
+    metrics = pane.view._metrics
+    picture = pane.view.viewport().grab().toImage()
+    below = int(row.y + metrics.ascent + 2)
+    muted = QColor(*pane.view.colours.muted)
+    assert picture.pixelColor(int(row.x + metrics.advance * 6.5), below) == muted
+    assert picture.pixelColor(int(row.x + metrics.advance * 3.5), below) != muted
+
+
+def test_a_link_is_reached_by_keys(qtbot: QtBot, pane: LogPane) -> None:
+    feed(qtbot, pane, ["none", "at https://x.test/a", "at https://x.test/b"])
+    pane.view.scroll_to_line(0)
+    assert pane.view._chosen_link() == ""
+    pane.view.selection.reach((0, 0), (1, 2))
+    for chosen in ("https://x.test/a", "https://x.test/b"):
+        at = QPoint(1, 1)
+        by_key = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, at, pane.view.mapToGlobal(at))
+        QApplication.sendEvent(pane.view, by_key)
+        menu = next(one for one in pane.view.findChildren(QMenu) if one.isVisible())
+        entry = next(one for one in menu.actions() if one.objectName() == "openLinkAction")
+        assert chosen in entry.text()
+        menu.close()
+        pane.view.selection.reach((0, 0), (2, 2))
 
 
 def test_a_link_is_opened_by_its_entry_alone(qtbot: QtBot, pane: LogPane, monkeypatch: pytest.MonkeyPatch) -> None:

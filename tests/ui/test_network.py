@@ -481,3 +481,13 @@ def test_a_certificate_that_is_refused_is_told_with_its_technical_text(
     assert wire.heads == []
     nova.nova.quit()
     wire.close()
+
+
+def test_a_screenshot_without_data_says_why(
+    make_nova: MakeNova, server17: PracticeServer, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    nova = make_nova(server17, token="bad", screenshot=str(tmp_path / "shot.png"))
+    nova.wait(lambda: "Unauthorized" in nova.banner)
+    assert nova.nova._shot is not None
+    nova.nova._shot._too_late()
+    assert "no screenshot was taken: Unauthorized: Invalid API token" in capsys.readouterr().err

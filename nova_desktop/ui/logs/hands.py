@@ -154,7 +154,7 @@ class Hands(QObject):
 
     # -- menu
 
-    def menu(self, at: QPoint) -> None:
+    def menu(self, at: QPoint, link: str) -> None:
         menu = QMenu(self._view)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         copy = QAction(translate("LogView", "Copy"), menu)
@@ -168,7 +168,7 @@ class Hands(QObject):
         coloured.setEnabled(copy.isEnabled())
         coloured.triggered.connect(self._view.copy_coloured)
         menu.addActions([copy, coloured, everything])
-        add_link(menu, self._view.link_at(self._view.viewport().mapFromGlobal(at)))
+        add_link(menu, link)
         menu.addSeparator()
         paper = QAction(translate("LogView", "Print…"), menu)
         paper.setObjectName("printLogAction")

@@ -206,6 +206,12 @@ class LogPainter:
             ground = QColor(*self.colours.selected)
             painter.fillRect(QRectF(x, row.y, self.metrics.advance / 2, self.metrics.height), ground)
 
+    def underline(self, painter: QPainter, row: Row, start: int, end: int) -> None:
+        """Beneath the columns of an address."""
+        left, right = sorted(self.metrics.x(row, column, self.colours) for column in (start, end))
+        line = QRectF(row.x + left, row.y + self.metrics.ascent + 2, right - left, 1)
+        painter.fillRect(line, QColor(*self.colours.muted))
+
     def gutter(self, painter: QPainter, rows: Sequence[Row], gutter: Gutter, store: LogStore, width: int) -> None:
         """Numbers and times beside the first row of each line, and the line that parts them from the text."""
         bottom = (rows[-1].y + self.metrics.height) if rows else 0

@@ -25,8 +25,8 @@ translate = QCoreApplication.translate
 
 ROW, NARROW = 24, 76
 """Pixels: a row, a column of numbers."""
-NUMBERS = ("ok", "changed", "failed", "unreachable", "skipped", "rescued", "ignored")
-"""Ansible's own words, in every language."""
+NUMBERS = ("failed", "unreachable", "ok", "changed", "skipped", "rescued", "ignored")
+"""Ansible's own words, in every language; what went wrong first, as the table is narrower than all of them."""
 
 
 class RecapModel(QAbstractTableModel):

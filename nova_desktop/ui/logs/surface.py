@@ -12,6 +12,7 @@ from nova_desktop.ui import words
 from nova_desktop.ui.theme import title_font
 
 from .colours import LogColours
+from .log_links import seen_links
 from .metrics import Metrics, fixed_font
 from .overview import MatchBar
 from .painter import CURRENT, MATCH, SELECTED, Gutter, LogPainter, Mark
@@ -306,6 +307,8 @@ class LogSurface(QAbstractScrollArea):
         else:
             for row in rows:
                 self._painter.row(painter, row, self._marks(row), clip)
+                for start, end in seen_links(row, self.store):
+                    self._painter.underline(painter, row, start, end)
         if left and rows:
             self._painter.gutter(painter, rows, self._gutter, self.store, left)
             self._painter.gutter_edge(painter, left, area.height())

@@ -30,7 +30,7 @@ from nova_desktop.core.recolouring import Place
 from .finder import Finder, FindState
 from .hands import Hands
 from .line_steps import Walks
-from .log_links import AROUND, link_in
+from .log_links import AROUND, first_link, link_in
 from .mirror import LogMirror
 from .selection import Copy
 from .surface import LogSurface
@@ -298,6 +298,11 @@ class LogView(LogSurface):
         begin = max(0, column - AROUND)
         return link_in(self.store.visible_text(line, begin, 2 * AROUND), column - begin)
 
+    def _chosen_link(self) -> str:
+        """Without a pointer: that of the line where the selection ends, else of the first line seen."""
+        place = self.selection.free_end
+        return first_link(self.store, place[0] if place is not None else self.first_visible_line())
+
     @Slot()
     def copy_all(self) -> None:
         """Put the whole log on the clipboard."""
@@ -347,7 +352,9 @@ class LogView(LogSurface):
             event.ignore()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        self._hands.menu(event.globalPos())
+        by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
+        link = self._chosen_link() if by_key else self.link_at(self.viewport().mapFromGlobal(event.globalPos()))
+        self._hands.menu(event.globalPos(), link)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
