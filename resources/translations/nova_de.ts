@@ -2918,7 +2918,7 @@
     </message>
     <message>
       <source>Select on, line by line</source>
-      <translation>Weiter auswählen, Zeile um Zeile</translation>
+      <translation>Zeile für Zeile weiter auswählen</translation>
     </message>
     <message>
       <source>Smaller letters</source>
@@ -4636,7 +4636,7 @@
     </message>
     <message>
       <source>Check the address. Semaphore may be below a path, as in https://example.org/semaphore</source>
-      <translation>Die Adresse prüfen. Semaphore liegt vielleicht unter einem Pfad, wie in https://example.org/semaphore</translation>
+      <translation>Adresse prüfen. Semaphore kann unter einem Pfad liegen, etwa https://example.org/semaphore</translation>
     </message>
     <message>
       <source>Check the address: http or https, and the path.</source>
@@ -7038,6 +7038,10 @@
     <message>
       <source>Next run</source>
       <translation>Nächster Lauf</translation>
+    </message>
+    <message>
+      <source>Not drawn, since nobody knows when they run: {0}</source>
+      <translation>Nicht gezeichnet, weil niemand weiß, wann sie laufen: {0}</translation>
     </message>
     <message>
       <source>Not drawn, since they run all the time: {0}</source>
