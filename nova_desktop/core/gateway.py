@@ -6,8 +6,9 @@ Windows never import the client itself; they get a Gateway and hand its methods 
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -125,8 +126,9 @@ class Gateway:
 
     def tasks(self, project_id: int, limit: int = TASKS_SHOWN, known: Sequence[Task] = ()) -> TaskList:
         """The newest tasks, by one request; rows that are as `known` are those very objects."""
+        asked_at = time.time()
         rows = with_known(known, self.client.get_tasks(project_id, limit))
-        return TaskList(project_id, rows, self.clock_offset)
+        return TaskList(project_id, rows, self.clock_offset, asked_at)
 
     def newest(self, project_id: int, known: Sequence[Task], most: int = TASKS_SHOWN) -> TaskList:
         """Likewise where nobody looks: only what can have changed since `known` is asked for. A task that was deleted
@@ -136,7 +138,7 @@ class Gateway:
         if wanted >= most:
             return found
         rows = merged(known, found.tasks, most)
-        return self.tasks(project_id, most, known) if rows is None else TaskList(project_id, rows, found.clock_offset)
+        return self.tasks(project_id, most, known) if rows is None else replace(found, tasks=rows)
 
     def counted(self, project_id: int, first: date, last: date) -> int | None:
         """How many tasks the server counts in some days of its own; None where it does not count."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
@@ -28,7 +29,7 @@ Place: TypeAlias = tuple[str, int]
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A project's tasks, newest first; `at` is when they were told (epoch seconds of this machine), `clock_offset`
+    """A project's tasks, newest first; `at` is when they were asked for (epoch seconds of this machine), `clock_offset`
     what the server's clock is ahead, `me` the id of the token's user."""
 
     connection: Connection
@@ -54,11 +55,12 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """One round: facts as they were known or asked anew, and the tasks of each project."""
+    """One round, begun `asked_at` (epoch seconds): facts as they were known or asked anew, and each project's tasks."""
 
     facts: ServerFacts
     facts_at: float
     tasks: Mapping[int, tuple[Task, ...]] = field(default_factory=dict)
+    asked_at: float = field(default_factory=time.time, compare=False)
 
 
 def look_around(
@@ -68,6 +70,7 @@ def look_around(
     skip: Collection[int] = (),
 ) -> Around:
     """A worker's job: all projects of one connection but those in `skip`. Raises SemaphoreAPIError."""
+    asked_at = time.time()
     if last is None or now - last.facts_at > FACTS_SECONDS:
         facts, at = gateway.facts(), now
     else:
@@ -75,11 +78,12 @@ def look_around(
     before = last.tasks if last else {}
     numbers = [one.id for one in facts.projects if one.id is not None and one.id not in skip]
     try:
-        return Around(facts, at, {number: _tasks(gateway, number, before.get(number, ())) for number in numbers})
+        tasks = {number: _tasks(gateway, number, before.get(number, ())) for number in numbers}
     except SemaphoreNotFoundError:
         if at == now:
             raise
         return look_around(gateway, None, now, skip)  # a project was deleted since: which ones are there now?
+    return Around(facts, at, tasks, asked_at)
 
 
 def _tasks(gateway: Gateway, project_id: int, known: Sequence[Task]) -> tuple[Task, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -58,11 +59,13 @@ class Catalogue:
 
 @dataclass(frozen=True, slots=True)
 class TaskList:
-    """A project's tasks, newest first, as one request gave them."""
+    """A project's tasks, newest first, as one request gave them. `asked_at` (epoch seconds): they are as old as the
+    question, whatever lay between it and the answer."""
 
     project_id: int
     tasks: tuple[Task, ...]
     clock_offset: float = 0.0
+    asked_at: float = field(default_factory=time.time, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,7 @@ class KnownServer(QObject):
         self.tasks: tuple[Task, ...] = ()
         self.tasks_known = False
         self.refreshed_at: datetime | None = None
+        self._asked_at = 0.0
         self.clock_offset = 0.0
         self.keeps: Limits | None = None
         """How much of logs is kept on this machine; None: nothing."""
@@ -65,7 +66,7 @@ class KnownServer(QObject):
     def _keep_tasks(self, found: TaskList) -> None:
         """The one place where the tasks known are replaced."""
         ended = newly_ended(self.tasks, found.tasks) if self.tasks_known else ()
-        self.tasks, self.tasks_known = found.tasks, True
+        self.tasks, self.tasks_known, self._asked_at = found.tasks, True, found.asked_at
         self.tasks_changed.emit(found)
         for one in ended:
             self.task_ended.emit(one)
@@ -77,7 +78,7 @@ class KnownServer(QObject):
             return
         merged = Task({**known._json, **task._json})
         rows = tuple(merged if row.id == task.id else row for row in self.tasks)
-        self._keep_tasks(TaskList(self.project.id or 0, rows, self.clock_offset))
+        self._keep_tasks(TaskList(self.project.id or 0, rows, self.clock_offset, self._asked_at))
 
     def task(self, task_id: int | None) -> Task | None:
         """From the list known; the one source of its status."""

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from ..core.connections import Connection
 from ..core.lookout import Around, Change, Picture, Place, name_of
+from ..core.snapshots import TaskList
 from .session import ServerSession
 
 
@@ -49,7 +50,7 @@ class Lookout(QObject):
     def _project_chosen(self, _project: object) -> None:
         self.shown_changed.emit()
 
-    def _shown_tasks(self, _found: object) -> None:
+    def _shown_tasks(self, found: TaskList) -> None:
         session, place = self.session, self.shown
         if session is None or place is None or session.project is None or session.refreshed_at is None:
             return  # what was kept from the last time is no news
@@ -60,7 +61,7 @@ class Lookout(QObject):
                 place[1],
                 name_of(session.project),
                 session.tasks,
-                time.time(),
+                found.asked_at,
                 session.clock_offset,
                 user,
             )
@@ -78,7 +79,7 @@ class Lookout(QObject):
         for number, tasks in around.tasks.items():
             if (connection.url, number) != self.shown:
                 name = names.get(number, f"#{number}")
-                self._take(Picture(connection, number, name, tasks, time.time(), facts.clock_offset, facts.user.id))
+                self._take(Picture(connection, number, name, tasks, around.asked_at, facts.clock_offset, facts.user.id))
         gone = [place for place in self.pictures if place[0] == connection.url and place[1] not in names]
         for place in gone:
             if place != self.shown:
