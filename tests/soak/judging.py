@@ -10,9 +10,11 @@ from statistics import median
 
 GROWTH_LIMIT = 1.0
 """Megabytes a minute, over the last two thirds."""
-SWING = 5.0
-"""Megabytes that one moment may hold more than another: the log that is shown, what was opened for the first time. In a
-soak of less than eight minutes they are more than the limit; there so much growth altogether is no leak yet."""
+LONG_ENOUGH = 6.0
+"""Minutes of those two thirds from which on that is what counts: a soak of ten minutes."""
+SHORT_LIMIT = 12.0
+"""Megabytes altogether in a shorter one. Nova reaches its size in five minutes of such work, by steps of up to 8 MB
+(what is opened for the first time, heaps that double): one such step is no leak."""
 LEAST_DEEDS, LEAST_TASKS = 60, 100
 """A minute; a soak that does little proves little. An idle machine makes three times as many."""
 LEAST_SAMPLES = 8
@@ -77,7 +79,8 @@ def last_two_thirds(samples: Sequence[Sample]) -> list[Sample]:
 
 def growth_limit(samples: Sequence[Sample]) -> float:
     """Megabytes a minute that these samples may grow by."""
-    return max(GROWTH_LIMIT, SWING / ((samples[-1].at - samples[0].at) / 60))
+    minutes = (samples[-1].at - samples[0].at) / 60
+    return GROWTH_LIMIT if minutes >= LONG_ENOUGH else SHORT_LIMIT / minutes
 
 
 def memory_complaints(samples: Sequence[Sample]) -> list[str]:
