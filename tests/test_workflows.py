@@ -74,7 +74,8 @@ def test_ci_makes_every_check_that_there_is() -> None:
     run = (ROOT / ".ci" / "run").read_text(encoding="utf-8")
     (listed,) = re.findall(r"^for check in (.+); do$", run, re.MULTILINE)
     assert unknown(listed.split()) == set() and {"lint", "translations", "licences", "audit"} == set(listed.split())
-    assert re.search(r"nova\.py soak --minutes \d+ \|\| \{ checks=\$\?;", run)
+    seeds = re.findall(r"nova\.py soak --minutes \d+ --seed (\d+) \|\|", run)
+    assert len(set(seeds)) == 2 and re.search(r"\|\|\s+\{ checks=\$\?; echo \"Two soaks failed", run)
 
 
 def test_the_pages_name_commands_that_there_are() -> None:
