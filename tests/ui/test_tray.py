@@ -99,7 +99,10 @@ def test_a_quick_action_of_the_tray_asks_in_the_window(nova17: Driver, server17:
     assert server17.requests["POST /api/project/1/tasks"] == before
 
 
-def test_how_far_it_is_stands_in_the_tray(nova17: Driver, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_how_far_it_is_stands_in_the_tray(
+    nova17: Driver, server17: PracticeServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    server17.world.clock.speed = 5  # long enough to be seen on a busy machine
     controller, tray = nova17.window.controller, nova17.nova.tray
     tips: list[str] = []
     monkeypatch.setattr(tray, "show_state", lambda _picture, tip: tips.append(tip))  # a short run's are soon gone
