@@ -15,10 +15,11 @@ class _Info(ctypes.Structure):
 
 
 def in_use() -> tuple[float, int]:
-    """Megabytes of the C library's heaps (0 where it does not tell), and Python's blocks, of about 80 bytes each."""
+    """Megabytes in use of what the C library gave (0 where it does not tell), and Python's blocks."""
     try:
         ask = ctypes.CDLL(None).mallinfo2
     except AttributeError:
         return 0.0, sys.getallocatedblocks()
     ask.restype = _Info
-    return ask().uordblks / 2**20, sys.getallocatedblocks()
+    told = ask()
+    return (told.uordblks + told.hblkhd) / 2**20, sys.getallocatedblocks()

@@ -41,6 +41,22 @@ def test_a_short_soak_sees_a_large_leak_and_a_long_one_each_that_breaks_the_prom
     assert judging.memory_complaints(curve(1.05, minutes=60))
 
 
+def test_a_short_soak_is_judged_by_what_is_held_a_long_one_by_what_the_system_counts() -> None:
+    def gaps(minutes: int, held: float) -> list[Sample]:
+        """Six megabytes a minute more for the system; of what is held `held`, half of it Python's."""
+        part = held / 2
+        return [
+            Sample(at, 150 + at / 10, 90 + part * at / 60, 1e6 + part * at / 60 / judging.BLOCK_MB)
+            for at in range(0, minutes * 60, 6)
+        ]
+
+    assert not judging.memory_complaints(gaps(4, held=2.0))
+    assert "what is held grows by 6.00" in judging.memory_complaints(gaps(4, held=6.0))[0]
+    assert "memory grows by 6.00" in judging.memory_complaints(gaps(10, held=0.1))[0]
+    unknown = [Sample(one.at, one.memory) for one in gaps(4, held=0.1)]
+    assert "memory grows by 6.00" in judging.memory_complaints(unknown)[0]
+
+
 def test_a_soak_that_does_nothing_is_none() -> None:
     assert judging.idle_complaints(4, 800, 1500, 80) == []
     assert len(judging.idle_complaints(4, 200, 300, 3)) == 3
