@@ -8,8 +8,8 @@ threads, handles, sockets and children end where they began; no warning; what it
 
 Memory is what the system counts as resident, read each eight seconds when all is put away and after what Nova does by
 itself once a minute: a collection, and what was freed is given back. In less than ten minutes what is held
-is judged in its place, and 12 MB altogether are no leak yet: Nova reaches its size in five, with gaps in its heaps that it
-fills later. `.ci/run` has a short one; half an hour finds small leaks.
+is judged in its place, and 12 MB altogether are no leak yet: Nova reaches its size in five, with gaps in its heaps
+that it fills later. `.ci/run` has a short one; half an hour finds small leaks.
 """
 
 from __future__ import annotations
