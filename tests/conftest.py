@@ -7,6 +7,7 @@ import itertools
 import os
 import signal
 import threading
+from collections import deque
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,6 +16,7 @@ import pytest
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("QT_LOGGING_RULES", "qt.qpa.*=false;qt.accessibility.*=false")
 
+from nova_desktop.core.last_problems import MOST_PROBLEMS, PROBLEMS
 from nova_desktop.demo import PracticeServer
 from nova_desktop.ui.collector import due
 
@@ -54,6 +56,7 @@ def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.delenv("NOVA_DESKTOP_UPDATES", raising=False)
     monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.fail.Keyring")
     monkeypatch.chdir(home)
+    monkeypatch.setattr(PROBLEMS, "_told", deque(maxlen=MOST_PROBLEMS))  # what another test's window spoke of
     return home
 
 
