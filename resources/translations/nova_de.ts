@@ -7227,6 +7227,10 @@
       <translation>Ziele</translation>
     </message>
     <message>
+      <source>There are {0} targets at most. Remove one first.</source>
+      <translation>Es gibt höchstens {0} Ziele. Zuerst eines entfernen.</translation>
+    </message>
+    <message>
       <source>This Nova sends messages</source>
       <translation>Dieses Nova sendet Nachrichten</translation>
     </message>

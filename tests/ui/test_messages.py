@@ -68,6 +68,21 @@ def add_hook(nova: Driver, receiver: Receiver, *, token: str = CANARY) -> None:
     nova.type("target.token", token)
 
 
+def test_no_more_targets_than_are_kept_can_be_added(make_nova: MakeNova, server17: PracticeServer) -> None:
+    """One more would have been dropped without a word."""
+    save_sending(Sending(targets=tuple(Target(f"{at:04x}", f"Hook {at}", "json") for at in range(50))))
+    nova17 = make_nova(server17)
+    nova17.wait_ready()
+    open_page(nova17)
+    add = nova17.button("addTargetButton")
+    nova17.wait(lambda: nova17.window.workspace.messages.sending.targets.count() == 50)
+    assert not add.isEnabled() and add.toolTip() == "There are 50 targets at most. Remove one first."
+    nova17.window.workspace.messages.sending.targets.setCurrentRow(3)
+    nova17.press("removeTargetButton")
+    nova17.wait(add.isEnabled)
+    assert add.toolTip() == ""
+
+
 def text_of(nova: Driver, name: str) -> str:
     label = nova.find(name, QLabel)
     assert isinstance(label, QLabel)

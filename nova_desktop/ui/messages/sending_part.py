@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from ...core.message_rows import Outbox, Row
-from ...core.message_targets import Sending, Target
+from ...core.message_targets import MOST_TARGETS, Sending, Target
 from ...core.message_texts import to_read
 from ...core.messages import Tested, waiting_of
 from ...core.plain_text import one_line
@@ -109,8 +109,8 @@ class SendingPart(QWidget):
             plain(translate("SendingPart", "Nothing is sent yet. Add a chat, an address or a service."))
         )
         self._said = plain(name="messagesSaid")
-        add = make_button("addTargetButton", translate("SendingPart", "Add…"))
-        add.clicked.connect(self.add_wanted)
+        self._add = make_button("addTargetButton", translate("SendingPart", "Add…"))
+        self._add.clicked.connect(self.add_wanted)
         self._change = make_button("editTargetButton", translate("SendingPart", "Change…"), self._edit)
         self._test = make_button("tryTargetButton", translate("SendingPart", "Send a test"), self._ask_test)
         self._remove = make_button("removeTargetButton", translate("SendingPart", "Remove"), self._ask_remove)
@@ -118,7 +118,7 @@ class SendingPart(QWidget):
         column.addWidget(self.targets, 2)
         for part in (self._empty, self._said):
             column.addWidget(part)
-        column.addLayout(_buttons(add, self._change, self._test, self._remove))
+        column.addLayout(_buttons(self._add, self._change, self._test, self._remove))
 
     def _build_queue(self, column: QVBoxLayout) -> None:
         self._queue_title = heading("")
@@ -257,6 +257,10 @@ class SendingPart(QWidget):
             button.setEnabled(bool(self.target))
         for button in (self._again, self._delete):
             button.setEnabled(bool(self._chosen_messages))
+        full = len(self._sending.targets) >= MOST_TARGETS
+        self._add.setEnabled(not full)
+        why = translate("SendingPart", "There are {0} targets at most. Remove one first.").format(MOST_TARGETS)
+        self._add.setToolTip(why if full else "")
 
     def _switched(self) -> None:
         now = replace(
