@@ -158,8 +158,8 @@ def _own_side() -> dict[str, tuple[str, str]]:
     }
 
 
-def addresses() -> dict[str, tuple[str, str]]:
-    """Addresses, redirects, other servers than Semaphore."""
+def redirects() -> dict[str, tuple[str, str]]:
+    """The server points elsewhere."""
     return {
         "redirect_elsewhere": (
             translate("Problems", "The server redirects to another address"),
@@ -184,6 +184,12 @@ def addresses() -> dict[str, tuple[str, str]]:
             translate("Problems", "The server redirects in a circle"),
             translate("Problems", "Check the address and the proxy in front of Semaphore."),
         ),
+    }
+
+
+def addresses() -> dict[str, tuple[str, str]]:
+    """Addresses, and other servers than Semaphore."""
+    return {
         "bad_url": (
             translate("Problems", "This is no server address"),
             translate("Problems", "Expected something like https://semaphore.example.org"),

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QDialog, QFormLayout, QLabel, QPushButton, QScrollArea, QWidget
+from PySide6.QtWidgets import QDialog, QFormLayout, QHBoxLayout, QLabel, QPushButton, QScrollArea, QWidget
 
 from .plain import PlainLabel
 
@@ -77,6 +77,18 @@ def make_button(name: str, text: str, pressed: Callable[[], object] | None = Non
     if pressed is not None:
         made.clicked.connect(pressed)
     return made
+
+
+def row_of(*widgets: QWidget) -> QWidget:
+    """Beside each other, from the left."""
+    holder = QWidget()
+    line = QHBoxLayout(holder)
+    line.setContentsMargins(0, 0, 0, 0)
+    line.setSpacing(8)
+    for widget in widgets:
+        line.addWidget(widget)
+    line.addStretch(1)
+    return holder
 
 
 def under(form: QFormLayout, field: QWidget) -> None:

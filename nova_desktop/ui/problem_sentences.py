@@ -31,6 +31,7 @@ def sentences() -> Sentences:
         connecting_sentences.reaching,
         connecting_sentences.trusting,
         connecting_sentences.tokens,
+        connecting_sentences.redirects,
         connecting_sentences.addresses,
         _allowed,
         _answers,

@@ -10,8 +10,9 @@ from typing import Any
 from nova_desktop.core.page_names import PAGES
 from nova_desktop.core.watching import Spot
 
+from ..window_hands import find, press
 from .person import SIZES, Deed, Person
-from .widgets import close_all_questions, fill_empty, find, press
+from .widgets import close_all_questions, fill_empty
 
 WORDS = ("deploy", "error", "status:error", "web", "line 00012", "ok:", "health", "xyz", "fox", "nothing like it")
 AT_ONCE = ("Health Check", "Backup Now", "Update Containers", "Deploy Web", "Broken Deploy", "Slow Job")

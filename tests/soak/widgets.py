@@ -3,26 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
-
-
-def find(name: str) -> QWidget | None:
-    """A widget that is seen, by its objectName."""
-    for top in QApplication.topLevelWidgets():
-        if top.isVisible():
-            for widget in (top, *top.findChildren(QWidget, name)):
-                if widget.objectName() == name and widget.isVisible():
-                    return widget
-    return None
-
-
-def press(name: str) -> bool:
-    """Where it is and can be pressed."""
-    button = find(name)
-    if not isinstance(button, QAbstractButton) or not button.isEnabled():
-        return False
-    button.click()
-    return True
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 
 def fill_empty(prefix: str, text: str) -> None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QFormLayout, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtWidgets import QCheckBox, QFormLayout, QLineEdit, QWidget
 
 from ...core.joining import Attempt
+from ..ca_file import ca_file_row
 from ..forms import make_button
 from ..plain import caption
 
@@ -60,7 +61,7 @@ class ConnectFields(QWidget):
         self._form.addRow("", self._token_help)
         self._add(self.user_edit, self.password_edit)
         self._form.addRow("", self.password_toggle)
-        holder = self._ca_row()
+        holder = ca_file_row(self.ca_edit, "caFileButton")
         self._form.addRow(caption(translate("WelcomePage", "CA file (optional)"), self.ca_edit), holder)
         self._form.addRow("", self.http_check)
 
@@ -81,18 +82,6 @@ class ConnectFields(QWidget):
         line = self._line(name, label)
         line.setEchoMode(QLineEdit.EchoMode.Password)
         return line
-
-    def _ca_row(self) -> QWidget:
-        choose = make_button("caFileButton", translate("WelcomePage", "Choose…"), self._choose_ca)
-        choose.setAccessibleName(translate("WelcomePage", "Choose a CA file"))
-        choose.setAutoDefault(False)
-        holder = QWidget()
-        row = QHBoxLayout(holder)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
-        row.addWidget(self.ca_edit, 1)
-        row.addWidget(choose)
-        return holder
 
     # What they say
 
@@ -121,13 +110,6 @@ class ConnectFields(QWidget):
             (self.password_edit, with_password),
         ):
             self._form.setRowVisible(widget, shown)
-
-    def _choose_ca(self) -> None:
-        dialog = QFileDialog(self, translate("WelcomePage", "Choose a CA file"))
-        dialog.setNameFilter(translate("WelcomePage", "Certificates (*.pem *.crt *.cer);;All files (*)"))
-        dialog.fileSelected.connect(self.ca_edit.setText)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
 
 
 def _check(name: str, text: str) -> QCheckBox:

@@ -7,12 +7,12 @@ from datetime import UTC, datetime
 
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QCheckBox, QFormLayout, QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFormLayout, QFrame, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from ...core.hook_settings import LOOPBACK, Receiving, is_host
 from ...core.status import Tone
 from .. import words
-from ..forms import heading, make_button, under
+from ..forms import heading, make_button, row_of, under
 from ..plain import caption
 from ..question import plain, quiet
 from ..settings.fields import Fields
@@ -91,7 +91,7 @@ class HookPart(QWidget):
         self._renew = make_button("renewAlertAddressButton", translate("HookPart", "New address"))
         self._renew.clicked.connect(self.renew_wanted)
         self._test = make_button("testAlertButton", translate("HookPart", "Ask the server for a test"), self._ask_test)
-        under(self._form, _row(self._copy, self._renew, self._test))
+        under(self._form, row_of(self._copy, self._renew, self._test))
         self._said = plain(name="alertsSaid")
         self._form.addRow(self._said)
         self._form.addRow(heading(translate("HookPart", "At the server")))
@@ -214,14 +214,3 @@ def setup_words() -> tuple[str, ...]:
             "3. A server on another computer must reach this one: listen at an address that it knows.",
         ),
     )
-
-
-def _row(*widgets: QWidget) -> QWidget:
-    holder = QWidget()
-    line = QHBoxLayout(holder)
-    line.setContentsMargins(0, 0, 0, 0)
-    line.setSpacing(8)
-    for widget in widgets:
-        line.addWidget(widget)
-    line.addStretch(1)
-    return holder

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QFileDialog, QFormLayout, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtWidgets import QComboBox, QFormLayout, QLineEdit, QWidget
 
 from ...core.message_kinds import KINDS, Field
-from ..forms import make_button
+from ..ca_file import ca_file_row
 from ..plain import caption
 from ..settings.fields import choose, make_choice
 from .words import choice_words, examples, field_words
@@ -33,7 +33,8 @@ class TargetFields(QWidget):
             label = words[one.name]
             box = self._choice(one, label) if one.choices else self._line(one, label, kind, one.name in secrets)
             self._edits[one.name] = box
-            form.addRow(caption(label, box), self._with_button(box) if one.file else box)
+            whole = ca_file_row(box, "target.caButton") if one.file and isinstance(box, QLineEdit) else box
+            form.addRow(caption(label, box), whole)
         self._show(known)
 
     def _choice(self, field: Field, label: str) -> QComboBox:
@@ -56,28 +57,6 @@ class TargetFields(QWidget):
             line.setPlaceholderText(translate("Messages", "kept in the keyring"))
         line.textChanged.connect(self.changed)
         return line
-
-    def _with_button(self, line: QWidget) -> QWidget:
-        """A path beside a button that chooses it."""
-        choose = make_button("target.caButton", translate("WelcomePage", "Choose…"), self._choose_file)
-        choose.setAccessibleName(translate("WelcomePage", "Choose a CA file"))
-        choose.setAutoDefault(False)
-        holder = QWidget()
-        row = QHBoxLayout(holder)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
-        row.addWidget(line, 1)
-        row.addWidget(choose)
-        return holder
-
-    def _choose_file(self) -> None:
-        line = self._edits["ca"]
-        dialog = QFileDialog(self, translate("WelcomePage", "Choose a CA file"))
-        dialog.setNameFilter(translate("WelcomePage", "Certificates (*.pem *.crt *.cer);;All files (*)"))
-        if isinstance(line, QLineEdit):
-            dialog.fileSelected.connect(line.setText)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
 
     def _show(self, known: Mapping[str, str]) -> None:
         for name, edit in self._edits.items():

@@ -18,14 +18,14 @@ from ...core.plain_text import one_line
 from ...core.projects import MOST_PARALLEL, SHOWN, Change, Details, Fields, change_fault, change_of, fields_of
 from ...core.status import Tone
 from .. import words as common
-from ..forms import make_button, under
+from ..forms import make_button, row_of, under
 from ..plain import caption
 from ..question import plain, quiet
 from ..settings.fields import Fields as Rows
 from ..status_line import role_words
 from ..tones import show_tone
 from . import words
-from .parts import Area, Note, row_of
+from .parts import Area, Note
 
 translate = QCoreApplication.translate
 

@@ -69,6 +69,7 @@ class ServersPage(QWidget):
         left.addWidget(self.list, 1)
         left.addWidget(self._empty)
         left.addLayout(self._buttons())
+        left.addStretch(0)  # takes the room of the list while there is none
         row = QHBoxLayout()
         row.setSpacing(3 * MARGIN)
         row.addLayout(left, 2)
@@ -112,6 +113,7 @@ class ServersPage(QWidget):
             item.setToolTip(one_line(one.url, 200))
         self.list.blockSignals(False)
         self._empty.setVisible(not self._connections)
+        self.list.setVisible(bool(self._connections))
         urls = [one.url for one in self._connections]
         self.list.setCurrentRow(urls.index(chosen) if chosen in urls else 0 if urls else -1)
         self._row_chosen(self.list.currentRow())
