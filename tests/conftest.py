@@ -20,8 +20,12 @@ from nova_desktop.core.last_problems import MOST_PROBLEMS, PROBLEMS
 from nova_desktop.demo import PracticeServer
 from nova_desktop.ui.collector import due
 
+from .unsteady import pytest_sessionfinish, pytest_terminal_summary
+
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # a shell's background job: what it starts would ignore Ctrl+C
     signal.signal(signal.SIGINT, signal.default_int_handler)
+
+__all__ = ["pytest_sessionfinish", "pytest_terminal_summary"]  # hooks
 
 DIALECTS = ("2.10", "2.12", "2.17")
 
