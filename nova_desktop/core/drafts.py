@@ -47,8 +47,12 @@ class Drafts:
             self.entries.pop(next(iter(self.entries)))
 
     def forget(self, url: str) -> None:
-        """Of one server."""
-        self.entries = {key: values for key, values in self.entries.items() if not key.startswith(f"{url} ")}
+        """Of one server; and what names it in a form of none, as the first page does."""
+        self.entries = {
+            key: values
+            for key, values in self.entries.items()
+            if not key.startswith(f"{url} ") and not any(one.strip().rstrip("/") == url for one in values.values())
+        }
 
 
 def _key(url: str, project: Part, template: Part) -> str:

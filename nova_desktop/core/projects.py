@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, fields
+from dataclasses import asdict, dataclass, field, fields
 from typing import Any
 
 from ..api import projects as api
 from ..api.models import Project, Role, Task
 from .gateway import Gateway
 from .lookout import name_of
+from .masking import holds_secret
 from .plain_text import one_line, several_lines
 
 LONGEST_NAME = 100
@@ -167,3 +169,29 @@ def busy_of(tasks: Sequence[Task], midnight: Any) -> Busy:
     running = sum(1 for task in tasks if not task.finished)
     ends = (task.ended_at for task in tasks if task.status == "error")
     return Busy(running, sum(1 for end in ends if end is not None and end >= midnight))
+
+
+# What was typed and not kept, as text
+
+
+def values_of(change: Change) -> dict[str, str]:
+    """JSON by field; nothing that looks like a secret."""
+    values = {name: json.dumps(value) for name, value in change.wanted.items()}
+    return {name: text for name, text in values.items() if not holds_secret(name, text)}
+
+
+def change_of_values(project_id: int, values: Mapping[str, str]) -> Change | None:
+    """None where nothing of it can be read: a file may be damaged."""
+    wanted = {}
+    for name, usual in asdict(Fields()).items():
+        value = _parsed(values.get(name, ""))
+        if type(value) is type(usual) and not (isinstance(value, int) and value > MOST_PARALLEL):
+            wanted[name] = value
+    return Change(project_id, wanted) if wanted else None
+
+
+def _parsed(text: str) -> object:
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError):
+        return None

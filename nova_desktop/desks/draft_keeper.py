@@ -1,4 +1,4 @@
-"""What was typed into run forms, on disk: loaded and kept off the window's thread."""
+"""What was typed into forms, on disk: loaded and kept off the window's thread."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from ..ui.workers import Doorway
 
 
 class DraftKeeper(QObject):
-    """Between the run form and the file."""
+    """Between the forms and the file."""
 
     def __init__(self, window: MainWindow, doorway: Doorway, parent: QObject) -> None:
         super().__init__(parent)
@@ -20,15 +20,12 @@ class DraftKeeper(QObject):
 
     def load(self) -> None:
         """Those of the last time."""
-        self._doorway.ask("desk", "drafts", lambda _: load_drafts(), self._use)
+        self._doorway.ask("desk", "drafts", lambda _: load_drafts(), self._typed.use)
 
     def forget(self, url: str) -> None:
         """Of one server."""
         self._typed.forget(url)
         self._keep()
-
-    def _use(self, drafts: Drafts) -> None:
-        self._typed.drafts = drafts
 
     def _keep(self) -> None:
         kept = Drafts(dict(self._typed.drafts.entries))

@@ -25,6 +25,7 @@ from ..ui.projects.page import ProjectRow, ProjectsPage
 from ..ui.question import Question
 from ..ui.session import ServerSession
 from ..ui.workers import Ticket
+from .project_drafts import ProjectDrafts
 
 if TYPE_CHECKING:
     from ..nova import Nova
@@ -47,6 +48,7 @@ class ProjectDesk(QObject):
         self._session: ServerSession | None = None
         self._reading: Ticket | None = None
         self._counting: Ticket | None = None
+        self._drafts: ProjectDrafts | None = None
         self._dialog: Question | None = None
         self._made: str | None = None
         """The name of a project that was just created: it is shown when the list has it."""
@@ -61,6 +63,7 @@ class ProjectDesk(QObject):
 
     def _page_made(self) -> None:
         page = self._page = self._window.workspace.projects
+        self._drafts = ProjectDrafts(page, self._window.running.typed)
         page.chosen.connect(self._read)
         page.kept.connect(self._keep)
         page.opened.connect(self._open)
@@ -74,7 +77,8 @@ class ProjectDesk(QObject):
         session = self._nova.session
         if session is not self._session:
             self._session, self._made = session, None
-            if self._page is not None:
+            if self._page is not None and self._drafts is not None:
+                self._drafts.leave()
                 self._page.leave()
             if self._dialog is not None:
                 self._dialog.reject()  # its answer was meant for the other server
@@ -157,8 +161,11 @@ class ProjectDesk(QObject):
         )
 
     def _show_details(self, details: Details) -> None:
-        if self._page is not None:
-            self._page.show_details(details)
+        number = details.project.id or 0
+        if self._page is None or self._drafts is None or self._session is None or number != self._page.project_id:
+            return
+        self._drafts.follow(self._session.connection.url, number)
+        self._page.show_details(details)
 
     def _not_read(self, number: int, error: SemaphoreAPIError) -> None:
         told = problem(error)
@@ -189,9 +196,13 @@ class ProjectDesk(QObject):
 
     def _kept(self, number: int, project: Project) -> None:
         self._say(translate("Projects", "{0} was changed.").format(one_line(name_of(project), 60)))
-        if self._page is not None:
-            self._page.drop_draft(number)
+        self._drop_draft(number)
         self._look_anew(number)
+
+    def _drop_draft(self, number: int) -> None:
+        """What was typed there is the server's now, or nobody's."""
+        if self._drafts is not None and self._session is not None:
+            self._drafts.drop(self._session.connection.url, number)
 
     def _not_kept(self, number: int, error: SemaphoreAPIError) -> None:
         """What was typed stays; what the server has now is read, so that the differences are true."""
@@ -272,8 +283,7 @@ class ProjectDesk(QObject):
     def _deleted(self, url: str, project: Project, _nothing: object) -> None:
         self._say(translate("Projects", "{0} was deleted.").format(one_line(name_of(project), 60)))
         self._nova.desk.lookout.pictures.pop((url, project.id or 0), None)
-        if self._page is not None:
-            self._page.drop_draft(project.id or 0)
+        self._drop_draft(project.id or 0)
         self._look_anew()
 
     def _not_deleted(self, error: SemaphoreAPIError) -> None:

@@ -26,9 +26,11 @@ class Form(Protocol):
 
 
 class DraftWatch(QObject):
-    """`changed`: values of a form were kept: somebody should write them down."""
+    """`changed`: values of a form were kept: somebody should write them down; `loaded`: those of the last time are
+    there."""
 
     changed = Signal()
+    loaded = Signal()
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
@@ -37,6 +39,11 @@ class DraftWatch(QObject):
         self._typed = QTimer(self)
         self._typed.setInterval(TYPED_MS)
         self._typed.timeout.connect(self._look)
+
+    def use(self, drafts: Drafts) -> None:
+        """As they were kept the last time."""
+        self.drafts = drafts
+        self.loaded.emit()
 
     def last(self, key: Key) -> Values:
         """What was entered the last time."""
@@ -52,6 +59,11 @@ class DraftWatch(QObject):
         self._look()
         self._leave(form)
 
+    def drop(self, form: Form, key: Key) -> None:
+        """What was typed is sent, or not wanted."""
+        self._leave(form)
+        self.keep(key, {})
+
     def forget(self, url: str) -> None:
         """Of one server: neither what is kept nor what is open."""
         self.drafts.forget(url)
@@ -65,9 +77,10 @@ class DraftWatch(QObject):
 
     def _look(self) -> None:
         for form, key in self._open:
-            self._keep(key, form.draft())
+            self.keep(key, form.draft())
 
-    def _keep(self, key: Key, values: Values) -> None:
+    def keep(self, key: Key, values: Values) -> None:
+        """Empty values: nothing is worth keeping any more."""
         if values != self.drafts.get(*key):
             self.drafts.put(*key, values)
             self.changed.emit()
@@ -83,9 +96,5 @@ class DraftWatch(QObject):
         if last:
             kept.offer(last)
         self.begin(kept, key)
-        form.accepted.connect(partial(self._drop, kept, key))
-        form.rejected.connect(partial(self._drop, kept, key) if changes else partial(self.end, kept))
-
-    def _drop(self, form: Form, key: Key) -> None:
-        self._leave(form)
-        self._keep(key, {})
+        form.accepted.connect(partial(self.drop, kept, key))
+        form.rejected.connect(partial(self.drop, kept, key) if changes else partial(self.end, kept))

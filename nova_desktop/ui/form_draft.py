@@ -1,4 +1,4 @@
-"""Input of a dialog that was not sent: read from its fields without secrets, put there again, and said to be old."""
+"""Input of a form that was not sent: read from its fields without secrets, put there again, and said to be old."""
 
 from __future__ import annotations
 
@@ -57,26 +57,36 @@ class FormDraft:
 
 
 def read(form: Question) -> dict[str, str]:
-    """Its fields by their names; no password, and nothing that looks like one."""
-    found = dict(form.more_values())
-    for widget in _fields(form):
+    """Its fields, and what else it holds."""
+    return {**form.more_values(), **read_fields(form, form.not_kept)}
+
+
+def fill(form: Question, values: Values) -> None:
+    """Likewise."""
+    fill_fields(form, values, form.not_kept)
+    form.fill_more(values)
+
+
+def read_fields(form: QWidget, left_out: tuple[str, ...] = ()) -> dict[str, str]:
+    """Those in it by their names; no password, nothing that looks like one, and no name that begins with `left_out`."""
+    found = {}
+    for widget in _fields(form, left_out):
         value = _value(widget)
         if value is not None and not holds_secret(widget.objectName(), value):
             found[widget.objectName()] = value
     return found
 
 
-def fill(form: Question, values: Values) -> None:
+def fill_fields(form: QWidget, values: Values, left_out: tuple[str, ...] = ()) -> None:
     """In the order in which the fields were made: what one is chosen for may decide what another one offers."""
-    for widget in _fields(form):
+    for widget in _fields(form, left_out):
         value = values.get(widget.objectName())
         if value is not None and value != _value(widget):
             _put(widget, value)
-    form.fill_more(values)
 
 
-def _fields(form: Question) -> list[QWidget]:
-    return [one for one in form.findChildren(QWidget) if _is_field(one.objectName(), form.not_kept)]
+def _fields(form: QWidget, left_out: tuple[str, ...]) -> list[QWidget]:
+    return [one for one in form.findChildren(QWidget) if _is_field(one.objectName(), left_out)]
 
 
 def _is_field(name: str, left_out: tuple[str, ...]) -> bool:

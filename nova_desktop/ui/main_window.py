@@ -188,6 +188,7 @@ class MainWindow(QMainWindow):
     def welcome(self) -> WelcomePage:
         """Made when it is first needed: most starts go straight to a server."""
         if self._welcome is None:
+            from .connect.draft import ConnectDraft
             from .connect.page import WelcomePage
 
             if self._credentials is None:
@@ -197,6 +198,7 @@ class MainWindow(QMainWindow):
             self._welcome.practice_wanted.connect(self.practice_wanted)
             self._welcome.import_wanted.connect(self.import_wanted)
             self._welcome.left.connect(self.welcome_left)
+            ConnectDraft(self._welcome, self.running.typed)
             self.pages.addWidget(self._welcome)
         return self._welcome
 
@@ -251,6 +253,8 @@ class MainWindow(QMainWindow):
         """A connection that is known no more: nothing leads back to it."""
         if self.kept_task.partition(" ")[0] == url:
             del self._kept_layout["task"]
+        if self._welcome is not None:
+            self._welcome.fields.forget(url)
 
     @property
     def kept_task(self) -> str:

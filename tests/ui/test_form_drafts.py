@@ -15,6 +15,7 @@ from nova_desktop.api import places
 from nova_desktop.core.connections import Book, Connection, save_book
 from nova_desktop.core.drafts import Drafts, load_drafts, save_drafts
 from nova_desktop.core.presets import Preset, PresetBook
+from nova_desktop.core.projects import change_of_values
 from nova_desktop.demo import PracticeServer
 
 from ..processes import ROOT, environment, wait_until
@@ -177,10 +178,102 @@ def test_a_damaged_draft_is_none(nova: Driver, server17: PracticeServer) -> None
     nova.press("cancelButton")
 
 
+def chosen_project(nova: Driver) -> None:
+    nova.window.workspace.show_page("projects")
+    nova.wait(lambda: nova.shown("projectRole"))
+
+
+def test_a_change_of_a_project_that_was_not_kept_comes_back(
+    nova: Driver, make_nova: MakeNova, server17: PracticeServer
+) -> None:
+    chosen_project(nova)
+    nova.type("projectNameEdit", "Typed name")
+    nova.find("projectParallelSpin").setValue(7)  # type: ignore[attr-defined]
+    nova.wait(lambda: load_drafts().get(server17.url, "project", 1))  # while it is shown
+    nova.window.workspace.projects.choose(2)  # and over a look at another one
+    nova.wait(lambda: nova.shown("projectRole") and text_of(nova, "projectNameEdit") != "Typed name")
+    nova.nova.quit()
+    second = make_nova(server17)
+    second.wait_ready()
+    chosen_project(second)
+    second.wait(lambda: text_of(second, "projectNameEdit") == "Typed name")
+    assert second.find("projectParallelSpin").value() == 7  # type: ignore[attr-defined]
+    assert "changed, not kept" in second.window.workspace.projects.list.item(0).text()
+    assert server17.world.projects[1].name != "Typed name"
+    second.press("discardProjectButton")
+    second.wait(lambda: not load_drafts().get(server17.url, "project", 1))
+
+
+def test_a_change_of_a_project_that_was_kept_is_no_draft(nova: Driver, server17: PracticeServer) -> None:
+    chosen_project(nova)
+    nova.type("projectNameEdit", "Typed name")
+    nova.wait(lambda: load_drafts().get(server17.url, "project", 1))
+    nova.press("saveProjectButton")
+    nova.wait(lambda: server17.world.projects[1].name == "Typed name")
+    nova.wait(lambda: not load_drafts().get(server17.url, "project", 1))
+
+
+@pytest.mark.parametrize(
+    "values",
+    [{"name": "no json"}, {"name": "7", "alert": '"x"'}, {"max_parallel_tasks": "9" * 30}, {"name": "[" * 9000}, {}],
+    ids=["text", "types", "huge", "deep", "none"],
+)
+def test_a_damaged_change_of_a_project_is_none(values: dict[str, str]) -> None:
+    assert change_of_values(1, values) is None
+
+
+def test_what_was_typed_on_the_first_page_comes_back_without_secrets(make_nova: MakeNova) -> None:
+    first = make_nova()
+    first.wait(lambda: first.window.shows_welcome)
+    first.type("urlEdit", "https://semaphore.example.org")
+    first.type("caFileEdit", "/etc/ssl/our-ca.pem")
+    first.type("tokenEdit", CANARY)
+    first.find("passwordToggle", QCheckBox).click()
+    first.type("userEdit", "ada")
+    first.type("passwordEdit", CANARY)
+    first.wait(lambda: load_drafts().get("", "connect", "new"))
+    first.wait(lambda: load_drafts().get("", "connect", "new").get("userEdit") == "ada")
+    assert CANARY not in (places.data_dir() / "drafts.json").read_text()
+    first.nova.quit()
+    second = make_nova()
+    second.wait(lambda: second.window.shows_welcome and text_of(second, "urlEdit"))
+    assert text_of(second, "urlEdit") == "https://semaphore.example.org" and text_of(second, "userEdit") == "ada"
+    assert text_of(second, "caFileEdit") == "/etc/ssl/our-ca.pem" and second.shown("passwordEdit")
+    fields = second.window.welcome.fields
+    assert fields.token_edit.text() == "" == fields.password_edit.text()
+
+
+def test_an_address_with_a_password_in_it_is_not_kept(make_nova: MakeNova) -> None:
+    nova = make_nova()
+    nova.wait(lambda: nova.window.shows_welcome)
+    nova.type("urlEdit", f"https://ada:{CANARY}@semaphore.example.org")
+    nova.type("caFileEdit", "/etc/ssl/our-ca.pem")
+    nova.wait(lambda: load_drafts().get("", "connect", "new").get("caFileEdit") == "/etc/ssl/our-ca.pem")
+    nova.nova.quit()
+    assert CANARY not in (places.data_dir() / "drafts.json").read_text()
+
+
+def test_who_connected_leaves_no_draft_and_who_forgets_the_server_no_address(
+    make_nova: MakeNova, server17: PracticeServer
+) -> None:
+    nova = make_nova()
+    nova.wait(lambda: nova.window.shows_welcome)
+    nova.type("urlEdit", server17.url)
+    nova.type("tokenEdit", server17.token)
+    nova.wait(lambda: load_drafts().get("", "connect", "new"))
+    nova.press("connectButton")
+    nova.wait_ready()
+    nova.wait(lambda: not load_drafts().get("", "connect", "new"))
+    nova.nova.servers._forget(server17.url)
+    nova.wait(lambda: nova.window.shows_welcome and not nova.nova._doorway.busy)
+    assert text_of(nova, "urlEdit") == ""
+
+
 def test_drafts_of_forms_are_forgotten_with_their_server(server17: PracticeServer) -> None:
     drafts = Drafts()
     drafts.put(server17.url, "schedule", "new", {"scheduleNameEdit": "x"})
     drafts.put("", "target", "new", {"targetNameEdit": "y"})
+    drafts.put("", "connect", "new", {"urlEdit": f"{server17.url}/"})
     drafts.forget(server17.url)
     save_drafts(drafts)
     assert load_drafts().entries == {" target new": {"targetNameEdit": "y"}}

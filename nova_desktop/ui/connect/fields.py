@@ -102,6 +102,12 @@ class ConnectFields(QWidget):
         for line in (self.token_edit, self.password_edit):
             line.clear()
 
+    def forget(self, url: str) -> None:
+        """A server that is known no more does not stand there either."""
+        if self.url_edit.text().strip().rstrip("/") == url:
+            for line in (self.url_edit, self.token_edit, self.user_edit, self.password_edit, self.ca_edit):
+                line.clear()
+
     def _show_fields(self, with_password: bool) -> None:
         for widget, shown in (
             (self.token_edit, not with_password),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
+
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
@@ -159,7 +161,7 @@ class ProjectForm(QWidget):
         self._feet.setVisible(True)
         self._show_facts(details)
         shown = fields_of(details.project)
-        self._fill(Fields(**{**_as_dict(shown), **(draft.wanted if draft else {})}))
+        self._fill(Fields(**{**asdict(shown), **(draft.wanted if draft else {})}))
 
     def _show_facts(self, details: Details) -> None:
         project, role = details.project, details.role
@@ -259,7 +261,3 @@ class ProjectForm(QWidget):
 
     def _ask_again(self) -> None:
         self.retry_wanted.emit(self._project_id)
-
-
-def _as_dict(fields: Fields) -> dict[str, object]:
-    return {name: getattr(fields, name) for name in Fields.__dataclass_fields__}

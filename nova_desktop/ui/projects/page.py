@@ -176,6 +176,14 @@ class ProjectsPage(QWidget):
         if number == self.project_id:
             self.form.show_nothing(text, number, tone=Tone.BAD)
 
+    def draft(self, number: int) -> Change | None:
+        """What was changed there and not kept."""
+        return self._drafts.get(number)
+
+    def recall(self, change: Change) -> None:
+        """It was changed the last time, and not kept either."""
+        self._drafts.setdefault(change.project_id, change)
+
     def drop_draft(self, number: int) -> None:
         """What was changed there is kept now, or gone."""
         self._drafts.pop(number, None)
