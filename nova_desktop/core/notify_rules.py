@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import contextlib
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
@@ -14,6 +12,7 @@ from ..api import places
 from ..api.files import write_atomically
 from .news import News
 from .settings import settings_path
+from .toml_file import read_or_empty, tables
 
 WHEN = ("always", "failures", "changes", "never")
 """`failures` are told with what hangs; `changes` are the first failure and the recovery."""
@@ -120,18 +119,10 @@ def rules_path() -> Path:
 
 def load_rules() -> NotifyRules:
     """Values of the wrong type or that nobody knows fall back to the default; a damaged file is set aside."""
-    path = rules_path()
-    try:
-        with path.open("rb") as file:
-            content = tomllib.load(file)
-    except FileNotFoundError:
+    if not rules_path().exists():
         return _from_old_settings()
-    except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError):
-        with contextlib.suppress(OSError):
-            path.replace(path.with_suffix(".damaged"))
-        return NotifyRules()
-    rows = content.get("rule")
-    special = tuple(rule for row in rows if (rule := _special(row))) if isinstance(rows, list) else ()
+    content = read_or_empty(rules_path())
+    special = tuple(rule for row in tables(content, "rule") if (rule := _special(row)))
     kept = _known(content, ("own", "others"), ("waiting", "hide_names", "quiet"))
     for name in ("quiet_from", "quiet_to"):
         kept[name] = _minute(content.get(name), getattr(NotifyRules(), name))
@@ -140,14 +131,12 @@ def load_rules() -> NotifyRules:
 
 def _from_old_settings() -> NotifyRules:
     """Up to 0.1 there was one tick in the settings."""
-    with contextlib.suppress(OSError, tomllib.TOMLDecodeError, UnicodeDecodeError), settings_path().open("rb") as file:
-        if tomllib.load(file).get("notify_own_tasks") is False:
-            return NotifyRules(own="never", waiting=False)
-    return NotifyRules()
+    silent = read_or_empty(settings_path()).get("notify_own_tasks") is False
+    return NotifyRules(own="never", waiting=False) if silent else NotifyRules()
 
 
-def _special(row: object) -> SpecialRule | None:
-    if not isinstance(row, dict) or not isinstance(row.get("url"), str):
+def _special(row: Mapping[str, Any]) -> SpecialRule | None:
+    if not isinstance(row.get("url"), str):
         return None
     kept = _known(row, ("own", "others"), ("waiting",))
     kinds = {"project_id": int, "template_id": int, "name": str}

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import contextlib
-import tomllib
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
 from ..api import places
 from ..api.files import write_atomically
+from .toml_file import read_or_empty, read_toml
 
 THEMES = ("system", "light", "dark")
 LANGUAGES = ("system", "en", "de")
@@ -50,7 +49,7 @@ def import_waits() -> bool:
 
 def load_settings() -> Settings:
     """Values of the wrong type fall back to the default."""
-    content = _read()
+    content = read_or_empty(settings_path())
     kept: dict[str, Any] = {}
     for entry in fields(Settings):
         value = content.get(entry.name)
@@ -66,18 +65,5 @@ def save_settings(settings: Settings) -> None:
     """Write them whole; keys that a newer Nova wrote stay. Raises OSError."""
     import tomli_w
 
-    content = _read() | {entry.name: getattr(settings, entry.name) for entry in fields(Settings)}
+    content = read_toml(settings_path()) | {entry.name: getattr(settings, entry.name) for entry in fields(Settings)}
     write_atomically(settings_path(), tomli_w.dumps(content).encode())
-
-
-def _read() -> dict[str, Any]:
-    path = settings_path()
-    try:
-        with path.open("rb") as file:
-            return tomllib.load(file)
-    except FileNotFoundError:
-        return {}
-    except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError):
-        with contextlib.suppress(OSError):
-            path.replace(path.with_suffix(".damaged"))
-        return {}

@@ -6,8 +6,6 @@ Actions that this Nova does not know stay in the file; a damaged file is set asi
 
 from __future__ import annotations
 
-import contextlib
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -15,6 +13,7 @@ from typing import Any
 
 from ..api import places
 from ..api.files import write_atomically
+from .toml_file import read_or_empty, read_toml
 
 _TABLE = "keys"
 _LONGEST = 40
@@ -59,7 +58,7 @@ def shortcuts_path() -> Path:
 
 def load_shortcuts() -> Shortcuts:
     """Those of the last time; what is no text is left out."""
-    table = _table(_read())
+    table = _table(read_or_empty(shortcuts_path()))
     return Shortcuts({name: keys for name, keys in table.items() if isinstance(keys, str) and len(keys) <= _LONGEST})
 
 
@@ -67,7 +66,7 @@ def save_shortcuts(shortcuts: Shortcuts, known: frozenset[str]) -> None:
     """Write them whole; of actions that are not `known` here, what stands in the file stays. Raises OSError."""
     import tomli_w
 
-    content = _read()
+    content = read_toml(shortcuts_path())
     strange = {name: keys for name, keys in _table(content).items() if name not in known}
     own = {name: keys for name, keys in shortcuts.keys.items() if name in known}
     write_atomically(shortcuts_path(), tomli_w.dumps({**content, _TABLE: {**strange, **own}}).encode())
@@ -76,16 +75,3 @@ def save_shortcuts(shortcuts: Shortcuts, known: frozenset[str]) -> None:
 def _table(content: Mapping[str, Any]) -> dict[str, Any]:
     table = content.get(_TABLE)
     return table if isinstance(table, dict) else {}
-
-
-def _read() -> dict[str, Any]:
-    path = shortcuts_path()
-    try:
-        with path.open("rb") as file:
-            return tomllib.load(file)
-    except FileNotFoundError:
-        return {}
-    except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError):
-        with contextlib.suppress(OSError):
-            path.replace(path.with_suffix(".damaged"))
-        return {}
