@@ -6,7 +6,6 @@ import re
 import time as clock
 import zlib
 from array import array
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -16,15 +15,12 @@ from typing import TypeAlias
 
 from nova_desktop.api.times import parse_time
 
-from .ansi import NOTHING, RESET, Effect, EffectRun, cut_tail, join_cut, parse, sgr, then
+from .ansi import NOTHING, RESET, Effect, cut_tail, join_cut, sgr, then
+from .long_line import LONG_LINE, LongLine
 
 SEGMENT = 512
 """Lines of a segment at most."""
 SEGMENT_BYTES = 128 * 1024
-LONG_LINE = 8 * 1024
-"""Bytes from which a line is prepared for showing part of it while it is packed, not while it is painted."""
-BLOCK = 4096
-"""Columns between two known byte positions of a long line."""
 
 LineBytes: TypeAlias = bytes | str
 """The text of one line; a line ending at its end is dropped."""
@@ -67,71 +63,6 @@ def epoch(text: str | None) -> float:
     return moment.timestamp() if moment else NO_TIME
 
 
-@dataclass(frozen=True, slots=True)
-class LongLine:
-    """A line too long to be parsed while painting: its shown text as UTF-8, the byte position of each BLOCK columns
-    (None for ASCII, where a column is a byte), and runs without gaps against the unknown style at its start."""
-
-    shown: bytes
-    columns: int
-    blocks: array[int] | None
-    runs: tuple[EffectRun, ...]
-    end: Effect
-    cut: str
-
-    @classmethod
-    def of(cls, raw: bytes) -> LongLine:
-        """Prepare a line (in a worker)."""
-        text = raw.decode("utf-8", "replace")
-        line = parse(_bounded(text))
-        shown = line.text.encode("utf-8", "replace")
-        blocks = None if shown.isascii() else _blocks(line.text)
-        runs = tuple(_gapless(line.runs, len(line.text)))
-        return cls(shown, len(line.text), blocks, runs, line.end, cut_tail(text))
-
-    def text(self, first: int, count: int) -> str:
-        """`count` characters from column `first`."""
-        first = max(0, min(first, self.columns))
-        last = min(self.columns, first + max(0, count))
-        if self.blocks is None:
-            return self.shown[first:last].decode("ascii")
-        block, end = first // BLOCK, last // BLOCK + 1
-        start = self.blocks[block]
-        stop = self.blocks[end] if end < len(self.blocks) else len(self.shown)
-        return self.shown[start:stop].decode()[first - block * BLOCK : last - block * BLOCK]
-
-    def column(self, position: int) -> int:
-        """The column of a byte position."""
-        if self.blocks is None:
-            return position
-        block = bisect_right(self.blocks, position) - 1
-        return block * BLOCK + len(self.shown[self.blocks[block] : position].decode("utf-8", "replace"))
-
-
-def _gapless(runs: Iterable[EffectRun], columns: int) -> Iterator[EffectRun]:
-    column = 0
-    for run in runs:
-        if run.start > column:
-            yield EffectRun(column, run.start - column, NOTHING)
-        yield run
-        column = run.start + run.length
-    if column < columns:
-        yield EffectRun(column, columns - column, NOTHING)
-
-
-def _bounded(text: str) -> str:
-    """In a line of more than a million characters the last carriage return drops what stands before it."""
-    at = text.rfind("\r") if len(text) > 1 << 20 else -1
-    if at < 0:
-        return text
-    return "".join(re.findall("\x1b\\[[0-9;:]*+m", text[:at])) + text[at + 1 :]
-
-
-def _blocks(text: str) -> array[int]:
-    sizes = (len(text[at : at + BLOCK].encode("utf-8", "replace")) for at in range(0, len(text), BLOCK))
-    return array("Q", accumulate(sizes, initial=0))
-
-
 @dataclass(frozen=True, slots=True, eq=False)
 class LogChunk:
     """Consecutive lines: `blob` holds them as UTF-8 joined by `\\n`; line i is `blob[offsets[i] : offsets[i + 1] - 1]`.
@@ -169,7 +100,7 @@ class LogChunk:
     def size(self) -> int:
         """Bytes held."""
         times = 0 if self.times is None else 8 * len(self.times)
-        return len(self.data) + 4 * len(self.offsets) + times + sum(len(line.shown) for line in self.long.values())
+        return len(self.data) + 4 * len(self.offsets) + times + sum(line.size for line in self.long.values())
 
     @property
     def length(self) -> int:

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import regex
 
-from .log_chunk import MIXED, LongLine
+from .log_chunk import MIXED
+from .long_line import LongLine
 
 if TYPE_CHECKING:
     from .logs import LogStore, Segment

@@ -8,12 +8,12 @@ since it was added, so they carry across lines and segments.
 from __future__ import annotations
 
 from array import array
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Sequence
 
 from . import ansi
-from .ansi import NOTHING, RESET, Effect, EffectRun, StyleRun, join_cut, style_of, then
+from .ansi import NOTHING, RESET, Effect, StyleRun, join_cut, style_of, then
 from .log_chunk import MIXED, NO_TIME, SEGMENT, SEGMENT_BYTES, LineBytes, LogChunk, effect_of, encode
 from .log_search import BadPatternError, Match, Needle, Search, segment_matches
 
@@ -176,7 +176,7 @@ class LogStore:
         segment = self.segment_of(line)
         long = segment.chunk.long.get(line - segment.first)
         reading, index = self.reading(segment), line - segment.first
-        runs = _touching(long.runs, first_col, first_col + n_cols) if long else reading.line(index).runs
+        runs = long.runs(first_col, first_col + n_cols) if long else reading.line(index).runs
         start = reading.start(index) if long else NOTHING
         styled = [StyleRun(run.start, run.length, style_of(then(start, run.effect))) for run in runs]
         return tuple(run for run in styled if run.style != ansi.PLAIN and run.start < first_col + n_cols)
@@ -260,11 +260,6 @@ def _fits(last: LogChunk, chunk: LogChunk) -> bool:
     if last.long or chunk.long or len(last) + len(chunk) > SEGMENT:
         return False
     return last.length + chunk.length <= SEGMENT_BYTES
-
-
-def _touching(runs: tuple[EffectRun, ...], first: int, last: int) -> tuple[EffectRun, ...]:
-    begin = max(0, bisect_right(runs, first, key=lambda run: run.start) - 1)
-    return runs[begin : bisect_left(runs, last, key=lambda run: run.start)]
 
 
 class Reading:
