@@ -37,7 +37,7 @@ from nova_desktop.ui.theme import DARK, LIGHT, Colours, body_font, contrast, sma
 from nova_desktop.ui.workspace import PAGES
 
 from .conftest import Driver, MakeNova
-from .test_clipping import cut_texts
+from .test_clipping import no_text_is_cut
 
 HOSTILE = "<b>Evil</b> {0} %n \u202etxt & =1+1"
 
@@ -161,7 +161,7 @@ def test_tasks_that_the_server_does_not_list_are_shown_in_a_list(nova17: Driver,
     assert isinstance(listed, QTreeWidget) and listed.topLevelItemCount() == 30
     assert listed.topLevelItem(0).text(0) == "Old Job #900000"  # type: ignore[union-attr]
     assert nova17.window.workspace.page == "analytics"
-    assert not cut_texts(nova17.find("analyticsRuns"))
+    no_text_is_cut(nova17, nova17.find("analyticsRuns"))
 
 
 def test_keys_alone_reach_a_cell_say_it_and_open_its_tasks(nova17: Driver, server17: PracticeServer) -> None:
@@ -428,7 +428,7 @@ def test_no_text_is_cut(nova17: Driver, server17: PracticeServer, size: tuple[in
     nova17.window.resize(*size)
     page = shown(nova17, 30)
     nova17.qtbot.wait(50)
-    assert not cut_texts(page)
+    no_text_is_cut(nova17, page)
     assert page.content.horizontalScrollBar().maximum() == 0
 
 

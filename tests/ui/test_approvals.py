@@ -31,7 +31,7 @@ from nova_desktop.ui.theme import apply_theme
 from ..processes import wait_until
 from .conftest import Driver, MakeNova
 from .test_accessible_names import missed, tabbed
-from .test_clipping import cut_texts
+from .test_clipping import no_text_is_cut
 from .test_notifications import listen
 
 PLAN, HEALTH = 10, 4
@@ -525,7 +525,7 @@ def test_with_rows_nothing_is_cut_and_tab_reaches_all(
     nova17.window.resize(*size)
     choose(nova17, page, number)
     nova17.wait(lambda: resources(page))
-    assert cut_texts(nova17.window) == []
+    no_text_is_cut(nova17, nova17.window)
     reached = tabbed(nova17, nova17.window, nova17.find("connectionSelector"))
     assert not missed(nova17, nova17.window, reached)
     wanted = ["approvalsTable", "inboxOpenButton", "inboxRejectButton", "inboxConfirmButton", "planResources"]

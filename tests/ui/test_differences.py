@@ -23,7 +23,7 @@ from nova_desktop.ui.differences.tasks_tab import TasksTab
 from nova_desktop.ui.workspace import PAGES
 
 from .conftest import Driver, MakeNova
-from .test_clipping import cut_texts
+from .test_clipping import no_text_is_cut
 
 FULL = 3
 """The template Deploy Full."""
@@ -489,4 +489,4 @@ def test_no_text_is_cut(nova_with: Driver) -> None:
     for size in ((1280, 800), (720, 520)):
         nova_with.window.resize(*size)
         nova_with.qtbot.wait(100)
-        assert not cut_texts(page(nova_with))
+        no_text_is_cut(nova_with, page(nova_with))

@@ -30,7 +30,7 @@ from nova_desktop.desktop.note import Pressed
 
 from ..processes import environment
 from .conftest import Driver, MakeNova
-from .test_clipping import cut_texts
+from .test_clipping import no_text_is_cut
 from .test_notifications import listen
 
 COMMIT = COMMITS[0][0]
@@ -564,7 +564,7 @@ def test_nothing_is_cut_in_a_small_window(make_nova: MakeNova, server17: Practic
     nova.window.resize(nova.window.minimumSize())
     choose(nova)
     nova.qtbot.wait(50)
-    assert cut_texts(nova.window.workspace.approvals) == []
+    no_text_is_cut(nova, nova.window.workspace.approvals)
 
 
 def test_a_request_is_told_and_leads_to_its_row(

@@ -23,7 +23,7 @@ from nova_desktop.ui.rollback.page import RollbackPage
 from nova_desktop.ui.workspace import PAGES
 
 from .conftest import Driver, MakeNova
-from .test_clipping import cut_texts
+from .test_clipping import no_text_is_cut
 
 COMMIT = "1f0c5a7be2d94c3381a6f0e7c9d2b45a6e8f1037"
 POST = "POST /api/project/1/tasks"
@@ -265,7 +265,7 @@ def test_no_text_of_the_page_is_cut(
         nova.wait_ready()
         go_there(nova, "ship app")
         nova.qtbot.wait(50)
-        assert cut_texts(page(nova)) == []
+        no_text_is_cut(nova, page(nova))
         nova.nova.quit()
     finally:
         for translator in set(qapp.findChildren(QTranslator)) - known:

@@ -110,11 +110,6 @@ class OverviewPage(TablePanel):
         self.tiles.set_room(self.height())
         self._show_servers(self.model.rows)
 
-    @Slot()
-    def _show_state(self) -> None:
-        super()._show_state()
-        self.count.setVisible(bool(self.count.text()))
-
     # What a panel defines
 
     def empty_message(self) -> Message:

@@ -178,7 +178,9 @@ class TablePanel(QWidget):
         if page is not None:
             self.page.show_message(page)
         self._stack.setCurrentWidget(self._widget(page, shown))
-        self.count.setText(self.count_words(shown, total) if total else "")
+        words = self.count_words(shown, total) if total else ""
+        self.count.setText(words)
+        self.count.setVisible(bool(words))  # an empty one would still take its gap beside the filter
 
     def _widget(self, page: Message | None, shown: int) -> QWidget:
         if page is not None:
