@@ -230,8 +230,7 @@ def test_a_hundred_views_do_not_widen_the_window(make_nova: MakeNova, server17: 
     nova.wait_ready()
     assert len(tabs(nova)) == 101
     nova.window.resize(720, 480)
-    nova.qtbot.wait(50)
-    assert nova.window.width() == 720
+    nova.wait(lambda: nova.window.width() == 720)
     buttons = [one for one in nova.window.workspace.templates.views.findChildren(QToolButton) if one.isVisible()]
     assert all(one.accessibleName() and one.focusPolicy() == Qt.FocusPolicy.NoFocus for one in buttons)
 

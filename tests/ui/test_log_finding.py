@@ -322,10 +322,14 @@ def test_what_pours_in_is_painted_as_a_draft_and_then_as_it_is(qtbot: QtBot, pan
     )
     settle(qtbot, pane)
     qtbot.waitUntil(lambda: not pane.view._draft)
-    qtbot.wait(50)
-    red = pane.view.viewport().grab().toImage()
-    colours = {red.pixelColor(x, y).hue() for y in range(0, red.height(), 3) for x in range(8, 80)}
-    assert seen and any(hue in range(20) or hue > 340 for hue in colours if hue >= 0)
+
+    def in_red() -> bool:
+        image = pane.view.viewport().grab().toImage()
+        hues = {image.pixelColor(x, y).hue() for y in range(0, image.height(), 3) for x in range(8, 80)}
+        return any(hue in range(20) or hue > 340 for hue in hues if hue >= 0)
+
+    qtbot.waitUntil(in_red)
+    assert seen
 
 
 def test_a_log_that_is_followed_keeps_its_colours(qtbot: QtBot, pane: LogPane) -> None:
