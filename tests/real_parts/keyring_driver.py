@@ -82,7 +82,7 @@ class Driver(QObject):
         super().__init__(opening)
         self._steps = {"connect": connect, "again": again, "locked": locked}[WHAT]()
         self._step: Step | None = next(self._steps)
-        self._end_at, self._last, self._longest = time.monotonic() + 40, 0.0, 0.0
+        self._end_at, self._last, self._longest = time.monotonic() + 80, 0.0, 0.0
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._try)
         self._timer.start(20)

@@ -200,6 +200,23 @@ def test_selection_and_filter_stay_over_a_refresh(nova: Driver) -> None:
     assert nova.tasks.table.current_task().id == task.id
 
 
+def test_another_task_that_was_chosen_stays_when_the_list_has_the_started_one(
+    nova: Driver, server: PracticeServer
+) -> None:
+    """Stop acts on the row that is selected: it must not become another one by itself."""
+    controller, other = nova.window.controller, nova.session.tasks[2]
+    with SemaphoreAPI(server.url, server.token) as client:
+        started = client.run_task(1, 4)
+    assert nova.session.task(started.id) is None
+    controller._started(started)
+    assert controller.reading.task == started
+    nova.tasks.table.select_task(other)
+    nova.session.refresh()
+    nova.wait(lambda: nova.session.task(started.id))
+    nova.wait(lambda: nova.tasks.model.task_at(0) is not None and nova.tasks.model.task_at(0).id == started.id)
+    assert nova.tasks.table.current_task().id == other.id and controller.reading.task.id == other.id
+
+
 def test_no_view_sends_a_request_a_row(nova: Driver, server: PracticeServer) -> None:
     server.forget_requests()
     nova.press("refreshAction")

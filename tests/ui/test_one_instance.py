@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from multiprocessing.connection import Client, Listener
 from pathlib import Path
 
@@ -86,7 +87,7 @@ def test_what_has_not_the_key_or_makes_no_sense_is_not_heard(
 ) -> None:
     _, heard = first
     content = json.loads((places.state_dir() / "instance.json").read_text())
-    with Client(content["address"]) as connection:
+    with suppress(OSError), Client(content["address"]) as connection:  # it may hang up before it was given all
         connection.send_bytes(sent)
     assert hand_over(Request(page="settings"))  # it still listens
     qtbot.waitUntil(lambda: heard == [Request(page="settings")])

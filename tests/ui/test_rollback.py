@@ -83,10 +83,11 @@ def bodies(server: PracticeServer) -> list[dict[str, Any]]:
 
 
 def ended(nova: Driver, server: PracticeServer, template: int) -> dict[str, Any]:
-    """The task that was started of a template, once it has ended."""
+    """The task that was started of a template, once it has ended and the window shows it."""
     nova.wait(lambda: server.requests[POST] and not nova.shown("runDialog"))
     nova.wait(lambda: read(server, f"/templates/{template}/tasks/last?limit=1")[0]["status"] in ("success", "error"))
     found: dict[str, Any] = read(server, f"/templates/{template}/tasks/last?limit=1")[0]
+    nova.wait(lambda: (looked_at := nova.window.controller.reading.task) and looked_at.id == found["id"])
     return found
 
 
