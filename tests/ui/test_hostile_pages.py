@@ -211,6 +211,15 @@ def around_the_window(nova: Driver) -> None:
     close_dialogs(nova)
 
 
+def all_pages(nova: Driver) -> None:
+    for page in PAGES:
+        nova.window.workspace.show_page(page)
+        nova.qtbot.wait(60)
+        check(nova)
+        VISITS[page](nova)
+        close_dialogs(nova)
+
+
 @pytest.fixture
 def flows() -> Any:
     with PracticeServer(dialect="2.17", speed=100, workflows=True) as running:
@@ -241,12 +250,11 @@ def test_every_page_stays_plain_and_goes_on(
     save_book(Book((Connection(flows.url, name=TEXT),), flows.url))
     nova = make_nova(flows)
     nova.wait_ready()
-    for page in PAGES:
-        nova.window.workspace.show_page(page)
-        nova.qtbot.wait(60)
-        check(nova)
-        VISITS[page](nova)
-        close_dialogs(nova)
+    all_pages(nova)
+    rounds = 1
+    while kind == "words" and OPENED - PRESSED and rounds < 4:  # what came late is there by now
+        all_pages(nova)
+        rounds += 1
     around_the_window(nova)
     assert sorted(FOUND) == []
     if kind == "words":
