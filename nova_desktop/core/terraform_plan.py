@@ -12,13 +12,15 @@ MOST = 1000
 """Resources that are kept, and as many more that go; the summary counts all."""
 
 _RESOURCE = re.compile(
-    r"\s*# (\S.{0,300}?) (?:will be (created|destroyed|read|imported|updated in-place|replaced)|must be (replaced)"
+    r" {0,2}# (\S.{0,300}?) (?:will be (created|destroyed|read|imported|updated in-place|replaced)|must be (replaced)"
     r"|is tainted, so (?:it )?must be (replaced)|has moved)\b"
 )
+"""Terraform indents it by two blanks; what stands further in is a text within a resource, a script's comment say."""
 _SUMMARY = re.compile(
     r"Plan: (?:(\d{1,9}) to import, )?(\d{1,9}) to add, (\d{1,9}) to change, (\d{1,9}) to (?:destroy|remove)"
 )
-_NOTHING = re.compile(r"No changes\. ")
+_NOTHING = re.compile(r"No changes\. |You can apply this plan to save these new output values")
+"""No resource is another one then; of a plan for outputs alone Terraform counts nothing."""
 _HARMFUL = ("destroyed", "replaced")
 
 
