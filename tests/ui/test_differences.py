@@ -449,6 +449,39 @@ def test_a_number_that_is_no_task(nova17: Driver) -> None:
         tab(nova17).say("")
 
 
+def test_a_number_that_is_no_task_leaves_no_comparison_on_its_way(
+    both17: tuple[int, int], make_nova: MakeNova, server17: PracticeServer
+) -> None:
+    """Asking for the number ends the comparison: nobody must wait for it."""
+    nova = make_nova(server17)
+    nova.wait_ready()
+    go_there(nova)
+    release = hold_log(server17)
+    pick(nova, "beforeTask", both17[0])
+    pick(nova, "afterTask", both17[1])
+    nova.wait(lambda: nova.shown("cancelComparisonButton"))
+    pick(nova, "beforeTask", 99999)
+    nova.wait(lambda: tab(nova).findChild(QLabel, "differencesSaid").text())
+    assert not nova.shown("cancelComparisonButton") and "was cancelled" in labels(nova)
+    release()
+    tab(nova).again_wanted.emit()
+    compared(nova)
+
+
+def test_the_list_stays_while_somebody_chooses_from_it(nova17: Driver) -> None:
+    go_there(nova17)
+    box, tasks = tab(nova17).before, nova17.session.tasks
+    box.set_tasks(tasks)
+    box.showPopup()
+    box.view().setCurrentIndex(box.model().index(2, 0))
+    box.set_tasks(tasks[1:])
+    assert (box.count(), box.view().currentIndex().row()) == (len(tasks), 2)
+    nova17.qtbot.keyClick(box.view(), Qt.Key.Key_Return)
+    assert box.task == tasks[2]
+    nova17.wait(lambda: box.count() == len(tasks) - 1)
+    assert box.task == tasks[2] and box.currentIndex() == 1
+
+
 def test_what_a_template_was(make_nova: MakeNova, server: PracticeServer) -> None:
     nova = make_nova(server)
     nova.wait_ready()

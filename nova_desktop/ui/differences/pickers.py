@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QCompleter, QWidget
 
 from ...api.models import Task
@@ -24,6 +24,7 @@ class TaskPicker(QComboBox):
     def __init__(self, name: str, label: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._task: Task | None = None
+        self._next: tuple[Task, ...] | None = None
         self._title: Callable[[Task], str] = lambda task: f"#{task.id}"
         self.setObjectName(name)
         self.setAccessibleName(label)
@@ -53,7 +54,11 @@ class TaskPicker(QComboBox):
         self._title = title
 
     def set_tasks(self, tasks: Sequence[Task]) -> None:
-        """Those to choose from; the one chosen stays."""
+        """Those to choose from; the one chosen stays, and the list as long as somebody reads it."""
+        if self.view().isVisible():
+            self._next = tuple(tasks)
+            return
+        self._next = None
         chosen = self._task
         rows = [*tasks]
         if chosen is not None and all(one.id != chosen.id for one in rows):
@@ -68,6 +73,16 @@ class TaskPicker(QComboBox):
             self._show()
             if typing is not None:
                 self.setEditText(typing)
+
+    def hidePopup(self) -> None:
+        """Qt looks at what was chosen after that: only then the list may be another one."""
+        super().hidePopup()
+        QTimer.singleShot(0, self._fill_next)
+
+    @Slot()
+    def _fill_next(self) -> None:
+        if self._next is not None:
+            self.set_tasks(self._next)
 
     def set_task(self, task: Task | None) -> None:
         self._task = task
