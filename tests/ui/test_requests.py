@@ -536,10 +536,46 @@ def test_an_approval_is_never_started_again_by_a_press(make_nova: MakeNova, serv
     def lost() -> Task:
         raise SemaphoreUnconfirmedError("lost", marker="abcdefghijklmnop")
 
-    nova.window.running.start_by(lost, "Deploy Web")
+    nova.window.running.start_by(lost, "Deploy Web", None)
     nova.wait(lambda: "Not known whether the task was started: Deploy Web" in nova.banner)
     assert nova.window.banner.notice is not None and nova.window.banner.notice.action == ""
     assert not nova.window.running.can_start_again("abcdefghijklmnop")
+
+
+def cut_messages(server: PracticeServer, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A server that keeps the beginning only of what a person writes."""
+    starter = server.site.starter
+    make = starter._make
+
+    def cut(template: Any, body: dict[str, Any], user_id: int | None, **origin: Any) -> Any:
+        return make(template, {**body, "message": (body.get("message") or "")[:30]}, user_id, **origin)
+
+    monkeypatch.setattr(starter, "_make", cut)
+
+
+def test_a_request_whose_mark_the_server_cut_off_is_told_to_be_none(
+    two: Two, server: PracticeServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asker, approver = two
+    cut_messages(server, monkeypatch)
+    task = ask(asker, server)
+    asker.wait(lambda: f"changed the message of task {task}" in asker.banner)
+    approver.session.refresh()
+    approver.wait(lambda: approver.session.task(task) is not None)
+    assert rows(approver) == rows(asker) == []
+
+
+def test_an_approval_whose_mark_the_server_cut_off_is_told_not_to_count(
+    two: Two, server: PracticeServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asker, approver = two
+    ask(asker, server)
+    choose(approver)
+    cut_messages(server, monkeypatch)
+    approve(approver)
+    press(approver, "approveRunButton")
+    approver.wait(lambda: "changed the message of task" in approver.banner)
+    assert real_runs(server) == []
 
 
 def test_hostile_words_stay_words(make_nova: MakeNova, server17: PracticeServer) -> None:
