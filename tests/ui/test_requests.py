@@ -13,6 +13,7 @@ from urllib.request import Request, urlopen
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
 
 from nova_desktop.api.errors import SemaphoreUnconfirmedError
 from nova_desktop.api.marker import mark_in, strip_marker
@@ -21,12 +22,15 @@ from nova_desktop.api.runs import make_request
 from nova_desktop.core.connections import Book, Connection, save_book
 from nova_desktop.core.gateway import Gateway
 from nova_desktop.core.inbox import InboxRow
+from nova_desktop.core.play_log import HostRecap
 from nova_desktop.core.request_asking import prepare
 from nova_desktop.core.request_memory import memory_path
+from nova_desktop.core.request_reading import DryRun
 from nova_desktop.core.requests import is_request, requests_in
 from nova_desktop.demo import PracticeServer
 from nova_desktop.demo.seed_table import APPLICATION, COMMITS, MANAGER
 from nova_desktop.desktop.note import Pressed
+from nova_desktop.ui.approvals.dry_run_view import DryRunView
 
 from ..processes import environment
 from .conftest import Driver, MakeNova
@@ -591,6 +595,16 @@ def test_hostile_words_stay_words(make_nova: MakeNova, server17: PracticeServer)
     assert labels and all(label.textFormat() == Qt.TextFormat.PlainText for label in labels)
     assert not any("\u202e" in label.text() for label in labels)
     nova.window.running._close_dialog()
+
+
+def test_of_very_many_hosts_the_differences_are_not_far_below(qtbot: QtBot) -> None:
+    hosts = [HostRecap(f"web{number}", 2, number % 2, 0, int(number == 300)) for number in range(400)]
+    view = DryRunView()
+    qtbot.addWidget(view)
+    view.show_dry_run(DryRun(Task({"id": 1}), tuple(hosts), (("Write virtual host", 400),)))
+    lines = view.toPlainText().splitlines()
+    assert lines[1].startswith("  web300: ") and lines[2].startswith("  web1: ")
+    assert "and 380 more host(s)" in lines[21] and lines[23] == "Would change"
 
 
 def test_nothing_is_cut_in_a_small_window(make_nova: MakeNova, server17: PracticeServer) -> None:
