@@ -142,13 +142,22 @@ class RequestDesk(QObject):
         details = self._details
         if entry is None or details is None:
             return
-        details.show_entry(entry, self._names(entry), self._approvals.why_not(row) if row is not None else "")
+        unreached = self._approvals.why_not(row) if row is not None else ""
+        details.show_entry(entry, self._names(entry), unreached or self._no_right(entry))
         self._read_dry_run(entry)
 
     def _may_run(self, entry: Entry) -> bool:
         """May this person run tasks there? Where that is not known the server decides."""
         session = self._session
         return session is None or self._watch.lookout.shown != entry.place or session.may_run
+
+    def _no_right(self, entry: Entry) -> str:
+        if self._may_run(entry):
+            return ""
+        from ..ui.approvals.task_details import why_no_right
+
+        catalogue = self._session.catalogue if self._session is not None else None
+        return why_no_right(catalogue.role.role if catalogue is not None else "")
 
     def _names(self, entry: Entry) -> dict[str, str]:
         """Of the inventory, where it is known."""

@@ -261,6 +261,21 @@ def change_environment(server: PracticeServer) -> None:
     server.world.things["environment"][2]["json"] = '{"colour": "blue"}'
 
 
+def test_a_guest_sees_it_wait_for_others_and_why(
+    make_nova: MakeNova, server17: PracticeServer, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    for home, token in (("asker", server17.token), ("guest", server17.tokens["guest"])):
+        monkeypatch.setenv("NOVA_DESKTOP_HOME", str(tmp_path / home))
+        nova = make_nova(server17, token)
+        nova.wait_ready()
+        if home == "asker":
+            ask(nova, server17)
+    choose(nova, "others")
+    button = inside(nova, "approveRequestButton", QPushButton)
+    assert not button.isEnabled()
+    assert button.accessibleDescription() == "Your role (guest) may not run tasks"
+
+
 @pytest.mark.parametrize("change", [change_template, change_inventory, change_environment])
 @pytest.mark.parametrize("late", [False, True], ids=["before the question", "while it is open"])
 def test_what_changed_meanwhile_is_not_run(
