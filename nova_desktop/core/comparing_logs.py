@@ -6,7 +6,7 @@ import threading
 import time as clock
 from array import array
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from typing import TypeAlias
 
@@ -15,7 +15,7 @@ from ..api.errors import SemaphoreCancelledError
 from .alignment import Match, align
 from .log_chunk import NO_TIME, PAUSE_S, LogChunk
 from .log_noise import Masker
-from .log_steps import LogStep, StepLines, hosts_in_order, split
+from .log_steps import ALL, START, LogStep, StepLines, hosts_in_order, split
 from .logs import LogStore
 from .outline import header_of
 
@@ -172,8 +172,8 @@ class _Comparison:
         return self._masked(text) if header is None else f"{header[0]} [{self._masked(header[1])}] ***"
 
     def compared(self) -> Compared:
-        steps = [split(log.texts, log.times, self._check) for log in (self._before, self._after)]
-        pairs = tuple(self._pair(*one) for one in self._paired(*steps))
+        left, right = (split(log.texts, log.times, self._check) for log in (self._before, self._after))
+        pairs = tuple(self._pair(*one) for one in self._paired(_as_start(left, right), _as_start(right, left)))
         noisy = 0 if self._exact else sum(map(self._noisy, pairs))
         return Compared(pairs, self._order, len(self._left), len(self._right), noisy)
 
@@ -259,6 +259,13 @@ class _Comparison:
             if match.size:
                 yield Run(SAME, before.first + match.left, after.first + match.right, match.size)
             a, b = match.left + match.size, match.right + match.size
+
+
+def _as_start(steps: Sequence[LogStep], others: Sequence[LogStep]) -> Sequence[LogStep]:
+    """A run that ended before its first step says what the other one said before its first."""
+    if steps and others and steps[0].kind == ALL and others[0].kind == START:
+        return [replace(steps[0], kind=START)]
+    return steps
 
 
 def _worth(matches: Sequence[Match], said: _Two) -> int:

@@ -417,6 +417,22 @@ def test_steps_go_by_their_names_and_turns() -> None:
     assert found.steps[1].differing == 0 and found.steps[2].differing == 1
 
 
+def test_a_run_that_ended_before_its_first_step_is_held_against_what_stands_before_it() -> None:
+    """Its repository could not be read, say: that is the first line to be seen."""
+    start = ["Task 7 added to queue", "Started: 7", "Cloning repository"]
+    good = log(*start, "PLAY [Web] ****", *task("A", "ok: [h]"))
+    for before, after, kind in (
+        (good, log(*start, "fatal: repository not found"), ADDED),
+        (log(*start, "fatal: repository not found"), good, REMOVED),
+    ):
+        found = compare_plain(before, after)
+        first = found.first
+        assert first is not None and (first.step.kind, first.differing) == ("start", 1)
+        assert [run for run in first.runs if run.kind != SAME] == [
+            Run(kind, *((-1, 3) if kind == ADDED else (3, -1)), 1)
+        ]
+
+
 @pytest.mark.parametrize("exact", [False, True])
 def test_a_dry_run_has_the_steps_of_its_real_run(*, exact: bool) -> None:
     """Ansible may mark each of them, and puts as many stars behind as there is room for."""
