@@ -23,6 +23,7 @@ from nova_desktop.ui.differences.tasks_tab import TasksTab
 from nova_desktop.ui.workspace import PAGES
 
 from .conftest import Driver, MakeNova
+from .test_accessible_names import missed, tabbed
 from .test_clipping import no_text_is_cut
 
 FULL = 3
@@ -516,6 +517,13 @@ def test_another_server_leaves_nothing_of_the_last_one(nova_with: Driver) -> Non
     session.choose_project(session.facts.projects[-1])  # type: ignore[union-attr]
     assert tab(nova).comparison is None and tab(nova).before.task is None
     assert "Choose two tasks" in labels(nova)
+
+
+def test_tab_goes_from_what_is_compared_to_what_differs(nova_with: Driver) -> None:
+    reached = tabbed(nova_with, nova_with.window, nova_with.find("navigation"))
+    assert not missed(nova_with, nova_with.window, reached)
+    wanted = ["beforeTask", "swapButton", "afterTask", "againstLastGoodButton", "factsTable", "differenceView"]
+    assert [name for name in reached if name in wanted] == wanted
 
 
 def test_no_text_is_cut(nova_with: Driver) -> None:

@@ -57,6 +57,7 @@ class TasksTab(QWidget):
         column.setSpacing(8)
         self._grid = self._choice()
         column.addLayout(self._grid)
+        self._arrange(one_row=True)  # now, as Tab goes in the order in which they came
         self._said = quiet(plain(name="differencesSaid"))
         line = QHBoxLayout()
         line.setSpacing(8)
