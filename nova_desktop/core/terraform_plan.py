@@ -82,6 +82,11 @@ class PlanReader:
         self._changes = []
         return True
 
+    @property
+    def half(self) -> bool:
+        """Has another plan begun since?"""
+        return bool(self._changes)
+
     def truncate(self, line: int) -> None:
         """Lines from this one on are void."""
         self._changes = [one for one in self._changes if one.line < line]
@@ -90,8 +95,8 @@ class PlanReader:
 
 
 def read_plan(lines: Iterable[str]) -> Plan | None:
-    """None when the log shows no whole plan."""
+    """None when the log shows no whole plan, or half a one behind it."""
     reader = PlanReader()
     for number, text in enumerate(map(plain, lines)):
         reader.feed(number, text)
-    return reader.plan
+    return None if reader.half else reader.plan

@@ -34,6 +34,7 @@ def test_a_plan_is_read_with_what_goes() -> None:
 def test_the_last_plan_counts_and_half_a_plan_is_none() -> None:
     assert read_plan([*PLAN, "Plan: 1 to add, 0 to change, 0 to destroy."]) == Plan(1, 0, 0)
     assert read_plan(PLAN[:-1]) is None
+    assert read_plan([*PLAN, *PLAN[:-1]]) is None  # what is to be confirmed is the later one
     assert read_plan(["No changes. Your infrastructure matches the configuration."]) == Plan(0, 0, 0)
 
 

@@ -262,6 +262,17 @@ def test_a_log_without_a_plan_is_said_to_have_none(nova17: Driver, server17: Pra
     assert nova17.button("inboxConfirmButton").isEnabled()
 
 
+def test_a_plan_that_its_log_tells_late_comes_by_itself(nova: Driver, server: PracticeServer) -> None:
+    """2.10 writes logs through a queue: the status may be there first."""
+    nova.nova.approvals._late.setInterval(50)
+    number = planned(server, nova)
+    server.faults.add("wrong_shape", path=f"tasks/{number}/output", body="[]", count=2)
+    page = go(nova)
+    choose(nova, page, number)
+    nova.wait(lambda: "No plan found in the log. Look at the log before you answer." in texts(nova, "planView"), 20)
+    nova.wait(lambda: resources(page), 20)
+
+
 def test_a_log_that_cannot_be_read_is_told_and_read_again_when_asked(nova17: Driver, server17: PracticeServer) -> None:
     number = planned(server17, nova17)
     server17.faults.add("status", f"tasks/{number}/output", method="GET", status=403, count=None)
