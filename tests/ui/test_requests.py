@@ -612,6 +612,18 @@ def test_hostile_words_stay_words(make_nova: MakeNova, server17: PracticeServer)
     nova.window.running._close_dialog()
 
 
+def test_a_dry_run_whose_log_lags_behind_is_read_to_its_end(two: Two, server: PracticeServer) -> None:
+    """2.10 writes logs through a queue: the status may be there first."""
+    asker, approver = two
+    approver.nova.requests._late.setInterval(50)
+    task = ask(asker, server)
+    server.faults.add("wrong_shape", path=f"tasks/{task}/output", body="[]", count=2)
+    choose(approver)
+    shown = inside(approver, "requestDryRun", QPlainTextEdit)
+    approver.wait(lambda: "Its log shows no play." in shown.toPlainText())
+    approver.wait(lambda: "server_name" in shown.toPlainText())
+
+
 def test_of_very_many_hosts_the_differences_are_not_far_below(qtbot: QtBot) -> None:
     hosts = [HostRecap(f"web{number}", 2, number % 2, 0, int(number == 300)) for number in range(400)]
     view = DryRunView()
