@@ -274,6 +274,16 @@ def test_a_guest_sees_it_wait_for_others_and_why(
     button = inside(nova, "approveRequestButton", QPushButton)
     assert not button.isEnabled()
     assert button.accessibleDescription() == "Your role (guest) may not run tasks"
+    assert inside(nova, "requestDetails.reason").text() == "Your role (guest) may not run tasks"
+
+
+def test_a_reason_is_not_said_twice(two17: Two, server17: PracticeServer) -> None:
+    asker, _ = two17
+    ask(asker, server17)
+    choose(asker, "others")
+    own = "It is your own request: somebody else has to approve it."
+    asker.wait(lambda: inside(asker, "requestStanding").text() == own)
+    assert not seen(asker, "requestDetails.reason")
 
 
 @pytest.mark.parametrize("change", [change_template, change_inventory, change_environment])

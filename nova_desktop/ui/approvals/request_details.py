@@ -187,9 +187,8 @@ class RequestDetails(Details):
         reason = request_words.why_not(entry) or self._why_not
         if self._busy:
             reason = translate("Requests", "It is being compared with what is there now.")
-        self.approve_button.setEnabled(not reason)
-        self.approve_button.setToolTip(words.short_tip(reason))
-        self.approve_button.setAccessibleDescription(reason)
+        self.allow((self.approve_button,), reason)
+        self.reason.setVisible(reason not in ("", self.standing.text()))
         rejected = entry.state == requests.REJECTED
         self.reject_button.setText(_reject_words(rejected))
         self.reject_button.setAccessibleName(self.reject_button.text())
