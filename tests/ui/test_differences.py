@@ -483,6 +483,24 @@ def test_the_list_stays_while_somebody_chooses_from_it(nova17: Driver) -> None:
     assert box.task == tasks[2] and box.currentIndex() == 1
 
 
+def test_what_is_typed_stays_while_its_finds_are_shown(nova17: Driver) -> None:
+    """Tasks run meanwhile: the list is another one each second."""
+    go_there(nova17)
+    box, tasks = tab(nova17).before, nova17.session.tasks
+    box.set_tasks(tasks)
+    nova17.qtbot.keyClicks(box.lineEdit(), "Deploy Min")
+    found = box.completer().popup()
+    nova17.wait(found.isVisible)
+    box.set_tasks(tasks[1:])
+    assert box.currentText() == "Deploy Min" and 0 < found.model().rowCount() < len(tasks) - 1
+    wanted = found.model().index(1, 0).data()
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Return):
+        nova17.qtbot.keyClick(found, key)
+    assert box.currentText() == wanted and box.task is not None
+    nova17.wait(lambda: box.count() == len(tasks) - 1)
+    assert box.currentText() == wanted
+
+
 def test_what_a_template_was(make_nova: MakeNova, server: PracticeServer) -> None:
     nova = make_nova(server)
     nova.wait_ready()

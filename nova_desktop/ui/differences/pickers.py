@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSignalBlocker, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QCompleter, QWidget
 
 from ...api.models import Task
@@ -42,6 +42,11 @@ class TaskPicker(QComboBox):
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self.setCompleter(completer)
+        finds = completer.popup()
+        assert finds is not None
+        self._lists = (self.view(), finds)
+        for one in self._lists:
+            one.installEventFilter(self)
         completer.activated.connect(self._completed)
         self.activated.connect(self._picked)
 
@@ -55,7 +60,7 @@ class TaskPicker(QComboBox):
 
     def set_tasks(self, tasks: Sequence[Task]) -> None:
         """Those to choose from; the one chosen stays, and the list as long as somebody reads it."""
-        if self.view().isVisible():
+        if any(one.isVisible() for one in self._lists):
             self._next = tuple(tasks)
             return
         self._next = None
@@ -74,10 +79,11 @@ class TaskPicker(QComboBox):
             if typing is not None:
                 self.setEditText(typing)
 
-    def hidePopup(self) -> None:
-        """Qt looks at what was chosen after that: only then the list may be another one."""
-        super().hidePopup()
-        QTimer.singleShot(0, self._fill_next)
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Qt looks at what was chosen after a list went: only then it may be another one."""
+        if event.type() == QEvent.Type.Hide:
+            QTimer.singleShot(0, self._fill_next)
+        return super().eventFilter(watched, event)
 
     @Slot()
     def _fill_next(self) -> None:
