@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
@@ -26,7 +27,7 @@ from nova_desktop.ui.approvals.model import NOTE, STATE, InboxModel
 from nova_desktop.ui.approvals.page import ApprovalsPage
 from nova_desktop.ui.approvals.plan_view import PlanView
 from nova_desktop.ui.nav_counts import COUNT
-from nova_desktop.ui.theme import apply_theme
+from nova_desktop.ui.theme import apply_theme, body_font
 
 from ..processes import wait_until
 from .conftest import Driver, MakeNova
@@ -751,6 +752,15 @@ def test_the_chosen_row_stays_chosen_when_it_is_done(alone: ApprovalsPage) -> No
     assert alone.current is not None and alone.current.key == "a"
     assert [row.state for row in told] == ["approved"]
     assert [row.key for row in alone.rows] == ["b", "a"]
+
+
+def test_each_state_has_room_for_its_word(alone: ApprovalsPage) -> None:
+    """A tip is not there for everybody."""
+    states = ("waiting", "others", "approved", "rejected", "answered", "expired", "withdrawn", "started", "gone")
+    alone.set_rows("task", tuple(line(state, state=state) for state in (*states, "failed", "changed")))
+    model, room = alone.panel.model, alone.table.columnWidth(STATE)
+    said = [str(model.index(row, STATE).data()) for row in range(model.rowCount())]
+    assert len(said) == 11 and max(map(QFontMetricsF(body_font()).horizontalAdvance, said)) < room - 42
 
 
 def test_the_model_is_a_sound_one_and_marks_by_shape_and_word(qtmodeltester: ModelTester) -> None:

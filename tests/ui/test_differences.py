@@ -112,7 +112,7 @@ def test_two_tasks_from_the_navigation(ran: tuple[int, int], make_nova: MakeNova
     nova = make_nova(server)
     nova.wait_ready()
     go_there(nova)
-    assert "Choose two tasks" in labels(nova)
+    assert "Choose two tasks" in labels(nova) and not tab(nova).last_good.isEnabled()
     pick(nova, "beforeTask", ran[0])
     pick(nova, "afterTask", ran[1])
     compared(nova)
