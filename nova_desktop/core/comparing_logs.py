@@ -6,7 +6,7 @@ import threading
 import time as clock
 from array import array
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from typing import TypeAlias
 
@@ -15,8 +15,9 @@ from ..api.errors import SemaphoreCancelledError
 from .alignment import Match, align
 from .log_chunk import NO_TIME, PAUSE_S, LogChunk
 from .log_noise import Masker
-from .log_steps import LogStep, StepLines, hosts_in_order, split
+from .log_steps import ALL, START, LogStep, StepLines, hosts_in_order, split
 from .logs import LogStore
+from .outline import header_of
 
 SAME, CHANGED, REMOVED, ADDED = range(4)
 TURN_S = 0.004
@@ -135,7 +136,7 @@ def compare_plain(
     before: PlainLog, after: PlainLog, check: Callable[[], None] = still_wanted, *, exact: bool = False
 ) -> Compared:
     """Likewise of lines that are there already."""
-    return _Comparison(before, after, check, str if exact else Masker().masked).compared()
+    return _Comparison(before, after, check, exact=exact).compared()
 
 
 _Two: TypeAlias = tuple[list[int], list[int]]
@@ -144,10 +145,9 @@ _PAIR = 3
 
 
 class _Comparison:
-    def __init__(
-        self, before: PlainLog, after: PlainLog, check: Callable[[], None], masked: Callable[[str], str]
-    ) -> None:
-        self._before, self._after, self._check, self._masked = before, after, check, masked
+    def __init__(self, before: PlainLog, after: PlainLog, check: Callable[[], None], *, exact: bool) -> None:
+        self._before, self._after, self._check, self._exact = before, after, check, exact
+        self._masked: Callable[[str], str] = str if exact else Masker().masked
         self._numbers: dict[str, int] = {}
         self._known: dict[str, int] = {}
         self._left = self._numbered(before.texts)
@@ -155,22 +155,26 @@ class _Comparison:
         self._order = array("i", range(len(self._right)))
 
     def _numbered(self, texts: Sequence[str]) -> list[int]:
-        """A number for each line, the same for lines that say the same."""
-        known, numbers, masked = self._known, self._numbers, self._masked
+        """A number for each line, the same for lines that say the same; lines that begin a step say its name."""
+        known, numbers = self._known, self._numbers
         found = []
         for at, text in enumerate(texts):
             if at % _EACH == 0:
                 self._check()
             number = known.get(text)
             if number is None:
-                number = known[text] = numbers.setdefault(masked(text), len(numbers))
+                number = known[text] = numbers.setdefault(self._said(text), len(numbers))
             found.append(number)
         return found
 
+    def _said(self, text: str) -> str:
+        header = header_of(text) if text.endswith("*") else None
+        return self._masked(text) if header is None else f"{header[0]} [{self._masked(header[1])}] ***"
+
     def compared(self) -> Compared:
-        steps = [split(log.texts, log.times, self._check) for log in (self._before, self._after)]
-        pairs = tuple(self._pair(*one) for one in self._paired(*steps))
-        noisy = sum(map(self._noisy, pairs))
+        left, right = (split(log.texts, log.times, self._check) for log in (self._before, self._after))
+        pairs = tuple(self._pair(*one) for one in self._paired(_as_start(left, right), _as_start(right, left)))
+        noisy = 0 if self._exact else sum(map(self._noisy, pairs))
         return Compared(pairs, self._order, len(self._left), len(self._right), noisy)
 
     def _noisy(self, pair: StepPair) -> int:
@@ -255,6 +259,13 @@ class _Comparison:
             if match.size:
                 yield Run(SAME, before.first + match.left, after.first + match.right, match.size)
             a, b = match.left + match.size, match.right + match.size
+
+
+def _as_start(steps: Sequence[LogStep], others: Sequence[LogStep]) -> Sequence[LogStep]:
+    """A run that ended before its first step says what the other one said before its first."""
+    if steps and others and steps[0].kind == ALL and others[0].kind == START:
+        return [replace(steps[0], kind=START)]
+    return steps
 
 
 def _worth(matches: Sequence[Match], said: _Two) -> int:

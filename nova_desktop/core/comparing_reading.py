@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ..api.errors import SemaphoreAPIError, SemaphoreCancelledError
-from ..api.models import Task
+from ..api.errors import SemaphoreAPIError, SemaphoreCancelledError, SemaphoreNotFoundError
+from ..api.models import Task, newest_first
 from . import kept_logs
 from .comparing_logs import Compared, compare_logs
 from .comparison_rows import Rows, rows_of
@@ -129,25 +129,31 @@ def first_step(gateway: Gateway, good: Task, task: Task, limits: Limits | None) 
 
 
 def find_last_good(gateway: Gateway, task: Task, known: Sequence[Task]) -> Task | None:
-    """Among the tasks known (newest first), those kept on this computer, or what the server lists of the template."""
+    """Among the tasks known (newest first), else the newest that the server lists of the template or that is kept on
+    this computer: a server forgets old ones, and Nova was not there for each."""
     found = last_good(task, known)
     if found is not None:
         return found
     if task.project_id is None or task.template_id is None:
         return None
-    return _of_history(gateway.connection.url, task) or _older(
-        task, gateway.client.get_template_tasks(task.project_id, task.template_id, TASKS_SHOWN)
-    )
+    return _older(task, newest_first([*_listed(gateway, task), *_of_history(gateway.connection.url, task)]))
 
 
-def _of_history(url: str, task: Task) -> Task | None:
+def _listed(gateway: Gateway, task: Task) -> Sequence[Task]:
+    """None of a template that was deleted."""
     try:
-        rows = History().tasks(
+        return gateway.client.get_template_tasks(task.project_id or 0, task.template_id or 0, TASKS_SHOWN)
+    except SemaphoreNotFoundError:
+        return ()
+
+
+def _of_history(url: str, task: Task) -> Sequence[Task]:
+    try:
+        return History().tasks(
             url, task.project_id or 0, before=task, limit=KEPT_ASKED, template_id=task.template_id, status="success"
         )
     except SemaphoreAPIError:
-        return None
-    return _older(task, rows)
+        return ()
 
 
 def _older(task: Task, rows: Iterable[Task]) -> Task | None:

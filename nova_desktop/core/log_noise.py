@@ -58,6 +58,7 @@ RULES: tuple[Rule, ...] = (
         ("objects: ", "deltas: ", "remote: Total "),
     ),
     Rule("marker", r"\[nova:[a-z0]{16}\]", "[nova:‹id›]", ("[nova:",)),
+    Rule("mark", r" \[nova-(?:request|approval):0+:[a-z0]{24}\]", "", ("[nova-",)),
     Rule("inventory", r"(?<![A-Za-z0-9])inventory_0+\b", "inventory_‹id›", ("inventory_",)),
     Rule(
         "tmp",

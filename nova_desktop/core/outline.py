@@ -20,11 +20,12 @@ MOST_STEPS = 4_000
 MOST_FAILURES = 200
 """More of them nobody reads, and a window would feel them."""
 
-_HEADER = re.compile(r"(PLAY|TASK|RUNNING HANDLER) (?:\[(.{0,500}?)\] )?\*{3,}$")
+_HEADER = re.compile(r"(PLAY|TASK|RUNNING HANDLER) (?:\[(.{0,500}?)\](?: \[CHECK MODE\])? )?\*{3,}$")
+"""Ansible may mark a dry run's steps; they are the same steps."""
 _INTERESTING = re.compile(
     "(?:\x1b\\[[0-9;]{0,20}m){0,4}"
     "(?:PLAY|TASK|RUNNING H|ok:|chan|skip|fatal|failed|unre|resc|incl|ignor|\\.\\.\\.ig"
-    "|Plan:|No changes| {0,8}# |--- before)"
+    "|Plan:|No changes|You can apply this plan| {0,2}# |--- before)"
 )
 """What a line begins with that may matter; all else is passed over with one look."""
 _KINDS = {"PLAY": "play", "TASK": "task", "RUNNING HANDLER": "handler"}

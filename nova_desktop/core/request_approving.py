@@ -18,9 +18,10 @@ from ..api.matching import asked
 from ..api.models import SurveyVar, Task, Template
 from ..api.runs import RunRequest, refused, spell
 from ..api.twins import stop_unless_begun
-from .request_asking import LISTED, deployment_of, names_of, whole_commit
+from .request_asking import LISTED, WHOLE_COMMIT, deployment_of, names_of, whole_commit
 from .request_digest import digest_of, same_parameters
 from .requests import approvals_of, expired, is_request, odd_params, oldest_first
+from .task_rows import known_commit
 
 if TYPE_CHECKING:
     from ..api.client import SemaphoreAPI
@@ -167,7 +168,8 @@ def _check_state(client: SemaphoreAPI, row: Task, hours: float) -> None:
     if expired(row, now, hours):
         why = f"dry run {row.id} is older than {hours:g} hours"
         raise refused("request_expired", why, task=row.id, hours=hours)
-    whole_commit(row.commit_hash)
+    if not WHOLE_COMMIT.fullmatch(known_commit(row.commit_hash).lower()):
+        raise refused("request_commit_unknown", f"the whole commit of dry run {row.id} is not known", task=row.id)
 
 
 def _real_run(project_id: int, row: Task, mark: Mark) -> RunRequest:

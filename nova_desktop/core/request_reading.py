@@ -19,8 +19,6 @@ MOST_LINES = 300_000
 """Of a log that are read; what comes later is said to be left out."""
 MOST_CHANGES, MOST_SHOWN = 200, 5000
 """Files that are shown, and lines of all of them together."""
-_CHECKED = "] [CHECK MODE"
-"""What Ansible may print behind a step's name in a dry run."""
 WIDEST = 1000
 """Characters of one line."""
 
@@ -62,7 +60,7 @@ def _first_lines(batches: Iterator[list[RawLine]]) -> list[str]:
 
 
 def _told(task: Task, outline: Outline, lines: Sequence[str]) -> DryRun:
-    steps = tuple((step.name.removesuffix(_CHECKED), step.changed) for step in outline.tasks if step.changed)
+    steps = tuple((step.name, step.changed) for step in outline.tasks if step.changed)
     files, shown = [], 0
     for one in outline.differences[:MOST_CHANGES]:
         room = MOST_SHOWN - shown

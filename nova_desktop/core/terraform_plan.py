@@ -12,13 +12,15 @@ MOST = 1000
 """Resources that are kept, and as many more that go; the summary counts all."""
 
 _RESOURCE = re.compile(
-    r"\s*# (\S.{0,300}?) (?:will be (created|destroyed|read|imported|updated in-place|replaced)|must be (replaced)"
+    r" {0,2}# (\S.{0,300}?) (?:will be (created|destroyed|read|imported|updated in-place|replaced)|must be (replaced)"
     r"|is tainted, so (?:it )?must be (replaced)|has moved)\b"
 )
+"""Terraform indents it by two blanks; what stands further in is a text within a resource, such as a script's comment."""
 _SUMMARY = re.compile(
     r"Plan: (?:(\d{1,9}) to import, )?(\d{1,9}) to add, (\d{1,9}) to change, (\d{1,9}) to (?:destroy|remove)"
 )
-_NOTHING = re.compile(r"No changes\. ")
+_NOTHING = re.compile(r"No changes\. |You can apply this plan to save these new output values")
+"""No resource is another one then; of a plan for outputs alone Terraform counts nothing."""
 _HARMFUL = ("destroyed", "replaced")
 
 
@@ -80,6 +82,11 @@ class PlanReader:
         self._changes = []
         return True
 
+    @property
+    def half(self) -> bool:
+        """Has another plan begun since?"""
+        return bool(self._changes)
+
     def truncate(self, line: int) -> None:
         """Lines from this one on are void."""
         self._changes = [one for one in self._changes if one.line < line]
@@ -88,8 +95,8 @@ class PlanReader:
 
 
 def read_plan(lines: Iterable[str]) -> Plan | None:
-    """None when the log shows no whole plan."""
+    """None when the log shows no whole plan, or half of another one behind it."""
     reader = PlanReader()
     for number, text in enumerate(map(plain, lines)):
         reader.feed(number, text)
-    return reader.plan
+    return None if reader.half else reader.plan

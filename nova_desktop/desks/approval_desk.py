@@ -33,6 +33,8 @@ GATHER_MS = 50
 """Servers that answer at once are one change."""
 MOST_READ = 20
 """So many plans are read without being asked for."""
+LATE_MS, MOST_LATE = 3000, 5
+"""A log may lag behind its task's status (FACTS, "Output"): without a plan in it, it is read again, so often."""
 
 
 class ApprovalDesk(QObject):
@@ -64,12 +66,18 @@ class ApprovalDesk(QObject):
         self._looks: dict[str, TaskLook] = {}
         self._troubles: dict[str, tuple[str, str]] = {}
         self._asked: dict[str, Ticket] = {}
+        self._without: dict[str, int] = {}
+        """How often no plan was found, by row."""
         self._counts: dict[str, int] = {}
         self.errands = Errands(self)
         self._gather = QTimer(self)
         self._gather.setSingleShot(True)
         self._gather.setInterval(GATHER_MS)
         self._gather.timeout.connect(self.show)
+        self._late = QTimer(self)
+        self._late.setSingleShot(True)
+        self._late.setInterval(LATE_MS)
+        self._late.timeout.connect(self._read_late)
         self._connect()
 
     def _connect(self) -> None:
@@ -108,6 +116,7 @@ class ApprovalDesk(QObject):
     def stop(self) -> bool:
         """End its threads; True when each ended."""
         self._gather.stop()
+        self._late.stop()
         return self.errands.close()
 
     # What changed
@@ -138,7 +147,7 @@ class ApprovalDesk(QObject):
         known = self.connections()
         self.errands.keep([one.url for one in known])
         rows = self._inbox.look(self.watch.lookout.pictures.values(), time.time())
-        for kept in (self._looks, self._troubles, self._asked):
+        for kept in (self._looks, self._troubles, self._asked, self._without):
             for key in [one for one in kept if one not in self._inbox.spots]:
                 del kept[key]
         self._rows = tuple(map(self._with_look, rows))
@@ -184,6 +193,11 @@ class ApprovalDesk(QObject):
             if row.key not in self._looks and row.key not in self._troubles:
                 self._read(row)
 
+    def _read_late(self) -> None:
+        """What was perhaps not written yet."""
+        for row in [one for one in self._rows if one.open and 0 < self._without.get(one.key, 0) < MOST_LATE]:
+            self._read(row)
+
     def _read(self, row: InboxRow) -> None:
         from ..core.approval_look import look_at_task
 
@@ -196,6 +210,9 @@ class ApprovalDesk(QObject):
         def came(look: TaskLook) -> None:
             self._looks[key] = look
             self._troubles.pop(key, None)
+            self._without[key] = 0 if look.plan is not None else self._without.get(key, 0) + 1
+            if 0 < self._without[key] < MOST_LATE:
+                self._late.start()
             self.show()
 
         def failed(error: SemaphoreAPIError) -> None:

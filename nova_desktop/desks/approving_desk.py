@@ -118,7 +118,8 @@ class ApprovingDesk(QObject):
         if question is None or session is None:
             return
         gateway, found, secrets = session.gateway, question.found, question.secrets()
-        self._window.running.start_by(lambda: approve(gateway, found, secrets), found.template.name or "")
+        title, message = found.template.name or "", found.request.message
+        self._window.running.start_by(lambda: approve(gateway, found, secrets), title, message)
 
     def _answered(self) -> None:
         self._question = None

@@ -120,6 +120,8 @@ class DifferenceDesk(QObject):
             page.tasks.say(sentences.no_such_task(text), Tone.BAD)
             return
         gateway, project_id = session.gateway, session.project.id or 0
+        if page.tasks.comparison is None and self._ticket is not None and self._ticket.pending:
+            self._cancel()  # the number may be none, and nothing would be on its way then
         self._drop()
         self._ticket = self._doorway.ask(
             LANE,

@@ -21,6 +21,7 @@ from ..ui.main_window import MainWindow
 from ..ui.problems import problem
 from ..ui.session import ServerSession
 from ..ui.workers import Doorway, Ticket
+from .approval_desk import LATE_MS, MOST_LATE
 from .approving_desk import ApprovingDesk
 
 if TYPE_CHECKING:
@@ -52,11 +53,13 @@ class RequestDesk(QObject):
         self._entries: dict[str, Entry] = {}
         self._details: RequestDetails | None = None
         self._read: tuple[object, DryRun] | None = None
+        self._times_read = 0
         self._reading: tuple[object, Ticket] | None = None
         self.waiting = 0
         """How many requests wait for the person at this window."""
         self._gather = _timer(self, GATHER_MS, self.show, once=True)
         self._minute = _timer(self, MINUTE_MS, self.show, once=False)
+        self._late = _timer(self, LATE_MS, self._read_late, once=True)
         watch.lookout.changed.connect(self._changed)
         window.running.form_opened.connect(self._form_opened)
         watch.request_wanted.connect(self._go_to)
@@ -75,6 +78,7 @@ class RequestDesk(QObject):
     def stop(self) -> None:
         self._gather.stop()
         self._minute.stop()
+        self._late.stop()
 
     def set_session(self, session: ServerSession | None) -> None:
         """Another server is shown."""
@@ -142,13 +146,22 @@ class RequestDesk(QObject):
         details = self._details
         if entry is None or details is None:
             return
-        details.show_entry(entry, self._names(entry), self._approvals.why_not(row) if row is not None else "")
+        unreached = self._approvals.why_not(row) if row is not None else ""
+        details.show_entry(entry, self._names(entry), unreached or self._no_right(entry))
         self._read_dry_run(entry)
 
     def _may_run(self, entry: Entry) -> bool:
         """May this person run tasks there? Where that is not known the server decides."""
         session = self._session
         return session is None or self._watch.lookout.shown != entry.place or session.may_run
+
+    def _no_right(self, entry: Entry) -> str:
+        if self._may_run(entry):
+            return ""
+        from ..ui.approvals.task_details import why_no_right
+
+        catalogue = self._session.catalogue if self._session is not None else None
+        return why_no_right(catalogue.role.role if catalogue is not None else "")
 
     def _names(self, entry: Entry) -> dict[str, str]:
         """Of the inventory, where it is known."""
@@ -183,13 +196,22 @@ class RequestDesk(QObject):
     # The dry run's log
 
     def _read_dry_run(self, entry: Entry) -> None:
-        """Once for each state of the dry run; what was read stays while it is read again."""
-        details, task = self._details, entry.request.task
-        wanted = (entry.key, task.status)
+        """Once for each state of the dry run."""
+        if self._details is not None and self._read is not None and self._read[0] == _state_of(entry):
+            self._details.show_dry_run(self._read[1])
+        else:
+            self._ask_dry_run(entry)
+
+    def _read_late(self) -> None:
+        """The shown one's log had no end yet."""
+        entry = self._details.entry if self._details is not None else None
+        if entry is not None and self._read is not None and self._read[0] == _state_of(entry):
+            self._ask_dry_run(entry)
+
+    def _ask_dry_run(self, entry: Entry) -> None:
+        """What was read stays while it is read again."""
+        details, task, wanted = self._details, entry.request.task, _state_of(entry)
         if details is None:
-            return
-        if self._read is not None and self._read[0] == wanted:
-            details.show_dry_run(self._read[1])
             return
         if self._reading is not None and self._reading[0] == wanted and self._reading[1].pending:
             return
@@ -208,7 +230,10 @@ class RequestDesk(QObject):
         self._reading = (wanted, self._approvals.errands.ask(entry.place[0], READ, job, came, failed))
 
     def _dry_run_came(self, wanted: object, found: DryRun) -> None:
+        self._times_read = self._times_read + 1 if self._read is not None and self._read[0] == wanted else 1
         self._read = (wanted, found)
+        if found.task.finished and not found.recap and self._times_read < MOST_LATE:
+            self._late.start()
         details = self._details
         if details is not None and details.entry is not None and wanted == _state_of(details.entry):
             details.show_dry_run(found)

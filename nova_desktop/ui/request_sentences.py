@@ -12,8 +12,8 @@ def requests() -> dict[str, tuple[str, str]]:
 
 
 def _not_offered() -> dict[str, tuple[str, str]]:
-    """Why nothing can be asked for."""
-    title = translate("Problems", "Approval cannot be asked for here")
+    """Why nothing can be asked for, nor approved any more."""
+    title = translate("Problems", "No approval is possible here")
     return {
         "request_no_dry_run": (
             title,
@@ -97,6 +97,13 @@ def _not_now() -> dict[str, tuple[str, str]]:
         "request_failed": (
             title,
             translate("Problems", "Dry run {task} did not end well ({status}). Look at its log, then ask anew."),
+        ),
+        "request_commit_unknown": (
+            title,
+            translate(
+                "Problems",
+                "The whole commit of dry run {task} is not known, nor what would run. Ask for a new request.",
+            ),
         ),
         "request_gone": (
             title,

@@ -69,6 +69,7 @@ class Running(QObject):
         self._in_flight = False
         self._last: RunRequest | None = None
         self._last_title = ""
+        self._last_message: str | None = None
         self._open_starts: dict[str, RunRequest] = {}
         self._again_wanted: RunRequest | None = None
 
@@ -230,7 +231,7 @@ class Running(QObject):
         if self._session is None or self._in_flight:
             return
         self._in_flight = True
-        self._last, self._last_title = request, ""
+        self._last, self._last_title, self._last_message = request, "", request.message
         form, preset = self._form, self._preset
         same = form is not None and preset is not None and form.preset_values() == preset.values
         self._ran_preset = preset if as_filled and same else None
@@ -240,12 +241,13 @@ class Running(QObject):
         """From the open form, but not what it holds: the dry run that is a request for approval."""
         self._send(request, as_filled=False)
 
-    def start_by(self, work: Callable[[], Task], title: str) -> None:
-        """A worker's job that starts one task, and must look before: it is never sent again by a press."""
+    def start_by(self, work: Callable[[], Task], title: str, message: str | None) -> None:
+        """A worker's job that starts one task with that message, and must look before: it is never sent again by a
+        press."""
         if self._session is None or self._in_flight:
             return
         self._in_flight = True
-        self._last, self._last_title, self._ran_preset = None, title, None
+        self._last, self._last_title, self._last_message, self._ran_preset = None, title, message, None
         self._session.acts.start_by(work, self._done, self._failed)
 
     def ask(self, question: Question) -> bool:
@@ -261,9 +263,9 @@ class Running(QObject):
         self.started.emit(task)
         if self._ran_preset is not None:
             self.preset_ran.emit(PresetRun(self._ran_preset, task))
-        said = start_words.of_task(self._last_name(), task)
-        if said is not None:
-            self.noticed.emit(said)
+        for said in (start_words.of_task(self._last_name(), task), start_words.of_mark(self._last_message, task)):
+            if said is not None:
+                self.noticed.emit(said)
 
     def _failed(self, error: SemaphoreAPIError) -> None:
         self._in_flight = False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
+from ..api.marker import mark_in
 from ..api.models import Task
 from ..core.plain_text import one_line
 from ..core.start_watch import StartNews
@@ -87,6 +88,17 @@ def of_task(name: str, task: Task) -> Notice | None:
     title = translate("StartWords", "'{0}' could not be started").format(name)
     advice = translate("StartWords", "The server made task {0} of it and ended it with an error at once.")
     return Notice(START, title, advice.format(task.id), tone=Tone.BAD)
+
+
+def of_mark(message: str | None, task: Task) -> Notice | None:
+    """What has to be said of a request or an approval whose mark the server did not keep. None: nothing."""
+    if mark_in(message) in (None, mark_in(task.server_message)):
+        return None
+    title = translate("StartWords", "The server changed the message of task {0}").format(task.id)
+    advice = translate(
+        "StartWords", "Without its mark no Nova can tell that it is a request or an approval. Tell the others of it."
+    )
+    return Notice(f"mark:{task.id}", title, advice, tone=Tone.BAD)
 
 
 def _twins(name: str, task: Task) -> Notice:

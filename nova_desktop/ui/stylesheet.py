@@ -146,10 +146,12 @@ QSplitter::handle {{ background: {line}; }}
 QSplitter::handle:horizontal {{ width: 1px; }}
 QSplitter::handle:vertical {{ height: 1px; }}
 """
+_TONE = 'QLabel[tone="{name}"] {{ color: {colour}; }}\n'
 
 
 def stylesheet(colours: Colours) -> str:
     """The style sheet of one theme."""
     names = {name: getattr(colours, name) for name in colours.__slots__}
     files = {name: resource("controls", f"{name}-{colours.name}.svg").as_posix() for name in _CONTROLS}
-    return _SHEET.format(**names, **files)
+    tones = (_TONE.format(name=tone, colour=colour) for tone, colour in colours.tones.items())
+    return _SHEET.format(**names, **files) + "".join(tones)

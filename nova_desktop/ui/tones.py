@@ -20,8 +20,14 @@ def tinted(tone: Tone, share: float) -> QColor:
 
 
 def show_tone(label: QLabel, text: str, tone: Tone | None) -> None:
-    """The text in the tone's colour; a quiet one in the palette's muted colour, without a tone in its usual one."""
+    """The text in the tone's colour; a quiet one in the palette's muted colour, without a tone in its usual one.
+
+    The colour is the style sheet's, so it is another one once the theme is.
+    """
     label.setText(text)
     label.setForegroundRole(QPalette.ColorRole.PlaceholderText if tone is Tone.QUIET else QPalette.ColorRole.WindowText)
-    coloured = tone is not None and tone is not Tone.QUIET
-    label.setStyleSheet(f"color: {theme().tone(tone).name()};" if tone is not None and coloured else "")
+    shown = "" if tone is None or tone is Tone.QUIET else tone.value
+    if shown != (label.property("tone") or ""):
+        label.setProperty("tone", shown)
+        label.style().unpolish(label)
+        label.style().polish(label)

@@ -33,6 +33,7 @@ from nova_desktop.core.log_chunk import LogChunk, epoch
 from nova_desktop.core.log_noise import HEX_RULES, RULES, Masker, masked
 from nova_desktop.core.log_steps import StepLines, hosts_in_order, split
 from nova_desktop.core.masking import MASK
+from nova_desktop.core.outline import read_outline
 from nova_desktop.core.rollback_differences import OTHER_HIDDEN
 from tests.task_samples import make_task
 
@@ -48,6 +49,10 @@ NOISE = {
     "git, total": ("remote: Total 12 (delta 3), reused 9", "remote: Total 144 (delta 1), reused 0"),
     "inventory": ("Parsed /srv/inventory_2147483646 with ini", "Parsed /srv/inventory_3 with ini"),
     "marker": ("message: deploy [nova:2uhotji5kyqgp354]", "message: deploy [nova:abcdefghijklmnop]"),
+    "mark": (
+        "message: deploy [nova-request:12:ab2defghijklmnopqrstuvwx] [nova:2uhotji5kyqgp354]",
+        "message: deploy [nova-approval:12:ab2defghijklmnopqrstuvwx] [nova:abcdefghijklmnop]",
+    ),
     "tmp": ("wrote /tmp/tmpk3x9a1/site.yml", "wrote /tmp/tmpzzq_7b/site.yml"),
     "tmp, ansible": ("~/.ansible/tmp/ansible-tmp-1795554900.1-47-98/x", "~/.ansible/tmp/ansible-tmp-17.55-4-9/x"),
     "moment": ("at 2026-11-24T21:15:41.123456Z ok", "at 2025-01-02T03:04:05Z ok"),
@@ -410,6 +415,32 @@ def test_steps_go_by_their_names_and_turns() -> None:
         ("Gone", True, False),
     ]
     assert found.steps[1].differing == 0 and found.steps[2].differing == 1
+
+
+def test_a_run_that_ended_before_its_first_step_is_held_against_what_stands_before_it() -> None:
+    """Its repository could not be read, say: that is the first line to be seen."""
+    start = ["Task 7 added to queue", "Started: 7", "Cloning repository"]
+    good = log(*start, "PLAY [Web] ****", *task("A", "ok: [h]"))
+    for before, after, kind in (
+        (good, log(*start, "fatal: repository not found"), ADDED),
+        (log(*start, "fatal: repository not found"), good, REMOVED),
+    ):
+        found = compare_plain(before, after)
+        first = found.first
+        assert first is not None and (first.step.kind, first.differing) == ("start", 1)
+        assert [run for run in first.runs if run.kind != SAME] == [
+            Run(kind, *((-1, 3) if kind == ADDED else (3, -1)), 1)
+        ]
+
+
+@pytest.mark.parametrize("exact", [False, True])
+def test_a_dry_run_has_the_steps_of_its_real_run(*, exact: bool) -> None:
+    """Ansible may mark each of them, and puts as many stars behind as there is room for."""
+    real = log("PLAY [Web] ****", *task("A", "ok: [h]"), *task("B", "changed: [h]"))
+    dry = [text.replace("] ****", "] [CHECK MODE] ***").replace("changed", "ok") for text in real.texts]
+    found = compare_plain(log(*dry), real, exact=exact)
+    assert [(pair.step.name, pair.differing) for pair in found.steps if pair.differing] == [("B", 1)]
+    assert read_outline([(text, NAN) for text in dry]).tasks[0].name == "A"
 
 
 def users(*said: object) -> list[str]:

@@ -77,6 +77,20 @@ def test_the_last_good_run_is_found_wherever_it_is(runs: tuple[Gateway, Task, Ta
     assert find_last_good(gateway, Task({"id": 1, "status": "error"}), ()) is None
 
 
+def test_the_last_good_run_is_the_newest_also_when_nova_was_not_there(
+    runs: tuple[Gateway, Task, Task], server: PracticeServer
+) -> None:
+    """Nova was closed while it ran: only one of last month is kept here."""
+    gateway, good, bad = runs
+    old = {**good._json, "id": 9, "created": "2020-01-01T00:00:00Z", "start": None, "end": None}
+    History().keep(gateway.connection.url, 1, [Task(old), bad])
+    found = find_last_good(gateway, bad, ())
+    assert found is not None and found.id == good.id
+    server.faults.add("status", path="/tasks", status=404, count=None)  # its template was deleted
+    found = find_last_good(gateway, bad, ())
+    assert found is not None and found.id == 9
+
+
 def test_a_log_that_is_kept_whole_is_not_asked_for(runs: tuple[Gateway, Task, Task], server: PracticeServer) -> None:
     gateway, good, _ = runs
     keep_log(gateway, good, whole=True)

@@ -455,7 +455,7 @@ def test_a_failed_an_old_and_a_missing_dry_run(server: PracticeServer, asker: Ga
     assert code_of(approver, task) == "request_not_ended"
     server.world.tasks[task.id or 0].status = "success"
     server.world.tasks[task.id or 0].commit_hash = None
-    assert code_of(approver, task) == "request_no_commit"
+    assert code_of(approver, task) == "request_commit_unknown"
     server.world.remove_task(server.world.tasks[task.id or 0])
     assert code_of(approver, task) == "request_gone"
     assert real_runs(server) == []

@@ -34,12 +34,39 @@ def test_a_plan_is_read_with_what_goes() -> None:
 def test_the_last_plan_counts_and_half_a_plan_is_none() -> None:
     assert read_plan([*PLAN, "Plan: 1 to add, 0 to change, 0 to destroy."]) == Plan(1, 0, 0)
     assert read_plan(PLAN[:-1]) is None
+    assert read_plan([*PLAN, *PLAN[:-1]]) is None  # what is to be confirmed is the later one
     assert read_plan(["No changes. Your infrastructure matches the configuration."]) == Plan(0, 0, 0)
 
 
 @pytest.mark.parametrize("line", ["# " + "a" * 5000, "#" * 100_000, "Plan: " + "9" * 400 + " to add", "# will be"])
 def test_hostile_lines_are_only_read(line: str) -> None:
     assert read_plan([line]) is None
+
+
+def test_a_script_within_a_resource_names_no_resources() -> None:
+    script = ["      + user_data = <<-EOT", "            # the database will be destroyed", "    # it must be replaced"]
+    plan = read_plan(["  # vm.web will be created", *script, "Plan: 1 to add, 0 to change, 0 to destroy."])
+    assert plan == Plan(1, 0, 0, (Change("vm.web", "created"),))
+
+
+def test_a_plan_for_outputs_alone_is_one() -> None:
+    """Terraform counts nothing then."""
+    told = "You can apply this plan to save these new output values to the Terraform"
+    assert read_plan(["Changes to Outputs:", '  + url = "x"', told, "state, without changing any real"]) == Plan(
+        0, 0, 0
+    )
+
+
+def test_what_moves_or_is_left_alone_does_not_go() -> None:
+    lines = [
+        "  # bucket.a has moved to bucket.b",
+        "  # vm.x will no longer be managed by Terraform, but will not be destroyed",
+        "  # pet.p (deposed object 0a1b2c3d) will be destroyed",
+        "  # (because pet.p is not in configuration)",
+        "Plan: 0 to add, 0 to change, 1 to destroy.",
+    ]
+    plan = read_plan(lines)
+    assert plan is not None and [one.address for one in plan.changes] == ["pet.p (deposed object 0a1b2c3d)"]
 
 
 def test_what_goes_is_named_also_behind_very_much_that_is_made() -> None:

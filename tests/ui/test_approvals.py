@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
@@ -26,7 +27,7 @@ from nova_desktop.ui.approvals.model import NOTE, STATE, InboxModel
 from nova_desktop.ui.approvals.page import ApprovalsPage
 from nova_desktop.ui.approvals.plan_view import PlanView
 from nova_desktop.ui.nav_counts import COUNT
-from nova_desktop.ui.theme import apply_theme
+from nova_desktop.ui.theme import apply_theme, body_font
 
 from ..processes import wait_until
 from .conftest import Driver, MakeNova
@@ -262,6 +263,21 @@ def test_a_log_without_a_plan_is_said_to_have_none(nova17: Driver, server17: Pra
     assert nova17.button("inboxConfirmButton").isEnabled()
 
 
+def test_a_plan_that_its_log_tells_late_comes_by_itself(nova: Driver, server: PracticeServer) -> None:
+    """2.10 writes logs through a queue: the status may be there first."""
+    later = nova.nova.approvals._late
+    later.setInterval(10**6)
+    number = planned(server, nova)
+    server.faults.add("wrong_shape", path=f"tasks/{number}/output", body="[]", count=None)
+    page = go(nova)
+    choose(nova, page, number)
+    nova.wait(lambda: "No plan found in the log. Look at the log before you answer." in texts(nova, "planView"), 20)
+    assert later.isActive()
+    server.faults.clear()
+    later.start(0)
+    nova.wait(lambda: resources(page), 20)
+
+
 def test_a_log_that_cannot_be_read_is_told_and_read_again_when_asked(nova17: Driver, server17: PracticeServer) -> None:
     number = planned(server17, nova17)
     server17.faults.add("status", f"tasks/{number}/output", method="GET", status=403, count=None)
@@ -337,7 +353,7 @@ def test_what_goes_is_red_and_has_a_shape_and_a_word(qtbot: QtBot, qapp: QApplic
     view.show_plan(Plan(2, 1, 9, changes))
     assert view.more.isVisibleTo(view)
     view.show_plan(Plan(0, 0, 0))
-    assert view.said.text() == "The plan changes nothing." and not view.list.isVisibleTo(view)
+    assert view.said.text() == "The plan adds, changes and destroys no resource." and not view.list.isVisibleTo(view)
 
 
 # Other servers
@@ -736,6 +752,15 @@ def test_the_chosen_row_stays_chosen_when_it_is_done(alone: ApprovalsPage) -> No
     assert alone.current is not None and alone.current.key == "a"
     assert [row.state for row in told] == ["approved"]
     assert [row.key for row in alone.rows] == ["b", "a"]
+
+
+def test_each_state_has_room_for_its_word(alone: ApprovalsPage) -> None:
+    """A tip is not there for everybody."""
+    states = ("waiting", "others", "approved", "rejected", "answered", "expired", "withdrawn", "started", "gone")
+    alone.set_rows("task", tuple(line(state, state=state) for state in (*states, "failed", "changed")))
+    model, room = alone.panel.model, alone.table.columnWidth(STATE)
+    said = [str(model.index(row, STATE).data()) for row in range(model.rowCount())]
+    assert len(said) == 11 and max(map(QFontMetricsF(body_font()).horizontalAdvance, said)) < room - 42
 
 
 def test_the_model_is_a_sound_one_and_marks_by_shape_and_word(qtmodeltester: ModelTester) -> None:

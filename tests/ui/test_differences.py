@@ -23,6 +23,7 @@ from nova_desktop.ui.differences.tasks_tab import TasksTab
 from nova_desktop.ui.workspace import PAGES
 
 from .conftest import Driver, MakeNova
+from .test_accessible_names import missed, tabbed
 from .test_clipping import no_text_is_cut
 
 FULL = 3
@@ -111,7 +112,7 @@ def test_two_tasks_from_the_navigation(ran: tuple[int, int], make_nova: MakeNova
     nova = make_nova(server)
     nova.wait_ready()
     go_there(nova)
-    assert "Choose two tasks" in labels(nova)
+    assert "Choose two tasks" in labels(nova) and not tab(nova).last_good.isEnabled()
     pick(nova, "beforeTask", ran[0])
     pick(nova, "afterTask", ran[1])
     compared(nova)
@@ -449,6 +450,57 @@ def test_a_number_that_is_no_task(nova17: Driver) -> None:
         tab(nova17).say("")
 
 
+def test_a_number_that_is_no_task_leaves_no_comparison_on_its_way(
+    both17: tuple[int, int], make_nova: MakeNova, server17: PracticeServer
+) -> None:
+    """Asking for the number ends the comparison: nobody must wait for it."""
+    nova = make_nova(server17)
+    nova.wait_ready()
+    go_there(nova)
+    release = hold_log(server17)
+    pick(nova, "beforeTask", both17[0])
+    pick(nova, "afterTask", both17[1])
+    nova.wait(lambda: nova.shown("cancelComparisonButton"))
+    pick(nova, "beforeTask", 99999)
+    nova.wait(lambda: tab(nova).findChild(QLabel, "differencesSaid").text())
+    assert not nova.shown("cancelComparisonButton") and "was cancelled" in labels(nova)
+    release()
+    tab(nova).again_wanted.emit()
+    compared(nova)
+
+
+def test_the_list_stays_while_somebody_chooses_from_it(nova17: Driver) -> None:
+    go_there(nova17)
+    box, tasks = tab(nova17).before, nova17.session.tasks
+    box.set_tasks(tasks)
+    box.showPopup()
+    box.view().setCurrentIndex(box.model().index(2, 0))
+    box.set_tasks(tasks[1:])
+    assert (box.count(), box.view().currentIndex().row()) == (len(tasks), 2)
+    nova17.qtbot.keyClick(box.view(), Qt.Key.Key_Return)
+    assert box.task == tasks[2]
+    nova17.wait(lambda: box.count() == len(tasks) - 1)
+    assert box.task == tasks[2] and box.currentIndex() == 1
+
+
+def test_what_is_typed_stays_while_its_finds_are_shown(nova17: Driver) -> None:
+    """Tasks run meanwhile: the list is another one each second."""
+    go_there(nova17)
+    box, tasks = tab(nova17).before, nova17.session.tasks
+    box.set_tasks(tasks)
+    nova17.qtbot.keyClicks(box.lineEdit(), "Deploy Min")
+    found = box.completer().popup()
+    nova17.wait(found.isVisible)
+    box.set_tasks(tasks[1:])
+    assert box.currentText() == "Deploy Min" and 0 < found.model().rowCount() < len(tasks) - 1
+    wanted = found.model().index(1, 0).data()
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Return):
+        nova17.qtbot.keyClick(found, key)
+    assert box.currentText() == wanted and box.task is not None
+    nova17.wait(lambda: box.count() == len(tasks) - 1)
+    assert box.currentText() == wanted
+
+
 def test_what_a_template_was(make_nova: MakeNova, server: PracticeServer) -> None:
     nova = make_nova(server)
     nova.wait_ready()
@@ -483,6 +535,13 @@ def test_another_server_leaves_nothing_of_the_last_one(nova_with: Driver) -> Non
     session.choose_project(session.facts.projects[-1])  # type: ignore[union-attr]
     assert tab(nova).comparison is None and tab(nova).before.task is None
     assert "Choose two tasks" in labels(nova)
+
+
+def test_tab_goes_from_what_is_compared_to_what_differs(nova_with: Driver) -> None:
+    reached = tabbed(nova_with, nova_with.window, nova_with.find("navigation"))
+    assert not missed(nova_with, nova_with.window, reached)
+    wanted = ["beforeTask", "swapButton", "afterTask", "againstLastGoodButton", "factsTable", "differenceView"]
+    assert [name for name in reached if name in wanted] == wanted
 
 
 def test_no_text_is_cut(nova_with: Driver) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWid
 from nova_desktop.api.models import Task, Template
 from nova_desktop.core.connections import Connection
 from nova_desktop.core.outlook import Outlook
+from nova_desktop.core.status import Tone
 from nova_desktop.core.targets import Targets
 from nova_desktop.ui.answering import AnswerQuestion
 from nova_desktop.ui.confirm import ConfirmRun
@@ -70,4 +71,4 @@ def test_a_limit_that_matches_no_host_stands_out_in_the_question(qtbot) -> None:
         qtbot.addWidget(dialog)
         shown = next(one for one in dialog.findChildren(QLabel) if one.accessibleName().startswith("Hosts "))
         assert ("no host matches wbe1" in shown.text()) == stands_out
-        assert bool(shown.styleSheet()) == stands_out
+        assert (shown.property("tone") == Tone.BAD) == stands_out

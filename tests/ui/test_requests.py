@@ -13,6 +13,7 @@ from urllib.request import Request, urlopen
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
 
 from nova_desktop.api.errors import SemaphoreUnconfirmedError
 from nova_desktop.api.marker import mark_in, strip_marker
@@ -21,12 +22,15 @@ from nova_desktop.api.runs import make_request
 from nova_desktop.core.connections import Book, Connection, save_book
 from nova_desktop.core.gateway import Gateway
 from nova_desktop.core.inbox import InboxRow
+from nova_desktop.core.play_log import HostRecap
 from nova_desktop.core.request_asking import prepare
 from nova_desktop.core.request_memory import memory_path
+from nova_desktop.core.request_reading import DryRun
 from nova_desktop.core.requests import is_request, requests_in
 from nova_desktop.demo import PracticeServer
 from nova_desktop.demo.seed_table import APPLICATION, COMMITS, MANAGER
 from nova_desktop.desktop.note import Pressed
+from nova_desktop.ui.approvals.dry_run_view import DryRunView
 
 from ..processes import environment
 from .conftest import Driver, MakeNova
@@ -255,6 +259,31 @@ def change_inventory(server: PracticeServer) -> None:
 
 def change_environment(server: PracticeServer) -> None:
     server.world.things["environment"][2]["json"] = '{"colour": "blue"}'
+
+
+def test_a_guest_sees_it_wait_for_others_and_why(
+    make_nova: MakeNova, server17: PracticeServer, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    for home, token in (("asker", server17.token), ("guest", server17.tokens["guest"])):
+        monkeypatch.setenv("NOVA_DESKTOP_HOME", str(tmp_path / home))
+        nova = make_nova(server17, token)
+        nova.wait_ready()
+        if home == "asker":
+            ask(nova, server17)
+    choose(nova, "others")
+    button = inside(nova, "approveRequestButton", QPushButton)
+    assert not button.isEnabled()
+    assert button.accessibleDescription() == "Your role (guest) may not run tasks"
+    assert inside(nova, "requestDetails.reason").text() == "Your role (guest) may not run tasks"
+
+
+def test_a_reason_is_not_said_twice(two17: Two, server17: PracticeServer) -> None:
+    asker, _ = two17
+    ask(asker, server17)
+    choose(asker, "others")
+    own = "It is your own request: somebody else has to approve it."
+    asker.wait(lambda: inside(asker, "requestStanding").text() == own)
+    assert not seen(asker, "requestDetails.reason")
 
 
 @pytest.mark.parametrize("change", [change_template, change_inventory, change_environment])
@@ -536,10 +565,46 @@ def test_an_approval_is_never_started_again_by_a_press(make_nova: MakeNova, serv
     def lost() -> Task:
         raise SemaphoreUnconfirmedError("lost", marker="abcdefghijklmnop")
 
-    nova.window.running.start_by(lost, "Deploy Web")
+    nova.window.running.start_by(lost, "Deploy Web", None)
     nova.wait(lambda: "Not known whether the task was started: Deploy Web" in nova.banner)
     assert nova.window.banner.notice is not None and nova.window.banner.notice.action == ""
     assert not nova.window.running.can_start_again("abcdefghijklmnop")
+
+
+def cut_messages(server: PracticeServer, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A server that keeps the beginning only of what a person writes."""
+    starter = server.site.starter
+    make = starter._make
+
+    def cut(template: Any, body: dict[str, Any], user_id: int | None, **origin: Any) -> Any:
+        return make(template, {**body, "message": (body.get("message") or "")[:30]}, user_id, **origin)
+
+    monkeypatch.setattr(starter, "_make", cut)
+
+
+def test_a_request_whose_mark_the_server_cut_off_is_told_to_be_none(
+    two: Two, server: PracticeServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asker, approver = two
+    cut_messages(server, monkeypatch)
+    task = ask(asker, server)
+    asker.wait(lambda: f"changed the message of task {task}" in asker.banner)
+    approver.session.refresh()
+    approver.wait(lambda: approver.session.task(task) is not None)
+    assert rows(approver) == rows(asker) == []
+
+
+def test_an_approval_whose_mark_the_server_cut_off_is_told_not_to_count(
+    two: Two, server: PracticeServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asker, approver = two
+    ask(asker, server)
+    choose(approver)
+    cut_messages(server, monkeypatch)
+    approve(approver)
+    press(approver, "approveRunButton")
+    approver.wait(lambda: "changed the message of task" in approver.banner)
+    assert real_runs(server) == []
 
 
 def test_hostile_words_stay_words(make_nova: MakeNova, server17: PracticeServer) -> None:
@@ -555,6 +620,31 @@ def test_hostile_words_stay_words(make_nova: MakeNova, server17: PracticeServer)
     assert labels and all(label.textFormat() == Qt.TextFormat.PlainText for label in labels)
     assert not any("\u202e" in label.text() for label in labels)
     nova.window.running._close_dialog()
+
+
+def test_a_dry_run_whose_log_lags_behind_is_read_to_its_end(two: Two, server: PracticeServer) -> None:
+    """2.10 writes logs through a queue: the status may be there first."""
+    asker, approver = two
+    later = approver.nova.requests._late
+    later.setInterval(10**6)
+    task = ask(asker, server)
+    server.faults.add("wrong_shape", path=f"tasks/{task}/output", body="[]", count=None)
+    choose(approver)
+    shown = inside(approver, "requestDryRun", QPlainTextEdit)
+    approver.wait(lambda: "Its log shows no play." in shown.toPlainText() and later.isActive())
+    server.faults.clear()
+    later.start(0)
+    approver.wait(lambda: "server_name" in shown.toPlainText())
+
+
+def test_of_very_many_hosts_the_differences_are_not_far_below(qtbot: QtBot) -> None:
+    hosts = [HostRecap(f"web{number}", 2, number % 2, 0, int(number == 300)) for number in range(400)]
+    view = DryRunView()
+    qtbot.addWidget(view)
+    view.show_dry_run(DryRun(Task({"id": 1}), tuple(hosts), (("Write virtual host", 400),)))
+    lines = view.toPlainText().splitlines()
+    assert lines[1].startswith("  web300: ") and lines[2].startswith("  web1: ")
+    assert "and 380 more host(s)" in lines[21] and lines[23] == "Would change"
 
 
 def test_nothing_is_cut_in_a_small_window(make_nova: MakeNova, server17: PracticeServer) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from nova_desktop.core.status import Tone
@@ -28,6 +28,7 @@ from nova_desktop.ui.theme import (
     theme,
     title_font,
 )
+from nova_desktop.ui.tones import show_tone
 
 THEMES = pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
 GROUNDS = ("base", "alternate", "highlight", "highlight_idle", "window")
@@ -121,6 +122,24 @@ def test_choosing_a_theme_changes_palette_and_tones_and_tells(qapp: QApplication
     assert theme().dark
     assert qapp.palette().color(QPalette.ColorRole.Base) == QColor(DARK.base)
     assert theme().tone(Tone.BAD) == QColor(DARK.tones[Tone.BAD])
+
+
+def test_a_line_in_a_tone_is_legible_after_a_change_of_theme(qapp: QApplication, qtbot: QtBot) -> None:
+    label = QLabel()
+    qtbot.addWidget(label)
+    apply_theme(qapp, "light")
+    colour = lambda: label.palette().color(label.foregroundRole())  # noqa: E731
+    for tone in (Tone.BAD, Tone.ATTENTION, Tone.GOOD):
+        show_tone(label, "It failed.", tone)
+        label.show()
+        assert colour() == QColor(LIGHT.tones[tone])
+        apply_theme(qapp, "dark")
+        assert colour() == QColor(DARK.tones[tone])
+        apply_theme(qapp, "light")
+    show_tone(label, "It did not.", None)
+    assert colour() == QColor(LIGHT.text)
+    show_tone(label, "It did not.", Tone.QUIET)
+    assert colour() == QColor(LIGHT.muted)
 
 
 def test_following_the_system_without_a_hint_is_light(qapp: QApplication) -> None:

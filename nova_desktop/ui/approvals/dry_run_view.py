@@ -19,6 +19,7 @@ translate = QCoreApplication.translate
 Line = tuple[str, str]
 """A text and what it is: head, or a kind of core.diffs."""
 
+_MOST_HOSTS = 20
 _TONES: dict[Kind | str, Tone] = {"added": Tone.GOOD, "removed": Tone.BAD, "hunk": Tone.ACTIVE}
 
 
@@ -74,12 +75,17 @@ def _lines(found: DryRun) -> Iterator[Line]:
 
 
 def _hosts(found: DryRun) -> Iterator[Line]:
+    """Those that went wrong first; of very many some only, as the differences stand below."""
     if not found.recap:
         return
     yield translate("Requests", "Hosts"), "head"
-    for row in found.recap:
+    rows = sorted(found.recap, key=lambda row: (not row.bad, not row.changed))
+    for row in rows[:_MOST_HOSTS]:
         counts = f"ok={row.ok} changed={row.changed} failed={row.failed} unreachable={row.unreachable}"
         yield f"  {one_line(row.host, 120)}: {counts}", "removed" if row.bad else "same"
+    left = len(rows) - _MOST_HOSTS
+    if left > 0:
+        yield "  " + translate("Requests", "and %n more host(s)", None, left), "same"
     yield "", "same"
 
 

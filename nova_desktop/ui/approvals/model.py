@@ -32,7 +32,7 @@ class InboxModel(RowModel[Line]):
     """`Qt.UserRole` gives the InboxRow, SORT_ROLE native values."""
 
     columns: ClassVar[tuple[Column, ...]] = (
-        Column("state", 150, "status"),
+        Column("state", 180, "status"),
         Column("title", 190, flexible=True),
         Column("project", 120, flexible=True, gives_way=4),
         Column("server", 140, "place", flexible=True),

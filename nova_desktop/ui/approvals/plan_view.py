@@ -100,7 +100,8 @@ class PlanView(QWidget):
             return
         self._plan = plan
         nothing = not (plan.add or plan.change or plan.destroy or plan.changes)
-        show_tone(self.said, translate("PlanView", "The plan changes nothing.") if nothing else "", Tone.QUIET)
+        said = translate("PlanView", "The plan adds, changes and destroys no resource.")
+        show_tone(self.said, said if nothing else "", Tone.QUIET)
         self._fill(plan)
         self._fit()
 

@@ -41,7 +41,7 @@ class RequestDetails(Details):
         self._entry: Entry | None = None
         self._shown: object = None
         self._busy = False
-        self._unreached = ""
+        self._why_not = ""
         self._add_buttons()
         self._lay_out()
 
@@ -118,13 +118,13 @@ class RequestDetails(Details):
         """What is shown."""
         return self._entry
 
-    def show_entry(self, entry: Entry, names: dict[str, str], unreached: str = "") -> None:
-        """A request as it stands now; `names` as request_words.what_runs takes them, `unreached`: why nothing can be
-        asked of its server."""
+    def show_entry(self, entry: Entry, names: dict[str, str], why_not: str = "") -> None:
+        """A request as it stands now; `names` as request_words.what_runs takes them, `why_not`: why this person cannot
+        approve it whatever it says, as its server is not reached."""
         if self._entry is None or self._entry.key != entry.key:
             self.complain("")
             self._busy = False
-        self._entry, self._unreached = entry, unreached
+        self._entry, self._why_not = entry, why_not
         self.show_head(request_words.head(entry), (request_words.asked_by(entry), *_place(entry)))
         show_tone(self.standing, *request_words.standing(entry))
         rows = request_words.what_runs(entry.request.task, names)
@@ -184,12 +184,11 @@ class RequestDetails(Details):
         entry = self._entry
         if entry is None:
             return
-        reason = request_words.why_not(entry) or self._unreached
+        reason = request_words.why_not(entry) or self._why_not
         if self._busy:
             reason = translate("Requests", "It is being compared with what is there now.")
-        self.approve_button.setEnabled(not reason)
-        self.approve_button.setToolTip(words.short_tip(reason))
-        self.approve_button.setAccessibleDescription(reason)
+        self.allow((self.approve_button,), reason)
+        self.reason.setVisible(reason not in ("", self.standing.text()))
         rejected = entry.state == requests.REJECTED
         self.reject_button.setText(_reject_words(rejected))
         self.reject_button.setAccessibleName(self.reject_button.text())

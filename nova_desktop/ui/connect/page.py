@@ -17,6 +17,7 @@ from ..importing import ENVIRONMENT, FILE, SETTINGS, import_button
 from ..problems import problem
 from ..question import plain, quiet
 from ..theme import theme, title_font
+from ..tones import show_tone
 from ..workers import Doorway, Slow, Ticket
 from .fields import ConnectFields
 from .words import keyring_words, slow_words, tested_words
@@ -259,8 +260,7 @@ class WelcomePage(QWidget):
         self._result.setVisible(False)
 
     def _say(self, text: str, tone: Tone) -> None:
-        self._result.setText(text)
-        self._result.setStyleSheet(f"color: {theme().tone(tone).name()};")
+        show_tone(self._result, text, tone)
         self._result.setVisible(True)
 
     def _open_tokens(self) -> None:

@@ -34,7 +34,7 @@ class FactsModel(RowModel[FactRow]):
     """In the order in which they come; `Qt.UserRole` gives the Fact."""
 
     columns: ClassVar[tuple[Column, ...]] = (
-        Column("what", 124, "status"),
+        Column("what", 168, "status"),
         Column("before", 84, flexible=True),
         Column("after", 84, flexible=True),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSignalBlocker, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QCompleter, QWidget
 
 from ...api.models import Task
@@ -24,6 +24,7 @@ class TaskPicker(QComboBox):
     def __init__(self, name: str, label: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._task: Task | None = None
+        self._next: tuple[Task, ...] | None = None
         self._title: Callable[[Task], str] = lambda task: f"#{task.id}"
         self.setObjectName(name)
         self.setAccessibleName(label)
@@ -41,6 +42,11 @@ class TaskPicker(QComboBox):
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self.setCompleter(completer)
+        finds = completer.popup()
+        assert finds is not None
+        self._lists = (self.view(), finds)
+        for one in self._lists:
+            one.installEventFilter(self)
         completer.activated.connect(self._completed)
         self.activated.connect(self._picked)
 
@@ -53,7 +59,11 @@ class TaskPicker(QComboBox):
         self._title = title
 
     def set_tasks(self, tasks: Sequence[Task]) -> None:
-        """Those to choose from; the one chosen stays."""
+        """Those to choose from; the one chosen stays, and the list as long as somebody reads it."""
+        if any(one.isVisible() for one in self._lists):
+            self._next = tuple(tasks)
+            return
+        self._next = None
         chosen = self._task
         rows = [*tasks]
         if chosen is not None and all(one.id != chosen.id for one in rows):
@@ -68,6 +78,17 @@ class TaskPicker(QComboBox):
             self._show()
             if typing is not None:
                 self.setEditText(typing)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Qt looks at what was chosen after a list went: only then it may be another one."""
+        if event.type() == QEvent.Type.Hide:
+            QTimer.singleShot(0, self._fill_next)
+        return super().eventFilter(watched, event)
+
+    @Slot()
+    def _fill_next(self) -> None:
+        if self._next is not None:
+            self.set_tasks(self._next)
 
     def set_task(self, task: Task | None) -> None:
         self._task = task

@@ -57,6 +57,7 @@ class TasksTab(QWidget):
         column.setSpacing(8)
         self._grid = self._choice()
         column.addLayout(self._grid)
+        self._arrange(one_row=True)  # now, as Tab goes in the order in which they came
         self._said = quiet(plain(name="differencesSaid"))
         line = QHBoxLayout()
         line.setSpacing(8)
@@ -74,6 +75,7 @@ class TasksTab(QWidget):
         self.swap = tool_button("swapButton", "swap", translate("Differences", "Swap the two tasks"), self._swap)
         text = translate("Differences", "Against the last success")
         self.last_good = make_button("againstLastGoodButton", text, self._want_last_good)
+        self.last_good.setEnabled(False)
         for picker in (self.before, self.after):
             picker.picked.connect(self._picked)
             picker.number_typed.connect(self._number_typed)
