@@ -4435,8 +4435,8 @@
       <translation>Das Log zählt mehr, als es hier nennt: ganz lesen.</translation>
     </message>
     <message>
-      <source>The plan changes nothing.</source>
-      <translation>Der Plan ändert nichts.</translation>
+      <source>The plan adds, changes and destroys no resource.</source>
+      <translation>Der Plan fügt keine Ressource hinzu, ändert und entfernt keine.</translation>
     </message>
     <message>
       <source>changed</source>
@@ -4605,10 +4605,6 @@
     <message>
       <source>Another start is on its way, or a question is open. Approve it after that.</source>
       <translation>Ein anderer Start ist unterwegs, oder eine Frage ist offen. Danach freigeben.</translation>
-    </message>
-    <message>
-      <source>Approval cannot be asked for here</source>
-      <translation>Hier lässt sich nicht um Freigabe bitten</translation>
     </message>
     <message>
       <source>Ask an administrator of the server, or use the token of one.</source>
@@ -4837,6 +4833,10 @@
     <message>
       <source>Newer ones have it. A task that ends sends a real alert.</source>
       <translation>Neuere haben ihn. Ein Task, der endet, sendet einen echten Alarm.</translation>
+    </message>
+    <message>
+      <source>No approval is possible here</source>
+      <translation>Hier ist keine Freigabe möglich</translation>
     </message>
     <message>
       <source>No clear answer came. Look at its fields once the server answers again.</source>
@@ -5401,6 +5401,10 @@
     <message>
       <source>The variables are no JSON object</source>
       <translation>Die Variablen sind kein JSON-Objekt</translation>
+    </message>
+    <message>
+      <source>The whole commit of dry run {task} is not known, nor what would run. Ask for a new request.</source>
+      <translation>Der ganze Commit von Probelauf {task} ist nicht bekannt, also auch nicht, was laufen würde. Um eine neue Anfrage bitten.</translation>
     </message>
     <message>
       <source>There is no Semaphore at this address</source>
@@ -6145,6 +6149,13 @@
     <message>
       <source>a text</source>
       <translation>ein Text</translation>
+    </message>
+    <message numerus="yes">
+      <source>and %n more host(s)</source>
+      <translation>
+        <numerusform>und %n weiterer Host</numerusform>
+        <numerusform>und %n weitere Hosts</numerusform>
+      </translation>
     </message>
     <message>
       <source>approved by {0} (task {1})</source>
@@ -7984,12 +7995,20 @@
       <translation>Die Antwort ging verloren, und in der Task-Liste steht er noch nicht. Nova sucht eine Stunde lang alle 30 s danach.</translation>
     </message>
     <message>
+      <source>The server changed the message of task {0}</source>
+      <translation>Der Server hat die Nachricht von Task {0} geändert</translation>
+    </message>
+    <message>
       <source>The server did not keep what was sent. It is now: {0}. Look at it.</source>
       <translation>Der Server hat nicht behalten, was gesendet wurde. Jetzt: {0}. Bitte ansehen.</translation>
     </message>
     <message>
       <source>The server made task {0} of it and ended it with an error at once.</source>
       <translation>Der Server hat daraus Task {0} gemacht und ihn sofort mit einem Fehler beendet.</translation>
+    </message>
+    <message>
+      <source>Without its mark no Nova can tell that it is a request or an approval. Tell the others of it.</source>
+      <translation>Ohne ihre Kennung erkennt kein Nova darin eine Anfrage oder Freigabe. Den anderen davon berichten.</translation>
     </message>
   </context>
   <context>

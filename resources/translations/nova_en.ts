@@ -542,6 +542,13 @@
   <context>
     <name>Requests</name>
     <message numerus="yes">
+      <source>and %n more host(s)</source>
+      <translation>
+        <numerusform>and %n more host</numerusform>
+        <numerusform>and %n more hosts</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <source>{0} (on %n host(s))</source>
       <translation>
         <numerusform>{0} (on %n host)</numerusform>
