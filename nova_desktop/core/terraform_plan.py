@@ -15,7 +15,7 @@ _RESOURCE = re.compile(
     r" {0,2}# (\S.{0,300}?) (?:will be (created|destroyed|read|imported|updated in-place|replaced)|must be (replaced)"
     r"|is tainted, so (?:it )?must be (replaced)|has moved)\b"
 )
-"""Terraform indents it by two blanks; what stands further in is a text within a resource, such as a script's comment."""
+"""Terraform indents it by two blanks; what stands further in is a text in a resource, such as a script's comment."""
 _SUMMARY = re.compile(
     r"Plan: (?:(\d{1,9}) to import, )?(\d{1,9}) to add, (\d{1,9}) to change, (\d{1,9}) to (?:destroy|remove)"
 )
