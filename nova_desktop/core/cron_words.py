@@ -84,12 +84,14 @@ def _listed(values: tuple[int, ...]) -> str:
 
 def _misleads(at: int, part: str) -> bool:
     """`*/40` runs at 0 and 40, not every 40 minutes, and `5/20` not before 5; `*-5` is a star; what is named twice
-    runs once."""
+    runs once, and an empty part of a list, or a plus, is nothing."""
+    if "+" in part:
+        return True
     span, _, step = part.partition("/")
     if at < len(_SIZES) and step and "-" not in span and "," not in part:
         return span not in ("*", "?", "0") or _SIZES[at] % int(step) != 0
     listed = part.split(",")
-    return len(set(listed)) < len(listed) or any(one.startswith(("*-", "?-")) for one in listed)
+    return "" in listed or len(set(listed)) < len(listed) or any(one.startswith(("*-", "?-")) for one in listed)
 
 
 def _described(line: str, german: bool) -> str:
