@@ -125,6 +125,12 @@ class ScheduleRow:
             return (moment,) if moment is not None and start < moment <= end else ()
         return runs_between(self.cron, self.zone.info, start, end, most) if self.cron else ()
 
+    def sure(self, moment: datetime) -> bool:
+        """Is a time found from right before it too? About a change of the clock the server may find others when it
+        begins to count anew: at its start, and when any schedule is changed."""
+        before = moment - timedelta(seconds=1)
+        return self.cron is not None and next_runs(self.cron, self.zone.info, before, 1) == (moment,)
+
 
 def schedule_key(project_id: int, schedule_id: int) -> str:
     return f"{project_id}/{schedule_id}"

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -197,6 +198,26 @@ class TestMissed:
     def test_a_single_run_that_is_still_to_come_after_its_time(self) -> None:
         once = schedule(cron="", type="run_at", run_at=NIGHT.isoformat())
         assert [one.due for one in self.missed(one=once, first=once)] == [NIGHT]
+
+    def test_a_single_run_that_the_server_switched_off_itself_without_running_it(self) -> None:
+        on = schedule(cron="", type="run_at", run_at=NIGHT.isoformat())
+        off = Schedule({**on._json, "active": False})
+        assert [one.due for one in self.missed(first=on, one=off)] == [NIGHT]
+        assert not self.missed(first=on, one=off, tasks=(task(NIGHT), self.before))
+        assert not self.missed(first=on, one=off, touched=True)  # somebody did
+        assert not self.missed(first=off, one=off) and not self.missed(first=off, one=on)
+
+    def test_a_schedule_that_waits_for_new_commits_need_not_run(self) -> None:
+        waits = schedule(repository_id=3)
+        assert not self.missed(first=waits, one=waits)
+
+    def test_a_time_that_depends_on_where_the_server_began_to_count_is_no_sure_one(self) -> None:
+        """Beirut's clock goes from 00:00 to 01:00: counted from Saturday, a line of Saturdays runs on Sunday."""
+        beirut = ServerZone("Asia/Beirut", True, ZoneInfo("Asia/Beirut"))
+        (row,) = book(datetime(2018, 3, 24, 12, tzinfo=UTC), schedule(cron="43 2,10,8 */10 * 6"), zone=beirut).rows()
+        first, second = row.runs[:2]
+        assert (first.astimezone(beirut.info).isoformat(), row.sure(first)) == ("2018-03-25T02:43:00+03:00", False)
+        assert row.sure(second)
 
     def test_memory_survives_and_forgets(self) -> None:
         memory = Memory()
