@@ -154,7 +154,7 @@ class RollbackDesk(QObject):
             return
         values = values_for(rung, page.template, page.local)
         commit = None if page.local else rung.commit or None
-        self._window.running.back(page.template, values, commit, sentences.row_note(rung, page.local))
+        self._window.running.back(page.template, values, commit, sentences.row_note(rung, page.template, page.local))
 
     def _started(self, _task: Task) -> None:
         """From this page: to where the new task is seen with its log."""

@@ -285,8 +285,12 @@ class Controller(QObject):
         self.show_task(task)
 
     def _select_wanted(self) -> None:
-        """A task that was just started is selected as soon as the list has it."""
-        if self._wanted_task is not None and self._work.tasks.table.select_task(self._wanted_task):
+        """A task that was just started is selected as soon as the list has it, unless another one was chosen since."""
+        wanted, looked_at = self._wanted_task, self.reading.task
+        if wanted is None:
+            return
+        elsewhere = looked_at is not None and looked_at.id != wanted.id
+        if elsewhere or self._work.tasks.table.select_task(wanted):
             self._wanted_task = None
 
     def _to_templates(self) -> None:

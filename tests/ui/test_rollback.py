@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from urllib.request import Request, urlopen
 
@@ -83,11 +84,18 @@ def bodies(server: PracticeServer) -> list[dict[str, Any]]:
 
 
 def ended(nova: Driver, server: PracticeServer, template: int) -> dict[str, Any]:
-    """The task that was started of a template, once it has ended."""
+    """The task that was started of a template, once it has ended: those that were there are hours old."""
     nova.wait(lambda: server.requests[POST] and not nova.shown("runDialog"))
-    nova.wait(lambda: read(server, f"/templates/{template}/tasks/last?limit=1")[0]["status"] in ("success", "error"))
-    found: dict[str, Any] = read(server, f"/templates/{template}/tasks/last?limit=1")[0]
-    return found
+
+    def newest() -> dict[str, Any]:
+        found: dict[str, Any] = read(server, f"/templates/{template}/tasks/last?limit=1")[0]
+        return found
+
+    def is_new(row: dict[str, Any]) -> bool:
+        return datetime.now(UTC) - datetime.fromisoformat(row["created"]) < timedelta(hours=1)
+
+    nova.wait(lambda: is_new(newest()) and newest()["status"] in ("success", "error"))
+    return newest()
 
 
 def log_of(server: PracticeServer, number: int) -> str:
@@ -157,6 +165,33 @@ def test_the_one_that_was_left_says_by_what(nova17: Driver, server17: PracticeSe
     made = ended(nova17, server17, 12)
     nova17.window.controller.show_task(live.task)
     nova17.wait(lambda: str(made["id"]) in (nova17.window.workspace.details.value("rolled_back_by") or ""))
+
+
+def test_who_looks_at_another_task_is_not_taken_to_the_new_one(nova17: Driver, server17: PracticeServer) -> None:
+    """The list brings a task some time after its start."""
+    go_there(nova17, "ship app")
+    rung = choose(nova17, "1.0.0")
+    nova17.press("rollbackButton")
+    nova17.wait(lambda: nova17.shown("runDialog"))
+    server17.faults.add("latency", "/tasks/last", method="GET", seconds=1.0, count=None)
+    nova17.press("runButton")
+    nova17.wait(lambda: nova17.window.workspace.details.value("rolls_back_to"))
+    nova17.window.controller.show_task(rung.task)
+    nova17.wait(lambda: nova17.window.workspace.details.value("rolled_back_to_by"))
+    current = nova17.tasks.table.current_object()
+    assert current.id == rung.task.id
+
+
+def test_a_build_again_is_named_by_its_commit_since_it_gets_a_new_version(nova17: Driver) -> None:
+    go_there(nova17, "build app")
+    rung = choose(nova17, "1.0.0")
+    assert f"Runs commit {rung.commit[:10]} with the parameters of then." in told(nova17)
+    nova17.press("rollbackButton")
+    nova17.wait(lambda: nova17.shown("runDialog"))
+    assert nova17.find("messageEdit", QLineEdit).text() == f"Rollback to {rung.commit[:10]} (#{rung.task.id})"
+    outlook = nova17.find("runOutlook", QLabel)
+    assert isinstance(outlook, QLabel) and f"to {rung.commit[:10]} (task {rung.task.id})" in outlook.text()
+    nova17.press("cancelButton")
 
 
 def test_another_template_runs_again_with_its_commit_and_parameters(
