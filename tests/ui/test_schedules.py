@@ -6,7 +6,6 @@ import time
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
-from unittest.mock import Mock
 
 import pytest
 import requests
@@ -26,14 +25,15 @@ from nova_desktop.api.errors import SemaphoreRefusedError
 from nova_desktop.api.models import Task
 from nova_desktop.api.schedules import get_schedules
 from nova_desktop.core.connections import Book, Connection, load_book, save_book
+from nova_desktop.core.cron import next_runs, parse_cron
 from nova_desktop.core.gateway import Gateway
 from nova_desktop.core.history import History
 from nova_desktop.core.missed_runs import Missed, Seen, load_memory, save_memory
 from nova_desktop.core.schedule_work import Remembered, drop, look_at, switch
 from nova_desktop.core.schedules import server_zone
 from nova_desktop.demo import PracticeServer
-from nova_desktop.ui.schedules import editor
 from nova_desktop.ui.schedules.model import NEXT
+from nova_desktop.ui.schedules.sentences import moment_words
 
 from .conftest import Driver, MakeNova
 
@@ -292,9 +292,7 @@ def test_what_became_another_one_is_neither_switched_on_nor_dropped(server: Prac
     gateway.close()
 
 
-def test_a_moment_that_is_over_is_neither_switched_on_nor_saved(
-    nova17: Driver, server17: PracticeServer, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_moment_that_is_over_is_neither_switched_on_nor_saved(nova17: Driver, server17: PracticeServer) -> None:
     """A switch must not become a start: the server may run at once what is overdue."""
     past = "2026-01-02T03:04:05Z"
     number = post(server17, name="Once", cron_format="", type="run_at", run_at=past, active=False)
@@ -311,12 +309,37 @@ def test_a_moment_that_is_over_is_neither_switched_on_nor_saved(
     nova17.choose("schedulePresetBox", "Once")
     nova17.type("scheduleNameEdit", "Too late")
     assert nova17.button("saveScheduleButton").isEnabled()
-    later = datetime.now(UTC) + timedelta(days=9)
-    monkeypatch.setattr(editor, "datetime", Mock(now=Mock(return_value=later)))
-    nova17.press("saveScheduleButton")  # the form was open for long
+    nova17.session.clock_offset = 3 * 3600.0  # the server's clock counts
+    nova17.press("saveScheduleButton")
     assert "is over" in says(nova17, "scheduleComplaint") and nova17.shown("scheduleEditor")
     nova17.press("cancelButton")
     assert by_name(server17, "Too late") is None and len(server17.world.tasks) == before
+
+
+def test_the_next_runs_of_the_form_are_counted_from_the_servers_clock(nova17: Driver, server17: PracticeServer) -> None:
+    go(nova17)
+    nova17.session.clock_offset = 400 * 86_400.0
+    open_editor(nova17, "newScheduleButton")
+    (day, *_) = next_runs(parse_cron("0 3 * * *"), UTC, nova17.session.server_now(), 1)
+    assert moment_words(day) in says(nova17, "scheduleNextRuns")
+    nova17.press("cancelButton")
+
+
+def test_a_line_that_only_the_server_can_read_stays_and_the_rest_is_saved(
+    nova17: Driver, server17: PracticeServer
+) -> None:
+    """Newer servers know more than Nova does."""
+    number = post(server17, name="Last day")
+    server17.world.schedules[number].cron_format = "0 3 L * *"
+    go(nova17)
+    choose(nova17, "Last day")
+    open_editor(nova17, "editScheduleButton")
+    assert "L is no number" in says(nova17, "scheduleNextRuns") and not nova17.shown("scheduleComplaint")
+    assert nova17.button("saveScheduleButton").isEnabled()
+    nova17.type("scheduleCronEdit", "0 4 L * *")
+    assert "L is no number" in says(nova17, "scheduleComplaint")
+    assert not nova17.button("saveScheduleButton").isEnabled()
+    nova17.press("cancelButton")
 
 
 def test_another_template_is_chosen_and_the_server_has_it(nova: Driver, server: PracticeServer) -> None:
@@ -467,9 +490,16 @@ def test_the_week_shows_collisions_in_words_and_opens_by_key(nova17: Driver, ser
     nova17.press("cancelButton")
 
 
+def far_from_what_ran(server: PracticeServer) -> int:
+    """The hour of the nightly backup, 19 hours ago: at any time of the day it has tasks of 9 and 33 hours ago."""
+    due = datetime.now(UTC) - timedelta(hours=19)
+    server.world.schedules[1].cron_format = f"{due.minute} {due.hour} * * *"
+    return due.hour
+
+
 def test_a_missed_run_is_told_on_the_page_and_given_out(make_nova: MakeNova, server17: PracticeServer) -> None:
     """The practice server was not there at the time: what Nova saw two days ago is on disk."""
-    url = server17.url
+    url, hour = server17.url, far_from_what_ran(server17)
     save_book(Book((Connection(url, name="prod"),), url))
     nova = make_nova(server17)
     nova.wait_ready()
@@ -484,7 +514,7 @@ def test_a_missed_run_is_told_on_the_page_and_given_out(make_nova: MakeNova, ser
     memory.seen[key] = Seen(memory.seen[key].print, ago, ago)
     desk.look()
     nova.wait(lambda: given)
-    assert {one.title for one in given[0]} == {"Nightly backup"} and given[0][0].due.hour == 3
+    assert {one.title for one in given[0]} == {"Nightly backup"} and given[0][0].due.hour == hour
     nova.wait(lambda: nova.shown("scheduleMissed"))
     assert "Nightly backup" in nova.window.workspace.schedules.missed.words[1]
     nova.press("scheduleMissedButton")
@@ -497,6 +527,7 @@ def test_a_missed_run_is_told_on_the_page_and_given_out(make_nova: MakeNova, ser
 def test_a_run_that_was_seen_here_and_deleted_there_was_not_missed(server17: PracticeServer, own_home: Path) -> None:
     """Somebody deletes tasks; a server may drop the newest first."""
     del own_home
+    far_from_what_ran(server17)
     gateway = Gateway(Connection(server17.url), server17.token)
     projects, remembered = gateway.client.get_projects(), Remembered()
 
@@ -521,6 +552,7 @@ def test_what_should_have_run_is_among_what_happened_since_one_left(
 ) -> None:
     """The schedules are looked at after the tasks: the strip comes, though nothing else asked for it."""
     url = server17.url
+    far_from_what_ran(server17)
     save_book(Book((Connection(url, name="prod"),), url))
     first = make_nova(server17)
     first.wait_ready()
@@ -616,6 +648,44 @@ def test_another_server_shows_its_own_schedules(nova17: Driver, server17: Practi
         assert "assumed" in says(nova17, "scheduleZone")
         nova17.nova.open_connection(Connection(server17.url))
         nova17.wait(lambda: page.panel.model.total == 2)
+
+
+def test_a_question_goes_with_its_server(nova17: Driver, server17: PracticeServer) -> None:
+    go(nova17)
+    choose(nova17, "Nightly backup")
+    nova17.wait(lambda: nova17.find("deleteScheduleButton").isEnabled())
+    nova17.press("deleteScheduleButton")
+    nova17.wait(lambda: nova17.shown("deleteScheduleDialog"))
+    with PracticeServer(dialect="2.10", speed=20) as other:
+        nova17.nova.credentials.hold(other.url, other.token)
+        nova17.nova.open_connection(Connection(other.url, name="other"))
+        nova17.wait(lambda: not nova17.shown("deleteScheduleDialog"))
+        assert by_name(server17, "Nightly backup") and by_name(other, "Nightly backup")
+        nova17.nova.open_connection(Connection(server17.url))
+        nova17.wait_ready()
+
+
+def test_projects_and_templates_of_one_name_are_told_apart(make_nova: MakeNova, server17: PracticeServer) -> None:
+    made = requests.post(
+        f"{server17.url}/api/projects",
+        json={"name": "Nova World"},
+        headers={"Authorization": f"Bearer {server17.token}"},
+        timeout=10,
+    ).json()["id"]
+    server17.world.templates[4].name = "Backup Now"
+    nova = make_nova(server17)
+    nova.wait_ready()
+    page = go(nova)
+    assert {row.project for row in page.panel.model._rows} == {"Nova World (#1)"}
+    open_editor(nova, "newScheduleButton")
+    box = nova.find("scheduleProjectBox", QComboBox)
+    assert isinstance(box, QComboBox)
+    texts = [box.itemText(at) for at in range(box.count())]
+    assert {"Nova World (#1)", f"Nova World (#{made})", "Staging"} <= set(texts)
+    nova.choose("scheduleTemplateBox", "Backup Now (#5)")
+    nova.choose("scheduleProjectBox", f"Nova World (#{made})")
+    assert "Choose a template" in says(nova, "scheduleComplaint")  # it has none
+    nova.press("cancelButton")
 
 
 def test_a_filter_and_what_is_not_there(nova17: Driver, server17: PracticeServer) -> None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QTimer, Signal
@@ -17,7 +17,7 @@ from ...api.schedules import Schedule
 from ...core.connections import Connection
 from ...core.cron import CronError, next_runs, parse_cron
 from ...core.cron_words import cron_words
-from ...core.plain_text import one_line
+from ...core.plain_text import one_line, told_apart
 from ...core.schedule_form import Filled, fields_of, knows_more, refusal, values_of
 from ...core.schedules import NEXT, Part, ServerZone
 from ...core.status import Tone
@@ -39,12 +39,14 @@ _ASK_MS = 400
 
 @dataclass(frozen=True, slots=True)
 class EditorContext:
-    """What the form has to know. `before` is the schedule as read; `copying` makes another one like it."""
+    """What the form has to know. `now` is the server's clock; `before` is the schedule as read; `copying` makes another
+    one like it."""
 
     connection: Connection
     parts: tuple[Part, ...]
     zone: ServerZone
     dialect: Dialect | None
+    now: Callable[[], datetime]
     before: Schedule | None = None
     copying: bool = False
 
@@ -154,8 +156,9 @@ class ScheduleEditor(Question):
 
     def _fill(self) -> None:
         before = self.context.before
-        for part in self.context.parts:
-            self._project.addItem(one_line(part.project.name or f"#{part.project.id}", 120), part.project.id)
+        projects = told_apart((part.project.id, part.project.name) for part in self.context.parts)
+        for number, name in projects.items():
+            self._project.addItem(name, number)
         choose(self._project, before.project_id if before is not None else None)
         self._project.setEnabled(self.context.known is None)
         self._fill_templates()
@@ -177,9 +180,9 @@ class ScheduleEditor(Question):
 
     def _fill_templates(self) -> None:
         self._template.clear()
-        for row in self._part().templates if self.context.parts else ():
-            if row.id is not None:
-                self._template.addItem(one_line(row.name or f"#{row.id}", 120), row.id)
+        rows = self._part().templates if self.context.parts else ()
+        for number, name in told_apart((row.id, row.name) for row in rows if row.id is not None).items():
+            self._template.addItem(name, number)
 
     def _choose_template(self, before: Schedule) -> None:
         """One that is not there (deleted, not shown to this role) stays as itself: never another one in its place."""
@@ -239,7 +242,7 @@ class ScheduleEditor(Question):
         if once is not None:
             self._reading.setText(sentences.moment_words(once))
             self._next.setText("")
-            past = once <= datetime.now(UTC)
+            past = once <= self.context.now()
             return translate("ScheduleEditor", "This moment is over. Choose a later one.") if past else ""
         line = self._rhythm.cron
         self._reading.setText(cron_words(line, sentences.language()))
@@ -247,8 +250,8 @@ class ScheduleEditor(Question):
         try:
             cron = parse_cron(line)
         except CronError as error:
-            return sentences.cron_error(error)
-        runs = next_runs(cron, zone.info, datetime.now(UTC), NEXT)
+            return self._unreadable(line, sentences.cron_error(error))
+        runs = next_runs(cron, zone.info, self.context.now(), NEXT)
         if cron.every is not None:
             said = translate("Schedules", "Counted from the server's start: nobody else knows when.")
         elif not runs:
@@ -256,6 +259,14 @@ class ScheduleEditor(Question):
         else:
             said = translate("ScheduleEditor", "Next runs:") + "\n" + sentences.five(runs, zone)
         self._next.setText(said)
+        return ""
+
+    def _unreadable(self, line: str, why: str) -> str:
+        """A newer server may know more: the line that it has already stays, and is no reason not to save the rest."""
+        known = self.context.known
+        if known is None or line != (known.cron_format or "").strip():
+            return why
+        self._next.setText(why)
         return ""
 
     def _parameters_wrong(self) -> str:
