@@ -488,14 +488,27 @@ def test_a_protected_connection_wants_the_name(make_nova: MakeNova, server17: Pr
 
 
 def test_a_server_that_does_not_tell_is_said_and_asked_again(nova17: Driver, server17: PracticeServer) -> None:
-    server17.faults.add("status", "/templates/12/tasks", method="GET", status=403, count=1)
+    def refused() -> None:
+        server17.faults.add("status", "/templates/12/tasks", method="GET", status=403, count=1)
+
+    def go_away_and_back() -> None:
+        nova17.window.workspace.show_page("deploy")
+        nova17.window.workspace.show_page("rollback")
+
+    refused()
     nova17.window.workspace.show_page("rollback")
     page(nova17).choose(next(row for row in nova17.session.catalogue.templates if row.id == 12))
-    nova17.wait(lambda: not nova17.shown("rollbackTable") and not nova17.shown("rollbackSkeleton"))
-    assert not nova17.button("rollbackButton").isEnabled()
-    nova17.window.workspace.show_page("deploy")
-    nova17.window.workspace.show_page("rollback")
-    nova17.wait(lambda: nova17.shown("rollbackTable"))
+    for again in (
+        go_away_and_back,
+        lambda: nova17.press("rollbackRetryButton"),
+        nova17.window.actions_.refresh.trigger,
+    ):
+        nova17.wait(lambda: nova17.shown("rollbackRetryButton"))
+        assert not nova17.button("rollbackButton").isEnabled()
+        again()
+        nova17.wait(lambda: nova17.shown("rollbackTable"))
+        refused()
+        go_away_and_back()
 
 
 def test_a_template_that_is_deleted_is_not_shown_any_more(nova17: Driver, server17: PracticeServer) -> None:
@@ -505,3 +518,20 @@ def test_a_template_that_is_deleted_is_not_shown_any_more(nova17: Driver, server
     nova17.wait(lambda: page(nova17).template is None)
     assert not nova17.shown("rollbackTable")
     assert not nova17.button("rollbackButton").isEnabled()
+
+
+def test_a_project_without_templates_says_so(nova17: Driver, server17: PracticeServer) -> None:
+    go_there(nova17, "ship app")
+    server17.world.templates.clear()
+    nova17.session.refresh()
+    nova17.wait(lambda: page(nova17)._message.message.title == "No templates in this project")
+
+
+def test_templates_of_one_name_are_told_apart(make_nova: MakeNova, server17: PracticeServer) -> None:
+    server17.world.templates[5].name = "Ship App"
+    nova = make_nova(server17)
+    nova.wait_ready()
+    nova.window.workspace.show_page("rollback")
+    rows = nova.find("rollbackTemplateList", QListWidget)
+    assert isinstance(rows, QListWidget)
+    assert {"Ship App (#5)", "Ship App (#12)"} <= {rows.item(at).text() for at in range(rows.count())}

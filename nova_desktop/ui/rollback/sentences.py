@@ -187,6 +187,14 @@ def choose_one() -> Message:
     )
 
 
+def no_templates() -> Message:
+    return Message(
+        "template",
+        translate("TemplatePanel", "No templates in this project"),
+        translate("TemplatePanel", "Templates are made in Semaphore's web page; they appear here by themselves."),
+    )
+
+
 def empty(template: Template) -> Message:
     if template.type == "deploy":
         return Message(
