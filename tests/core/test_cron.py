@@ -252,10 +252,26 @@ class TestWords:
                 "Um 06:30, am 1. und 15. Tag des Monats; oder um 06:30, Montag bis Freitag",
             ),
             (
-                "0 0 */2 * 1",
-                "At 00:00, every 2 days; or at 00:00, on Monday",
-                "Um 00:00, alle 2 Tage; oder um 00:00, am Montag",
+                "0 0 */10 * 1",
+                "At 00:00, on day 1, 11, 21, and 31 of the month; or at 00:00, on Monday",
+                "Um 00:00, am 1., 11., 21. und 31. Tag des Monats; oder um 00:00, am Montag",
             ),
+            (
+                "0 0 * * 1/2",
+                "At 00:00, only on Monday, Wednesday, and Friday",
+                "Um 00:00, nur am Montag, Mittwoch und Freitag",
+            ),
+            (
+                "0 0 1-7,15-21 */7 *",
+                "At 00:00, on day 1 through 7 and 15 through 21 of the month, only in January and August",
+                "Um 00:00, am 1. bis 7. und 15. bis 21. Tag des Monats, nur im Januar und August",
+            ),
+            (
+                "0 0 10/1 */3 *",
+                "At 00:00, between day 10 and 31 of the month, every 3 months",
+                "Um 00:00, zwischen Tag 10 und 31 des Monats, alle 3 Monate",
+            ),
+            ("0,*/20 * * * *", "At 0, 20, and 40 minutes past the hour", "Bei Minute 0, 20 und 40"),
         ],
     )
     def test_in_both_languages(self, line: str, english: str, german: str) -> None:
@@ -270,4 +286,4 @@ class TestWords:
         line = " ".join(data.draw(_field(low, high)) for low, high in ((0, 59), (0, 23), (1, 31), (1, 12), (0, 6)))
         assert cron_words(line, "en")
         german = cron_words(line, "de")
-        assert german and not any(name in german for name in ("day,", "Monday", "March", "January"))
+        assert german and not any(name in german for name in ("day,", "Monday", "March", "January", "every"))
