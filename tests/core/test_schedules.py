@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -98,6 +100,27 @@ class TestPicture:
         part = book(NIGHT).parts[0]
         assert part.may_change
         assert not Part(part.project, Role({"permissions": 1})).may_change
+
+
+LIBRARIES = """
+import sys
+from datetime import date
+from nova_desktop.core.connections import Connection
+from nova_desktop.core.gateway import Gateway
+from nova_desktop.core.schedule_work import Remembered, look_at
+from nova_desktop.core.schedules import server_zone
+
+gateway = Gateway(Connection(sys.argv[1]), sys.argv[2])
+look_at(gateway, (), server_zone("UTC", ""), date.today(), Remembered(), kept=False, language="de")
+gateway.close()
+print({"cronsim", "cron_descriptor"} <= set(sys.modules))
+"""
+
+
+def test_libraries_are_read_by_the_worker_even_where_there_is_no_schedule_yet(server17: PracticeServer) -> None:
+    """Else the form reads them from disk in the window's thread, at the first letter of a line."""
+    command = [sys.executable, "-c", LIBRARIES, server17.url, server17.token]
+    assert subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip() == "True"
 
 
 class TestWeek:
