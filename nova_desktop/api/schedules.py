@@ -55,6 +55,11 @@ class Schedule(Record):
         return self.type == RUN_AT
 
     @property
+    def moved(self) -> bool:
+        """Does it run some days before or after its line (newer servers)? Only the server counts that."""
+        return bool(self.get("offset_days"))
+
+    @property
     def moment(self) -> datetime | None:
         """When it runs, if it does so once."""
         return parse_time(self.run_at) if self.once else None

@@ -95,7 +95,7 @@ class ScheduleRow:
         self.inventory = template.inventory_id if template else None
         self.name = one_line(schedule.name or "", 120)
         self.project = project or one_line(part.project.name or "", 120)
-        self.cron = None if schedule.once else read_cron(schedule.cron_format)
+        self.cron = None if schedule.once or schedule.moved else read_cron(schedule.cron_format)
         self.runs = self._next(now)
         self.last = next((task for task in part.tasks if task.schedule_id == schedule.id), None)
 

@@ -96,6 +96,11 @@ class TestPicture:
         found = book(NIGHT, Schedule(row)).rows()
         assert all(one.runs == () for one in found)
 
+    def test_where_a_newer_server_moves_a_line_by_days_nobody_else_knows_when(self) -> None:
+        rows = book(NIGHT, schedule(1), schedule(2, offset_days=-1), schedule(3, offset_days=0)).rows()
+        assert [(row.name, bool(row.runs)) for row in rows] == [("S1", True), ("S3", True), ("S2", False)]
+        assert week(rows, NIGHT.date()).untold == ("S2",)
+
     def test_a_role_that_may_not_manage_is_known(self) -> None:
         part = book(NIGHT).parts[0]
         assert part.may_change

@@ -223,7 +223,7 @@ def test_once_with_parameters_where_the_server_has_them(nova: Driver, server: Pr
     assert stored(server, made["id"]) == {**whole, "name": "Only once"}
 
 
-def test_an_edit_keeps_what_the_form_does_not_know(nova17: Driver, server17: PracticeServer) -> None:
+def test_an_edit_and_a_copy_keep_what_the_form_does_not_know(nova17: Driver, server17: PracticeServer) -> None:
     params = {"environment": '{"a": 1}', "params": {"diff": True, "tags": ["web"]}, "message": "by hand"}
     number = post(server17, name="Rich", task_params=params)
     go(nova17)
@@ -233,6 +233,11 @@ def test_an_edit_keeps_what_the_form_does_not_know(nova17: Driver, server17: Pra
     save(nova17)
     whole = stored(server17, number)
     assert (whole["name"], whole["task_params"]) == ("Richer", params)
+    choose(nova17, "Richer")
+    open_editor(nova17, "duplicateScheduleButton")
+    save(nova17)
+    copy = by_name(server17, "Richer (copy)")
+    assert copy is not None and stored(server17, copy["id"])["task_params"] == params
 
 
 def test_what_somebody_else_changed_meanwhile_is_not_overwritten(nova17: Driver, server17: PracticeServer) -> None:

@@ -55,6 +55,11 @@ class EditorContext:
         """The one that is changed; None when one is made."""
         return None if self.copying else self.before
 
+    @property
+    def copied(self) -> Schedule | None:
+        """The one that another is made after."""
+        return self.before if self.copying else None
+
 
 class ScheduleEditor(Question):
     """`asked` carries a Filled and what is to be sent; `check_wanted` a project and a line for the server's opinion."""
@@ -251,6 +256,8 @@ class ScheduleEditor(Question):
             cron = parse_cron(line)
         except CronError as error:
             return self._unreadable(line, sentences.cron_error(error))
+        if self.context.known is not None and self.context.known.moved:
+            return ""
         runs = next_runs(cron, zone.info, self.context.now(), NEXT)
         if cron.every is not None:
             said = translate("Schedules", "Counted from the server's start: nobody else knows when.")
@@ -329,7 +336,7 @@ class ScheduleEditor(Question):
         if self._wrong:
             return
         filled = self._filled()
-        values = values_of(filled, self.context.dialect, self.context.known)
+        values = values_of(filled, self.context.dialect, self.context.known, copied=self.context.copied)
         if self.context.known is not None and not values:
             self.accept()
             return
