@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 SURELY_NOT = (400, 401, 403, 404)
 """After these nothing was made."""
 
+SAVED_OTHERWISE = ("schedule_not_kept", "schedule_left_off")
+"""With these it is there, and not as it was asked for."""
+
 RUN_AT = "run_at"
 """The `type` of a schedule that runs once (2.17)."""
 
@@ -77,11 +80,15 @@ def get_schedule(client: SemaphoreAPI, project_id: int, schedule_id: int) -> Sch
 
 def create_schedule(client: SemaphoreAPI, project_id: int, template_id: int, **values: Any) -> Schedule:
     """Made once: the POST is never repeated. The schedule as the server keeps it, found in the list where its answer
-    was lost or empty (2.10).
+    was lost or empty (2.10). With parameters it is made switched off, and switched on when the server has them: some
+    versions drop them without a word, and a dry run would be a real one.
 
     Raises SemaphoreUnconfirmedError when it was sent and nothing says whether it was made: two of them would start two
     tasks each time.
     """
+    wanted, careful = values, _drops(values, values.get("active"))
+    if careful:
+        values = {**values, "active": False}
     body = {"project_id": project_id, "template_id": template_id, **values}
     before = {row.id for row in get_schedules(client, project_id)}
     call = Call(client.transport.endpoint.timeout)
@@ -92,12 +99,10 @@ def create_schedule(client: SemaphoreAPI, project_id: int, template_id: int, **v
         if not call.sent or error.status in SURELY_NOT or error.code == "redirected":
             raise
         lost = error
-    if made.id is not None:
-        return _as_asked(made, values)
-    found = _fresh(client, body, before)
-    if found is None:
-        raise _unconfirmed(lost, values) from lost
-    return _as_asked(found, values)
+    found = made if made.id is not None else _fresh(client, body, before)
+    if found is None or found.id is None:
+        raise _unconfirmed(lost, wanted) from lost
+    return _switched_on(client, project_id, found.id, values) if careful else _as_asked(found, wanted)
 
 
 def update_schedule(client: SemaphoreAPI, known: Schedule, **changes: Any) -> Schedule:
@@ -109,6 +114,9 @@ def update_schedule(client: SemaphoreAPI, known: Schedule, **changes: Any) -> Sc
     project_id, schedule_id = known.project_id or 0, known.id or 0
     now = get_schedule(client, project_id, schedule_id)
     _insist(known, now)
+    careful = not now.task_params and _drops(changes, changes.get("active", now.active))
+    if careful:
+        changes = {**changes, "active": False}
     body = {**now._json, **changes, "id": schedule_id, "project_id": project_id}
     try:
         client.transport.send("PUT", _path(project_id, schedule_id), body)
@@ -120,8 +128,23 @@ def update_schedule(client: SemaphoreAPI, known: Schedule, **changes: Any) -> Sc
         after = get_schedule(client, project_id, schedule_id)
         if _lost(after, changes):
             raise error from None
-        return after
+    if careful:
+        return _switched_on(client, project_id, schedule_id, changes)
     return _as_asked(get_schedule(client, project_id, schedule_id), changes)
+
+
+def _drops(values: Mapping[str, Any], active: object) -> bool:
+    """Might it run without its parameters?"""
+    return active is True and bool(values.get("task_params"))
+
+
+def _switched_on(client: SemaphoreAPI, project_id: int, schedule_id: int, values: Mapping[str, Any]) -> Schedule:
+    """One that is off so far: on when it is as it was asked for. What an answer echoes may not be what was kept."""
+    row = get_schedule(client, project_id, schedule_id)
+    lost = _lost(row, values)
+    if lost:
+        raise _not_kept(row, lost, "schedule_left_off")
+    return set_schedule_active(client, project_id, schedule_id, True)
 
 
 def still_as_shown(client: SemaphoreAPI, known: Schedule) -> None:
@@ -210,12 +233,16 @@ def _as_asked(row: Schedule, values: Mapping[str, Any]) -> Schedule:
     """What the server did not keep is said, not passed over: it drops what it does not know without a word."""
     lost = _lost(row, values)
     if lost:
-        raise SemaphoreAPIError(
-            f"The server did not keep: {', '.join(lost)}",
-            code="schedule_not_kept",
-            params={"name": row.name or "", "parameters": tuple(lost)},
-        )
+        raise _not_kept(row, lost, "schedule_not_kept")
     return row
+
+
+def _not_kept(row: Schedule, lost: list[str], code: str) -> SemaphoreAPIError:
+    return SemaphoreAPIError(
+        f"The server did not keep: {', '.join(lost)}",
+        code=code,
+        params={"name": row.name or "", "parameters": tuple(lost)},
+    )
 
 
 def _lost(row: Schedule, values: Mapping[str, Any]) -> list[str]:

@@ -31,7 +31,7 @@ from nova_desktop.core.history import History
 from nova_desktop.core.missed_runs import Missed, Seen, load_memory, save_memory
 from nova_desktop.core.schedule_work import Remembered, drop, look_at, switch
 from nova_desktop.core.schedules import server_zone
-from nova_desktop.demo import PracticeServer
+from nova_desktop.demo import PracticeServer, routes_schedules
 from nova_desktop.ui.schedules.model import NEXT
 from nova_desktop.ui.schedules.sentences import moment_words
 
@@ -605,6 +605,27 @@ def test_a_lost_answer_is_told_and_nothing_is_made_twice(nova: Driver, server: P
     nova.press("cancelButton")
     choose(nova, "Lost")  # the list was looked at anew
     assert [row["name"] for row in stored(server)].count("Lost") == 1
+
+
+def test_parameters_that_the_server_drops_start_nothing(
+    nova17: Driver, server17: PracticeServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Some versions take them and forget them: a dry run each night would be a real one."""
+    keep = routes_schedules._change
+
+    def forget(site: Any, one: Any, body: Any) -> None:
+        keep(site, one, {**body, "task_params": None})
+
+    monkeypatch.setattr(routes_schedules, "_change", forget)
+    go(nova17)
+    open_editor(nova17, "newScheduleButton")
+    nova17.choose("scheduleTemplateBox", "Deploy Full")
+    nova17.type("scheduleNameEdit", "Dry")
+    nova17.find("scheduleDryRunCheck", QCheckBox).click()
+    save(nova17)  # it is there: the form would make a second one
+    nova17.wait(lambda: "switched off" in nova17.banner)
+    made = by_name(server17, "Dry")
+    assert made is not None and made["active"] is False and "'Dry'" in nova17.banner
 
 
 def test_what_was_not_sent_can_be_sent_again(nova17: Driver, server17: PracticeServer) -> None:
