@@ -143,7 +143,7 @@ def _switched_on(client: SemaphoreAPI, project_id: int, schedule_id: int, values
     row = get_schedule(client, project_id, schedule_id)
     lost = _lost(row, values)
     if lost:
-        raise _not_kept(row, lost, "schedule_left_off")
+        raise _not_kept(row, values, lost, "schedule_left_off")
     return set_schedule_active(client, project_id, schedule_id, True)
 
 
@@ -233,16 +233,24 @@ def _as_asked(row: Schedule, values: Mapping[str, Any]) -> Schedule:
     """What the server did not keep is said, not passed over: it drops what it does not know without a word."""
     lost = _lost(row, values)
     if lost:
-        raise _not_kept(row, lost, "schedule_not_kept")
+        raise _not_kept(row, values, lost, "schedule_not_kept")
     return row
 
 
-def _not_kept(row: Schedule, lost: list[str], code: str) -> SemaphoreAPIError:
+def _not_kept(row: Schedule, values: Mapping[str, Any], lost: list[str], code: str) -> SemaphoreAPIError:
+    inside = _inside(values.get("task_params"))
+    names = [part for name in lost for part in (inside if inside and name == "task_params" else [name])]
     return SemaphoreAPIError(
-        f"The server did not keep: {', '.join(lost)}",
+        f"The server did not keep: {', '.join(names)}",
         code=code,
-        params={"name": row.name or "", "parameters": tuple(lost)},
+        params={"name": row.name or "", "parameters": tuple(names)},
     )
+
+
+def _inside(params: Mapping[str, Any] | None) -> list[str]:
+    """The names of a schedule's parameters, as those of a start are named."""
+    inner = (params or {}).get("params")
+    return [*(name for name in params or {} if name != "params"), *(inner if isinstance(inner, Mapping) else ())]
 
 
 def _lost(row: Schedule, values: Mapping[str, Any]) -> list[str]:

@@ -91,7 +91,7 @@ def test_what_a_server_drops_is_said_and_starts_nothing_without_it(client: Semap
     with pytest.raises(SemaphoreAPIError) as changed:
         update_schedule(client, plain, task_params=DRY)
     for told in (made, changed):
-        assert (told.value.code, told.value.params["parameters"]) == ("schedule_left_off", ("task_params",))
+        assert (told.value.code, told.value.params["parameters"]) == ("schedule_left_off", ("dry_run",))
     assert {row.name: row.active for row in get_schedules(client, 1) if row.template_id == 1} == {
         "Plain": False,
         "Nightly": False,
