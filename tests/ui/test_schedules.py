@@ -11,6 +11,7 @@ import pytest
 import requests
 from PySide6.QtCore import QDateTime, Qt, QTime
 from PySide6.QtWidgets import (
+    QApplication,
     QCheckBox,
     QComboBox,
     QDateTimeEdit,
@@ -19,6 +20,7 @@ from PySide6.QtWidgets import (
     QListWidget,
     QTimeEdit,
     QTreeWidget,
+    QWidget,
 )
 
 from nova_desktop.api.errors import SemaphoreRefusedError
@@ -34,6 +36,7 @@ from nova_desktop.core.schedules import server_zone
 from nova_desktop.demo import PracticeServer, routes_schedules
 from nova_desktop.ui.schedules.model import NEXT
 from nova_desktop.ui.schedules.sentences import moment_words
+from nova_desktop.ui.workspace import PAGES
 
 from .conftest import Driver, MakeNova
 
@@ -716,6 +719,57 @@ def test_projects_and_templates_of_one_name_are_told_apart(make_nova: MakeNova, 
     nova.choose("scheduleProjectBox", f"Nova World (#{made})")
     assert "Choose a template" in says(nova, "scheduleComplaint")  # it has none
     nova.press("cancelButton")
+
+
+def focused(nova: Driver) -> QWidget:
+    """In the dialog that is open, else in the window."""
+    found = (QApplication.activeModalWidget() or nova.window).focusWidget()
+    assert found is not None
+    return found
+
+
+def tab_to(nova: Driver, name: str) -> None:
+    """By Tab alone, from where the focus is."""
+    for _ in range(40):
+        if focused(nova).objectName() == name:
+            return
+        nova.qtbot.keyClick(focused(nova), Qt.Key.Key_Tab)
+    raise AssertionError(f"Tab never comes to {name}")
+
+
+def press_key(nova: Driver, key: Qt.Key) -> None:
+    nova.qtbot.keyClick(focused(nova), key)
+
+
+def test_by_the_keyboard_alone(nova: Driver, server: PracticeServer) -> None:
+    nova.find("navigation", QListWidget).setFocus()
+    nova.window.actions_.pages[PAGES.index("schedules")].trigger()
+    page = nova.window.workspace.schedules
+    nova.wait(lambda: page.panel.model.total and page.new.isEnabled())
+    tab_to(nova, "newScheduleButton")
+    press_key(nova, Qt.Key.Key_Space)
+    nova.wait(lambda: nova.shown("scheduleEditor"))
+    tab_to(nova, "scheduleNameEdit")
+    nova.qtbot.keyClicks(focused(nova), "By keys")
+    tab_to(nova, "scheduleCronEdit")
+    press_key(nova, Qt.Key.Key_End)
+    nova.qtbot.keyClicks(focused(nova), "/2")
+    tab_to(nova, "saveScheduleButton")
+    press_key(nova, Qt.Key.Key_Space)
+    nova.wait(lambda: not nova.shown("scheduleEditor"))
+    made = by_name(server, "By keys")
+    assert made is not None and made["cron_format"] == "0 3 * * */2"
+    nova.wait(lambda: page.panel.model.total == 3 and page.edit.isEnabled())
+    tab_to(nova, "scheduleTable")
+    press_key(nova, Qt.Key.Key_Home)
+    nova.wait(lambda: page.edit.isEnabled())
+    press_key(nova, Qt.Key.Key_Return)
+    nova.wait(lambda: nova.shown("scheduleEditor"))
+    press_key(nova, Qt.Key.Key_Escape)
+    nova.wait(lambda: not nova.shown("scheduleEditor"))
+    tab_to(nova, "scheduleCalendarButton")
+    press_key(nova, Qt.Key.Key_Space)
+    tab_to(nova, "scheduleWeekList")
 
 
 def test_a_filter_and_what_is_not_there(nova17: Driver, server17: PracticeServer) -> None:
