@@ -772,6 +772,23 @@ def test_by_the_keyboard_alone(nova: Driver, server: PracticeServer) -> None:
     tab_to(nova, "scheduleWeekList")
 
 
+def test_the_focus_stays_where_a_change_was_made(nova17: Driver, server17: PracticeServer) -> None:
+    """While it is on its way nothing can be pressed; who works by keys goes on from there afterwards."""
+    page = go(nova17)
+    choose(nova17, "Nightly backup")
+    nova17.wait(page.active.isEnabled)
+    page.active.setFocus()
+    press_key(nova17, Qt.Key.Key_Space)
+    nova17.wait(lambda: stored(server17, 1)["active"] is False and page.active.isEnabled())
+    assert focused(nova17) is page.active
+    page.edit.setFocus()
+    press_key(nova17, Qt.Key.Key_Space)
+    nova17.wait(lambda: nova17.shown("scheduleEditor"))
+    press_key(nova17, Qt.Key.Key_Escape)
+    nova17.wait(lambda: not nova17.shown("scheduleEditor"))
+    assert focused(nova17) is page.edit
+
+
 def test_a_filter_and_what_is_not_there(nova17: Driver, server17: PracticeServer) -> None:
     page = go(nova17)
     nova17.type("scheduleFilter", "weekly containers")
