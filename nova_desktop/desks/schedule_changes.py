@@ -14,7 +14,8 @@ from ..api.schedules import SAVED_OTHERWISE, Schedule
 from ..core.schedule_form import Filled
 from ..core.schedule_work import change, check, drop, read_one, switch
 from ..core.schedules import ScheduleRow
-from ..ui.schedules.editor import EditorContext, ScheduleEditor
+from ..ui.schedules.editor import ScheduleEditor
+from ..ui.schedules.fields import EditorContext
 from ..ui.schedules.questions import DeleteSchedule, SwitchSchedule
 
 if TYPE_CHECKING:
