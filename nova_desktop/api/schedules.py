@@ -7,6 +7,7 @@ the row itself, and only what the person changed differs in what is sent.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -83,12 +84,23 @@ def create_schedule(client: SemaphoreAPI, project_id: int, template_id: int, **v
     was lost or empty (2.10). With parameters it is made switched off, and switched on when the server has them: some
     versions drop them without a word, and a dry run would be a real one.
 
-    Raises SemaphoreUnconfirmedError when it was sent and nothing says whether it was made: two of them would start two
-    tasks each time.
+    Raises SemaphoreUnconfirmedError when nothing says whether it was made: two would start two tasks each time.
     """
-    wanted, careful = values, _drops(values, values.get("active"))
-    if careful:
-        values = {**values, "active": False}
+    if not _drops(values, values.get("active")):
+        return _as_asked(_made(client, project_id, template_id, values), values)
+    off = {**values, "active": False}
+    made = _made(client, project_id, template_id, off)
+    try:
+        return _switched_on(client, project_id, made.id or 0, off)
+    except SemaphoreCancelledError:
+        raise
+    except SemaphoreAPIError as error:
+        if error.code in SAVED_OTHERWISE:
+            raise
+        raise _unconfirmed(error, values) from error  # it is there: made again there would be two
+
+
+def _made(client: SemaphoreAPI, project_id: int, template_id: int, values: Mapping[str, Any]) -> Schedule:
     body = {"project_id": project_id, "template_id": template_id, **values}
     before = {row.id for row in get_schedules(client, project_id)}
     call = Call(client.transport.endpoint.timeout)
@@ -100,9 +112,9 @@ def create_schedule(client: SemaphoreAPI, project_id: int, template_id: int, **v
             raise
         lost = error
     found = made if made.id is not None else _fresh(client, body, before)
-    if found is None or found.id is None:
-        raise _unconfirmed(lost, wanted) from lost
-    return _switched_on(client, project_id, found.id, values) if careful else _as_asked(found, wanted)
+    if found is None:
+        raise _unconfirmed(lost, values) from lost
+    return found
 
 
 def update_schedule(client: SemaphoreAPI, known: Schedule, **changes: Any) -> Schedule:
@@ -175,10 +187,8 @@ def set_schedule_active(client: SemaphoreAPI, project_id: int, schedule_id: int,
 
 def delete_schedule(client: SemaphoreAPI, project_id: int, schedule_id: int) -> None:
     """Drop it; one that is gone already is dropped too."""
-    try:
+    with suppress(SemaphoreNotFoundError):
         client.transport.send("DELETE", _path(project_id, schedule_id), retry=True)
-    except SemaphoreNotFoundError:
-        return
 
 
 def check_cron(client: SemaphoreAPI, project_id: int, cron: str) -> str | None:

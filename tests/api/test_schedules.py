@@ -110,6 +110,15 @@ def test_with_parameters_it_is_on_when_they_are_kept(server17: PracticeServer, c
     assert off.active is False
 
 
+def test_one_that_was_made_and_not_switched_on_is_not_made_again(
+    server17: PracticeServer, client17: SemaphoreAPI
+) -> None:
+    server17.faults.add("status", r"/active$", method="PUT", status=403)
+    with pytest.raises(SemaphoreUnconfirmedError):
+        create_schedule(client17, 1, 5, **NIGHTLY, task_params=DRY)
+    assert [row.active for row in get_schedules(client17, 1) if row.name == "Nightly"] == [False]
+
+
 def test_what_somebody_else_changed_is_not_overwritten(client: SemaphoreAPI) -> None:
     known = get_schedule(client, 1, 1)
     update_schedule(client, known, cron_format="0 4 * * *")
