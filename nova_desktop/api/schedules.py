@@ -7,6 +7,7 @@ the row itself, and only what the person changed differs in what is sent.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
 
 SURELY_NOT = (400, 401, 403, 404)
 """After these nothing was made."""
+
+SAVED_OTHERWISE = ("schedule_not_kept", "schedule_left_off")
+"""With these it is there, and not as it was asked for."""
 
 RUN_AT = "run_at"
 """The `type` of a schedule that runs once (2.17)."""
@@ -55,6 +59,11 @@ class Schedule(Record):
         return self.type == RUN_AT
 
     @property
+    def moved(self) -> bool:
+        """Does it run some days before or after its line (newer servers)? Only the server counts that."""
+        return bool(self.get("offset_days"))
+
+    @property
     def moment(self) -> datetime | None:
         """When it runs, if it does so once."""
         return parse_time(self.run_at) if self.once else None
@@ -72,11 +81,26 @@ def get_schedule(client: SemaphoreAPI, project_id: int, schedule_id: int) -> Sch
 
 def create_schedule(client: SemaphoreAPI, project_id: int, template_id: int, **values: Any) -> Schedule:
     """Made once: the POST is never repeated. The schedule as the server keeps it, found in the list where its answer
-    was lost or empty (2.10).
+    was lost or empty (2.10). With parameters it is made switched off, and switched on when the server has them: some
+    versions drop them without a word, and a dry run would be a real one.
 
-    Raises SemaphoreUnconfirmedError when it was sent and nothing says whether it was made: two of them would start two
-    tasks each time.
+    Raises SemaphoreUnconfirmedError when nothing says whether it was made: two would start two tasks each time.
     """
+    if not _drops(values, values.get("active")):
+        return _as_asked(_made(client, project_id, template_id, values), values)
+    off = {**values, "active": False}
+    made = _made(client, project_id, template_id, off)
+    try:
+        return _switched_on(client, project_id, made.id or 0, off)
+    except SemaphoreCancelledError:
+        raise
+    except SemaphoreAPIError as error:
+        if error.code in SAVED_OTHERWISE:
+            raise
+        raise _unconfirmed(error, values) from error  # it is there: made again there would be two
+
+
+def _made(client: SemaphoreAPI, project_id: int, template_id: int, values: Mapping[str, Any]) -> Schedule:
     body = {"project_id": project_id, "template_id": template_id, **values}
     before = {row.id for row in get_schedules(client, project_id)}
     call = Call(client.transport.endpoint.timeout)
@@ -87,12 +111,10 @@ def create_schedule(client: SemaphoreAPI, project_id: int, template_id: int, **v
         if not call.sent or error.status in SURELY_NOT or error.code == "redirected":
             raise
         lost = error
-    if made.id is not None:
-        return _as_asked(made, values)
-    found = _fresh(client, body, before)
+    found = made if made.id is not None else _fresh(client, body, before)
     if found is None:
         raise _unconfirmed(lost, values) from lost
-    return _as_asked(found, values)
+    return found
 
 
 def update_schedule(client: SemaphoreAPI, known: Schedule, **changes: Any) -> Schedule:
@@ -104,6 +126,9 @@ def update_schedule(client: SemaphoreAPI, known: Schedule, **changes: Any) -> Sc
     project_id, schedule_id = known.project_id or 0, known.id or 0
     now = get_schedule(client, project_id, schedule_id)
     _insist(known, now)
+    careful = not now.task_params and _drops(changes, changes.get("active", now.active))
+    if careful:
+        changes = {**changes, "active": False}
     body = {**now._json, **changes, "id": schedule_id, "project_id": project_id}
     try:
         client.transport.send("PUT", _path(project_id, schedule_id), body)
@@ -115,8 +140,23 @@ def update_schedule(client: SemaphoreAPI, known: Schedule, **changes: Any) -> Sc
         after = get_schedule(client, project_id, schedule_id)
         if _lost(after, changes):
             raise error from None
-        return after
+    if careful:
+        return _switched_on(client, project_id, schedule_id, changes)
     return _as_asked(get_schedule(client, project_id, schedule_id), changes)
+
+
+def _drops(values: Mapping[str, Any], active: object) -> bool:
+    """Might it run without its parameters?"""
+    return active is True and bool(values.get("task_params"))
+
+
+def _switched_on(client: SemaphoreAPI, project_id: int, schedule_id: int, values: Mapping[str, Any]) -> Schedule:
+    """One that is off so far: on when it is as it was asked for. What an answer echoes may not be what was kept."""
+    row = get_schedule(client, project_id, schedule_id)
+    lost = _lost(row, values)
+    if lost:
+        raise _not_kept(row, values, lost, "schedule_left_off")
+    return set_schedule_active(client, project_id, schedule_id, True)
 
 
 def still_as_shown(client: SemaphoreAPI, known: Schedule) -> None:
@@ -147,10 +187,8 @@ def set_schedule_active(client: SemaphoreAPI, project_id: int, schedule_id: int,
 
 def delete_schedule(client: SemaphoreAPI, project_id: int, schedule_id: int) -> None:
     """Drop it; one that is gone already is dropped too."""
-    try:
+    with suppress(SemaphoreNotFoundError):
         client.transport.send("DELETE", _path(project_id, schedule_id), retry=True)
-    except SemaphoreNotFoundError:
-        return
 
 
 def check_cron(client: SemaphoreAPI, project_id: int, cron: str) -> str | None:
@@ -205,12 +243,24 @@ def _as_asked(row: Schedule, values: Mapping[str, Any]) -> Schedule:
     """What the server did not keep is said, not passed over: it drops what it does not know without a word."""
     lost = _lost(row, values)
     if lost:
-        raise SemaphoreAPIError(
-            f"The server did not keep: {', '.join(lost)}",
-            code="schedule_not_kept",
-            params={"name": row.name or "", "parameters": tuple(lost)},
-        )
+        raise _not_kept(row, values, lost, "schedule_not_kept")
     return row
+
+
+def _not_kept(row: Schedule, values: Mapping[str, Any], lost: list[str], code: str) -> SemaphoreAPIError:
+    inside = _inside(values.get("task_params"))
+    names = [part for name in lost for part in (inside if inside and name == "task_params" else [name])]
+    return SemaphoreAPIError(
+        f"The server did not keep: {', '.join(names)}",
+        code=code,
+        params={"name": row.name or "", "parameters": tuple(names)},
+    )
+
+
+def _inside(params: Mapping[str, Any] | None) -> list[str]:
+    """The names of a schedule's parameters, as those of a start are named."""
+    inner = (params or {}).get("params")
+    return [*(name for name in params or {} if name != "params"), *(inner if isinstance(inner, Mapping) else ())]
 
 
 def _lost(row: Schedule, values: Mapping[str, Any]) -> list[str]:

@@ -2,7 +2,7 @@
 
 The server's own rules differ from other crons: a weekday is 0 to 6, `L` and `#` are unknown, a star with a step is no
 star, a time that daylight saving leaves out does not run, one that it repeats runs twice. So the fields are read here
-as the server reads them, and cronsim finds the times.
+as the server reads them. cronsim finds the times, but for those about a change of the clock: `cron_walk`.
 """
 
 from __future__ import annotations
@@ -14,6 +14,8 @@ from datetime import UTC, datetime, timedelta, tzinfo
 from functools import lru_cache
 from itertools import islice
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from .cron_walk import next_time
 
 DESCRIPTORS = {
     "@yearly": "0 0 1 1 *",
@@ -31,8 +33,7 @@ _MONTHS = {name: number for number, name in enumerate(_MONTH_NAMES, 1)}
 _DAYS = {name: number for number, name in enumerate(("sun", "mon", "tue", "wed", "thu", "fri", "sat"))}
 _NAMES: tuple[dict[str, int], ...] = ({}, {}, {}, _MONTHS, _DAYS)
 _UNITS = {"ns": 1e-9, "us": 1e-6, "µs": 1e-6, "ms": 1e-3, "s": 1.0, "m": 60.0, "h": 3600.0}
-_HORIZON = timedelta(days=5 * 366)
-"""The server gives up looking after five years."""
+
 LONGEST = 300
 """Characters of a line that is looked at."""
 
@@ -88,9 +89,10 @@ def _without_zone(spec: str) -> tuple[str, str]:
     match = re.match(r"(?:CRON_)?TZ=(\S+)\s+", spec)
     if match is None:
         return spec, ""
-    if find_zone(match.group(1)) is None:
-        raise CronError("zone", value=match.group(1))
-    return spec[match.end() :], match.group(1)
+    name = "" if match.group(1) == "Local" else match.group(1)
+    if name and find_zone(name) is None:
+        raise CronError("zone", value=name)
+    return spec[match.end() :], name
 
 
 def find_zone(name: str) -> tzinfo | None:
@@ -109,9 +111,13 @@ def _is_open(field: str) -> bool:
 
 
 def _field(at: int, text: str) -> tuple[int, ...]:
+    """Empty parts of a list do not count: `1,,2` is `1,2`. A field of nothing else the server takes and never runs:
+    nobody means that."""
     values: set[int] = set()
-    for part in text.split(","):
+    for part in filter(None, text.split(",")):
         values.update(_range(at, part))
+    if not values:
+        raise CronError("number", FIELDS[at], text)
     return tuple(sorted(values))
 
 
@@ -137,7 +143,7 @@ def _range(at: int, text: str) -> range:
 def _number(text: str, at: int, *, named: bool = True) -> int:
     if named and text.lower() in _NAMES[at]:
         return _NAMES[at][text.lower()]
-    if not re.fullmatch(r"[0-9]{1,9}", text):
+    if not re.fullmatch(r"\+?[0-9]{1,18}", text):
         raise CronError("number", FIELDS[at], text)
     return int(text)
 
@@ -169,24 +175,35 @@ def runs_between(cron: Cron, zone: tzinfo, after: datetime, until: datetime, mos
 
 
 def runs(cron: Cron, zone: tzinfo, after: datetime) -> Iterator[datetime]:
-    """One after the other. Between two changes of the clock a zone is a fixed distance from UTC: within such a
-    stretch cronsim counts on a clock that is never changed."""
+    """One after the other: by cronsim while no clock is changed, around a change as the server goes about it."""
     if cron.every is not None:
         return
     zone = (find_zone(cron.zone) if cron.zone else None) or zone
-    begin = at = after.astimezone(UTC)
-    last = at
-    while at - last < _HORIZON:
-        until = begin + _HORIZON
-        change = _change(zone, begin, until)
-        stretch_end = change or until + timedelta(seconds=1)
-        for moment in _by_offset(cron, _offset(zone, begin), at):
-            if moment >= stretch_end or moment - last > _HORIZON:
-                break
+    at: datetime | None = after.astimezone(UTC)
+    while at is not None:
+        for moment in _while_calm(cron, zone, at):
             yield moment
-            last = moment
-        # the very moment of a change may be a time itself, by the new distance
-        begin, at = (change, change - timedelta(seconds=1)) if change is not None else (until, until)
+            at = moment
+        at = next_time(cron, zone, at)
+        if at is not None:
+            yield at
+
+
+_DAY, _MONTH = timedelta(days=1), timedelta(days=32)
+"""So far back a search may begin: with the first of the day, or of the month where it has to find another one."""
+
+
+def _while_calm(cron: Cron, zone: tzinfo, at: datetime) -> Iterator[datetime]:
+    """As long as no change of the clock lies about the way from one time to the next."""
+    back = _DAY if at.astimezone(zone).month in cron.fields[3] else _MONTH
+    if _changes(zone, at - back, at + _DAY):
+        return
+    begin = at - back
+    for moment in _by_offset(cron, _offset(zone, at), at):
+        if _changes(zone, begin, moment + _DAY):
+            return
+        yield moment
+        begin = moment
 
 
 def _by_offset(cron: Cron, offset: timedelta, at: datetime) -> Iterator[datetime]:
@@ -207,21 +224,13 @@ _LOOK = timedelta(days=7)
 """No zone changes its clock twice within so short a time, but for a few in history."""
 
 
-def _change(zone: tzinfo, after: datetime, until: datetime) -> datetime | None:
-    """The first moment after one, up to another, at which the zone's distance from UTC is a new one."""
+def _changes(zone: tzinfo, after: datetime, until: datetime) -> bool:
+    """Has the zone another distance from UTC somewhere between two moments?"""
     if zone is UTC:
-        return None
-    first, low = _offset(zone, after), after
-    while low < until:
-        high = min(low + _LOOK, until)
-        if _offset(zone, high) != first:
-            return _between(zone, first, low, high)
-        low = high
-    return None
-
-
-def _between(zone: tzinfo, first: timedelta, low: datetime, high: datetime) -> datetime:
-    while high - low > timedelta(seconds=1):
-        middle = low + timedelta(seconds=int((high - low).total_seconds()) // 2)
-        low, high = (middle, high) if _offset(zone, middle) == first else (low, middle)
-    return high.replace(microsecond=0)
+        return False
+    first, at = _offset(zone, after), after
+    while at < until:
+        at = min(at + _LOOK, until)
+        if _offset(zone, at) != first:
+            return True
+    return False

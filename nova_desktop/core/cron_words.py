@@ -28,7 +28,7 @@ _GERMAN = {
 """cron-descriptor takes these from the system's locale, which is not the language of the window."""
 
 _NAMES = re.compile(rf"\b({'|'.join(_GERMAN)})\b")
-_DAYS = re.compile(r"\bam ([\d, und]+) Tag des Monats")
+_DAYS = re.compile(r"\bam ([\d, undbis]+) Tag des Monats")
 _EVERY = {
     "de": "Alle {0}, gezählt ab dem Start des Servers",
     "en": "Every {0}, counted from the server's start",
@@ -72,8 +72,8 @@ def _five_fields(text: str, cron: Cron) -> str:
     return " ".join("*" if is_open else part for part, is_open in zip(told, cron.open, strict=True))
 
 
-_SIZES = (60, 24)
-"""Minutes and hours begin anew."""
+_SIZES = {0: 60, 1: 24, 3: 12}
+"""Minutes, hours and months begin anew; days of the month do so where nobody expects it, those of the week at once."""
 
 
 def _listed(values: tuple[int, ...]) -> str:
@@ -83,13 +83,20 @@ def _listed(values: tuple[int, ...]) -> str:
 
 
 def _misleads(at: int, part: str) -> bool:
-    """`*/40` runs at 0 and 40, not every 40 minutes, and `5/20` not before 5; `*-5` is a star; what is named twice
-    runs once."""
-    span, _, step = part.partition("/")
-    if at < len(_SIZES) and step and "-" not in span and "," not in part:
-        return span not in ("*", "?", "0") or _SIZES[at] % int(step) != 0
+    """What the library would say of it is not when it runs: it is told value by value then."""
     listed = part.split(",")
-    return len(set(listed)) < len(listed) or any(one.startswith(("*-", "?-")) for one in listed)
+    if "+" in part or "" in listed or len(set(listed)) < len(listed):
+        return True
+    return any(one.startswith(("*-", "?-")) for one in listed) or ("/" in part and _uneven(at, part))
+
+
+def _uneven(at: int, part: str) -> bool:
+    """`*/40` runs at 0 and 40, not every 40 minutes; `5/20` not before 5; `*/5` on the 31st and the 1st."""
+    span, _, step = part.partition("/")
+    if at not in _SIZES or "," in part:
+        return True
+    begins = ("*", "?", "1" if at == 3 else "0")
+    return "-" not in span and (span not in begins or _SIZES[at] % int(step) != 0)
 
 
 def _described(line: str, german: bool) -> str:

@@ -5,6 +5,7 @@ A run counts as missed only when
 - the server lists no task of that schedule, and none of its template that nobody started, about that time;
 - this computer did not see a task of that time, nor other runs, which the server lists no more (whoever calls looks:
   `ran_about`, `vanished`);
+- it does not wait for new commits, and its time is the same from wherever the server began to count;
 - the list reaches back before that time with a task of the same template (older tasks may have been dropped);
 - the server told its zone, or an earlier task of the schedule began at a due time by the zone assumed;
 - ten minutes have passed since.
@@ -92,16 +93,18 @@ class Memory:
         self.seen = {key: one for key, one in self.seen.items() if not key.startswith(f"{url} ")}
 
 
-def _print(row: ScheduleRow) -> str:
+def _print(row: ScheduleRow, now: datetime) -> str:
+    """What may not change. A single run is switched off by the server itself when its moment is over, also where it
+    was down then and started nothing."""
     one = row.schedule
-    zone = row.zone.name
-    return json.dumps([one.template_id, one.cron_format, one.active, one.type, one.run_at, zone])
+    over = one.moment is not None and one.moment <= now
+    return json.dumps([one.template_id, one.cron_format, over or one.active, one.type, one.run_at, row.zone.name])
 
 
 def _judge(
     url: str, row: ScheduleRow, before: Seen | None, now: datetime, touched: Touched
 ) -> tuple[Seen, list[Missed]]:
-    stamp, print_ = now.timestamp(), _print(row)
+    stamp, print_ = now.timestamp(), _print(row, now)
     if before is None or before.print != print_ or before.last > stamp:
         return Seen(print_, stamp, stamp), []
     due = list(_not_run(row, before, now))
@@ -119,7 +122,7 @@ def _judge(
 def _not_run(row: ScheduleRow, seen: Seen, now: datetime) -> Iterator[datetime]:
     start = max(datetime.fromtimestamp(seen.since, UTC) + MARGIN, now - OLDEST)
     start = max(start, datetime.fromtimestamp(seen.told, UTC))
-    due = row.between(start, now - GRACE, MOST)
+    due = _due(row, start, now - GRACE)
     if not due or len(due) == MOST or not (row.zone.told or row.schedule.once or _kept_time(row)):
         return
     mine = [task for task in row.part.tasks if _may_be(row, task)]
@@ -130,6 +133,17 @@ def _not_run(row: ScheduleRow, seen: Seen, now: datetime) -> Iterator[datetime]:
         ran = _any_near(moment, moments)
         if not ran and (oldest is not None and oldest < moment - EARLY):
             yield moment
+
+
+def _due(row: ScheduleRow, start: datetime, end: datetime) -> tuple[datetime, ...]:
+    """The times in (start, end] that are sure. With a repository a schedule runs only where that has new commits."""
+    one = row.schedule
+    if one.repository_id is not None:
+        return ()
+    if one.once:
+        return (one.moment,) if one.moment is not None and start < one.moment <= end else ()
+    found = row.between(start, end, MOST)
+    return found if len(found) == MOST else tuple(moment for moment in found if row.sure(moment))
 
 
 def ran_about(row: ScheduleRow, due: datetime, tasks: Iterable[Task]) -> bool:

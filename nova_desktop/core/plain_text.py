@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Iterable
 
 MASK = "••••"
 """Stands for what is not shown."""
@@ -34,6 +36,16 @@ def one_line(text: str | None, limit: int = 300) -> str:
     if not short.isprintable() or "\u200b" <= max(short) <= "\ufeff":
         short = " ".join(_INVISIBLE.sub(" ", short).split())
     return short if len(short) <= limit else short[: limit - 1] + "…"
+
+
+def told_apart(names: Iterable[tuple[int | None, str | None]], limit: int = 120) -> dict[int | None, str]:
+    """By their numbers: names on one line, with the number where others have the same name, or where there is none."""
+    found = {number: one_line(name or "", limit) for number, name in names}
+    often = Counter(found.values())
+    return {
+        number: f"{name} (#{number})" if name and often[name] > 1 else name or f"#{number}"
+        for number, name in found.items()
+    }
 
 
 def masked_links(text: str | None) -> str:

@@ -166,12 +166,17 @@ def values_for(rung: Rung, template: Template, local: bool = False) -> dict[str,
         values.pop("build", None)
     if sends_commit(rung, local):
         values |= {"same_commit": "1", "commit_hash": rung.commit}
-    return values | {"message": message_for(rung)}
+    return values | {"message": message_for(rung, template)}
 
 
-def message_for(rung: Rung) -> str:
+def goal(rung: Rung, template: Template) -> str:
+    """What one goes back to: the version of a deploy, else the commit, since a build gets a new version."""
+    return rung.name if template.type == "deploy" else rung.commit[:10]
+
+
+def message_for(rung: Rung, template: Template) -> str:
     """The same in every language: Nova reads it again."""
-    return " ".join(part for part in ("Rollback to", rung.name, f"(#{rung.task.id})") if part)
+    return " ".join(part for part in ("Rollback to", goal(rung, template), f"(#{rung.task.id})") if part)
 
 
 _MESSAGE = re.compile(r"Rollback to (?:.{1,100} )?\(#(-?\d{1,18})\)", re.ASCII)

@@ -81,8 +81,12 @@ def knows_more(dialect: Dialect | None) -> bool:
     return dialect is Dialect.PARAMS
 
 
-def values_of(filled: Filled, dialect: Dialect | None, before: Schedule | None) -> dict[str, Any]:
-    """What is sent: of a new schedule all, of a known one what differs."""
+def values_of(
+    filled: Filled, dialect: Dialect | None, before: Schedule | None, *, copied: Schedule | None = None
+) -> dict[str, Any]:
+    """What is sent: of a new schedule all, of a known one what differs. Of one that is `copied` the parameters come
+    along, also those without a field; not to another template, which may mean other things by them."""
+    source = copied if copied is not None and copied.template_id == filled.template_id else before
     values: dict[str, Any] = {"name": filled.name, "active": filled.active, "cron_format": filled.cron}
     if knows_more(dialect):
         if filled.moment is not None:
@@ -90,7 +94,7 @@ def values_of(filled: Filled, dialect: Dialect | None, before: Schedule | None) 
             values |= {"type": RUN_AT, "run_at": moment, "delete_after_run": filled.drop, "cron_format": ""}
         elif before is not None and before.once:
             values |= {"type": "", "run_at": None, "delete_after_run": False}
-        params = _params(filled, before.task_params if before is not None else None)
+        params = _params(filled, source.task_params if source is not None else None)
         if params or (before is not None and before.task_params):
             values["task_params"] = params or None
     if before is None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
-from typing import Any
+from datetime import UTC, date, datetime
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 from ..api.errors import SemaphoreAPIError, SemaphoreCancelledError, SemaphoreRefusedError
 from ..api.models import Project
@@ -21,12 +22,16 @@ from ..api.schedules import (
     touched_since,
     update_schedule,
 )
+from .cron import next_runs, parse_cron
 from .cron_words import cron_words
 from .gateway import MOST_LISTED, Gateway
 from .history import History
 from .missed_runs import Memory, Missed, load_memory, ran_about, save_memory, vanished
 from .schedule_form import Filled
 from .schedules import ScheduleBook, ScheduleRow, ServerZone, Week, look, now_there, schedule_key, week
+
+if TYPE_CHECKING:
+    from ..api.client import SemaphoreAPI
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,24 +72,34 @@ def look_at(
     client, url = gateway.client, gateway.connection.url
     book = look(client, projects, zone)
     rows = book.rows()
-    for row in rows:
-        cron_words(row.schedule.cron_format or "", language)  # kept: its sentences are read from disk
-
-    def touched(row: ScheduleRow, since: datetime) -> bool | None:
-        try:
-            return touched_since(client, row.part.project.id or 0, row.schedule.id or 0, since)
-        except SemaphoreCancelledError:
-            raise
-        except SemaphoreAPIError:
-            return None
-
+    _read_libraries(rows, language)
     by_key = {row.key: row for row in rows}
-    missed = tuple(one for one in remembered.memory.take(url, book, touched) if not _doubtful(by_key, one))
+    found = remembered.memory.take(url, book, partial(_touched, client))
+    missed = tuple(one for one in found if not _doubtful(by_key, one))
     if kept:
         with contextlib.suppress(OSError):  # a full disk: the next look tries again
             save_memory(remembered.memory)
     unread = tuple(part.project for part in book.parts if part.failed is not None)
     return Looked(book, rows, week(rows, first), missed, unread)
+
+
+def _read_libraries(rows: Sequence[ScheduleRow], language: str) -> None:
+    """From disk, before the window needs them; the words of each line are kept."""
+    next_runs(parse_cron(_USUAL), UTC, datetime.now(UTC), 1)
+    for line in {_USUAL, *(row.schedule.cron_format or "" for row in rows)}:
+        cron_words(line, language)
+
+
+_USUAL = "0 3 * * *"
+
+
+def _touched(client: SemaphoreAPI, row: ScheduleRow, since: datetime) -> bool | None:
+    try:
+        return touched_since(client, row.part.project.id or 0, row.schedule.id or 0, since)
+    except SemaphoreCancelledError:
+        raise
+    except SemaphoreAPIError:
+        return None
 
 
 def _doubtful(rows: Mapping[str, ScheduleRow], one: Missed) -> bool:

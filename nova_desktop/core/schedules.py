@@ -11,7 +11,7 @@ from ..api.errors import SemaphoreAPIError, SemaphoreCancelledError, SemaphoreNo
 from ..api.models import Project, Role, Task, Template
 from ..api.schedules import Schedule, get_schedules
 from .cron import Cron, CronError, find_zone, next_runs, parse_cron, runs_between
-from .plain_text import one_line
+from .plain_text import one_line, told_apart
 
 if TYPE_CHECKING:
     from ..api.client import SemaphoreAPI
@@ -84,7 +84,7 @@ class ScheduleRow:
         "zone",
     )
 
-    def __init__(self, schedule: Schedule, part: Part, zone: ServerZone, now: datetime) -> None:
+    def __init__(self, schedule: Schedule, part: Part, zone: ServerZone, now: datetime, project: str = "") -> None:
         self.cells: tuple[str, ...] | None = None
         self.schedule = schedule
         self.part = part
@@ -94,8 +94,8 @@ class ScheduleRow:
         self.template = one_line((template.name if template else schedule.tpl_name) or f"#{schedule.template_id}", 120)
         self.inventory = template.inventory_id if template else None
         self.name = one_line(schedule.name or "", 120)
-        self.project = one_line(part.project.name or "", 120)
-        self.cron = None if schedule.once else read_cron(schedule.cron_format)
+        self.project = project or one_line(part.project.name or "", 120)
+        self.cron = None if schedule.once or schedule.moved else read_cron(schedule.cron_format)
         self.runs = self._next(now)
         self.last = next((task for task in part.tasks if task.schedule_id == schedule.id), None)
 
@@ -125,6 +125,12 @@ class ScheduleRow:
             return (moment,) if moment is not None and start < moment <= end else ()
         return runs_between(self.cron, self.zone.info, start, end, most) if self.cron else ()
 
+    def sure(self, moment: datetime) -> bool:
+        """Is a time found from right before it too? About a change of the clock the server may find others when it
+        begins to count anew: at its start, and when any schedule is changed."""
+        before = moment - timedelta(seconds=1)
+        return self.cron is not None and next_runs(self.cron, self.zone.info, before, 1) == (moment,)
+
 
 def schedule_key(project_id: int, schedule_id: int) -> str:
     return f"{project_id}/{schedule_id}"
@@ -152,10 +158,11 @@ class ScheduleBook:
         return tuple(sorted(found.values(), key=_soonest))
 
     def _rows(self) -> Iterator[ScheduleRow]:
+        projects = told_apart((part.project.id, part.project.name) for part in self.parts)
         for part in self.parts:
             for schedule in part.schedules:
                 if schedule.id is not None:
-                    yield ScheduleRow(schedule, part, self.zone, self.looked_at)
+                    yield ScheduleRow(schedule, part, self.zone, self.looked_at, projects[part.project.id])
 
 
 _NEVER = datetime.max.replace(tzinfo=UTC)

@@ -87,7 +87,7 @@ def _any(field: str) -> bool:
 
 def _field(text: str, low: int, high: int, names: dict[str, int]) -> frozenset[int]:
     values: set[int] = set()
-    for part in text.split(","):
+    for part in filter(None, text.split(",")):  # Go's FieldsFunc: empty parts vanish
         values |= _range(part, low, high, names)
     return frozenset(values)
 
@@ -115,7 +115,7 @@ def _range(text: str, low: int, high: int, names: dict[str, int]) -> set[int]:
 def _number(text: str, names: dict[str, int]) -> int:
     if text.lower() in names:
         return names[text.lower()]
-    if not re.fullmatch(r"\d{1,9}", text):
+    if not re.fullmatch(r"\+?[0-9]{1,18}", text):
         raise CronError(f'failed to parse int from {text}: strconv.Atoi: parsing "{text}": invalid syntax')
     return int(text)
 

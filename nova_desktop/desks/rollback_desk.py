@@ -42,6 +42,7 @@ class RollbackDesk(QObject):
         self._seen: object = None
         window.controller.commands.rollback_wanted.connect(self.look_at)
         window.running.started.connect(self._started)
+        window.actions_.refresh.triggered.connect(self._load_again)
         window.workspace.late.when_made("rollback", self._page_made)
 
     def _page_made(self) -> None:
@@ -85,16 +86,19 @@ class RollbackDesk(QObject):
         page, session = self._page, self._session
         if page is None:
             return
-        templates = session.catalogue.templates if session is not None and session.catalogue is not None else ()
+        catalogue = session.catalogue if session is not None else None
+        templates = catalogue.templates if catalogue is not None else ()
         page.set_templates(templates)
         page.set_why_not(self._why_not())
-        if page.template is not None and templates and session is not None:
+        if page.template is None:
+            page.show_nothing(known=catalogue is not None)
+        elif catalogue is not None and session is not None:
             self._follow(page, session.template(page.template.id))
 
     def _follow(self, page: RollbackPage, current: Template | None) -> None:
         """The template looked at was changed or deleted."""
         if current is None:
-            page.show_nothing()
+            page.show_nothing(known=True)
         elif current != page.template:
             self._load(current)
 
@@ -154,7 +158,7 @@ class RollbackDesk(QObject):
             return
         values = values_for(rung, page.template, page.local)
         commit = None if page.local else rung.commit or None
-        self._window.running.back(page.template, values, commit, sentences.row_note(rung, page.local))
+        self._window.running.back(page.template, values, commit, sentences.row_note(rung, page.template, page.local))
 
     def _started(self, _task: Task) -> None:
         """From this page: to where the new task is seen with its log."""

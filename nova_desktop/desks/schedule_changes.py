@@ -10,11 +10,12 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
 from ..api.errors import SemaphoreAPIError
-from ..api.schedules import Schedule
+from ..api.schedules import SAVED_OTHERWISE, Schedule
 from ..core.schedule_form import Filled
 from ..core.schedule_work import change, check, drop, read_one, switch
 from ..core.schedules import ScheduleRow
-from ..ui.schedules.editor import EditorContext, ScheduleEditor
+from ..ui.schedules.editor import ScheduleEditor
+from ..ui.schedules.fields import EditorContext
 from ..ui.schedules.questions import DeleteSchedule, SwitchSchedule
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ class ScheduleChanges(QObject):
         super().__init__(desk)
         self._desk = desk
         self._editor: ScheduleEditor | None = None
+        self._question: DeleteSchedule | SwitchSchedule | None = None
 
     def set_page(self, page: SchedulesPage) -> None:
         page.new_wanted.connect(self._new)
@@ -40,9 +42,10 @@ class ScheduleChanges(QObject):
         page.active_wanted.connect(self._ask_switch)
 
     def close(self) -> None:
-        """The form is of a server that is not shown any more."""
-        if self._editor is not None:
-            self._editor.reject()
+        """The form and the question are of a server that is not shown any more."""
+        for dialog in (self._editor, self._question):
+            if dialog is not None:
+                dialog.reject()
 
     def _new(self) -> None:
         self._open_editor(None, False)
@@ -72,7 +75,8 @@ class ScheduleChanges(QObject):
         parts = tuple(sorted(parts, key=lambda one: current is None or one.project.id != current.id))
         if not parts:
             return
-        context = EditorContext(session.connection, parts, shown.book.zone, session.facts.dialect, before, copying)
+        zone, dialect = shown.book.zone, session.facts.dialect
+        context = EditorContext(session.connection, parts, zone, dialect, session.server_now, before, copying)
         editor = self._editor = ScheduleEditor(context, self._desk.window)
         editor.asked.connect(self._save)
         editor.check_wanted.connect(self._check)
@@ -106,7 +110,10 @@ class ScheduleChanges(QObject):
         self._desk.look_anew()
 
     def _not_saved(self, editor: ScheduleEditor, error: SemaphoreAPIError) -> None:
-        """A lost answer leaves open what was done: the list is looked at in any case."""
+        """A lost answer leaves open what was done: the list is looked at in any case. What is there already is not
+        saved by the same form again: that would make a second one."""
+        if self._editor is editor and error.code in SAVED_OTHERWISE:
+            editor.accept()
         if self._editor is not editor:
             self._desk.failed(error)
             return
@@ -132,7 +139,7 @@ class ScheduleChanges(QObject):
             return
         where = f"{row.template} · {row.project}"
         dialog = DeleteSchedule(session.connection, row.title, where, self._desk.window)
-        self._open(dialog, partial(self._change_row, row, partial(drop, session.gateway, row.schedule)))
+        self._open(dialog, partial(self._change, partial(drop, session.gateway, row.schedule)))
 
     def _ask_switch(self, row: ScheduleRow, on: bool) -> None:
         session = self._desk.session
@@ -140,18 +147,24 @@ class ScheduleChanges(QObject):
             return
         work = partial(switch, session.gateway, row.schedule, on)
         if not session.connection.protected:
-            self._change_row(row, work)
+            self._change(work)
             return
         dialog = SwitchSchedule(session.connection, row.title, on, self._desk.window)
         dialog.rejected.connect(partial(self._desk.page.set_busy, False))  # the tick goes back
-        self._open(dialog, partial(self._change_row, row, work))
+        self._open(dialog, partial(self._change, work))
 
     def _open(self, dialog: DeleteSchedule | SwitchSchedule, go: Callable[[], None]) -> None:
+        self._question = dialog
         dialog.accepted.connect(go)
-        dialog.finished.connect(dialog.deleteLater)
+        dialog.finished.connect(self._question_closed)
         dialog.open()
 
-    def _change_row(self, _row: ScheduleRow, work: Callable[[], object]) -> None:
+    def _question_closed(self) -> None:
+        dialog, self._question = self._question, None
+        if dialog is not None:
+            dialog.deleteLater()
+
+    def _change(self, work: Callable[[], object]) -> None:
         if self._desk.page is not None:
             self._desk.page.set_busy(True)
         self._desk.ask(lambda _: work(), self._changed)

@@ -289,7 +289,8 @@ class Controller(QObject):
         wanted, looked_at = self._wanted_task, self.reading.task
         if wanted is None:
             return
-        if looked_at is None or looked_at.id != wanted.id or self._work.tasks.table.select_task(wanted):
+        elsewhere = looked_at is not None and looked_at.id != wanted.id
+        if elsewhere or self._work.tasks.table.select_task(wanted):
             self._wanted_task = None
 
     def _to_templates(self) -> None:

@@ -28,6 +28,14 @@ def schedules() -> dict[str, tuple[str, str]]:
             translate("Problems", "The variables are no JSON object"),
             translate("Problems", 'Write them such as {{"replicas": 2}}.'),
         ),
+        "schedule_left_off": (
+            translate("Problems", "The schedule is there, but switched off"),
+            translate(
+                "Problems",
+                "The server did not keep {parameters}, and '{name}' would run without. "
+                "Delete it, or switch it on as it is.",
+            ),
+        ),
         "schedule_not_kept": (
             translate("Problems", "The server did not keep all of the schedule"),
             translate("Problems", "'{name}' is there without {parameters}: this server's version does not know it."),

@@ -78,12 +78,45 @@ def test_once_and_gone_afterwards_is_of_the_newest_alone(client: SemaphoreAPI, d
     assert "Once" not in names(client)
 
 
-def test_what_a_server_drops_is_said(client: SemaphoreAPI, dialect: str) -> None:
+DRY: dict[str, Any] = {"params": {"dry_run": True}}
+
+
+def test_what_a_server_drops_is_said_and_starts_nothing_without_it(client: SemaphoreAPI, dialect: str) -> None:
+    """A dry run would be a real one, night after night."""
     if dialect == "2.17":
         pytest.skip("it keeps parameters")
-    with pytest.raises(SemaphoreAPIError) as told:
-        create_schedule(client, 1, 1, **NIGHTLY, task_params={"params": {"dry_run": True}})
-    assert (told.value.code, told.value.params["parameters"]) == ("schedule_not_kept", ("task_params",))
+    plain = create_schedule(client, 1, 1, **{**NIGHTLY, "name": "Plain"})
+    with pytest.raises(SemaphoreAPIError) as made:
+        create_schedule(client, 1, 1, **NIGHTLY, task_params=DRY)
+    with pytest.raises(SemaphoreAPIError) as changed:
+        update_schedule(client, plain, task_params=DRY)
+    for told in (made, changed):
+        assert (told.value.code, told.value.params["parameters"]) == ("schedule_left_off", ("dry_run",))
+    assert {row.name: row.active for row in get_schedules(client, 1) if row.template_id == 1} == {
+        "Plain": False,
+        "Nightly": False,
+    }
+
+
+def test_with_parameters_it_is_on_when_they_are_kept(server17: PracticeServer, client17: SemaphoreAPI) -> None:
+    server17.faults.add("cut_after", r"/schedules$", method="POST")
+    made = create_schedule(client17, 1, 5, **NIGHTLY, task_params=DRY)
+    assert (made.active, made.task_params) == (True, DRY)
+    plain = create_schedule(client17, 1, 5, **{**NIGHTLY, "name": "Plain"})
+    server17.faults.add("cut_after", rf"/schedules/{plain.id}$", method="PUT")
+    changed = update_schedule(client17, plain, task_params=DRY)
+    assert (changed.active, changed.task_params) == (True, DRY)
+    off = create_schedule(client17, 1, 5, **{**NIGHTLY, "name": "Off", "active": False}, task_params=DRY)
+    assert off.active is False
+
+
+def test_one_that_was_made_and_not_switched_on_is_not_made_again(
+    server17: PracticeServer, client17: SemaphoreAPI
+) -> None:
+    server17.faults.add("status", r"/active$", method="PUT", status=403)
+    with pytest.raises(SemaphoreUnconfirmedError):
+        create_schedule(client17, 1, 5, **NIGHTLY, task_params=DRY)
+    assert [row.active for row in get_schedules(client17, 1) if row.name == "Nightly"] == [False]
 
 
 def test_what_somebody_else_changed_is_not_overwritten(client: SemaphoreAPI) -> None:

@@ -163,7 +163,7 @@ numbers = st.integers(-(2**31), 2**31)
 @given(texts, numbers, st.sampled_from(["", COMMIT]))
 def test_a_message_can_be_sent_and_read_again_whatever_the_version(version: str, number: int, commit: str) -> None:
     task = make_task(1, id=number, template_id=12, build_task_id=1, commit_hash=commit, build_task={"version": version})
-    said = message_for(ladder(SHIP, [task])[0])
+    said = message_for(ladder(SHIP, [task])[0], SHIP)
     check_values(RunRequest(1, 1, message=said))
     assert len(said) <= PERSON_LIMIT
     assert named_in(said) == number or "(#" in version  # a version that looks like a number of its own

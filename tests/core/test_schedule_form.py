@@ -51,6 +51,17 @@ def test_of_a_known_one_only_what_differs_is_sent(dialect: Dialect) -> None:
     assert values_of(replace(NIGHTLY, template_id=6), dialect, ROW) == {"template_id": 6}
 
 
+def test_a_copy_has_the_parameters_that_have_no_field_too() -> None:
+    """Without its tags it would do all there is."""
+    params = {"params": {"tags": ["web"], "limit": ["web1"]}, "message": "by hand"}
+    row = Schedule({**ROW._json, "task_params": params})
+    filled = replace(NIGHTLY, limit="web1")
+    assert values_of(filled, Dialect.PARAMS, None, copied=row)["task_params"] == params
+    elsewhere = values_of(replace(filled, template_id=6), Dialect.PARAMS, None, copied=row)
+    assert elsewhere["task_params"] == {"params": {"limit": ["web1"]}}
+    assert "task_params" not in values_of(filled, Dialect.FLAT, None, copied=row)
+
+
 def test_a_new_one_has_no_key_that_its_server_does_not_know() -> None:
     more = replace(NIGHTLY, moment=datetime(2030, 1, 1, tzinfo=UTC), drop=True, dry_run=True)
     assert values_of(more, Dialect.FLAT, None) == {"name": "Nightly", "active": True, "cron_format": "0 3 * * *"}

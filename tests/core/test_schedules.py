@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -93,10 +96,36 @@ class TestPicture:
         found = book(NIGHT, Schedule(row)).rows()
         assert all(one.runs == () for one in found)
 
+    def test_where_a_newer_server_moves_a_line_by_days_nobody_else_knows_when(self) -> None:
+        rows = book(NIGHT, schedule(1), schedule(2, offset_days=-1), schedule(3, offset_days=0)).rows()
+        assert [(row.name, bool(row.runs)) for row in rows] == [("S1", True), ("S3", True), ("S2", False)]
+        assert week(rows, NIGHT.date()).untold == ("S2",)
+
     def test_a_role_that_may_not_manage_is_known(self) -> None:
         part = book(NIGHT).parts[0]
         assert part.may_change
         assert not Part(part.project, Role({"permissions": 1})).may_change
+
+
+LIBRARIES = """
+import sys
+from datetime import date
+from nova_desktop.core.connections import Connection
+from nova_desktop.core.gateway import Gateway
+from nova_desktop.core.schedule_work import Remembered, look_at
+from nova_desktop.core.schedules import server_zone
+
+gateway = Gateway(Connection(sys.argv[1]), sys.argv[2])
+look_at(gateway, (), server_zone("UTC", ""), date.today(), Remembered(), kept=False, language="de")
+gateway.close()
+print({"cronsim", "cron_descriptor"} <= set(sys.modules))
+"""
+
+
+def test_libraries_are_read_by_the_worker_even_where_there_is_no_schedule_yet(server17: PracticeServer) -> None:
+    """Else the form reads them from disk in the window's thread, at the first letter of a line."""
+    command = [sys.executable, "-c", LIBRARIES, server17.url, server17.token]
+    assert subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip() == "True"
 
 
 class TestWeek:
@@ -197,6 +226,26 @@ class TestMissed:
     def test_a_single_run_that_is_still_to_come_after_its_time(self) -> None:
         once = schedule(cron="", type="run_at", run_at=NIGHT.isoformat())
         assert [one.due for one in self.missed(one=once, first=once)] == [NIGHT]
+
+    def test_a_single_run_that_the_server_switched_off_itself_without_running_it(self) -> None:
+        on = schedule(cron="", type="run_at", run_at=NIGHT.isoformat())
+        off = Schedule({**on._json, "active": False})
+        assert [one.due for one in self.missed(first=on, one=off)] == [NIGHT]
+        assert not self.missed(first=on, one=off, tasks=(task(NIGHT), self.before))
+        assert not self.missed(first=on, one=off, touched=True)  # somebody did
+        assert not self.missed(first=off, one=off) and not self.missed(first=off, one=on)
+
+    def test_a_schedule_that_waits_for_new_commits_need_not_run(self) -> None:
+        waits = schedule(repository_id=3)
+        assert not self.missed(first=waits, one=waits)
+
+    def test_a_time_that_depends_on_where_the_server_began_to_count_is_no_sure_one(self) -> None:
+        """Beirut's clock goes from 00:00 to 01:00: counted from Saturday, a line of Saturdays runs on Sunday."""
+        beirut = ServerZone("Asia/Beirut", True, ZoneInfo("Asia/Beirut"))
+        (row,) = book(datetime(2018, 3, 24, 12, tzinfo=UTC), schedule(cron="43 2,10,8 */10 * 6"), zone=beirut).rows()
+        first, second = row.runs[:2]
+        assert (first.astimezone(beirut.info).isoformat(), row.sure(first)) == ("2018-03-25T02:43:00+03:00", False)
+        assert row.sure(second)
 
     def test_memory_survives_and_forgets(self) -> None:
         memory = Memory()

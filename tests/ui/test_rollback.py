@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from urllib.request import Request, urlopen
 
@@ -83,12 +84,20 @@ def bodies(server: PracticeServer) -> list[dict[str, Any]]:
 
 
 def ended(nova: Driver, server: PracticeServer, template: int) -> dict[str, Any]:
-    """The task that was started of a template, once it has ended and the window shows it."""
+    """The task that was started of a template, once it has ended and the window shows it: those before are hours old."""
     nova.wait(lambda: server.requests[POST] and not nova.shown("runDialog"))
-    nova.wait(lambda: read(server, f"/templates/{template}/tasks/last?limit=1")[0]["status"] in ("success", "error"))
-    found: dict[str, Any] = read(server, f"/templates/{template}/tasks/last?limit=1")[0]
-    nova.wait(lambda: (looked_at := nova.window.controller.reading.task) and looked_at.id == found["id"])
-    return found
+
+    def newest() -> dict[str, Any]:
+        found: dict[str, Any] = read(server, f"/templates/{template}/tasks/last?limit=1")[0]
+        return found
+
+    def is_new(row: dict[str, Any]) -> bool:
+        return datetime.now(UTC) - datetime.fromisoformat(row["created"]) < timedelta(hours=1)
+
+    nova.wait(lambda: is_new(newest()) and newest()["status"] in ("success", "error"))
+    made = newest()
+    nova.wait(lambda: (looked_at := nova.window.controller.reading.task) and looked_at.id == made["id"])
+    return made
 
 
 def log_of(server: PracticeServer, number: int) -> str:
@@ -158,6 +167,33 @@ def test_the_one_that_was_left_says_by_what(nova17: Driver, server17: PracticeSe
     made = ended(nova17, server17, 12)
     nova17.window.controller.show_task(live.task)
     nova17.wait(lambda: str(made["id"]) in (nova17.window.workspace.details.value("rolled_back_by") or ""))
+
+
+def test_who_looks_at_another_task_is_not_taken_to_the_new_one(nova17: Driver, server17: PracticeServer) -> None:
+    """The list brings a task some time after its start."""
+    go_there(nova17, "ship app")
+    rung = choose(nova17, "1.0.0")
+    nova17.press("rollbackButton")
+    nova17.wait(lambda: nova17.shown("runDialog"))
+    server17.faults.add("latency", "/tasks/last", method="GET", seconds=1.0, count=None)
+    nova17.press("runButton")
+    nova17.wait(lambda: nova17.window.workspace.details.value("rolls_back_to"))
+    nova17.window.controller.show_task(rung.task)
+    nova17.wait(lambda: nova17.window.workspace.details.value("rolled_back_to_by"))
+    current = nova17.tasks.table.current_object()
+    assert current.id == rung.task.id
+
+
+def test_a_build_again_is_named_by_its_commit_since_it_gets_a_new_version(nova17: Driver) -> None:
+    go_there(nova17, "build app")
+    rung = choose(nova17, "1.0.0")
+    assert f"Runs commit {rung.commit[:10]} with the parameters of then." in told(nova17)
+    nova17.press("rollbackButton")
+    nova17.wait(lambda: nova17.shown("runDialog"))
+    assert nova17.find("messageEdit", QLineEdit).text() == f"Rollback to {rung.commit[:10]} (#{rung.task.id})"
+    outlook = nova17.find("runOutlook", QLabel)
+    assert isinstance(outlook, QLabel) and f"to {rung.commit[:10]} (task {rung.task.id})" in outlook.text()
+    nova17.press("cancelButton")
 
 
 def test_another_template_runs_again_with_its_commit_and_parameters(
@@ -454,14 +490,27 @@ def test_a_protected_connection_wants_the_name(make_nova: MakeNova, server17: Pr
 
 
 def test_a_server_that_does_not_tell_is_said_and_asked_again(nova17: Driver, server17: PracticeServer) -> None:
-    server17.faults.add("status", "/templates/12/tasks", method="GET", status=403, count=1)
+    def refused() -> None:
+        server17.faults.add("status", "/templates/12/tasks", method="GET", status=403, count=1)
+
+    def go_away_and_back() -> None:
+        nova17.window.workspace.show_page("deploy")
+        nova17.window.workspace.show_page("rollback")
+
+    refused()
     nova17.window.workspace.show_page("rollback")
     page(nova17).choose(next(row for row in nova17.session.catalogue.templates if row.id == 12))
-    nova17.wait(lambda: not nova17.shown("rollbackTable") and not nova17.shown("rollbackSkeleton"))
-    assert not nova17.button("rollbackButton").isEnabled()
-    nova17.window.workspace.show_page("deploy")
-    nova17.window.workspace.show_page("rollback")
-    nova17.wait(lambda: nova17.shown("rollbackTable"))
+    for again in (
+        go_away_and_back,
+        lambda: nova17.press("rollbackRetryButton"),
+        nova17.window.actions_.refresh.trigger,
+    ):
+        nova17.wait(lambda: nova17.shown("rollbackRetryButton"))
+        assert not nova17.button("rollbackButton").isEnabled()
+        again()
+        nova17.wait(lambda: nova17.shown("rollbackTable"))
+        refused()
+        go_away_and_back()
 
 
 def test_a_template_that_is_deleted_is_not_shown_any_more(nova17: Driver, server17: PracticeServer) -> None:
@@ -471,3 +520,20 @@ def test_a_template_that_is_deleted_is_not_shown_any_more(nova17: Driver, server
     nova17.wait(lambda: page(nova17).template is None)
     assert not nova17.shown("rollbackTable")
     assert not nova17.button("rollbackButton").isEnabled()
+
+
+def test_a_project_without_templates_says_so(nova17: Driver, server17: PracticeServer) -> None:
+    go_there(nova17, "ship app")
+    server17.world.templates.clear()
+    nova17.session.refresh()
+    nova17.wait(lambda: page(nova17)._message.message.title == "No templates in this project")
+
+
+def test_templates_of_one_name_are_told_apart(make_nova: MakeNova, server17: PracticeServer) -> None:
+    server17.world.templates[5].name = "Ship App"
+    nova = make_nova(server17)
+    nova.wait_ready()
+    nova.window.workspace.show_page("rollback")
+    rows = nova.find("rollbackTemplateList", QListWidget)
+    assert isinstance(rows, QListWidget)
+    assert {"Ship App (#5)", "Ship App (#12)"} <= {rows.item(at).text() for at in range(rows.count())}

@@ -6,12 +6,12 @@ import time
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
-from unittest.mock import Mock
 
 import pytest
 import requests
 from PySide6.QtCore import QDateTime, Qt, QTime
 from PySide6.QtWidgets import (
+    QApplication,
     QCheckBox,
     QComboBox,
     QDateTimeEdit,
@@ -20,20 +20,23 @@ from PySide6.QtWidgets import (
     QListWidget,
     QTimeEdit,
     QTreeWidget,
+    QWidget,
 )
 
 from nova_desktop.api.errors import SemaphoreRefusedError
 from nova_desktop.api.models import Task
 from nova_desktop.api.schedules import get_schedules
 from nova_desktop.core.connections import Book, Connection, load_book, save_book
+from nova_desktop.core.cron import next_runs, parse_cron
 from nova_desktop.core.gateway import Gateway
 from nova_desktop.core.history import History
 from nova_desktop.core.missed_runs import Missed, Seen, load_memory, save_memory
 from nova_desktop.core.schedule_work import Remembered, drop, look_at, switch
 from nova_desktop.core.schedules import server_zone
-from nova_desktop.demo import PracticeServer
-from nova_desktop.ui.schedules import editor
+from nova_desktop.demo import PracticeServer, routes_schedules
 from nova_desktop.ui.schedules.model import NEXT
+from nova_desktop.ui.schedules.sentences import moment_words
+from nova_desktop.ui.workspace import PAGES
 
 from .conftest import Driver, MakeNova
 
@@ -223,7 +226,7 @@ def test_once_with_parameters_where_the_server_has_them(nova: Driver, server: Pr
     assert stored(server, made["id"]) == {**whole, "name": "Only once"}
 
 
-def test_an_edit_keeps_what_the_form_does_not_know(nova17: Driver, server17: PracticeServer) -> None:
+def test_an_edit_and_a_copy_keep_what_the_form_does_not_know(nova17: Driver, server17: PracticeServer) -> None:
     params = {"environment": '{"a": 1}', "params": {"diff": True, "tags": ["web"]}, "message": "by hand"}
     number = post(server17, name="Rich", task_params=params)
     go(nova17)
@@ -233,6 +236,11 @@ def test_an_edit_keeps_what_the_form_does_not_know(nova17: Driver, server17: Pra
     save(nova17)
     whole = stored(server17, number)
     assert (whole["name"], whole["task_params"]) == ("Richer", params)
+    choose(nova17, "Richer")
+    open_editor(nova17, "duplicateScheduleButton")
+    save(nova17)
+    copy = by_name(server17, "Richer (copy)")
+    assert copy is not None and stored(server17, copy["id"])["task_params"] == params
 
 
 def test_what_somebody_else_changed_meanwhile_is_not_overwritten(nova17: Driver, server17: PracticeServer) -> None:
@@ -292,9 +300,7 @@ def test_what_became_another_one_is_neither_switched_on_nor_dropped(server: Prac
     gateway.close()
 
 
-def test_a_moment_that_is_over_is_neither_switched_on_nor_saved(
-    nova17: Driver, server17: PracticeServer, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_moment_that_is_over_is_neither_switched_on_nor_saved(nova17: Driver, server17: PracticeServer) -> None:
     """A switch must not become a start: the server may run at once what is overdue."""
     past = "2026-01-02T03:04:05Z"
     number = post(server17, name="Once", cron_format="", type="run_at", run_at=past, active=False)
@@ -311,12 +317,37 @@ def test_a_moment_that_is_over_is_neither_switched_on_nor_saved(
     nova17.choose("schedulePresetBox", "Once")
     nova17.type("scheduleNameEdit", "Too late")
     assert nova17.button("saveScheduleButton").isEnabled()
-    later = datetime.now(UTC) + timedelta(days=9)
-    monkeypatch.setattr(editor, "datetime", Mock(now=Mock(return_value=later)))
-    nova17.press("saveScheduleButton")  # the form was open for long
+    nova17.session.clock_offset = 3 * 3600.0  # the server's clock counts
+    nova17.press("saveScheduleButton")
     assert "is over" in says(nova17, "scheduleComplaint") and nova17.shown("scheduleEditor")
     nova17.press("cancelButton")
     assert by_name(server17, "Too late") is None and len(server17.world.tasks) == before
+
+
+def test_the_next_runs_of_the_form_are_counted_from_the_servers_clock(nova17: Driver, server17: PracticeServer) -> None:
+    go(nova17)
+    nova17.session.clock_offset = 400 * 86_400.0
+    open_editor(nova17, "newScheduleButton")
+    (day, *_) = next_runs(parse_cron("0 3 * * *"), UTC, nova17.session.server_now(), 1)
+    assert moment_words(day) in says(nova17, "scheduleNextRuns")
+    nova17.press("cancelButton")
+
+
+def test_a_line_that_only_the_server_can_read_stays_and_the_rest_is_saved(
+    nova17: Driver, server17: PracticeServer
+) -> None:
+    """Newer servers know more than Nova does."""
+    number = post(server17, name="Last day")
+    server17.world.schedules[number].cron_format = "0 3 L * *"
+    go(nova17)
+    choose(nova17, "Last day")
+    open_editor(nova17, "editScheduleButton")
+    assert "L is no number" in says(nova17, "scheduleNextRuns") and not nova17.shown("scheduleComplaint")
+    assert nova17.button("saveScheduleButton").isEnabled()
+    nova17.type("scheduleCronEdit", "0 4 L * *")
+    assert "L is no number" in says(nova17, "scheduleComplaint")
+    assert not nova17.button("saveScheduleButton").isEnabled()
+    nova17.press("cancelButton")
 
 
 def test_another_template_is_chosen_and_the_server_has_it(nova: Driver, server: PracticeServer) -> None:
@@ -460,6 +491,10 @@ def test_the_week_shows_collisions_in_words_and_opens_by_key(nova17: Driver, ser
     first = says(nova17, "scheduleWeekTitle")
     nova17.press("scheduleWeekAfter")
     nova17.wait(lambda: says(nova17, "scheduleWeekTitle") != first and box.count() == 14)
+    before = page.calendar._week.first
+    nova17.press("scheduleWeekAfter")
+    nova17.press("scheduleWeekAfter")  # faster than a week is counted
+    nova17.wait(lambda: page.calendar._week.first == before + timedelta(days=14))
     box.setCurrentRow(0)
     box.setFocus()
     nova17.qtbot.keyClick(box, Qt.Key.Key_Return)
@@ -467,9 +502,16 @@ def test_the_week_shows_collisions_in_words_and_opens_by_key(nova17: Driver, ser
     nova17.press("cancelButton")
 
 
+def far_from_what_ran(server: PracticeServer) -> int:
+    """The hour of the nightly backup, 19 hours ago: at any time of the day it has tasks of 9 and 33 hours ago."""
+    due = datetime.now(UTC) - timedelta(hours=19)
+    server.world.schedules[1].cron_format = f"{due.minute} {due.hour} * * *"
+    return due.hour
+
+
 def test_a_missed_run_is_told_on_the_page_and_given_out(make_nova: MakeNova, server17: PracticeServer) -> None:
     """The practice server was not there at the time: what Nova saw two days ago is on disk."""
-    url = server17.url
+    url, hour = server17.url, far_from_what_ran(server17)
     save_book(Book((Connection(url, name="prod"),), url))
     nova = make_nova(server17)
     nova.wait_ready()
@@ -484,7 +526,7 @@ def test_a_missed_run_is_told_on_the_page_and_given_out(make_nova: MakeNova, ser
     memory.seen[key] = Seen(memory.seen[key].print, ago, ago)
     desk.look()
     nova.wait(lambda: given)
-    assert {one.title for one in given[0]} == {"Nightly backup"} and given[0][0].due.hour == 3
+    assert {one.title for one in given[0]} == {"Nightly backup"} and given[0][0].due.hour == hour
     nova.wait(lambda: nova.shown("scheduleMissed"))
     assert "Nightly backup" in nova.window.workspace.schedules.missed.words[1]
     nova.press("scheduleMissedButton")
@@ -497,6 +539,7 @@ def test_a_missed_run_is_told_on_the_page_and_given_out(make_nova: MakeNova, ser
 def test_a_run_that_was_seen_here_and_deleted_there_was_not_missed(server17: PracticeServer, own_home: Path) -> None:
     """Somebody deletes tasks; a server may drop the newest first."""
     del own_home
+    far_from_what_ran(server17)
     gateway = Gateway(Connection(server17.url), server17.token)
     projects, remembered = gateway.client.get_projects(), Remembered()
 
@@ -521,6 +564,7 @@ def test_what_should_have_run_is_among_what_happened_since_one_left(
 ) -> None:
     """The schedules are looked at after the tasks: the strip comes, though nothing else asked for it."""
     url = server17.url
+    far_from_what_ran(server17)
     save_book(Book((Connection(url, name="prod"),), url))
     first = make_nova(server17)
     first.wait_ready()
@@ -570,6 +614,27 @@ def test_a_lost_answer_is_told_and_nothing_is_made_twice(nova: Driver, server: P
     assert [row["name"] for row in stored(server)].count("Lost") == 1
 
 
+def test_parameters_that_the_server_drops_start_nothing(
+    nova17: Driver, server17: PracticeServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Some versions take them and forget them: a dry run each night would be a real one."""
+    keep = routes_schedules._change
+
+    def forget(site: Any, one: Any, body: Any) -> None:
+        keep(site, one, {**body, "task_params": None})
+
+    monkeypatch.setattr(routes_schedules, "_change", forget)
+    go(nova17)
+    open_editor(nova17, "newScheduleButton")
+    nova17.choose("scheduleTemplateBox", "Deploy Full")
+    nova17.type("scheduleNameEdit", "Dry")
+    nova17.find("scheduleDryRunCheck", QCheckBox).click()
+    save(nova17)  # it is there: the form would make a second one
+    nova17.wait(lambda: "switched off" in nova17.banner)
+    made = by_name(server17, "Dry")
+    assert made is not None and made["active"] is False and "did not keep dry_run, and 'Dry'" in nova17.banner
+
+
 def test_what_was_not_sent_can_be_sent_again(nova17: Driver, server17: PracticeServer) -> None:
     go(nova17)
     open_editor(nova17, "newScheduleButton")
@@ -616,6 +681,112 @@ def test_another_server_shows_its_own_schedules(nova17: Driver, server17: Practi
         assert "assumed" in says(nova17, "scheduleZone")
         nova17.nova.open_connection(Connection(server17.url))
         nova17.wait(lambda: page.panel.model.total == 2)
+
+
+def test_a_question_goes_with_its_server(nova17: Driver, server17: PracticeServer) -> None:
+    go(nova17)
+    choose(nova17, "Nightly backup")
+    nova17.wait(lambda: nova17.find("deleteScheduleButton").isEnabled())
+    nova17.press("deleteScheduleButton")
+    nova17.wait(lambda: nova17.shown("deleteScheduleDialog"))
+    with PracticeServer(dialect="2.10", speed=20) as other:
+        nova17.nova.credentials.hold(other.url, other.token)
+        nova17.nova.open_connection(Connection(other.url, name="other"))
+        nova17.wait(lambda: not nova17.shown("deleteScheduleDialog"))
+        assert by_name(server17, "Nightly backup") and by_name(other, "Nightly backup")
+        nova17.nova.open_connection(Connection(server17.url))
+        nova17.wait_ready()
+
+
+def test_projects_and_templates_of_one_name_are_told_apart(make_nova: MakeNova, server17: PracticeServer) -> None:
+    made = requests.post(
+        f"{server17.url}/api/projects",
+        json={"name": "Nova World"},
+        headers={"Authorization": f"Bearer {server17.token}"},
+        timeout=10,
+    ).json()["id"]
+    server17.world.templates[4].name = "Backup Now"
+    nova = make_nova(server17)
+    nova.wait_ready()
+    page = go(nova)
+    assert {row.project for row in page.panel.model._rows} == {"Nova World (#1)"}
+    open_editor(nova, "newScheduleButton")
+    box = nova.find("scheduleProjectBox", QComboBox)
+    assert isinstance(box, QComboBox)
+    texts = [box.itemText(at) for at in range(box.count())]
+    assert {"Nova World (#1)", f"Nova World (#{made})", "Staging"} <= set(texts)
+    nova.choose("scheduleTemplateBox", "Backup Now (#5)")
+    nova.choose("scheduleProjectBox", f"Nova World (#{made})")
+    assert "Choose a template" in says(nova, "scheduleComplaint")  # it has none
+    nova.press("cancelButton")
+
+
+def focused(nova: Driver) -> QWidget:
+    """In the dialog that is open, else in the window."""
+    found = (QApplication.activeModalWidget() or nova.window).focusWidget()
+    assert found is not None
+    return found
+
+
+def tab_to(nova: Driver, name: str) -> None:
+    """By Tab alone, from where the focus is."""
+    for _ in range(40):
+        if focused(nova).objectName() == name:
+            return
+        nova.qtbot.keyClick(focused(nova), Qt.Key.Key_Tab)
+    raise AssertionError(f"Tab never comes to {name}")
+
+
+def press_key(nova: Driver, key: Qt.Key) -> None:
+    nova.qtbot.keyClick(focused(nova), key)
+
+
+def test_by_the_keyboard_alone(nova: Driver, server: PracticeServer) -> None:
+    nova.find("navigation", QListWidget).setFocus()
+    nova.window.actions_.pages[PAGES.index("schedules")].trigger()
+    page = nova.window.workspace.schedules
+    nova.wait(lambda: page.panel.model.total and page.new.isEnabled())
+    tab_to(nova, "newScheduleButton")
+    press_key(nova, Qt.Key.Key_Space)
+    nova.wait(lambda: nova.shown("scheduleEditor"))
+    tab_to(nova, "scheduleNameEdit")
+    nova.qtbot.keyClicks(focused(nova), "By keys")
+    tab_to(nova, "scheduleCronEdit")
+    press_key(nova, Qt.Key.Key_End)
+    nova.qtbot.keyClicks(focused(nova), "/2")
+    tab_to(nova, "saveScheduleButton")
+    press_key(nova, Qt.Key.Key_Space)
+    nova.wait(lambda: not nova.shown("scheduleEditor"))
+    made = by_name(server, "By keys")
+    assert made is not None and made["cron_format"] == "0 3 * * */2"
+    nova.wait(lambda: page.panel.model.total == 3 and page.edit.isEnabled())
+    tab_to(nova, "scheduleTable")
+    press_key(nova, Qt.Key.Key_Home)
+    nova.wait(lambda: page.edit.isEnabled())
+    press_key(nova, Qt.Key.Key_Return)
+    nova.wait(lambda: nova.shown("scheduleEditor"))
+    press_key(nova, Qt.Key.Key_Escape)
+    nova.wait(lambda: not nova.shown("scheduleEditor"))
+    tab_to(nova, "scheduleCalendarButton")
+    press_key(nova, Qt.Key.Key_Space)
+    tab_to(nova, "scheduleWeekList")
+
+
+def test_the_focus_stays_where_a_change_was_made(nova17: Driver, server17: PracticeServer) -> None:
+    """While it is on its way nothing can be pressed; who works by keys goes on from there afterwards."""
+    page = go(nova17)
+    choose(nova17, "Nightly backup")
+    nova17.wait(page.active.isEnabled)
+    page.active.setFocus()
+    press_key(nova17, Qt.Key.Key_Space)
+    nova17.wait(lambda: stored(server17, 1)["active"] is False and page.active.isEnabled())
+    assert focused(nova17) is page.active
+    page.edit.setFocus()
+    press_key(nova17, Qt.Key.Key_Space)
+    nova17.wait(lambda: nova17.shown("scheduleEditor"))
+    press_key(nova17, Qt.Key.Key_Escape)
+    nova17.wait(lambda: not nova17.shown("scheduleEditor"))
+    assert focused(nova17) is page.edit
 
 
 def test_a_filter_and_what_is_not_there(nova17: Driver, server17: PracticeServer) -> None:

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from ...api.models import Template
-from ...core.plain_text import one_line
+from ...core.plain_text import told_apart
 from ...core.rollback import EARLIER, Rung
 from ...core.rollback_differences import Today, differences
 from ...core.status import Tone
@@ -112,6 +112,9 @@ class RollbackPage(QWidget):
         self.table.current_changed.connect(self._rung_chosen)
         self.table.opened.connect(self._press)
         self._message = MessagePage()
+        self._message.button.setObjectName("rollbackRetryButton")
+        self._message.button.setAccessibleName(translate("Table", "Try again"))
+        self._message.pressed.connect(self._ask_again)
         self._skeleton = Skeleton(sentences.loading())
         self._skeleton.setObjectName("rollbackSkeleton")
         self._stack = QStackedWidget()
@@ -149,13 +152,13 @@ class RollbackPage(QWidget):
     def _fill_list(self) -> None:
         sought = self.search.text().strip().casefold()
         number = self._template.id if self._template else None
+        names = told_apart((row.id, row.name) for row in self._templates)
         self.list.blockSignals(True)
         self.list.clear()
         for row in self._templates:
             if sought not in (row.name or "").casefold():
                 continue
-            name = one_line(row.name, 120) or f"#{row.id}"
-            item = QListWidgetItem(icon("deploy" if row.type == "deploy" else "template"), name, self.list)
+            item = QListWidgetItem(icon("deploy" if row.type == "deploy" else "template"), names[row.id], self.list)
             item.setData(Qt.ItemDataRole.UserRole, (row,))
             item.setSizeHint(QSize(0, 28))
             if row.id == number:
@@ -186,12 +189,17 @@ class RollbackPage(QWidget):
             self.show_loading()
         self.chosen.emit(template)
 
+    def _ask_again(self) -> None:
+        if self._template is not None:
+            self.show_loading()
+            self.chosen.emit(self._template)
+
     # The ladder
 
-    def show_nothing(self) -> None:
-        """No template is looked at."""
+    def show_nothing(self, *, known: bool = False) -> None:
+        """No template is looked at. `known`: which there are was read."""
         self._template = self._ladder = None
-        self._say(sentences.choose_one())
+        self._say(sentences.no_templates() if known and not self._templates else sentences.choose_one())
 
     def show_loading(self) -> None:
         self._ladder, self._nothing = None, sentences.loading()
@@ -201,7 +209,7 @@ class RollbackPage(QWidget):
     def show_error(self, title: str, advice: str) -> None:
         """The server did not tell."""
         self._ladder = None
-        self._say(Message("error", title, advice, "", Tone.BAD))
+        self._say(Message("error", title, advice, translate("Table", "Try again"), Tone.BAD))
 
     def _say(self, message: Message) -> None:
         self._nothing = message.title

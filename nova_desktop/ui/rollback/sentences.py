@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from ...api.models import Task, Template
 from ...core.plain_text import one_line
-from ...core.rollback import AGAIN, EARLIER, LIVE, Links, Rung, newer_than_live, sends_commit
+from ...core.rollback import AGAIN, EARLIER, LIVE, Links, Rung, goal, newer_than_live, sends_commit
 from ...core.status import Tone, status_of
 from .. import words
 from ..outlook_words import Row
@@ -104,7 +104,7 @@ def preview(rung: Rung, rungs: Sequence[Rung], template: Template, local: bool) 
 
 
 def _what_runs(rung: Rung, template: Template, local: bool) -> str:
-    name = one_line(rung.name, 80) or f"#{rung.task.id}"
+    name = one_line(goal(rung, template), 80) or f"#{rung.task.id}"
     if template.type != "deploy":
         return translate("Rollback", "Runs commit {0} with the parameters of then.").format(name)
     if sends_commit(rung, local):
@@ -148,9 +148,9 @@ def _newer(rungs: Sequence[Rung]) -> Iterator[str]:
         yield text.format(newer[0].task.id)
 
 
-def row_note(rung: Rung, local: bool) -> Row:
+def row_note(rung: Rung, template: Template, local: bool) -> Row:
     """In the question itself: what it goes back to, with whose playbook."""
-    name = one_line(rung.name, 80)
+    name = one_line(goal(rung, template), 80)
     text = translate("Rollback", "to {0} (task {1}), with today's playbook")
     if sends_commit(rung, local):
         text = translate("Rollback", "to {0} (task {1}), with the playbook of then while its commit stays set below")
@@ -184,6 +184,14 @@ def choose_one() -> Message:
         "rollback",
         translate("Rollback", "Choose a template"),
         translate("Rollback", "Its runs are listed here, with the version that is live and those to go back to."),
+    )
+
+
+def no_templates() -> Message:
+    return Message(
+        "template",
+        translate("TemplatePanel", "No templates in this project"),
+        translate("TemplatePanel", "Templates are made in Semaphore's web page; they appear here by themselves."),
     )
 
 

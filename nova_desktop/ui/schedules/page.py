@@ -75,6 +75,8 @@ class SchedulesPage(QWidget):
         self.calendar = WeekView()
         self._book: ScheduleBook | None = None
         self._busy = False
+        self._focus: tuple[QWidget | None, QWidget | None] = (None, None)
+        """What had the focus before a change began, and what has it since."""
         self.understood = False
         """The runs that were missed were seen."""
         self._lay_out()
@@ -184,9 +186,19 @@ class SchedulesPage(QWidget):
         self.missed.hide()
 
     def set_busy(self, busy: bool) -> None:
-        """While a change is on its way no other begins."""
+        """While a change is on its way no other begins. A button that was pressed by a key has the focus again then,
+        unless the person went on to something else."""
+        window = self.window()
+        pressed = window.focusWidget()
         self._busy = busy
         self._judge()
+        if busy:
+            self._focus = (pressed, window.focusWidget())
+            return
+        left, landed = self._focus
+        if left is not None and landed is not left and pressed is landed:
+            left.setFocus()
+        self._focus = (None, None)
 
     def _judge(self, _what: object = None) -> None:
         """What can be done now; else why not."""

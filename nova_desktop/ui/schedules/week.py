@@ -41,6 +41,8 @@ class WeekView(QWidget):
         self.setObjectName("scheduleCalendar")
         self.setAccessibleName(translate("Schedules", "Week"))
         self._week: Week | None = None
+        self._wanted: date | None = None
+        """The first day of a week that was asked for and did not come yet."""
         self._shown_on = date.today()
         """Words such as "tomorrow" are this day's."""
         self.grid = WeekGrid()
@@ -79,14 +81,18 @@ class WeekView(QWidget):
         return button
 
     def _go(self) -> None:
+        """From the week asked for last: who presses twice wants the week after the next."""
         sender = self.sender()
         if self._week is not None and sender is not None:
-            self.week_wanted.emit(self._week.first + timedelta(days=int(sender.property("days"))))
+            self._wanted = (self._wanted or self._week.first) + timedelta(days=int(sender.property("days")))
+            self.week_wanted.emit(self._wanted)
 
     # Content
 
     def show_week(self, week: Week | None) -> None:
         """None: nothing is known. What was chosen in the list stays chosen."""
+        if week is None or week.first == self._wanted:
+            self._wanted = None
         if week is not None and week == self._week and self._shown_on == date.today():
             return  # most looks bring nothing new
         chosen, self._week, self._shown_on = self.chosen, week, date.today()
