@@ -4580,7 +4580,7 @@
     <name>Problems</name>
     <message>
       <source>'{name}' is there without {parameters}: this server's version does not know it.</source>
-      <translation>'{name}' ist da, aber ohne {parameters}: diese Version des Servers kennt es nicht.</translation>
+      <translation>„{name}“ ist da, aber ohne {parameters}: diese Version des Servers kennt es nicht.</translation>
     </message>
     <message>
       <source>A build means nothing to it. Leave it out.</source>
@@ -4780,7 +4780,7 @@
     </message>
     <message>
       <source>It was sent and no clear answer came. Look for '{name}' in the list before you make it again.</source>
-      <translation>Er wurde gesendet, und es kam keine klare Antwort. Erst in der Liste nach '{name}' sehen, dann neu anlegen.</translation>
+      <translation>Er wurde gesendet, und es kam keine klare Antwort. Erst in der Liste nach „{name}“ sehen, dann neu anlegen.</translation>
     </message>
     <message>
       <source>It would run without it. Open the preset and save it again: {names}</source>
@@ -5303,6 +5303,10 @@
       <translation>Die Anfrage ist älter als {hours} Stunden und gilt auf diesem Rechner als abgelaufen. Um eine neue bitten.</translation>
     </message>
     <message>
+      <source>The schedule is there, but switched off</source>
+      <translation>Der Zeitplan ist da, aber ausgeschaltet</translation>
+    </message>
+    <message>
       <source>The server answered with a redirect</source>
       <translation>Der Server antwortet mit einer Weiterleitung</translation>
     </message>
@@ -5313,6 +5317,10 @@
     <message>
       <source>The server did not keep all of the schedule</source>
       <translation>Der Server hat nicht den ganzen Zeitplan behalten</translation>
+    </message>
+    <message>
+      <source>The server did not keep {parameters}, and '{name}' would run without. Delete it, or switch it on as it is.</source>
+      <translation>Der Server hat {parameters} nicht behalten, und „{name}“ liefe ohne. Den Zeitplan löschen, oder so einschalten, wie er ist.</translation>
     </message>
     <message>
       <source>The server does not accept the client certificate</source>
@@ -6827,7 +6835,7 @@
     </message>
     <message>
       <source>The schedule '{0}' was saved.</source>
-      <translation>Der Zeitplan '{0}' ist gespeichert.</translation>
+      <translation>Der Zeitplan „{0}“ ist gespeichert.</translation>
     </message>
     <message>
       <source>Without those of: {0}. They are asked for again.</source>
@@ -6882,7 +6890,7 @@
     </message>
     <message>
       <source>Schedule '{0}'</source>
-      <translation>Zeitplan '{0}'</translation>
+      <translation>Zeitplan „{0}“</translation>
     </message>
     <message>
       <source>Single runs and parameters are not offered: this server's version drops them.</source>
@@ -6937,7 +6945,7 @@
     </message>
     <message>
       <source>Delete the schedule '{0}'?</source>
-      <translation>Den Zeitplan '{0}' löschen?</translation>
+      <translation>Den Zeitplan „{0}“ löschen?</translation>
     </message>
     <message>
       <source>It starts nothing any more. Its template and tasks stay.</source>
@@ -6949,7 +6957,7 @@
     </message>
     <message>
       <source>Switch off the schedule '{0}'?</source>
-      <translation>Den Zeitplan '{0}' ausschalten?</translation>
+      <translation>Den Zeitplan „{0}“ ausschalten?</translation>
     </message>
     <message>
       <source>Switch on</source>
@@ -6957,7 +6965,7 @@
     </message>
     <message>
       <source>Switch on the schedule '{0}'?</source>
-      <translation>Den Zeitplan '{0}' einschalten?</translation>
+      <translation>Den Zeitplan „{0}“ einschalten?</translation>
     </message>
   </context>
   <context>

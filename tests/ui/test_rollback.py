@@ -84,7 +84,7 @@ def bodies(server: PracticeServer) -> list[dict[str, Any]]:
 
 
 def ended(nova: Driver, server: PracticeServer, template: int) -> dict[str, Any]:
-    """The task that was started of a template, once it has ended and the window shows it: those before are hours old."""
+    """The task that was started of a template, once it has ended and is shown: those before are hours old."""
     nova.wait(lambda: server.requests[POST] and not nova.shown("runDialog"))
 
     def newest() -> dict[str, Any]:
