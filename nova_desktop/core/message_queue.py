@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import sqlite3
 import time
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -71,13 +71,14 @@ class MessageQueue:
             )
             return _rows(database, "id = ?", found[0].id)[0]
 
-    def settle(self, row: Row, state: str, why: str, status: int | None, now: float) -> None:
-        """What became of it. `queued`: it surely did not go out and is tried again later, or given up; the others for
-        its target wait as long, so that one that cannot be reached keeps nobody else waiting."""
+    def settle(self, row: Row, state: str, why: str, status: int | None, now: float, wait: float = 0.0) -> None:
+        """What became of it. `queued`: it surely did not go out and is tried again later (not before `wait` seconds),
+        or given up; the others for its target wait as long, so that one that cannot be reached keeps nobody else
+        waiting."""
         due = now
         given_up = False
         if state == "queued":
-            due = now + min(FIRST_WAIT * 2.0 ** min(20, max(0, row.tries - 1)), LONGEST_WAIT)
+            due = now + min(max(wait, FIRST_WAIT * 2.0 ** min(20, max(0, row.tries - 1))), LONGEST_WAIT)
             given_up = due - row.queued > GIVE_UP and row.tries >= LEAST_TRIES
         with FILE.opened(self.path, most_bytes=MOST_BYTES) as database:
             _surely(database)
@@ -130,21 +131,23 @@ class MessageQueue:
 
     # What a person does
 
-    def hurry(self, target: str, now: float) -> None:
-        """What waits for this target is tried now: it can be reached otherwise since."""
+    def hurry(self, target: str, now: float, *, corrected: bool = False) -> None:
+        """What waits for this target is tried now. `corrected`: by another address or password, so also what failed;
+        not what some of its recipients have."""
         with FILE.opened(self.path, most_bytes=MOST_BYTES) as database:
             database.execute(
                 "UPDATE messages SET due = ?, why = '' WHERE target = ? AND state = 'queued'", (now, target)
             )
+            if corrected:
+                failed = database.execute(
+                    "SELECT id FROM messages WHERE target = ? AND state = 'failed' AND why != 'partly'", (target,)
+                )
+                _again(database, [number for (number,) in failed], now)
 
     def again(self, numbers: Sequence[int], now: float) -> None:
         """Send them now, whatever became of them: somebody said so."""
         with FILE.opened(self.path, most_bytes=MOST_BYTES) as database:
-            database.executemany(
-                "UPDATE messages SET state = 'queued', due = ?, queued = ?, tries = 0, why = '', status = NULL,"
-                " changed = ? WHERE id = ? AND state IN ('queued', 'failed', 'unknown')",
-                [(now, now, now, one) for one in numbers],
-            )
+            _again(database, numbers, now)
 
     def delete(self, numbers: Sequence[int], now: float) -> None:
         """They are not sent; their keys stay, so that they are not queued again."""
@@ -234,6 +237,14 @@ def _surely(database: sqlite3.Connection) -> None:
 def _rows(database: sqlite3.Connection, where: str, *values: object) -> list[Row]:
     found = database.execute(f"SELECT {_COLUMNS} FROM messages WHERE {where}", values)  # noqa: S608 - our own words
     return [Row(*row) for row in found]
+
+
+def _again(database: sqlite3.Connection, numbers: Iterable[int], now: float) -> None:
+    database.executemany(
+        "UPDATE messages SET state = 'queued', due = ?, queued = ?, tries = 0, why = '', status = NULL,"
+        " changed = ? WHERE id = ? AND state IN ('queued', 'failed', 'unknown')",
+        [(now, now, now, one) for one in numbers],
+    )
 
 
 def _put_off(database: sqlite3.Connection, target: str, which: str, due: float) -> None:

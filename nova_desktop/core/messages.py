@@ -127,7 +127,7 @@ class Sender:
             self.queue.give_back(row, "", self.now(), self.now())
             return
         states = {"sent": "sent", "not_sent": "queued", "refused": "failed", "unknown": "unknown"}
-        self.queue.settle(row, states[done.state], done.why, done.status, self.now())
+        self.queue.settle(row, states[done.state], done.why, done.status, self.now(), done.wait)
 
 
 @dataclass(frozen=True, slots=True)

@@ -227,10 +227,10 @@ class MessageDesk(QObject):
     def _switched(self, sending: Sending) -> None:
         self.use(sending)
 
-    def hurry(self, number: str) -> None:
-        """A target can be reached otherwise now: what waits for it is tried."""
+    def hurry(self, number: str, *, corrected: bool) -> None:
+        """A target was changed: what waits for it is tried, and with other values also what failed for the old ones."""
         queue = self.queue
-        self.ask("queue", lambda _: queue.hurry(number, time.time()), self._acted)
+        self.ask("queue", lambda _: queue.hurry(number, time.time(), corrected=corrected), self._acted, finishes=True)
 
     def forget_target(self, number: str) -> None:
         """It is no target any more, and nothing of it is sent."""

@@ -49,8 +49,8 @@ class TargetDesk(QObject):
             work = lambda _: _kept(credentials, target)  # noqa: E731 - a worker's job, as everywhere
             self._doorway.ask("keyring", "target", work, partial(self.show_dialog, target))
 
-    def show_dialog(self, target: Target, kept: Mapping[str, str]) -> None:
-        """One at a time; `kept` is what reaches it now."""
+    def show_dialog(self, target: Target, kept: Mapping[str, str] | None) -> None:
+        """One at a time; `kept` is what reaches it now, None where the keyring does not open."""
         if self.dialog is not None:
             return
         dialog = self.dialog = TargetDialog(target, kept, self._places(target), self._nova.window)
@@ -78,16 +78,16 @@ class TargetDesk(QObject):
         return found
 
     def _decided(self, decided: Decided) -> None:
-        """What waits for it is tried once its address is kept."""
+        """What waits for it, or failed for its address, is tried once that is kept."""
         target, values, credentials = decided.target, decided.values, self._nova.credentials
         work = lambda _: keep_values(credentials, target, values)  # noqa: E731 - a worker's job, as everywhere
-        self._doorway.ask("keyring", "target", work, partial(self._values_kept, target.id), finishes=True)
+        self._doorway.ask("keyring", "target", work, partial(self._values_kept, decided), finishes=True)
         self._desk.use(self._desk.sending.with_target(target))
 
-    def _values_kept(self, number: str, kept: Kept) -> None:
+    def _values_kept(self, decided: Decided, kept: Kept) -> None:
         text = translate("MessageDesk", "No keyring took the address: it is kept for this session only.")
         self._part.say(text if kept.place == "session" else "")
-        self._desk.hurry(number)
+        self._desk.hurry(decided.target.id, corrected=decided.corrected)
 
     def _remove(self, number: str) -> None:
         credentials = self._nova.credentials
@@ -115,14 +115,14 @@ class TargetDesk(QObject):
             self._part.show_tested(tested)
 
 
-def _kept(credentials: Credentials, target: Target) -> dict[str, str]:
-    """A worker's job: empty where the keyring does not open."""
+def _kept(credentials: Credentials, target: Target) -> dict[str, str] | None:
+    """A worker's job: None where the keyring does not open, empty where there is none."""
     from ..api.secret_store import SecretStoreError
 
     try:
         return values_of(credentials, target)
-    except SecretStoreError:
-        return {}
+    except SecretStoreError as error:
+        return {} if error.kind == "none" else None
 
 
 def _forget(credentials: Credentials, number: str) -> None:

@@ -26,7 +26,9 @@ from PySide6.QtWidgets import (
 )
 
 from nova_desktop.api import SemaphoreAPI, places
+from nova_desktop.api.secret_store import SecretStoreError
 from nova_desktop.core import message_queue
+from nova_desktop.core.credentials import Credentials
 from nova_desktop.core.message_queue import MessageQueue
 from nova_desktop.core.message_rows import New
 from nova_desktop.core.message_targets import Sending, Target, load_sending, save_sending, sender_path, sending_path
@@ -209,6 +211,50 @@ def test_what_is_unknown_waits_for_the_person(make_nova: MakeNova, server17: Pra
     nova.press("deleteMessageButton")
     nova.wait(lambda: not nova.shown("messageQueue"))
     assert MessageQueue().add([New("k1", "aaaa", "u", "one", "one", now)], now) == 0
+
+
+def test_a_corrected_token_sends_what_failed_for_the_old_one(
+    make_nova: MakeNova,
+    server17: PracticeServer,
+    receiver: Receiver,
+    keyring_at_hand: dict[tuple[str, str], str],
+) -> None:
+    kept = {"kind": "json", "values": {"hook": receiver.url, "token": "old"}}
+    keyring_at_hand["nova-desktop", "message-target:aaaa"] = json.dumps(kept)
+    save_sending(Sending(on=True, targets=(Target("aaaa", "Hook", "json"),)))
+    now = time.time()
+    MessageQueue().add([New("k1", "aaaa", "u", "one", "one", now)], now)
+    receiver.status = 401
+    nova = make_nova(server17)
+    nova.wait_ready()
+    open_page(nova)
+    nova.wait(lambda: [row for row in rows(nova, "messageQueue") if "Enter a new one" in row], 20)
+    receiver.status = 200
+    nova.press("editTargetButton")
+    nova.wait(lambda: nova.shown("targetDialog"))
+    nova.type("target.token", CANARY)
+    nova.press("keepTargetButton")
+    nova.wait(lambda: not nova.shown("messageQueue") and len(receiver.got) == 2, 20)
+    assert [got[1]["Authorization"] for got in receiver.got] == ["Bearer old", f"Bearer {CANARY}"]
+
+
+def test_a_target_whose_keyring_is_locked_says_so_when_it_is_changed(
+    make_nova: MakeNova, server17: PracticeServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def shut(*_: object) -> str:
+        raise SecretStoreError("locked")
+
+    save_sending(Sending(targets=(Target("aaaa", "Hook", "json"),)))
+    nova = make_nova(server17)
+    nova.wait_ready()
+    open_page(nova)
+    monkeypatch.setattr(Credentials, "token", shut)
+    nova.press("editTargetButton")
+    nova.wait(lambda: nova.shown("targetDialog"))
+    assert "keyring" in text_of(nova, "targetSaid") and not nova.button("keepTargetButton").isEnabled()
+    nova.type("target.hook", "https://hooks.example.org/x")
+    assert nova.button("keepTargetButton").isEnabled()
+    nova.press("cancelButton")
 
 
 def test_what_ended_while_nova_was_away_is_told_once(

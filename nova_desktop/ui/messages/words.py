@@ -171,5 +171,5 @@ def _status_words(status: int | None) -> str:
     if status in (404, 410):
         return translate("Messages", "the service does not know this address ({0}).").format(status)
     if status == 429:
-        return translate("Messages", "the service wants fewer messages. It is tried again.")
+        return translate("Messages", "the service wants fewer messages just now.")
     return translate("Messages", "the service refused it ({0}).").format(status)
