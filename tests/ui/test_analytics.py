@@ -31,7 +31,7 @@ from nova_desktop.ui.analytics import painting
 from nova_desktop.ui.analytics.chart import ChartView
 from nova_desktop.ui.analytics.marks import BAND, BARS, HEAT, RANKS, Card, Chart, Mark, Sheet
 from nova_desktop.ui.analytics.page import AnalyticsPage
-from nova_desktop.ui.analytics.sheet import HIGH, WIDE, csv_of, paint_sheet, paper_fonts, write_pdf, write_png
+from nova_desktop.ui.analytics.sheet import HIGH, WIDE, csv_of, paint_sheet, paper_fonts, write_csv, write_pdf, write_png
 from nova_desktop.ui.analytics.swatches import Inks, swatch
 from nova_desktop.ui.theme import DARK, LIGHT, Colours, body_font, contrast, small_font
 from nova_desktop.ui.workspace import PAGES
@@ -275,7 +275,9 @@ def test_csv_picture_and_paper(nova17: Driver, server17: PracticeServer, tmp_pat
         nova17.nova.analytics._going.write(kind, str(tmp_path / f"a.{kind}"))  # type: ignore[union-attr]
         nova17.wait((tmp_path / f"a.{kind}").exists)
     nova17.wait(lambda: not nova17.nova._doorway.busy)
-    assert (tmp_path / "a.csv").read_bytes() == b"\xef\xbb\xbf" + before.encode()
+    sheet = page.sheet
+    assert sheet is not None and before == csv_of(sheet)
+    assert (tmp_path / "a.csv").read_bytes() == b"\xef\xbb\xbf" + csv_of(sheet, QLocale.system().decimalPoint()).encode()
     image = QImage(str(tmp_path / "a.png"))
     assert (image.width(), image.height()) == (1588, 2246)
     paper = (tmp_path / "a.pdf").read_bytes()
@@ -286,6 +288,18 @@ def test_csv_picture_and_paper(nova17: Driver, server17: PracticeServer, tmp_pat
         nova17.wait(lambda: nova17.shown("saveAnalyticsDialog"))
         nova17.qtbot.keyClick(nova17.find("saveAnalyticsDialog"), Qt.Key.Key_Escape)
         nova17.wait(lambda: not nova17.shown("saveAnalyticsDialog"))
+
+
+def test_a_file_for_a_spreadsheet_that_writes_decimals_with_a_comma(nova17: Driver, tmp_path: Path) -> None:
+    """As a German one saves it: with commas all would stand in one column, and a point would part thousands."""
+    page = shown(nova17)
+    assert page.sheet is not None
+    content = write_csv(tmp_path / "a.csv", page.sheet, ",").read_text("utf-8-sig")
+    rows = list(csv.reader(io.StringIO(content), delimiter=";"))
+    dotted = list(csv.reader(io.StringIO(csv_of(page.sheet))))
+    assert [row[:8] + row[10:] for row in rows] == [row[:8] + row[10:] for row in dotted]
+    seconds = [(row[8], plain[8]) for row, plain in zip(rows[1:], dotted[1:], strict=True) if plain[8]]
+    assert seconds and all("," in one and float(one.replace(",", ".")) == float(plain) for one, plain in seconds)
 
 
 def test_a_file_that_cannot_be_written_is_told(nova17: Driver, tmp_path: Path) -> None:

@@ -74,9 +74,12 @@ def write_png(path: Path, sheet: Sheet, fonts: CardFonts, colours: Colours) -> P
     return _write(path, bytes(data.data()))
 
 
-def write_csv(path: Path, sheet: Sheet) -> Path:
-    """Likewise, for a spreadsheet: with the mark by which it knows UTF-8."""
-    return _write(path, csv_of(sheet).encode("utf-8-sig", "replace"))
+def write_csv(path: Path, sheet: Sheet, point: str) -> Path:
+    """Likewise, for a spreadsheet: with the mark by which it knows UTF-8, and decimals with this computer's `point`.
+
+    Where that is a comma a spreadsheet takes semicolons for separators, and would read 120.500 as a hundred thousand.
+    """
+    return _write(path, csv_of(sheet, point).encode("utf-8-sig", "replace"))
 
 
 def _write(path: Path, content: bytes) -> Path:
@@ -167,12 +170,12 @@ def _pairs(ranks: Sequence[Chart]) -> list[list[Chart]]:
 # Numbers
 
 
-def csv_of(sheet: Sheet) -> str:
+def csv_of(sheet: Sheet, point: str = ".") -> str:
     """All figures as the page says them, then all that the charts show, one mark a line; durations in seconds."""
-    return as_csv(csv_titles(), _csv_rows(sheet))
+    return as_csv(csv_titles(), _csv_rows(sheet, point), ";" if point == "," else ",")
 
 
-def _csv_rows(sheet: Sheet) -> Iterator[list[str]]:
+def _csv_rows(sheet: Sheet, point: str) -> Iterator[list[str]]:
     for head, cards in ((csv_figures(), sheet.cards), (sheet.dora_title, sheet.dora)):
         for card in cards:
             yield [head, card.title, card.value, str(len(card.runs)), *[""] * 6, card.notes]
@@ -180,5 +183,5 @@ def _csv_rows(sheet: Sheet) -> Iterator[list[str]]:
         for mark in chart.marks:
             parts = dict(mark.parts)
             ways = [str(parts.get(way, 0)) if chart.kind in (BARS, RANKS) else "" for way in WAYS]
-            spans = ["" if one is None else f"{one:.3f}" for one in (mark.value, mark.high)]
+            spans = ["" if one is None else f"{one:.3f}".replace(".", point) for one in (mark.value, mark.high)]
             yield [chart.title, mark.key or mark.label, "", str(len(mark.runs)), *ways, *spans, ""]
