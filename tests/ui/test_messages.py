@@ -34,7 +34,7 @@ from nova_desktop.core.message_rows import New
 from nova_desktop.core.message_targets import Sending, Target, load_sending, save_sending, sender_path, sending_path
 from nova_desktop.core.settings_export import export_settings
 from nova_desktop.demo import PracticeServer
-from nova_desktop.desks import hook_desk
+from nova_desktop.desks import hook_desk, message_desk
 from tests.real_parts.services import Receiver, receiving, sinking
 
 from .conftest import Driver, MakeNova
@@ -311,6 +311,36 @@ def test_a_service_that_was_away_gets_the_message_when_it_is_back(
         nova.session.refresh()
         nova.qtbot.wait(500)
         assert [body["title"] for _, _, body in back.got] == ["Broken Deploy: failed"]
+
+
+def test_news_that_the_disk_does_not_take_are_told_and_sent_when_it_does(
+    make_nova: MakeNova,
+    server17: PracticeServer,
+    receiver: Receiver,
+    keyring_at_hand: dict[tuple[str, str], str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(message_desk, "LONGEST_MS", 300)
+    keyring_at_hand["nova-desktop", "message-target:aaaa"] = json.dumps(
+        {"kind": "json", "values": {"hook": receiver.url}}
+    )
+    save_sending(Sending(on=True, targets=(Target("aaaa", "Hook", "json", own="always", others="always"),)))
+    nova = make_nova(server17)
+    nova.wait_ready()
+    nova.wait(lambda: MessageQueue().seen(server17.url, 1), 20)
+    before = MessageQueue().seen(server17.url, 1)
+    file = places.data_dir() / "messages.sqlite3"
+    file.rename(file.with_name("away"))
+    file.mkdir()  # nothing can be written there
+    ended(nova, run(server17, BROKEN))
+    nova.wait(lambda: "queue of messages" in nova.banner)
+    file.rmdir()
+    file.with_name("away").rename(file)
+    assert MessageQueue().seen(server17.url, 1) == before  # else a restart would not know of it
+    nova.wait(lambda: receiver.got, 20)
+    nova.wait(lambda: MessageQueue().seen(server17.url, 1) != before)
+    nova.qtbot.wait(500)
+    assert [body["title"] for _, _, body in receiver.got] == ["Broken Deploy: failed"]
 
 
 @pytest.mark.usefixtures("keyring_at_hand")
