@@ -114,7 +114,7 @@ def trend(figure: Figure) -> str:
     """With an arrow and in a word, beside the value of the time before."""
     if figure.trend is None or figure.before is None:
         return ""
-    old = value(figure.name, figure.before)
+    old = value(figure.name, figure.before).replace(" ", "\u00a0")  # a number and its unit stay on one line
     return {
         1: translate("Analytics", "↑ more, was {0}"),
         0: translate("Analytics", "→ about the same, was {0}"),

@@ -15,7 +15,7 @@ from ...core.analytics_figures import WAYS
 from ...core.row_copy import as_csv
 from ..theme import LIGHT, Colours
 from . import painting
-from .cards import CardFonts, card_height, paint_card
+from .cards import CardFonts, cards_height, paint_card
 from .marks import BAND, BARS, HEAT, RANKS, Card, Chart, Sheet
 from .sentences import csv_figures, csv_titles
 from .swatches import Inks
@@ -99,6 +99,7 @@ def _write(path: Path, content: bytes) -> Path:
 
 def paint_sheet(painter: QPainter, sheet: Sheet, colours: Colours, fonts: CardFonts) -> None:
     """From top to bottom: title, figures, DORA's, charts over time, rankings beside each other, the week."""
+    painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # as the window, whatever a name begins with
     inks = Inks(colours, fonts.body, fonts.small)
     room = QRectF(_MARGIN, _MARGIN, WIDE - 2 * _MARGIN, HIGH - 2 * _MARGIN)
     top = _paint_title(painter, room, sheet, fonts, colours)
@@ -127,24 +128,26 @@ def _paint_title(painter: QPainter, room: QRectF, sheet: Sheet, fonts: CardFonts
 def _paint_cards(
     painter: QPainter, room: QRectF, top: float, cards: Sequence[Card], colours: Colours, fonts: CardFonts
 ) -> float:
-    high = card_height(fonts, 4)
     wide = (room.width() - _GAP * (len(cards) - 1)) / max(1, len(cards))
-    for at, card in enumerate(cards):
-        where = QRectF(room.left() + at * (wide + _GAP), top, wide, high)
-        told = replace(card, origin=f"{card.origin}; {card.more}") if card.more else card  # nobody points at paper
-        paint_card(painter, where, told, colours, fonts)
+    told = [
+        replace(one, origin=f"{one.origin}; {one.more}") if one.more else one for one in cards
+    ]  # nobody points here
+    high = cards_height(told, wide, fonts)
+    for at, card in enumerate(told):
+        paint_card(painter, QRectF(room.left() + at * (wide + _GAP), top, wide, high), card, colours, fonts)
     return top + high + _GAP
 
 
 def _paint_charts(painter: QPainter, room: QRectF, charts: Sequence[Chart], inks: Inks) -> None:
     """The rankings have the height that they need; what is left goes to the charts over time and the week."""
     wide = [one for one in charts if one.kind in (BARS, BAND, HEAT)]
-    each = 0.0
+    each = week = 0.0
     for rows in _ROWS:
         pairs = _pairs([one.limited(rows) for one in charts if one.kind == RANKS])
         heights = [max(painting.wanted_height(one, inks) for one in pair) for pair in pairs]
         rest = room.height() - sum(heights) - _GAP * (len(pairs) + len(wide) - 1)
-        each = min(_MOST, rest / max(1, len(wide)))
+        week = min(_MOST, max(rest / max(1, len(wide)), painting.least_week(inks)))
+        each = min(_MOST, (rest - week) / max(1, len(wide) - 1))
         if each >= _LEAST:
             break
     top = room.top()
@@ -158,7 +161,7 @@ def _paint_charts(painter: QPainter, room: QRectF, charts: Sequence[Chart], inks
             painting.paint(painter, QRectF(left, top, room.width() if chart.wide else half, high), chart, inks)
         top += high + _GAP
     for chart in [one for one in wide if one.kind == HEAT]:
-        painting.paint(painter, QRectF(room.left(), top, room.width(), each), chart, inks)
+        painting.paint(painter, QRectF(room.left(), top, room.width(), week), chart, inks)
 
 
 def _pairs(ranks: Sequence[Chart]) -> list[list[Chart]]:
