@@ -203,6 +203,8 @@ def counted(found: Analysis, zone: str) -> str:
         parts.append(translate("Analytics", "%n dry run(s) not counted", None, found.left_out))
     if found.undated:
         parts.append(translate("Analytics", "%n without a date", None, found.undated))
+    if found.ahead:
+        parts.append(translate("Analytics", "%n dated in the future", None, found.ahead))
     if found.still_failing:
         parts.append(translate("Analytics", "%n template(s) not recovered", None, len(found.still_failing)))
     return " · ".join([*parts, translate("Analytics", "days in {0}").format(zone)])
