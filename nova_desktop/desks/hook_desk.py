@@ -106,12 +106,15 @@ class HookDesk(QObject):
         work = lambda _: renew(credentials) if anew else secret_of(credentials)  # noqa: E731 - a worker's job
         self._doorway.ask("keyring", "alerts", work, self._open)
 
-    def _open(self, secret: Secret) -> None:
+    def _open(self, secret: Secret | None) -> None:
         """A socket on this computer opens at once, or not at all."""
         from ..core.hooks import HookReceiver
 
         self.stop()
         if not self.receiving.on:
+            return
+        if secret is None:
+            self._set("locked")
             return
         self._secret = secret
         receiver = HookReceiver(secret.text, self.heard.emit, self.receiving.host, self.receiving.port)

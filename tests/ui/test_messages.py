@@ -539,6 +539,27 @@ def test_a_server_that_sends_no_tests_says_so(make_nova: MakeNova) -> None:
         nova.wait(lambda: "did not come" in text_of(nova, "alertsSaid"))
 
 
+def test_a_keyring_that_does_not_open_is_said_instead_of_listening_elsewhere(
+    nova17: Driver, keyring_at_hand: dict[tuple[str, str], str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The server has the address that is kept; a new one would take its place, and nothing would ever come."""
+
+    def shut(*_: object) -> str:
+        raise SecretStoreError("locked")
+
+    kept = keyring_at_hand["nova-desktop", "alert-receiver"] = "s" * 32
+    open_page(nova17, 1)
+    with monkeypatch.context() as locked:
+        locked.setattr(Credentials, "token", shut)
+        tick(nova17, "receiveAlertsCheck")
+        nova17.wait(lambda: "keyring" in text_of(nova17, "alertsSaid"))
+        assert nova17.nova.messages.desks.hooks.receiver is None
+        tick(nova17, "receiveAlertsCheck")
+    nova17.wait(lambda: "Off" in text_of(nova17, "alertsSaid"))
+    assert listen(nova17).endswith(f"/hook/{kept}")
+    assert keyring_at_hand["nova-desktop", "alert-receiver"] == kept
+
+
 def test_a_port_in_use_is_said(nova17: Driver, receiver: Receiver) -> None:
     open_page(nova17, 1)
     part = nova17.nova.window.workspace.messages.hooks

@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QCheckBox, QFormLayout, QFrame, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
-from ...core.hook_settings import LOOPBACK, Receiving, is_host
+from ...core.hook_settings import Receiving, is_host, is_own
 from ...core.status import Tone
 from .. import words
 from ..forms import heading, make_button, row_of, under
@@ -23,8 +23,9 @@ translate = QCoreApplication.translate
 
 @dataclass(frozen=True, slots=True)
 class HookState:
-    """`kind`: off, starting, listening or broken; `why` what the system says. `last` when something came last, `alerts`
-    how many alerts, `strange` whether the last was none; so many tasks were `told` of by servers since it listens."""
+    """`kind`: off, starting, listening, locked (the keyring) or broken; `why` what the system says. `last` when something
+    came last, `alerts` how many alerts, `strange` whether the last was none; so many tasks were `told` of by servers
+    since it listens."""
 
     kind: str = "off"
     address: str = ""
@@ -118,13 +119,12 @@ class HookPart(QWidget):
         self._judge_host()
 
     def _judge_host(self) -> None:
-        elsewhere = self._receiving.host not in (LOOPBACK, "::1")
         note = translate(
             "HookPart",
             "Other computers can reach this address, unencrypted. Use it only in a network that you trust.",
         )
         show_tone(self._open, note, Tone.ATTENTION)
-        self._open.setVisible(elsewhere)
+        self._open.setVisible(not is_own(self._receiving.host))
 
     def show_state(self, state: HookState) -> None:
         """How it stands now."""
@@ -137,6 +137,10 @@ class HookPart(QWidget):
     def _words(self, state: HookState) -> str:
         if state.kind == "starting":
             return translate("HookPart", "Starting…")
+        if state.kind == "locked":
+            return translate(
+                "HookPart", "The keyring that holds the address does not open. Unlock it, then switch this off and on."
+            )
         if state.kind == "broken":
             said = translate("HookPart", "Nova cannot listen there ({0}). Choose another port or address.")
             return said.format(state.why)
@@ -192,7 +196,7 @@ class HookPart(QWidget):
 
 
 def _tone(state: HookState) -> Tone:
-    if state.kind == "broken":
+    if state.kind in ("broken", "locked"):
         return Tone.BAD
     if state.kind != "listening":
         return Tone.QUIET
