@@ -23,9 +23,11 @@ translate = QCoreApplication.translate
 
 @dataclass(frozen=True, slots=True)
 class HookState:
-    """`kind`: off, starting, listening, locked (the keyring) or broken; `why` what the system says. `last` when something
-    came last, `alerts` how many alerts, `strange` whether the last was none; so many tasks were `told` of by servers
-    since it listens."""
+    """`kind`: off, starting, listening, locked (the keyring) or broken; `why` what the system says.
+
+    `last` when something came last, `alerts` how many alerts, `strange` whether the last was none; so many tasks were
+    `told` of by servers since it listens.
+    """
 
     kind: str = "off"
     address: str = ""
