@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 from aiosmtpd.smtp import AuthResult
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
@@ -35,6 +35,7 @@ from nova_desktop.core.message_targets import Sending, Target, load_sending, sav
 from nova_desktop.core.settings_export import export_settings
 from nova_desktop.demo import PracticeServer
 from nova_desktop.desks import hook_desk, message_desk
+from nova_desktop.ui.forms import FormArea
 from tests.real_parts.services import Receiver, receiving, sinking
 
 from .conftest import Driver, MakeNova
@@ -255,6 +256,25 @@ def test_a_target_whose_keyring_is_locked_says_so_when_it_is_changed(
     nova.type("target.hook", "https://hooks.example.org/x")
     assert nova.button("keepTargetButton").isEnabled()
     nova.press("cancelButton")
+
+
+@pytest.mark.usefixtures("keyring_at_hand")
+def test_a_low_window_scrolls_and_nothing_lies_on_something_else(make_nova: MakeNova, server17: PracticeServer) -> None:
+    save_sending(Sending(targets=tuple(Target(f"aaa{at}", f"Hook {at}", "json") for at in range(4))))
+    now = time.time()
+    MessageQueue().add([New(f"k{at}", "aaa0", "u", "one", "one", now) for at in range(4)], now)
+    nova = make_nova(server17, size=(720, 480))
+    nova.wait_ready()
+    open_page(nova)
+    nova.wait(lambda: rows(nova, "messageQueue"), 20)
+    parts = [nova.find(name) for name in ("messageTargets", "addTargetButton", "messageQueue", "sendAgainButton")]
+    where = [QRect(one.mapTo(nova.window, QPoint()), one.size()) for one in parts]
+    assert [(one, other) for at, one in enumerate(where) for other in where[:at] if one.intersects(other)] == []
+    assert all(one.height() >= one.minimumHeight() for one in parts)
+    bar = nova.window.workspace.messages.sending.findChild(FormArea).verticalScrollBar()
+    assert bar.maximum() > 0
+    nova.window.resize(1280, 800)
+    nova.wait(lambda: bar.maximum() == 0)
 
 
 def test_what_ended_while_nova_was_away_is_told_once(

@@ -7,12 +7,12 @@ from datetime import UTC, datetime
 
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QCheckBox, QFormLayout, QFrame, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFormLayout, QLineEdit, QWidget
 
 from ...core.hook_settings import Receiving, is_host, is_own
 from ...core.status import Tone
 from .. import words
-from ..forms import heading, make_button, row_of, under
+from ..forms import fill_scrolled, heading, make_button, row_of, under
 from ..plain import caption
 from ..question import plain, quiet
 from ..settings.fields import Fields
@@ -53,19 +53,11 @@ class HookPart(QWidget):
         super().__init__(parent)
         self._receiving, self._state = Receiving(), HookState()
         inside = QWidget()
-        inside.setAutoFillBackground(False)
         self._form = QFormLayout(inside)
         self._form.setContentsMargins(0, 12, 8, 0)
         self._form.setHorizontalSpacing(16)
         self._form.setVerticalSpacing(8)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.viewport().setAutoFillBackground(False)
-        area.setWidget(inside)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(area)
+        fill_scrolled(self, inside)
         self._build()
         self.show_receiving(self._receiving)
         self.show_state(self._state)

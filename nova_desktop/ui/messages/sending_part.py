@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QPushButton,
+    QSizePolicy,
     QSpinBox,
     QVBoxLayout,
     QWidget,
@@ -25,7 +26,7 @@ from ...core.messages import Tested, waiting_of
 from ...core.plain_text import one_line
 from ...core.status import Tone
 from .. import words
-from ..forms import heading, make_button
+from ..forms import fill_scrolled, heading, make_button
 from ..icons import icon
 from ..plain import caption, name_inside
 from ..question import plain, quiet
@@ -53,9 +54,11 @@ class SendingPart(QWidget):
         super().__init__(parent)
         self._sending, self._outbox = Sending(), Outbox()
         self._tested: Tested | None = None
-        column = QVBoxLayout(self)
+        inside = QWidget()
+        column = QVBoxLayout(inside)
         column.setContentsMargins(0, 12, 0, 0)
         column.setSpacing(8)
+        fill_scrolled(self, inside)
         self._build_switch(column)
         self._build_targets(column)
         self._build_queue(column)
@@ -98,6 +101,7 @@ class SendingPart(QWidget):
         made.setIconSize(QSize(16, 16))
         made.setTextElideMode(Qt.TextElideMode.ElideRight)
         made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)  # it takes what is left
         return made
 
     def _build_targets(self, column: QVBoxLayout) -> None:
