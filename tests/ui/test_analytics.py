@@ -7,7 +7,7 @@ import io
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -254,6 +254,21 @@ def test_filters_narrow_and_a_status_says_what_it_takes_away(nova17: Driver, ser
     nova17.wait(lambda: page.sheet is None)
     assert nova17.find("analyticsTemplate", QComboBox).currentText() == "Old Job"  # type: ignore[attr-defined]
     assert not page.export.isEnabled()
+
+
+def test_a_day_that_is_typed_asks_once_it_is_whole(nova17: Driver) -> None:
+    page = shown(nova17)
+    choose(nova17, "analyticsPeriod", "From … to …")
+    asked: list[date | None] = []
+    page.filters.changed.connect(lambda: asked.append(page.filters.chosen().first))
+    field = page.filters.first
+    assert len(field.text()) == len("2026-11-28")
+    field.setFocus()
+    field.setSelectedSection(field.Section.YearSection)
+    nova17.qtbot.keyClicks(field, "2024")
+    assert asked == []
+    nova17.qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert [one.year for one in asked if one] == [2024]
 
 
 def test_kept_logs_tell_step_host_and_error(nova17: Driver, server17: PracticeServer) -> None:

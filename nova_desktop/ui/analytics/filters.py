@@ -85,6 +85,8 @@ class Filters(QWidget):
         edit = QDateEdit(QDate.currentDate())
         edit.setObjectName(name)
         edit.setCalendarPopup(True)
+        edit.setDisplayFormat(words.day_format())
+        edit.setKeyboardTracking(False)  # half a year that is typed is no question
         edit.setDateRange(_OLDEST, _NEWEST)
         edit.setToolTip(label)
         name_inside(edit, label)
