@@ -256,6 +256,21 @@ def test_filters_narrow_and_a_status_says_what_it_takes_away(nova17: Driver, ser
     assert not page.export.isEnabled()
 
 
+def test_a_look_takes_no_list_from_who_is_choosing(nova17: Driver) -> None:
+    page = shown(nova17)
+    boxes = [page.filters.where, page.filters.template, page.filters.user]
+    counts, emptied = [box.count() for box in boxes], []
+    for box in boxes:
+        box.model().rowsRemoved.connect(lambda *_: emptied.append(1))
+        box.model().modelReset.connect(lambda: emptied.append(1))
+    before = nova17.nova.analytics.looked
+    nova17.nova.analytics.look()
+    nova17.wait(lambda: nova17.nova.analytics.looked is not before)
+    assert emptied == [] and [box.count() for box in boxes] == counts and min(counts[1:]) > 1
+    nova17.window.workspace.analytics.filters.forget()
+    assert [box.count() for box in boxes] == [0, 1, 1]
+
+
 def test_a_day_that_is_typed_asks_once_it_is_whole(nova17: Driver) -> None:
     page = shown(nova17)
     choose(nova17, "analyticsPeriod", "From … to …")
