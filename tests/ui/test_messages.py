@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 from aiosmtpd.smtp import AuthResult
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QItemSelectionModel, QPoint, QRect, Qt
 from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
@@ -268,13 +268,38 @@ def test_a_low_window_scrolls_and_nothing_lies_on_something_else(make_nova: Make
     open_page(nova)
     nova.wait(lambda: rows(nova, "messageQueue"), 20)
     parts = [nova.find(name) for name in ("messageTargets", "addTargetButton", "messageQueue", "sendAgainButton")]
-    where = [QRect(one.mapTo(nova.window, QPoint()), one.size()) for one in parts]
-    assert [(one, other) for at, one in enumerate(where) for other in where[:at] if one.intersects(other)] == []
-    assert all(one.height() >= one.minimumHeight() for one in parts)
+
+    def apart() -> bool:
+        where = [QRect(one.mapTo(nova.window, QPoint()), one.size()) for one in parts]
+        high = all(one.height() >= one.minimumHeight() for one in parts)
+        return high and not any(one.intersects(other) for at, one in enumerate(where) for other in where[:at])
+
     bar = nova.window.workspace.messages.sending.findChild(FormArea).verticalScrollBar()
-    assert bar.maximum() > 0
+    nova.wait(lambda: apart() and bar.maximum() > 0)
     nova.window.resize(1280, 800)
     nova.wait(lambda: bar.maximum() == 0)
+
+
+@pytest.mark.usefixtures("keyring_at_hand")
+def test_who_reads_the_queue_keeps_the_place_while_messages_come(make_nova: MakeNova, server17: PracticeServer) -> None:
+    save_sending(Sending(targets=(Target("aaaa", "Hook", "json"),)))
+    queue, now = MessageQueue(), time.time()
+    queue.add([New(f"k{at}", "aaaa", "u", f"message {at}", "one", now) for at in range(60)], now)
+    nova = make_nova(server17, size=(1280, 800))
+    nova.wait_ready()
+    open_page(nova)
+    nova.wait(lambda: len(rows(nova, "messageQueue")) == 60, 20)
+    box = nova.find("messageQueue", QListWidget)
+    assert isinstance(box, QListWidget)
+    for at in (39, 40):
+        box.item(at).setSelected(True)
+    box.setCurrentRow(41, QItemSelectionModel.SelectionFlag.NoUpdate)
+    queue.delete([1], now)  # the oldest goes
+    nova.nova.messages.desks.messages._look()
+    nova.wait(lambda: len(rows(nova, "messageQueue")) == 59)
+    assert "message 41" in box.currentItem().text()
+    assert box.viewport().rect().contains(box.visualItemRect(box.currentItem()))
+    assert [item.text()[:10] for item in box.selectedItems()] == ["message 39", "message 40"]
 
 
 def test_what_ended_while_nova_was_away_is_told_once(
