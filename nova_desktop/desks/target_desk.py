@@ -106,7 +106,13 @@ class TargetDesk(QObject):
         if target is not None:
             title, body = test_words(target)
             work = lambda _: send_kept_test(credentials, target, title, body)  # noqa: E731 - a job
-            self._desk.ask_to_send("test", work, self._tested)
+            self._desk.ask_to_send("test", work, self._tested_known)
+
+    def _tested_known(self, tested: Tested) -> None:
+        """It can be reached, then what waits for it waits no longer."""
+        self._tested(tested)
+        if tested.state == "sent":
+            self._desk.hurry(tested.target, corrected=False)
 
     def _tested(self, tested: Tested) -> None:
         if self.dialog is not None and self.dialog.target_id == tested.target:

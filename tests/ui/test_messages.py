@@ -258,6 +258,30 @@ def test_a_target_whose_keyring_is_locked_says_so_when_it_is_changed(
     nova.press("cancelButton")
 
 
+def test_what_waits_is_sent_once_a_test_got_through(
+    make_nova: MakeNova,
+    server17: PracticeServer,
+    keyring_at_hand: dict[tuple[str, str], str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(message_queue, "FIRST_WAIT", 1200.0)
+    with receiving() as away:
+        kept = json.dumps({"kind": "json", "values": {"hook": away.url}})
+    keyring_at_hand["nova-desktop", "message-target:aaaa"] = kept
+    save_sending(Sending(on=True, targets=(Target("aaaa", "Hook", "json"),)))
+    now = time.time()
+    MessageQueue().add([New("k1", "aaaa", "u", "one", "one", now)], now)
+    nova = make_nova(server17)
+    nova.wait_ready()
+    open_page(nova)
+    nova.wait(lambda: [row for row in rows(nova, "messageQueue") if "nobody listens" in row], 20)
+    with receiving(away.port) as back:
+        nova.press("tryTargetButton")
+        nova.wait(lambda: len(back.got) == 2, 20)
+        assert ["Test" in body["title"] for _, _, body in back.got] == [True, False]
+        nova.wait(lambda: not nova.shown("messageQueue"))
+
+
 @pytest.mark.usefixtures("keyring_at_hand")
 def test_a_low_window_scrolls_and_nothing_lies_on_something_else(make_nova: MakeNova, server17: PracticeServer) -> None:
     save_sending(Sending(targets=tuple(Target(f"aaa{at}", f"Hook {at}", "json") for at in range(4))))
