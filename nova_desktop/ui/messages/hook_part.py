@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -79,7 +80,7 @@ class HookPart(QWidget):
         fields.changed.connect(self._changed)
         self._open = plain(name="alertHostNote")
         under(self._form, self._open)
-        self._address = self._line("alertAddressEdit", translate("HookPart", "Address for the server"), None)
+        self._address = self._line("alertAddressEdit", translate("HookPart", "Address for the server"))
         self._address.setReadOnly(True)
         self._address.setEchoMode(QLineEdit.EchoMode.Password)
         self._copy = make_button("copyAlertAddressButton", translate("HookPart", "Copy"), self._copy_it)
@@ -93,11 +94,11 @@ class HookPart(QWidget):
         for text in setup_words():
             self._form.addRow(plain(text))
 
-    def _line(self, name: str, label: str, edited: object) -> QLineEdit:
+    def _line(self, name: str, label: str, edited: Callable[[], object] | None = None) -> QLineEdit:
         line = QLineEdit()
         line.setObjectName(name)
         line.setAccessibleName(label)
-        if callable(edited):
+        if edited is not None:
             line.editingFinished.connect(edited)
         self._form.addRow(caption(label, line), line)
         return line
