@@ -28,6 +28,7 @@ from PySide6.QtWidgets import (
 from nova_desktop.api import SemaphoreAPI, places
 from nova_desktop.api.secret_store import SecretStoreError
 from nova_desktop.core import message_queue
+from nova_desktop.core.connections import Book, Connection, save_book
 from nova_desktop.core.credentials import Credentials
 from nova_desktop.core.message_queue import MessageQueue
 from nova_desktop.core.message_rows import New
@@ -534,6 +535,37 @@ def listen(nova: Driver) -> str:
     tick(nova, "receiveAlertsCheck")
     nova.wait(lambda: "Nothing has come yet" in text_of(nova, "alertsSaid"))
     return nova.find("alertAddressEdit", QLineEdit).text()  # type: ignore[attr-defined, no-any-return]
+
+
+@pytest.mark.usefixtures("keyring_at_hand")
+def test_a_flood_of_alerts_leads_to_few_looks(nova17: Driver, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(hook_desk, "REST_MS", 600_000)
+    address = listen(nova17)
+    desk = nova17.nova.messages.desks.hooks
+    looks: list[object] = []
+    monkeypatch.setattr(nova17.nova.desk.sentries, "hinted", looks.append)
+    post(address, {"project_id": 1})
+    nova17.wait(lambda: looks)
+    for _ in range(20):
+        post(address, {"project_id": 1})
+    nova17.wait(lambda: "21 alert" in text_of(nova17, "alertsSaid"))
+    assert len(looks) == 1 and desk._gather.remainingTime() > 60_000  # one more, later
+
+
+@pytest.mark.usefixtures("keyring_at_hand")
+def test_an_alert_does_not_ask_a_server_more_often_than_it_is_to_be_asked(
+    make_nova: MakeNova, server17: PracticeServer
+) -> None:
+    save_book(Book((Connection(server17.url, interval=600),), server17.url))
+    nova = make_nova(server17)
+    nova.wait_ready()
+    address = listen(nova)
+    nova.wait(lambda: not nova.nova._doorway.busy and not nova.session.doorway.busy)
+    before = server17.requests["GET /api/project/1/tasks/last"]
+    post(address, {"project_id": 1, "url": server17.url})
+    nova.wait(lambda: "1 alert" in text_of(nova, "alertsSaid"))
+    nova.qtbot.wait(1000)
+    assert server17.requests["GET /api/project/1/tasks/last"] == before
 
 
 @pytest.mark.usefixtures("keyring_at_hand")
