@@ -251,6 +251,7 @@ class MessageDesk(QObject):
     def forget_target(self, number: str) -> None:
         """It is no target any more, and nothing of it is sent."""
         queue = self.queue
+        self._unqueued = tuple(one for one in self._unqueued if one.target != number)
         self.ask("queue", lambda _: queue.forget_target(number), self._acted, finishes=True)
         self.use(self.sending.without(number))
 
@@ -273,6 +274,7 @@ class MessageDesk(QObject):
         for place in [one for one in self._seen if one[0] == url]:
             del self._seen[place]
         self._forgotten.add(url)
+        self._unqueued = tuple(one for one in self._unqueued if one.url != url)
         sending = self.sending.forgetting(url)
         if self.loaded and sending != self.sending:
             self.use(sending)

@@ -40,6 +40,8 @@ class Sentry(QObject):
         self._around: Around | None = None
         self._failures = 0
         self._looked_at = 0.0
+        self._hinted = False
+        """Was something told while a look was on its way? It may have come too late for that one."""
         self._doorway = Doorway(("sentry",), self, names_slow=False)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -67,6 +69,7 @@ class Sentry(QObject):
     def hinted(self) -> None:
         """Somebody says that something changed there: look, though not sooner than this connection is to be asked."""
         least = max(float(self.connection.interval), MOST_SECONDS if self.refused else 0.0)
+        self._hinted = self._doorway.busy
         if time.monotonic() - self._looked_at >= least:
             self.look()
 
@@ -79,7 +82,8 @@ class Sentry(QObject):
         if starts is not None:
             self._tell(starts)
             seconds = min(seconds, STARTS_SECONDS) if starts.open_ones else seconds
-        self._schedule(seconds)
+        again, self._hinted = self._hinted, False
+        self._schedule(0.0 if again else seconds)
 
     def _tell(self, starts: StartReport) -> None:
         for one in starts.news:

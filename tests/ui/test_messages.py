@@ -552,6 +552,27 @@ def test_a_flood_of_alerts_leads_to_few_looks(nova17: Driver, monkeypatch: pytes
     assert len(looks) == 1 and desk._gather.remainingTime() > 60_000  # one more, later
 
 
+def test_an_alert_that_comes_during_a_look_leads_to_another_one(make_nova: MakeNova, server17: PracticeServer) -> None:
+    """Of a server that is not shown: the look on its way may have passed what the alert is about."""
+    with PracticeServer(dialect="2.10", speed=20) as second:
+        save_book(Book((Connection(server17.url), Connection(second.url)), server17.url))
+        nova = make_nova(server17)
+        nova.nova.credentials.hold(second.url, second.token)
+        nova.wait_ready()
+        sentries = nova.nova.desk.sentries
+        sentries.look_everywhere()
+        nova.wait(lambda: (second.url, 1) in nova.nova.desk.lookout.pictures)
+        sentry = sentries._sentries[second.url]
+        nova.wait(lambda: not sentry._doorway.busy)
+        asked = "GET /api/project/1/tasks/last"
+        before = second.requests[asked]
+        second.faults.add("latency", r"/tasks/last", seconds=0.5)
+        sentry.look()
+        nova.wait(lambda: second.requests[asked] == before + 1)
+        sentries.hinted({second.url})
+        nova.wait(lambda: second.requests[asked] == before + 2, 20)
+
+
 @pytest.mark.usefixtures("keyring_at_hand")
 def test_an_alert_does_not_ask_a_server_more_often_than_it_is_to_be_asked(
     make_nova: MakeNova, server17: PracticeServer
