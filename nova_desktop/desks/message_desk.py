@@ -217,7 +217,7 @@ class MessageDesk(QObject):
         from .target_desk import TargetDesk
 
         part = self._part = self._nova.window.workspace.messages.sending
-        part.changed.connect(self._switched)
+        part.changed.connect(self.use)
         self.targets = TargetDesk(self._nova, self._doorway, self, part)
         part.again_wanted.connect(self._again)
         part.delete_wanted.connect(self._delete)
@@ -239,9 +239,6 @@ class MessageDesk(QObject):
             if sending.on:
                 self._see_all()
         self._step()
-
-    def _switched(self, sending: Sending) -> None:
-        self.use(sending)
 
     def hurry(self, number: str, *, corrected: bool) -> None:
         """A target was changed: what waits for it is tried, and with other values also what failed for the old ones."""

@@ -6,7 +6,6 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from PySide6.QtCore import QCoreApplication, QItemSelectionModel, QSize, Qt, Signal
-from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import (
     QCheckBox,
     QListWidget,
@@ -29,7 +28,7 @@ from ..icons import icon
 from ..plain import caption, name_inside
 from ..question import plain, quiet
 from ..tones import show_tone
-from .words import kind_words, state_words, tested_words
+from .words import kind_words, state_picture, state_words, tested_words
 
 translate = QCoreApplication.translate
 
@@ -160,7 +159,7 @@ class SendingPart(QWidget):
         self.queue.blockSignals(True)
         self.queue.clear()
         for row in outbox.rows:
-            item = QListWidgetItem(_picture(row), self._message_words(row), self.queue)
+            item = QListWidgetItem(icon(*state_picture(row)), self._message_words(row), self.queue)
             item.setSizeHint(QSize(0, _LOW))
             item.setToolTip(words.short_tip(self._message_words(row)))
             item.setData(Qt.ItemDataRole.UserRole, row)
@@ -294,12 +293,3 @@ class SendingPart(QWidget):
 
     def _ask_delete(self) -> None:
         self.delete_wanted.emit(self._chosen_messages)
-
-
-def _picture(row: Row) -> QIcon:
-    name, tone = {
-        "queued": ("waiting", Tone.QUIET),
-        "sending": ("running", Tone.ACTIVE),
-        "failed": ("error", Tone.BAD),
-    }.get(row.state, ("unknown", Tone.ATTENTION))
-    return icon(name, 16, tone)

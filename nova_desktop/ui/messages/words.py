@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from ...core.message_rows import Row
 from ...core.message_texts import FIELDS, Wrong
 from ...core.messages import Tested
+from ...core.status import Tone
 
 translate = QCoreApplication.translate
 
@@ -103,6 +104,16 @@ def state_words(row: Row) -> str:
     }.get(row.state, row.state)
     why = why_words(row.why, row.status)
     return f"{said}: {why}" if why else said
+
+
+def state_picture(row: Row) -> tuple[str, int, Tone]:
+    """The icon of a message as it stands."""
+    name, tone = {
+        "queued": ("waiting", Tone.QUIET),
+        "sending": ("running", Tone.ACTIVE),
+        "failed": ("error", Tone.BAD),
+    }.get(row.state, ("unknown", Tone.ATTENTION))
+    return name, 16, tone
 
 
 def tested_words(tested: Tested) -> str:
