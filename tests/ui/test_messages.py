@@ -307,7 +307,7 @@ def test_a_low_window_scrolls_and_nothing_lies_on_something_else(make_nova: Make
 
 @pytest.mark.usefixtures("keyring_at_hand")
 def test_who_reads_the_queue_keeps_the_place_while_messages_come(make_nova: MakeNova, server17: PracticeServer) -> None:
-    save_sending(Sending(targets=(Target("aaaa", "Hook", "json"),)))
+    save_sending(Sending(targets=tuple(Target(f"aaa{at:x}", f"Hook {at}", "json") for at in range(16))))
     queue, now = MessageQueue(), time.time()
     queue.add([New(f"k{at}", "aaaa", "u", f"message {at}", "one", now) for at in range(60)], now)
     nova = make_nova(server17, size=(1280, 800))
@@ -319,9 +319,15 @@ def test_who_reads_the_queue_keeps_the_place_while_messages_come(make_nova: Make
     for at in (39, 40):
         box.item(at).setSelected(True)
     box.setCurrentRow(41, QItemSelectionModel.SelectionFlag.NoUpdate)
+    scroll = nova.find("messageTargets", QListWidget).verticalScrollBar()  # type: ignore[attr-defined]
+    scroll.setValue(scroll.maximum())
+    place = scroll.value()
     queue.delete([1], now)  # the oldest goes
     nova.nova.messages.desks.messages._look()
     nova.wait(lambda: len(rows(nova, "messageQueue")) == 59)
+    targets = nova.find("messageTargets", QListWidget)
+    assert isinstance(targets, QListWidget) and targets.currentRow() == 0
+    assert place > 0 and targets.verticalScrollBar().value() == place
     assert "message 41" in box.currentItem().text()
     assert box.viewport().rect().contains(box.visualItemRect(box.currentItem()))
     assert [item.text()[:10] for item in box.selectedItems()] == ["message 39", "message 40"]

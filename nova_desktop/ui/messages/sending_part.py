@@ -167,7 +167,7 @@ class SendingPart(QWidget):
                 self.queue.setCurrentItem(item, QItemSelectionModel.SelectionFlag.NoUpdate)
             item.setSelected(row.id in chosen)
         self.queue.blockSignals(False)
-        self.queue.verticalScrollBar().setValue(at)
+        _scroll_to(self.queue, at)
 
     @staticmethod
     def _row_of(item: QListWidgetItem | None) -> Row | None:
@@ -185,7 +185,7 @@ class SendingPart(QWidget):
         self._said.setVisible(bool(text))
 
     def _show_targets(self) -> None:
-        chosen = self.target
+        chosen, at = self.target, self.targets.verticalScrollBar().value()
         self.targets.blockSignals(True)
         self.targets.clear()
         for one in self._sending.targets:
@@ -197,6 +197,7 @@ class SendingPart(QWidget):
                 self.targets.setCurrentItem(item)
         if self.targets.currentRow() < 0 and self._sending.targets:
             self.targets.setCurrentRow(0)
+        _scroll_to(self.targets, at)
         self.targets.blockSignals(False)
         self.targets.setVisible(bool(self._sending.targets))
         self._empty.setVisible(not self._sending.targets)
@@ -293,3 +294,9 @@ class SendingPart(QWidget):
 
     def _ask_delete(self) -> None:
         self.delete_wanted.emit(self._chosen_messages)
+
+
+def _scroll_to(rows: QListWidget, at: int) -> None:
+    """Where it was; new rows are laid out first, or there would be nothing to scroll."""
+    rows.doItemsLayout()
+    rows.verticalScrollBar().setValue(at)
