@@ -58,16 +58,19 @@ class MessageQueue:
         return count
 
     def claim(self, targets: Sequence[str], now: float) -> Row | None:
-        """The next one for these targets that is due, marked as `sending` on the disk itself before this returns."""
+        """The next one for these targets that is due, marked as `sending` on the disk itself before this returns. None
+        waits longer than it may, though the clock was wrong when that was decided."""
         marks = ", ".join("?" * len(targets))
         with FILE.opened(self.path, most_bytes=MOST_BYTES) as database:
             _surely(database)
-            where = f"state = 'queued' AND due <= ? AND target IN ({marks}) ORDER BY id LIMIT 1"
-            found = _rows(database, where, now, *targets)
+            where = f"state = 'queued' AND (due <= ? OR due > ?) AND target IN ({marks}) ORDER BY id LIMIT 1"
+            found = _rows(database, where, now, now + LONGEST_WAIT, *targets)
             if not found:
                 return None
             database.execute(
-                "UPDATE messages SET state = 'sending', tries = tries + 1, changed = ? WHERE id = ?", (now, found[0].id)
+                "UPDATE messages SET state = 'sending', tries = tries + 1, queued = min(queued, ?), changed = ?"
+                " WHERE id = ?",
+                (now, now, found[0].id),
             )
             return _rows(database, "id = ?", found[0].id)[0]
 
@@ -106,14 +109,12 @@ class MessageQueue:
             _put_off(database, row.target, "max", due)
 
     def recover(self, now: float) -> int:
-        """At the start: what was on its way when Nova ended is unknown; how many. What waits waits no longer than it
-        may, though the clock was wrong when that was decided."""
+        """At the start: what was on its way when Nova ended is unknown; how many."""
         with FILE.opened(self.path, most_bytes=MOST_BYTES) as database:
             found = database.execute(
                 "UPDATE messages SET state = 'unknown', why = 'crashed', changed = ? WHERE state = 'sending'", (now,)
             )
             count = found.rowcount
-            database.execute("UPDATE messages SET due = min(due, ?) WHERE state = 'queued'", (now + LONGEST_WAIT,))
             _bound(database, now)
             return count
 
