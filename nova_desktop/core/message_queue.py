@@ -77,7 +77,7 @@ class MessageQueue:
     def settle(self, row: Row, state: str, why: str, status: int | None, now: float, wait: float = 0.0) -> None:
         """What became of it. `queued`: it surely did not go out and is tried again later (not before `wait` seconds),
         or given up; the others for its target wait as long, so that one that cannot be reached keeps nobody else
-        waiting."""
+        waiting. With a wrong password none of them is tried: each try brings the account nearer to being locked."""
         due = now
         given_up = False
         if state == "queued":
@@ -94,7 +94,9 @@ class MessageQueue:
                 database.execute("UPDATE messages SET title = '', body = '' WHERE id = ?", (row.id,))
                 _put_off(database, row.target, "min", now)
             if given_up:
-                _give_up(database, row.target, why, status, now)
+                _give_up(database, row.target, why, status, now, now - GIVE_UP)
+            elif state == "failed" and why == "login":
+                _give_up(database, row.target, why, status, now, now)
             elif state == "queued":
                 _put_off(database, row.target, "max", due)
 
@@ -256,12 +258,14 @@ def _put_off(database: sqlite3.Connection, target: str, which: str, due: float) 
     )
 
 
-def _give_up(database: sqlite3.Connection, target: str, why: str, status: int | None, now: float) -> None:
-    """What waits for a target as long as the one that was given up just now."""
+def _give_up(
+    database: sqlite3.Connection, target: str, why: str, status: int | None, now: float, before: float
+) -> None:
+    """What waits for a target since that moment or longer."""
     database.execute(
         "UPDATE messages SET state = 'failed', why = ?, status = ?, changed = ? WHERE target = ? AND state = 'queued'"
-        " AND queued < ?",
-        (why, status, now, target, now - GIVE_UP),
+        " AND queued <= ?",
+        (why, status, now, target, before),
     )
 
 

@@ -462,10 +462,22 @@ def test_a_keyring_that_does_not_open_is_told_as_that(
     assert (tested.state, tested.why) == ("refused", why)
 
 
+def test_a_wrong_password_is_tried_once_for_all_that_waits(queue: MessageQueue) -> None:
+    """Else a mail server would lock the account of who has much to tell."""
+    queue.add([new(0), new(1), new(2), new(9, "bbbb")], NOW)
+    row = queue.claim(["aaaa"], NOW)
+    assert row is not None
+    queue.settle(row, "failed", "login", 535, NOW)
+    assert states(queue) == {"k0": "failed", "k1": "failed", "k2": "failed", "k9": "queued"}
+    assert {(one.why, one.status) for one in queue.look().rows if one.target == "aaaa"} == {("login", 535)}
+    queue.hurry("aaaa", NOW, corrected=True)
+    assert set(states(queue).values()) == {"queued"}
+
+
 def test_a_corrected_address_takes_along_what_failed_for_the_old_one(queue: MessageQueue) -> None:
     """Not what some have already, not what may have arrived, and nothing of another target."""
     queue.add([new(0), new(1), new(2), new(9, "bbbb"), new(3)], NOW)
-    ends = [("failed", "login"), ("failed", "partly"), ("unknown", "half"), ("failed", "login"), ("queued", "refused")]
+    ends = [("failed", "address"), ("failed", "partly"), ("unknown", "half"), ("failed", "name"), ("queued", "refused")]
     for state, why in ends:
         row = queue.claim(["aaaa", "bbbb"], NOW + 10_000)
         assert row is not None
