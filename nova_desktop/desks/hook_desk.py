@@ -130,6 +130,14 @@ class HookDesk(QObject):
         self._told = 0
         self._set("listening")
 
+    def _ask_to_renew(self) -> None:
+        from ..ui.messages.questions import RenewAddress
+
+        question = RenewAddress(self._nova.window)
+        question.accepted.connect(self._renew)
+        question.finished.connect(question.deleteLater)
+        question.open()
+
     def _renew(self) -> None:
         self._last, self._alerts, self._strange = 0.0, 0, False
         self._ask_secret(anew=True)
@@ -172,7 +180,7 @@ class HookDesk(QObject):
     def _page_made(self) -> None:
         part = self._part = self._nova.window.workspace.messages.hooks
         part.changed.connect(self._changed)
-        part.renew_wanted.connect(self._renew)
+        part.renew_wanted.connect(self._ask_to_renew)
         part.test_wanted.connect(self._ask_test)
         part.show_receiving(self.receiving)
         part.setEnabled(self.loaded)  # what is changed before would be lost

@@ -48,7 +48,7 @@ class MessageDesk(QObject):
         self._doorway = doorway
         self.sending = Sending()
         self.queue = MessageQueue()
-        self._outbox = Outbox()
+        self.outbox = Outbox()
         self._part: SendingPart | None = None
         self.targets: TargetDesk | None = None
         self._seen: dict[Place, Seen] = {}
@@ -202,7 +202,7 @@ class MessageDesk(QObject):
             self._timer.start(LONGEST_MS if held else min(LONGEST_MS, int(soon * 1000)))
 
     def _show(self, outbox: Outbox) -> None:
-        self._outbox = outbox
+        self.outbox = outbox
         if self._part is not None:
             self._part.show_outbox(outbox)
         self.shown.emit(outbox)

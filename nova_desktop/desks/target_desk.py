@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QApplication
 from ..api.errors import SemaphoreAPIError
 from ..core.credentials import Credentials, Kept
 from ..core.message_targets import Target, forget_values, keep_values, new_id, values_of
-from ..core.messages import Tested, send_kept_test, send_test
+from ..core.messages import Tested, send_kept_test, send_test, unsent_of
 from ..core.plain_text import one_line
+from ..ui.messages.questions import RemoveTarget
 from ..ui.messages.sending_part import SendingPart
 from ..ui.messages.target_dialog import Decided, Place, TargetDialog
 from ..ui.workers import Doorway
@@ -38,7 +39,7 @@ class TargetDesk(QObject):
         part.add_wanted.connect(self._add)
         part.edit_wanted.connect(self._edit)
         part.test_wanted.connect(self._test_known)
-        part.remove_wanted.connect(self._remove)
+        part.remove_wanted.connect(self._ask_to_remove)
 
     def _add(self) -> None:
         self.show_dialog(Target(new_id(), "", "slack"), {})
@@ -88,6 +89,16 @@ class TargetDesk(QObject):
         text = translate("MessageDesk", "No keyring took the address: it is kept for this session only.")
         self._part.say(text if kept.place == "session" else "")
         self._desk.hurry(decided.target.id, corrected=decided.corrected)
+
+    def _ask_to_remove(self, number: str) -> None:
+        """Its secret and what waits for it go with it."""
+        target = self._desk.sending.target(number)
+        if target is None:
+            return
+        question = RemoveTarget(target, unsent_of(self._desk.outbox, number), self._nova.window)
+        question.accepted.connect(partial(self._remove, number))
+        question.finished.connect(question.deleteLater)
+        question.open()
 
     def _remove(self, number: str) -> None:
         credentials = self._nova.credentials

@@ -83,8 +83,34 @@ def test_no_more_targets_than_are_kept_can_be_added(make_nova: MakeNova, server1
     assert not add.isEnabled() and add.toolTip() == "There are 50 targets at most. Remove one first."
     nova17.window.workspace.messages.sending.targets.setCurrentRow(3)
     nova17.press("removeTargetButton")
+    nova17.wait(lambda: nova17.shown("removeTargetQuestion"))
+    nova17.press("cancelButton")
+    assert not add.isEnabled()
+    nova17.press("removeTargetButton")
+    nova17.wait(lambda: nova17.shown("removeTargetQuestion"))
+    nova17.press("confirmRemoveTargetButton")
     nova17.wait(add.isEnabled)
     assert add.toolTip() == ""
+
+
+@pytest.mark.usefixtures("keyring_at_hand")
+def test_who_removes_a_target_is_told_what_goes_with_it(make_nova: MakeNova, server17: PracticeServer) -> None:
+    save_sending(Sending(targets=(Target("aaaa", "<b>Ops</b>", "json"), Target("bbbb", "Other", "json"))))
+    queue, now = MessageQueue(), time.time()
+    queue.add([New(f"k{at}", "aaaa" if at else "bbbb", "u", "one", "one", now) for at in range(4)], now)
+    row = queue.claim(["aaaa"], now)
+    assert row is not None
+    queue.settle(row, "failed", "address", None, now)
+    nova = make_nova(server17)
+    nova.wait_ready()
+    open_page(nova)
+    nova.wait(lambda: len(rows(nova, "messageQueue")) == 4, 20)
+    nova.press("removeTargetButton")
+    nova.wait(lambda: nova.shown("removeTargetQuestion"))
+    said = [label.text() for label in nova.find("removeTargetQuestion").findChildren(QLabel)]
+    assert "Remove the target <b>Ops</b>?" in said and "3 message(s) for it will never be sent." in said
+    nova.press("confirmRemoveTargetButton")
+    nova.wait(lambda: len(rows(nova, "messageTargets")) == 1 and len(rows(nova, "messageQueue")) == 1)
 
 
 def text_of(nova: Driver, name: str) -> str:
@@ -357,7 +383,7 @@ def test_what_ended_while_nova_was_away_is_told_once(
     second.nova.quit()
     third = make_nova(server17)
     third.wait_ready()
-    third.wait(lambda: third.nova.messages.desks.messages._outbox.last_sent, 20)
+    third.wait(lambda: third.nova.messages.desks.messages.outbox.last_sent, 20)
     third.qtbot.wait(300)
     assert [body["title"] for _, _, body in receiver.got] == ["Broken Deploy: failed"]
 
@@ -522,6 +548,10 @@ def test_an_alert_makes_nova_look_at_once(nova17: Driver, server17: PracticeServ
     home = places.config_dir().parent
     assert [path for path in home.rglob("*") if path.is_file() and secret.encode() in path.read_bytes()] == []
     nova17.press("renewAlertAddressButton")
+    nova17.wait(lambda: nova17.shown("renewAddressQuestion"))
+    assert post(address, alert) == 204  # nothing happened yet
+    nova17.wait(lambda: "2 alert" in text_of(nova17, "alertsSaid"))
+    nova17.press("confirmRenewButton")
     nova17.wait(lambda: "Nothing has come yet" in text_of(nova17, "alertsSaid"))
     assert post(address, alert) == 404
     tick(nova17, "receiveAlertsCheck")
