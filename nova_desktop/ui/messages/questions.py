@@ -34,7 +34,7 @@ class RenewAddress(Question):
         super().__init__(None, translate("MessageQuestions", "Make a new address?"), parent)
         self.setObjectName("renewAddressQuestion")
         said = translate(
-            "MessageQuestions", "Servers that have the one of now reach Nova again once they are given the new one."
+            "MessageQuestions", "Servers that have the old one reach Nova again once they are given the new one."
         )
         self.body.addWidget(plain(said))
         self.add_buttons(translate("HookPart", "New address"), "confirmRenewButton")
