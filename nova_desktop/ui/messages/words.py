@@ -183,4 +183,6 @@ def _status_words(status: int | None) -> str:
         return translate("Messages", "the service does not know this address ({0}).").format(status)
     if status == 429:
         return translate("Messages", "the service wants fewer messages just now.")
+    if status == 503:
+        return translate("Messages", "the service takes nothing just now ({0}).").format(status)
     return translate("Messages", "the service refused it ({0}).").format(status)
