@@ -37,6 +37,7 @@ from nova_desktop.core.settings_export import export_settings
 from nova_desktop.demo import PracticeServer
 from nova_desktop.desks import hook_desk, message_desk
 from nova_desktop.ui.forms import FormArea
+from nova_desktop.ui.messages.words import why_words
 from tests.real_parts.services import Receiver, receiving, sinking
 
 from .conftest import Driver, MakeNova
@@ -111,6 +112,13 @@ def test_who_removes_a_target_is_told_what_goes_with_it(make_nova: MakeNova, ser
     assert "Remove the target <b>Ops</b>?" in said and "3 message(s) for it will never be sent." in said
     nova.press("confirmRemoveTargetButton")
     nova.wait(lambda: len(rows(nova, "messageTargets")) == 1 and len(rows(nova, "messageQueue")) == 1)
+
+
+@pytest.mark.parametrize(("status", "said"), [(429, "fewer"), (503, "just now (503)"), (400, "refused it (400)")])
+def test_a_service_that_is_busy_is_not_told_as_one_that_refuses(status: int, said: str) -> None:
+    """Of a test, too, which is not sent again by itself."""
+    words = why_words("status", status)
+    assert said in words and "again" not in words
 
 
 def text_of(nova: Driver, name: str) -> str:
