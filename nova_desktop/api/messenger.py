@@ -148,15 +148,9 @@ def _plugin(address: str) -> Any:
         http_redirects=False,
     )
     try:
-        scheme = address.partition("://")[0].lower()
         with warnings.catch_warnings():  # what its optional parts import is old, which is not ours to mend
             warnings.simplefilter("ignore", DeprecationWarning)
-            kind = _class_of(scheme)
-        if kind is None:
-            found = _by_url(address, asset)
-        else:
-            parsed = kind.parse_native_url(address) if scheme == "https" else kind.parse_url(address)
-            found = kind(**parsed, asset=asset) if parsed or scheme != "https" else _by_url(address, asset)
+            found = _found(address, asset)
     except Exception:  # what it complains about is the secret, often
         return None
     watch_plugins()
@@ -174,6 +168,15 @@ def _patient(throttle: Callable[..., None]) -> Callable[..., None]:
         throttle(*given, **options)
 
     return pause
+
+
+def _found(address: str, asset: Any) -> Any:
+    scheme = address.partition("://")[0].lower()
+    kind = _class_of(scheme)
+    if kind is None:
+        return _by_url(address, asset)
+    parsed = kind.parse_native_url(address) if scheme == "https" else kind.parse_url(address)
+    return kind(**parsed, asset=asset) if parsed or scheme != "https" else _by_url(address, asset)
 
 
 def _by_url(address: str, asset: Any) -> Any:
