@@ -88,7 +88,7 @@ def _by_status(status: int, path: str, said: str, response: requests.Response) -
     if status == 404 or (status == 400 and re.fullmatch(r"/project/\d+/tasks/-?\d+(/.*)?", path)):
         return SemaphoreNotFoundError(_join(f"Not found: {_thing(path)}", said), **more)
     if status >= 500 or status == 429:
-        more["params"] = {"said": said, "status": status, "retry_after": _retry_after(response)}
+        more["params"] = {"said": said, "status": status, "retry_after": retry_after(response)}
         return SemaphoreServerError(_join(f"Semaphore server error (HTTP {status})", said), **more)
     more["params"] = {"said": said, "status": status}
     code = "rejected" if said else "rejected_silently"
@@ -108,7 +108,7 @@ def _thing(path: str) -> str:
     return f"project {project}" if kind is None else f"{kind} {number or ''} of project {project}".replace("  ", " ")
 
 
-def _retry_after(response: requests.Response) -> float | None:
+def retry_after(response: requests.Response) -> float | None:
     """In seconds; a moment is measured by the server's own clock where it tells it."""
     text = response.headers.get("Retry-After", "").strip()
     if re.fullmatch(r"\d{1,6}(\.\d+)?", text):

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from .calls import Call
 from .errors import SemaphoreAPIError, SemaphoreNotFoundError, SemaphorePermissionError, SemaphoreUnconfirmedError
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from .transport import Answer
 
 SURELY_NOT = (400, 401, 403, 404)
+_ADDRESS = re.compile(r"/api/integrations/(\w[\w.~%-]{0,199})/?\Z", re.ASCII)
 MOST = 200
 """Integrations whose addresses are asked for."""
 
@@ -66,10 +67,10 @@ def _addresses(client: SemaphoreAPI, project_id: int, row: Integration) -> tuple
 
 
 def reached_at(base: str, told: str) -> str:
-    """The address as this computer reaches the server: what a server takes for its host is often `localhost`."""
-    path = urlsplit(told).path
-    _, mark, rest = path.partition("/api/integrations/")
-    return f"{base}/api/integrations/{rest}" if mark and rest else ""
+    """The address as this computer reaches the server: what a server takes for its host is often `localhost`. Empty for
+    what is none: it is copied, and pasted who knows where."""
+    found = _ADDRESS.search(told)
+    return f"{base}/api/integrations/{found[1]}" if found else ""
 
 
 def create_integration(client: SemaphoreAPI, project_id: int, template_id: int, name: str) -> Listed:

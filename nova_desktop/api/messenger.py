@@ -8,16 +8,21 @@ from __future__ import annotations
 
 import sys
 import warnings
+from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
 from importlib.util import find_spec
 from typing import Any, Literal, TypeAlias
+
+import requests
 
 from .calls import Call, current_scope
 from .watched_sending import Exchange, Trace, traced, watch_plugins
 
 SECONDS = 20.0
 """What one exchange with a service may take."""
+LONGEST_PAUSE = 2.0
+"""Seconds that a plugin may sleep; longer pauses are made by the queue, which can be told to end."""
 
 State: TypeAlias = Literal["sent", "not_sent", "refused", "unknown"]
 
@@ -25,11 +30,12 @@ State: TypeAlias = Literal["sent", "not_sent", "refused", "unknown"]
 @dataclass(frozen=True, slots=True)
 class Sent:
     """`not_sent`: surely not, and trying again may help. `refused`: surely not, and it will not. `unknown`: it may have
-    arrived. `why` is one word, `status` the service's number."""
+    arrived. `why` is one word, `status` the service's number; `wait` so many seconds, says the service."""
 
     state: State
     why: str = ""
     status: int | None = None
+    wait: float = 0.0
 
 
 def check_address(address: str) -> bool:
@@ -80,14 +86,19 @@ def verdict(exchanges: list[Exchange], *, watched: bool = True, cancelled: bool 
             return Sent("unknown", one.failure or "half", one.status)
     if cancelled:
         return Sent("not_sent", "cancelled")
-    last = next((one for one in reversed(exchanges) if one.failure or _refused(one)), None)
+    return _refusal(next((one for one in reversed(exchanges) if one.failure or _refused(one)), None), watched)
+
+
+def _refusal(last: Exchange | None, watched: bool) -> Sent:
+    """Nothing was taken; will it be the next time?"""
     if last is None:
         return Sent("unknown", "silent") if not watched else Sent("refused", "not_taken")
     if last.failure:
         final = last.failure in ("login", "no_login") or (last.status or 0) >= 500
         return Sent("refused" if final else "not_sent", last.failure, last.status)
-    final = last.status != 429 and not (last.mail and (last.status or 0) < 500)
-    return Sent("refused" if final else "not_sent", "status", last.status)
+    status = last.status or 0
+    for_now = status < 500 if last.mail else status in (408, 429) or status >= 500
+    return Sent("not_sent" if for_now else "refused", "status", last.status, last.wait or 0.0)
 
 
 def _only_some(exchanges: list[Exchange]) -> bool:
@@ -98,8 +109,14 @@ def _only_some(exchanges: list[Exchange]) -> bool:
 
 
 def _took(one: Exchange) -> bool:
-    """May the service have taken it, going by its number?"""
+    """May the service have taken it, going by its number?
+
+    A 503 alone says little: gateways tell so, too, when they lost a service that had the whole request. One that says
+    how long to wait comes from somebody who took nothing.
+    """
     status = one.status or 0
+    if status == 503 and one.wait is not None:
+        return False
     return status < 300 if one.mail else status < 300 or status >= 500 or status == 408
 
 
@@ -131,19 +148,35 @@ def _plugin(address: str) -> Any:
         http_redirects=False,
     )
     try:
-        scheme = address.partition("://")[0].lower()
         with warnings.catch_warnings():  # what its optional parts import is old, which is not ours to mend
             warnings.simplefilter("ignore", DeprecationWarning)
-            kind = _class_of(scheme)
-        if kind is None:
-            found = _by_url(address, asset)
-        else:
-            parsed = kind.parse_native_url(address) if scheme == "https" else kind.parse_url(address)
-            found = kind(**parsed, asset=asset) if parsed or scheme != "https" else _by_url(address, asset)
+            found = _found(address, asset)
     except Exception:  # what it complains about is the secret, often
         return None
     watch_plugins()
+    if found is not None:
+        found.throttle = _patient(found.throttle)
     return found
+
+
+def _patient(throttle: Callable[..., None]) -> Callable[..., None]:
+    """A plugin sleeps as long as a service tells it to, which may be hours."""
+
+    def pause(*given: Any, **options: Any) -> None:
+        if (options.get("wait") or 0) > LONGEST_PAUSE:
+            raise requests.RequestException("the service is busy")
+        throttle(*given, **options)
+
+    return pause
+
+
+def _found(address: str, asset: Any) -> Any:
+    scheme = address.partition("://")[0].lower()
+    kind = _class_of(scheme)
+    if kind is None:
+        return _by_url(address, asset)
+    parsed = kind.parse_native_url(address) if scheme == "https" else kind.parse_url(address)
+    return kind(**parsed, asset=asset) if parsed or scheme != "https" else _by_url(address, asset)
 
 
 def _by_url(address: str, asset: Any) -> Any:

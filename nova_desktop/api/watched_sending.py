@@ -7,6 +7,7 @@ no redirect, and end when the job is cancelled. Nothing of an address or an answ
 from __future__ import annotations
 
 import contextlib
+import json
 import logging
 import smtplib
 import ssl
@@ -19,6 +20,7 @@ from typing import Any
 import requests
 import urllib3.exceptions
 
+from .answers import retry_after
 from .calls import Call, Calls
 from .errors import SemaphoreAPIError
 from .sessions import Endpoint, find_way, new_session
@@ -28,18 +30,24 @@ CONNECT_SECONDS = 10.0
 MOST_ANSWER = 256 * 1024
 """Bytes of an answer that are read; a service says little."""
 _READS = ("GET", "HEAD", "OPTIONS")
+_NOTHING = ("{}", b"{}")
+"""What is posted before the message itself, as to enter a room: none of the message is in it."""
+BUSY = (429, 503)
+"""Answers of a service that can take nothing just now."""
 
 _local = threading.local()
 
 
 @dataclass(slots=True)
 class Exchange:
-    """One request, or one e-mail. `sent`: its first byte left. `failure` is one word, empty when an answer came."""
+    """One request, or one e-mail. `sent`: its first byte left. `failure` is one word, empty when an answer came.
+    `wait`: the service is busy, and says for how many seconds."""
 
     mail: bool = False
     sent: bool = False
     status: int | None = None
     failure: str = ""
+    wait: float | None = None
 
 
 @dataclass(slots=True)
@@ -150,11 +158,12 @@ def _request(trace: Trace, method: str, url: str, options: dict[str, Any]) -> re
                 exchange.status = response.status_code
                 with contextlib.suppress(requests.RequestException, urllib3.exceptions.HTTPError, OSError):
                     _read(response)
+                exchange.wait = _asked_wait(response) if response.status_code in BUSY else None
         except Exception as error:
             exchange.failure = failure_of(error)
             raise requests.RequestException(exchange.failure) from None
         finally:
-            exchange.sent = call.sent and method not in _READS
+            exchange.sent = call.sent and method not in _READS and options.get("data") not in _NOTHING
     return response
 
 
@@ -164,6 +173,20 @@ def _read(response: requests.Response) -> None:
     response._content_consumed = True  # type: ignore[attr-defined]
     response._content = response.raw.read(MOST_ANSWER, decode_content=True)
     response.close()
+
+
+def _asked_wait(response: requests.Response) -> float | None:
+    """Seconds, by its header, or by its text where a service says it there (Matrix, Telegram, Discord)."""
+    asked = retry_after(response)
+    if asked is not None:
+        return asked
+    try:
+        told = json.loads(response.content)
+        told = {**told, **(told.get("parameters") or {})}
+        asked = float(told["retry_after_ms"]) / 1000 if "retry_after_ms" in told else float(told["retry_after"])
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError, OverflowError):
+        return None
+    return asked if 0 <= asked < float("inf") else None
 
 
 def failure_of(error: BaseException) -> str:

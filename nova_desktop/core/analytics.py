@@ -84,7 +84,8 @@ class Rank:
 @dataclass(frozen=True, slots=True)
 class Analysis:
     """The answer. `runs` are the tasks that pass all filters, oldest first; `by_way` how they went; `left_out` dry runs
-    that were not wanted; `undated` tasks without a date; `still_failing` first failures that nothing followed.
+    that were not wanted; `undated` tasks without a date, `ahead` those that a wrong clock put into the future;
+    `still_failing` first failures that nothing followed.
     `hours[weekday][hour]`, Monday first. `templates` and `users` are those to choose from, whatever was chosen."""
 
     asked: Question
@@ -104,6 +105,7 @@ class Analysis:
     undated: int
     names: Mapping[TemplateKey, str]
     user_keys: tuple[UserKey, ...]
+    ahead: int = 0
 
     @property
     def empty(self) -> bool:

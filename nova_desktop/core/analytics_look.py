@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from .analytics import Analysis, Question, analyse
-from .analytics_runs import Place, kept_places, known_since, read_runs
+from .analytics_runs import Place, count_ahead, kept_places, known_since, read_runs
+
+DAY_SECONDS = 86_400
+"""A server's clock may be a little ahead of ours."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,4 +40,6 @@ def look(where: Where, asked: Question, urls: Collection[str], path: Path | None
     before = wanted.period.before
     begin = before.begin if before is not None else wanted.period.begin
     rows, undated = read_runs(wanted.places, begin, wanted.period.end, path)
-    return Looked(analyse(rows, wanted, undated, known_since(wanted.places, path)), places)
+    ahead = count_ahead(wanted.places, max(wanted.period.end, time.time() + DAY_SECONDS), path)
+    found = analyse(rows, wanted, undated, known_since(wanted.places, path))
+    return Looked(replace(found, ahead=ahead), places)

@@ -161,6 +161,17 @@ def known_since(places: Sequence[Place], path: Path | None = None) -> float | No
     return max(moments) / MICRO if moments else None
 
 
+def count_ahead(places: Sequence[Place], moment: float, path: Path | None = None) -> int:
+    """How many tasks of some places were created after a moment, in seconds since 1970. A worker's job."""
+    later = "SELECT count(*) FROM tasks WHERE place_id = places.id AND created >= ?"
+    with FILE.opened(path) as database:
+        rows = database.execute(
+            f"SELECT url, project_id, ({later}) FROM places",  # noqa: S608 - our own words
+            (round(moment * MICRO),),
+        ).fetchall()
+    return sum(count for url, project, count in rows if (url, project) in set(places))
+
+
 def kept_places(path: Path | None = None) -> tuple[Place, ...]:
     """All of which tasks are kept."""
     with FILE.opened(path) as database:

@@ -27,6 +27,11 @@ class Receiving:
     port: int = PORT
 
 
+def is_own(host: str) -> bool:
+    """Can this computer alone reach it?"""
+    return ipaddress.ip_address(host).is_loopback
+
+
 def is_host(text: str) -> bool:
     """An address to listen at; names are not looked up."""
     try:
@@ -67,15 +72,18 @@ class Secret:
         return "Secret()"
 
 
-def secret_of(credentials: Credentials) -> Secret:
-    """A worker's job: the one that is kept, else a new one, for this session only where there is no keyring."""
+def secret_of(credentials: Credentials) -> Secret | None:
+    """A worker's job: the one that is kept, else a new one, for this session only where there is no keyring. None where
+    the keyring does not open: servers have the address that is kept in it, and another one would help nobody."""
     from ..api.secret_store import SecretStoreError
 
     try:
         known = credentials.token(_ENTRY)
-    except SecretStoreError:
+    except SecretStoreError as error:
+        if error.kind != "none":
+            return None
         known = None
-    return Secret(known) if known else renew(credentials)
+    return Secret(known, credentials.where()) if known else renew(credentials)
 
 
 def new_secret() -> str:

@@ -25,6 +25,8 @@ from .hook_alerts import Alert, read_alert
 from .hook_settings import LOOPBACK
 
 MOST_BYTES = 64 * 1024
+MOST_DROPPED = 16 * 1024 * 1024
+"""Bytes that are read and thrown away, so that who sends too much still reads why it is not taken."""
 MOST_A_MINUTE = 120
 MOST_AT_ONCE = 8
 SECONDS = 5.0
@@ -158,6 +160,7 @@ class _Server(HTTPServer):
         watch.start()
         try:
             self.finish_request(request, client_address)
+            _drop_rest(request)
         except (OSError, ValueError):
             pass
         finally:
@@ -185,6 +188,14 @@ class _Server(HTTPServer):
 def _shut(request: socket.socket) -> None:
     with contextlib.suppress(OSError):
         request.shutdown(socket.SHUT_RDWR)
+
+
+def _drop_rest(request: socket.socket) -> None:
+    """Until the sender hangs up: a connection that ends with unread bytes is reset, and the answer is lost."""
+    request.shutdown(socket.SHUT_WR)
+    left = MOST_DROPPED
+    while left > 0 and (piece := request.recv(min(left, MOST_BYTES))):
+        left -= len(piece)
 
 
 class _Handler(BaseHTTPRequestHandler):

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import sqlite3
 import time
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -58,26 +58,30 @@ class MessageQueue:
         return count
 
     def claim(self, targets: Sequence[str], now: float) -> Row | None:
-        """The next one for these targets that is due, marked as `sending` on the disk itself before this returns."""
+        """The next one for these targets that is due, marked as `sending` on the disk itself before this returns. None
+        waits longer than it may, though the clock was wrong when that was decided."""
         marks = ", ".join("?" * len(targets))
         with FILE.opened(self.path, most_bytes=MOST_BYTES) as database:
             _surely(database)
-            where = f"state = 'queued' AND due <= ? AND target IN ({marks}) ORDER BY id LIMIT 1"
-            found = _rows(database, where, now, *targets)
+            where = f"state = 'queued' AND (due <= ? OR due > ?) AND target IN ({marks}) ORDER BY id LIMIT 1"
+            found = _rows(database, where, now, now + LONGEST_WAIT, *targets)
             if not found:
                 return None
             database.execute(
-                "UPDATE messages SET state = 'sending', tries = tries + 1, changed = ? WHERE id = ?", (now, found[0].id)
+                "UPDATE messages SET state = 'sending', tries = tries + 1, queued = min(queued, ?), changed = ?"
+                " WHERE id = ?",
+                (now, now, found[0].id),
             )
             return _rows(database, "id = ?", found[0].id)[0]
 
-    def settle(self, row: Row, state: str, why: str, status: int | None, now: float) -> None:
-        """What became of it. `queued`: it surely did not go out and is tried again later, or given up; the others for
-        its target wait as long, so that one that cannot be reached keeps nobody else waiting."""
+    def settle(self, row: Row, state: str, why: str, status: int | None, now: float, wait: float = 0.0) -> None:
+        """What became of it. `queued`: it surely did not go out and is tried again later (not before `wait` seconds),
+        or given up; the others for its target wait as long, so that one that cannot be reached keeps nobody else
+        waiting. With a wrong password none of them is tried: each try brings the account nearer to being locked."""
         due = now
         given_up = False
         if state == "queued":
-            due = now + min(FIRST_WAIT * 2.0 ** min(20, max(0, row.tries - 1)), LONGEST_WAIT)
+            due = now + min(max(wait, FIRST_WAIT * 2.0 ** min(20, max(0, row.tries - 1))), LONGEST_WAIT)
             given_up = due - row.queued > GIVE_UP and row.tries >= LEAST_TRIES
         with FILE.opened(self.path, most_bytes=MOST_BYTES) as database:
             _surely(database)
@@ -90,7 +94,9 @@ class MessageQueue:
                 database.execute("UPDATE messages SET title = '', body = '' WHERE id = ?", (row.id,))
                 _put_off(database, row.target, "min", now)
             if given_up:
-                _give_up(database, row.target, why, status, now)
+                _give_up(database, row.target, why, status, now, now - GIVE_UP)
+            elif state == "failed" and why == "login":
+                _give_up(database, row.target, why, status, now, now)
             elif state == "queued":
                 _put_off(database, row.target, "max", due)
 
@@ -105,14 +111,12 @@ class MessageQueue:
             _put_off(database, row.target, "max", due)
 
     def recover(self, now: float) -> int:
-        """At the start: what was on its way when Nova ended is unknown; how many. What waits waits no longer than it
-        may, though the clock was wrong when that was decided."""
+        """At the start: what was on its way when Nova ended is unknown; how many."""
         with FILE.opened(self.path, most_bytes=MOST_BYTES) as database:
             found = database.execute(
                 "UPDATE messages SET state = 'unknown', why = 'crashed', changed = ? WHERE state = 'sending'", (now,)
             )
             count = found.rowcount
-            database.execute("UPDATE messages SET due = min(due, ?) WHERE state = 'queued'", (now + LONGEST_WAIT,))
             _bound(database, now)
             return count
 
@@ -130,21 +134,23 @@ class MessageQueue:
 
     # What a person does
 
-    def hurry(self, target: str, now: float) -> None:
-        """What waits for this target is tried now: it can be reached otherwise since."""
+    def hurry(self, target: str, now: float, *, corrected: bool = False) -> None:
+        """What waits for this target is tried now. `corrected`: by another address or password, so also what failed;
+        not what some of its recipients have."""
         with FILE.opened(self.path, most_bytes=MOST_BYTES) as database:
             database.execute(
                 "UPDATE messages SET due = ?, why = '' WHERE target = ? AND state = 'queued'", (now, target)
             )
+            if corrected:
+                failed = database.execute(
+                    "SELECT id FROM messages WHERE target = ? AND state = 'failed' AND why != 'partly'", (target,)
+                )
+                _again(database, [number for (number,) in failed], now)
 
     def again(self, numbers: Sequence[int], now: float) -> None:
         """Send them now, whatever became of them: somebody said so."""
         with FILE.opened(self.path, most_bytes=MOST_BYTES) as database:
-            database.executemany(
-                "UPDATE messages SET state = 'queued', due = ?, queued = ?, tries = 0, why = '', status = NULL,"
-                " changed = ? WHERE id = ? AND state IN ('queued', 'failed', 'unknown')",
-                [(now, now, now, one) for one in numbers],
-            )
+            _again(database, numbers, now)
 
     def delete(self, numbers: Sequence[int], now: float) -> None:
         """They are not sent; their keys stay, so that they are not queued again."""
@@ -236,6 +242,14 @@ def _rows(database: sqlite3.Connection, where: str, *values: object) -> list[Row
     return [Row(*row) for row in found]
 
 
+def _again(database: sqlite3.Connection, numbers: Iterable[int], now: float) -> None:
+    database.executemany(
+        "UPDATE messages SET state = 'queued', due = ?, queued = ?, tries = 0, why = '', status = NULL,"
+        " changed = ? WHERE id = ? AND state IN ('queued', 'failed', 'unknown')",
+        [(now, now, now, one) for one in numbers],
+    )
+
+
 def _put_off(database: sqlite3.Connection, target: str, which: str, due: float) -> None:
     """All that wait for a target: `max`, not before then, `min`, then at the latest."""
     database.execute(
@@ -244,12 +258,14 @@ def _put_off(database: sqlite3.Connection, target: str, which: str, due: float) 
     )
 
 
-def _give_up(database: sqlite3.Connection, target: str, why: str, status: int | None, now: float) -> None:
-    """What waits for a target as long as the one that was given up just now."""
+def _give_up(
+    database: sqlite3.Connection, target: str, why: str, status: int | None, now: float, before: float
+) -> None:
+    """What waits for a target since that moment or longer."""
     database.execute(
         "UPDATE messages SET state = 'failed', why = ?, status = ?, changed = ? WHERE target = ? AND state = 'queued'"
-        " AND queued < ?",
-        (why, status, now, target, now - GIVE_UP),
+        " AND queued <= ?",
+        (why, status, now, target, before),
     )
 
 

@@ -127,7 +127,7 @@ class Sender:
             self.queue.give_back(row, "", self.now(), self.now())
             return
         states = {"sent": "sent", "not_sent": "queued", "refused": "failed", "unknown": "unknown"}
-        self.queue.settle(row, states[done.state], done.why, done.status, self.now())
+        self.queue.settle(row, states[done.state], done.why, done.status, self.now(), done.wait)
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,3 +198,9 @@ def due_soon(outbox: Outbox, sending: Sending, now: float) -> float | None:
 def waiting_of(outbox: Outbox, target: str) -> int:
     """So many wait for a target."""
     return next((one.count for one in outbox.waiting if one.target == target), 0)
+
+
+def unsent_of(outbox: Outbox, target: str) -> int:
+    """So many wait, failed or may have arrived, as far as they are shown."""
+    over = sum(one.target == target and one.state in ("failed", "unknown") for one in outbox.rows)
+    return waiting_of(outbox, target) + over

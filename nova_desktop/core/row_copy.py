@@ -31,10 +31,10 @@ def as_text(rows: Iterable[Sequence[str]]) -> str:
     return "\n".join("\t".join(map(field, row)) for row in rows)
 
 
-def as_csv(titles: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    """With a line of titles; commas and quotes as RFC 4180 has them."""
+def as_csv(titles: Sequence[str], rows: Iterable[Sequence[str]], separator: str = ",") -> str:
+    """With a line of titles; commas and quotes as RFC 4180 has them, unless a spreadsheet wants another separator."""
     content = io.StringIO()
-    writer = csv.writer(content, lineterminator="\n")
+    writer = csv.writer(content, delimiter=separator, lineterminator="\n")
     writer.writerow(map(field, titles))
     writer.writerows(map(field, row) for row in rows)
     return content.getvalue()

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QLocale, QObject
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QFileDialog
 
@@ -109,8 +109,9 @@ class AnalyticsGoing(QObject):
         if sheet is None:
             return
         shown, target, fonts = sheet, Path(path), paper_fonts()
+        point = QLocale.system().decimalPoint()  # the spreadsheet's, whatever language Nova speaks
         work = {
-            "csv": partial(write_csv, target, shown),
+            "csv": partial(write_csv, target, shown, point),
             "png": partial(write_png, target, shown, fonts, colours),
             "pdf": partial(write_pdf, target, shown, fonts),
         }[kind]

@@ -33,6 +33,8 @@ translate = QApplication.translate
 
 GATHER_MS = 300
 """Alerts that come together lead to one look."""
+REST_MS = 3000
+"""Between two looks, however many alerts come: anybody who knows the address can send them."""
 TEST_MS = 15_000
 """So long a test may take; the server posts it before it answers, mostly."""
 ALERTED = ("success", "error", "waiting_confirmation")
@@ -59,8 +61,9 @@ class HookDesk(QObject):
         self._named: set[str] = set()
         self._gather = QTimer(self)
         self._gather.setSingleShot(True)
-        self._gather.setInterval(GATHER_MS)
         self._gather.timeout.connect(self._look)
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
         self._patience = QTimer(self)
         self._patience.setSingleShot(True)
         self._patience.timeout.connect(self._nothing_came)
@@ -74,8 +77,8 @@ class HookDesk(QObject):
 
     def stop(self) -> None:
         """Nothing is heard any more."""
-        self._gather.stop()
-        self._patience.stop()
+        for timer in (self._gather, self._rest, self._patience):
+            timer.stop()
         receiver, self.receiver = self.receiver, None
         if receiver is not None:
             receiver.stop()
@@ -106,12 +109,15 @@ class HookDesk(QObject):
         work = lambda _: renew(credentials) if anew else secret_of(credentials)  # noqa: E731 - a worker's job
         self._doorway.ask("keyring", "alerts", work, self._open)
 
-    def _open(self, secret: Secret) -> None:
+    def _open(self, secret: Secret | None) -> None:
         """A socket on this computer opens at once, or not at all."""
         from ..core.hooks import HookReceiver
 
         self.stop()
         if not self.receiving.on:
+            return
+        if secret is None:
+            self._set("locked")
             return
         self._secret = secret
         receiver = HookReceiver(secret.text, self.heard.emit, self.receiving.host, self.receiving.port)
@@ -123,6 +129,14 @@ class HookDesk(QObject):
         self.receiver = receiver
         self._told = 0
         self._set("listening")
+
+    def _ask_to_renew(self) -> None:
+        from ..ui.messages.questions import RenewAddress
+
+        question = RenewAddress(self._nova.window)
+        question.accepted.connect(self._renew)
+        question.finished.connect(question.deleteLater)
+        question.open()
 
     def _renew(self) -> None:
         self._last, self._alerts, self._strange = 0.0, 0, False
@@ -137,7 +151,7 @@ class HookDesk(QObject):
             self._alerts += 1
             self._named.add(self._server_of(told.alert.base))
             if not self._gather.isActive():
-                self._gather.start()
+                self._gather.start(max(GATHER_MS, self._rest.remainingTime()))
         self._show()
 
     def _news(self, found: Found) -> None:
@@ -153,19 +167,20 @@ class HookDesk(QObject):
 
     def _look(self) -> None:
         """At once, at what was named; at all where that is not clear."""
+        self._rest.start(REST_MS)
         named, self._named = self._named, set()
         everywhere = "" in named
         session = self._nova.session
         if session is not None and (everywhere or session.connection.url in named):
-            session.poll_soon()
-        self._nova.desk.sentries.look_at(None if everywhere else named)
+            session.hinted()
+        self._nova.desk.sentries.hinted(None if everywhere else named)
 
     # The page
 
     def _page_made(self) -> None:
         part = self._part = self._nova.window.workspace.messages.hooks
         part.changed.connect(self._changed)
-        part.renew_wanted.connect(self._renew)
+        part.renew_wanted.connect(self._ask_to_renew)
         part.test_wanted.connect(self._ask_test)
         part.show_receiving(self.receiving)
         part.setEnabled(self.loaded)  # what is changed before would be lost

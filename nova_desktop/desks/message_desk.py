@@ -14,8 +14,8 @@ from ..api.errors import SemaphoreAPIError
 from ..api.marker import strip_marker
 from ..core.durations import format_duration
 from ..core.lookout import Change, Picture, Place
-from ..core.message_queue import MessageQueue
-from ..core.message_rows import Outbox, Seen, SumWords
+from ..core.message_queue import MOST_WAITING, MessageQueue
+from ..core.message_rows import New, Outbox, Seen, SumWords
 from ..core.message_targets import Sending, load_sending, save_sending
 from ..core.messages import Sender, due_soon, messages_of, news_since, seen_of
 from ..core.news import News
@@ -48,10 +48,12 @@ class MessageDesk(QObject):
         self._doorway = doorway
         self.sending = Sending()
         self.queue = MessageQueue()
-        self._outbox = Outbox()
+        self.outbox = Outbox()
         self._part: SendingPart | None = None
         self.targets: TargetDesk | None = None
         self._seen: dict[Place, Seen] = {}
+        self._unqueued: tuple[New, ...] = ()
+        """What the disk did not take yet; nothing newer counts as seen until it did."""
         self.loaded, self._busy, self._told = False, False, False
         self._forgotten: set[str] = set()
         """Connections that were forgotten before the targets were read."""
@@ -97,6 +99,7 @@ class MessageDesk(QObject):
     def _failed(self, error: SemaphoreAPIError) -> None:
         """Said once; tried again later."""
         self._busy = False
+        self._seen.clear()
         if not self._told:
             self._told = True
             self._doorway.report(error)
@@ -115,11 +118,18 @@ class MessageDesk(QObject):
             if self.sending.on
             for message in messages_of(one, picture, self._values(one, picture), self.sending, own=own(one, picture))
         ]
-        if made:
-            queue = self.queue
-            self.ask("queue", lambda _: queue.add(made, time.time()), self._queued, finishes=True)
+        self._unqueued = (*self._unqueued, *made)[-MOST_WAITING:]
+        self._add()
 
-    def _queued(self, count: int) -> None:
+    def _add(self) -> None:
+        """The same twice is once."""
+        made, queue = self._unqueued, self.queue
+        if made:
+            self.ask("queue", lambda _: queue.add(made, time.time()), partial(self._queued, made), finishes=True)
+
+    def _queued(self, made: tuple[New, ...], count: int) -> None:
+        self._unqueued = tuple(one for one in self._unqueued if one not in made)
+        self._see_all()
         if count:
             self._step()
 
@@ -145,9 +155,13 @@ class MessageDesk(QObject):
             return
         self._see(seen_of(change.after))
 
+    def _see_all(self) -> None:
+        for picture in self._nova.desk.lookout.pictures.values():
+            self._see(seen_of(picture))
+
     def _see(self, seen: Seen) -> None:
         place = (seen.url, seen.project_id)
-        if self._seen.get(place) != seen:
+        if self._seen.get(place) != seen and not self._unqueued:
             self._seen[place] = seen
             queue = self.queue
             self.ask("seen", lambda _: queue.see(seen), finishes=True)
@@ -179,15 +193,16 @@ class MessageDesk(QObject):
         return Sender(self.queue, self.sending, self._nova.credentials, sum_words(), hold)
 
     def _stepped(self, outbox: Outbox) -> None:
-        self._busy, self._told = False, False
+        self._busy, self._told = False, self._told and bool(self._unqueued)
         self._show(outbox)
+        self._add()
         soon = due_soon(outbox, self.sending, time.time())
         if soon is not None:
             held = self.sending.quiet and self._sender().hold
             self._timer.start(LONGEST_MS if held else min(LONGEST_MS, int(soon * 1000)))
 
     def _show(self, outbox: Outbox) -> None:
-        self._outbox = outbox
+        self.outbox = outbox
         if self._part is not None:
             self._part.show_outbox(outbox)
         self.shown.emit(outbox)
@@ -202,7 +217,7 @@ class MessageDesk(QObject):
         from .target_desk import TargetDesk
 
         part = self._part = self._nova.window.workspace.messages.sending
-        part.changed.connect(self._switched)
+        part.changed.connect(self.use)
         self.targets = TargetDesk(self._nova, self._doorway, self, part)
         part.again_wanted.connect(self._again)
         part.delete_wanted.connect(self._delete)
@@ -219,22 +234,21 @@ class MessageDesk(QObject):
         if before.on != sending.on:
             self._seen.clear()
             queue = self.queue
+            self._unqueued = ()
             self.ask("seen", lambda _: queue.forget_seen(), finishes=True)
-            for picture in self._nova.desk.lookout.pictures.values() if sending.on else ():
-                self._see(seen_of(picture))
+            if sending.on:
+                self._see_all()
         self._step()
 
-    def _switched(self, sending: Sending) -> None:
-        self.use(sending)
-
-    def hurry(self, number: str) -> None:
-        """A target can be reached otherwise now: what waits for it is tried."""
+    def hurry(self, number: str, *, corrected: bool) -> None:
+        """A target was changed: what waits for it is tried, and with other values also what failed for the old ones."""
         queue = self.queue
-        self.ask("queue", lambda _: queue.hurry(number, time.time()), self._acted)
+        self.ask("queue", lambda _: queue.hurry(number, time.time(), corrected=corrected), self._acted, finishes=True)
 
     def forget_target(self, number: str) -> None:
         """It is no target any more, and nothing of it is sent."""
         queue = self.queue
+        self._unqueued = tuple(one for one in self._unqueued if one.target != number)
         self.ask("queue", lambda _: queue.forget_target(number), self._acted, finishes=True)
         self.use(self.sending.without(number))
 
@@ -257,6 +271,7 @@ class MessageDesk(QObject):
         for place in [one for one in self._seen if one[0] == url]:
             del self._seen[place]
         self._forgotten.add(url)
+        self._unqueued = tuple(one for one in self._unqueued if one.url != url)
         sending = self.sending.forgetting(url)
         if self.loaded and sending != self.sending:
             self.use(sending)

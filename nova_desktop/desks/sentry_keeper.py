@@ -100,11 +100,11 @@ class SentryKeeper(QObject):
         for sentry in self._sentries.values():
             sentry.look()
 
-    def look_at(self, urls: Collection[str] | None) -> None:
-        """Now, at these servers; None: at all that are watched."""
+    def hinted(self, urls: Collection[str] | None) -> None:
+        """Something may have changed at these servers; None: at any that is watched."""
         for url, sentry in self._sentries.items():
             if urls is None or url in urls:
-                sentry.look()
+                sentry.hinted()
 
     def _ask_token(self, connection: Connection) -> None:
         """Also where one was refused: another may be in the keyring now."""

@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QApplication
 from ..api.errors import SemaphoreAPIError
 from ..core.credentials import Credentials, Kept
 from ..core.message_targets import Target, forget_values, keep_values, new_id, values_of
-from ..core.messages import Tested, send_kept_test, send_test
+from ..core.messages import Tested, send_kept_test, send_test, unsent_of
 from ..core.plain_text import one_line
+from ..ui.messages.questions import RemoveTarget
 from ..ui.messages.sending_part import SendingPart
 from ..ui.messages.target_dialog import Decided, Place, TargetDialog
 from ..ui.workers import Doorway
@@ -38,7 +39,7 @@ class TargetDesk(QObject):
         part.add_wanted.connect(self._add)
         part.edit_wanted.connect(self._edit)
         part.test_wanted.connect(self._test_known)
-        part.remove_wanted.connect(self._remove)
+        part.remove_wanted.connect(self._ask_to_remove)
 
     def _add(self) -> None:
         self.show_dialog(Target(new_id(), "", "slack"), {})
@@ -49,8 +50,8 @@ class TargetDesk(QObject):
             work = lambda _: _kept(credentials, target)  # noqa: E731 - a worker's job, as everywhere
             self._doorway.ask("keyring", "target", work, partial(self.show_dialog, target))
 
-    def show_dialog(self, target: Target, kept: Mapping[str, str]) -> None:
-        """One at a time; `kept` is what reaches it now."""
+    def show_dialog(self, target: Target, kept: Mapping[str, str] | None) -> None:
+        """One at a time; `kept` is what reaches it now, None where the keyring does not open."""
         if self.dialog is not None:
             return
         dialog = self.dialog = TargetDialog(target, kept, self._places(target), self._nova.window)
@@ -78,16 +79,26 @@ class TargetDesk(QObject):
         return found
 
     def _decided(self, decided: Decided) -> None:
-        """What waits for it is tried once its address is kept."""
+        """What waits for it, or failed for its address, is tried once that is kept."""
         target, values, credentials = decided.target, decided.values, self._nova.credentials
         work = lambda _: keep_values(credentials, target, values)  # noqa: E731 - a worker's job, as everywhere
-        self._doorway.ask("keyring", "target", work, partial(self._values_kept, target.id), finishes=True)
+        self._doorway.ask("keyring", "target", work, partial(self._values_kept, decided), finishes=True)
         self._desk.use(self._desk.sending.with_target(target))
 
-    def _values_kept(self, number: str, kept: Kept) -> None:
+    def _values_kept(self, decided: Decided, kept: Kept) -> None:
         text = translate("MessageDesk", "No keyring took the address: it is kept for this session only.")
         self._part.say(text if kept.place == "session" else "")
-        self._desk.hurry(number)
+        self._desk.hurry(decided.target.id, corrected=decided.corrected)
+
+    def _ask_to_remove(self, number: str) -> None:
+        """Its secret and what waits for it go with it."""
+        target = self._desk.sending.target(number)
+        if target is None:
+            return
+        question = RemoveTarget(target, unsent_of(self._desk.outbox, number), self._nova.window)
+        question.accepted.connect(partial(self._remove, number))
+        question.finished.connect(question.deleteLater)
+        question.open()
 
     def _remove(self, number: str) -> None:
         credentials = self._nova.credentials
@@ -106,7 +117,13 @@ class TargetDesk(QObject):
         if target is not None:
             title, body = test_words(target)
             work = lambda _: send_kept_test(credentials, target, title, body)  # noqa: E731 - a job
-            self._desk.ask_to_send("test", work, self._tested)
+            self._desk.ask_to_send("test", work, self._tested_known)
+
+    def _tested_known(self, tested: Tested) -> None:
+        """It can be reached, then what waits for it waits no longer."""
+        self._tested(tested)
+        if tested.state == "sent":
+            self._desk.hurry(tested.target, corrected=False)
 
     def _tested(self, tested: Tested) -> None:
         if self.dialog is not None and self.dialog.target_id == tested.target:
@@ -115,14 +132,14 @@ class TargetDesk(QObject):
             self._part.show_tested(tested)
 
 
-def _kept(credentials: Credentials, target: Target) -> dict[str, str]:
-    """A worker's job: empty where the keyring does not open."""
+def _kept(credentials: Credentials, target: Target) -> dict[str, str] | None:
+    """A worker's job: None where the keyring does not open, empty where there is none."""
     from ..api.secret_store import SecretStoreError
 
     try:
         return values_of(credentials, target)
-    except SecretStoreError:
-        return {}
+    except SecretStoreError as error:
+        return {} if error.kind == "none" else None
 
 
 def _forget(credentials: Credentials, number: str) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QDialog, QFormLayout, QHBoxLayout, QLabel, QPushButton, QScrollArea, QWidget
+from PySide6.QtWidgets import QDialog, QFormLayout, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from .plain import PlainLabel
 
@@ -39,6 +39,13 @@ class FormArea(QScrollArea):
         """What the content needs at a width, its wrapped lines included."""
         inside = self._inside
         return max(inside.sizeHint().height(), inside.heightForWidth(width) if inside.hasHeightForWidth() else 0)
+
+
+def fill_scrolled(part: QWidget, inside: QWidget) -> None:
+    """A part of a page that scrolls where the window is too low for it."""
+    column = QVBoxLayout(part)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.addWidget(FormArea(inside))
 
 
 def fit_to_screen(dialog: QDialog, area: FormArea, width: int) -> None:

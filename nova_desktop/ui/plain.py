@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QAbstractSpinBox, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractSpinBox, QLabel, QPlainTextEdit, QWidget
 
 from ..core.plain_text import several_lines
 
@@ -38,8 +38,10 @@ def name_inside(box: QAbstractSpinBox, label: str) -> None:
 
 
 def caption(text: str, field: QWidget) -> PlainLabel:
-    """The label of a field, in the middle of its height. One with a buddy takes `&` for a mnemonic: it is doubled."""
+    """The label of a field, in the middle of its height; above, beside one of several lines. One with a buddy takes `&`
+    for a mnemonic: it is doubled."""
     label = PlainLabel(text.replace("&", "&&"))
     label.setBuddy(field)
-    label.setMinimumHeight(field.sizeHint().height())
+    if not isinstance(field, QPlainTextEdit):
+        label.setMinimumHeight(field.sizeHint().height())
     return label

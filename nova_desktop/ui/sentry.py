@@ -39,6 +39,9 @@ class Sentry(QObject):
         """Does the server refuse the token?"""
         self._around: Around | None = None
         self._failures = 0
+        self._looked_at = 0.0
+        self._hinted = False
+        """Was something told while a look was on its way? It may have come too late for that one."""
         self._doorway = Doorway(("sentry",), self, names_slow=False)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -54,6 +57,7 @@ class Sentry(QObject):
         if self._doorway.busy:
             return
         self._timer.stop()
+        self._looked_at = time.monotonic()
         gateway, around, now, skip = self.gateway, self._around, time.monotonic(), tuple(self.skip)
         asks = self.asks_starts
 
@@ -61,6 +65,13 @@ class Sentry(QObject):
             return look_around(gateway, around, now, skip), gateway.resolve_starts() if asks else None
 
         self._doorway.ask("sentry", "sentry", work, self._saw, self._failed)
+
+    def hinted(self) -> None:
+        """Somebody says that something changed there: look, though not sooner than this connection is to be asked."""
+        least = max(float(self.connection.interval), MOST_SECONDS if self.refused else 0.0)
+        self._hinted = self._doorway.busy
+        if time.monotonic() - self._looked_at >= least:
+            self.look()
 
     def _saw(self, found: tuple[Around, StartReport | None]) -> None:
         around, starts = found
@@ -71,7 +82,8 @@ class Sentry(QObject):
         if starts is not None:
             self._tell(starts)
             seconds = min(seconds, STARTS_SECONDS) if starts.open_ones else seconds
-        self._schedule(seconds)
+        again, self._hinted = self._hinted, False
+        self._schedule(0.0 if again else seconds)
 
     def _tell(self, starts: StartReport) -> None:
         for one in starts.news:

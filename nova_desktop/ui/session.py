@@ -233,7 +233,11 @@ class ServerSession(KnownServer):
         if hint.kind == "log":
             self.log_grew.emit(hint)
         else:
-            self._clock.hurry(self.connection.interval)
+            self.hinted()
+
+    def hinted(self) -> None:
+        """Somebody says that something changed: look soon, though not sooner than this connection is to be asked."""
+        self._clock.hurry(self._least)
 
     def _catalogue_failed(self, error: SemaphoreAPIError) -> None:
         self._watch.unwell("catalogue", error)
@@ -244,9 +248,13 @@ class ServerSession(KnownServer):
         self._schedule()
 
     def _schedule(self) -> None:
-        least = max(float(self.connection.interval), REFUSED_SECONDS if self._watch.refused else 0.0)
         active = any_active(self.tasks)
-        self._clock.set(active, self.visible, self._watch.failures, self.pushes.open, least)
+        self._clock.set(active, self.visible, self._watch.failures, self.pushes.open, self._least)
+
+    @property
+    def _least(self) -> float:
+        """Seconds between two looks."""
+        return max(float(self.connection.interval), REFUSED_SECONDS if self._watch.refused else 0.0)
 
     def poll_soon(self) -> None:
         """Something is known to have changed: ask now."""

@@ -43,8 +43,8 @@ QComboBox, QAbstractSpinBox {{
 QComboBox:focus, QAbstractSpinBox:focus, QPlainTextEdit:focus, QTextEdit:focus {{ border: 1px solid {accent}; }}
 QComboBox:hover:!editable:enabled {{ background: {hover}; }}
 QComboBox:disabled, QAbstractSpinBox:disabled {{ background: {window}; color: {disabled}; }}
-QComboBox::drop-down {{ border: none; width: 24px; }}
-QComboBox::down-arrow {{ image: url("{down}"); width: 12px; height: 12px; }}
+QComboBox::drop-down, QDateEdit::drop-down {{ border: none; width: 24px; }}
+QComboBox::down-arrow, QDateEdit::down-arrow {{ image: url("{down}"); width: 12px; height: 12px; }}
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {{ border: none; width: 20px; }}
 QAbstractSpinBox::up-arrow {{ image: url("{up}"); width: 10px; height: 10px; }}
 QAbstractSpinBox::down-arrow {{ image: url("{down}"); width: 10px; height: 10px; }}

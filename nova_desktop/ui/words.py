@@ -103,12 +103,12 @@ def moment_format() -> str:
     """Of a field for date and time, in the person's style."""
     locale = QLocale()
     if locale.language() == QLocale.Language.C:
-        return f"{_day_format()} HH:mm"
-    return f"{_day_format()} {locale.timeFormat(QLocale.FormatType.ShortFormat)}"
+        return f"{day_format()} HH:mm"
+    return f"{day_format()} {locale.timeFormat(QLocale.FormatType.ShortFormat)}"
 
 
-def _day_format() -> str:
-    """With the whole year, or 29 could be 1929."""
+def day_format() -> str:
+    """Of a field for a day: with the whole year, or 29 could be 1929."""
     locale = QLocale()
     if locale.language() == QLocale.Language.C:
         return "yyyy-MM-dd"
@@ -118,12 +118,12 @@ def _day_format() -> str:
 
 def example_day() -> str:
     """How a day is typed."""
-    return QDate(2026, 11, 24).toString(_day_format())
+    return QDate(2026, 11, 24).toString(day_format())
 
 
 def typed_day(text: str) -> str:
     """A day that somebody typed, in their style or in that of every machine, as `2026-11-24`; else as it is."""
-    spelled = _day_format().replace("dd", "d").replace("MM", "M")
+    spelled = day_format().replace("dd", "d").replace("MM", "M")
     for pattern in (spelled, spelled.replace("yyyy", "yy")):
         day = QDate.fromString(text, pattern)
         if day.isValid():

@@ -60,7 +60,14 @@ def test_an_address_is_reached_where_the_server_is(version: str) -> None:
     assert reached_at("https://s.example/semaphore", told) == f"https://s.example/semaphore/api/integrations/{name}"
 
 
-@pytest.mark.parametrize("told", ["", "https://evil.example/x", "javascript:alert(1)", "/api/integrations/"])
+@pytest.mark.parametrize(
+    "told",
+    [
+        *("", "https://evil.example/x", "javascript:alert(1)", "/api/integrations/", "/api/integrations/.."),
+        *("http://[bad/api/integrations/x y", "/api/integrations/x; rm -rf ~", "/api/integrations/x\x1b[2J"),
+        *("/api/integrations/../users", "/api/integrations/" + "x" * 5000, "/api/integrations/x\u202e"),
+    ],
+)
 def test_a_strange_address_is_none(told: str) -> None:
     assert reached_at("https://s.example", told) == ""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import tempfile
 import time
 from collections import Counter
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,7 @@ from nova_desktop.api.errors import SemaphoreCancelledError
 from nova_desktop.api.models import Task
 from nova_desktop.core.analytics import Analysis, Question, analyse
 from nova_desktop.core.analytics_figures import FEW, FILTERED, NONE, Figure, percentile
+from nova_desktop.core.analytics_look import Where, look
 from nova_desktop.core.analytics_period import MONTH, WEEK, Period
 from nova_desktop.core.analytics_runs import Run, kept_places, known_since, read_runs
 from nova_desktop.core.history import History
@@ -477,6 +479,21 @@ def test_from_when_on_it_is_kept_is_that_of_the_youngest_place(tmp_path: Path) -
     assert known_since(PLACES[:1], path) == datetime(2026, 3, 1, 1, tzinfo=UTC).timestamp()
     assert known_since(PLACES, path) == datetime(2026, 3, 9, 1, tzinfo=UTC).timestamp()
     assert known_since((), path) is None and known_since(PLACES[2:], path) is None
+
+
+def test_what_a_wrong_clock_dates_into_the_future_is_told_unless_it_is_looked_at(tmp_path: Path) -> None:
+    path, now = tmp_path / "history.sqlite3", datetime.now(UTC)
+    dates = [now - timedelta(hours=1), now + timedelta(hours=1), *(now + timedelta(days=400 + day) for day in range(3))]
+    for place in PLACES[:2]:
+        rows = [{"id": n, "status": "success", "created": moment.isoformat()} for n, moment in enumerate(dates)]
+        History(path).keep(*place, [Task({**row, "template_id": 1}) for row in rows])
+    url, project = PLACES[0]
+    where, asked = Where(url, project), Question((), Period(None, now.date() + timedelta(days=1), UTC))
+    found = look(where, asked, [url], path).analysis
+    assert (len(found.runs), found.ahead) == (2, 3)
+    later = replace(asked, period=Period(None, now.date() + timedelta(days=401), UTC))
+    found = look(where, later, [url], path).analysis
+    assert (len(found.runs), found.ahead) == (4, 1)
 
 
 def test_weeks_begin_on_monday_and_months_on_their_first() -> None:

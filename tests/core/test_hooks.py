@@ -160,6 +160,22 @@ def test_sizes_are_bounded(running: Running) -> None:
         assert raw.recv(100).startswith(b"HTTP/1.0 411")
 
 
+@pytest.mark.parametrize(("right", "status"), [(True, 413), (False, 404)])
+def test_who_sends_far_too_much_reads_why_it_is_not_taken(running: Running, right: bool, status: int) -> None:
+    path = path_of(running.secret) if right else path_of("x" * 32)
+    assert running.post(path, b" " * 10_000_000) == (status, b"")
+    assert running.told == []
+
+
+def test_who_never_ends_is_cut_off(running: Running, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(hooks, "MOST_DROPPED", 1_000_000)
+    with socket.create_connection(("127.0.0.1", running.receiver.port), 30) as raw:
+        raw.sendall(f"POST {path_of(running.secret)} HTTP/1.1\r\nContent-Length: 999999999999\r\n\r\n".encode())
+        with pytest.raises(OSError):
+            while True:
+                raw.sendall(b" " * 100_000)
+
+
 def test_a_flood_is_held_back(running: Running, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(hooks, "MOST_A_MINUTE", 3)
     running.receiver._times = hooks.deque(maxlen=3)

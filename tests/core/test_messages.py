@@ -280,6 +280,15 @@ def test_waits_grow_and_end_after_a_day(queue: MessageQueue) -> None:
     assert states(queue) == {"k1": "queued"}
 
 
+def test_a_service_that_says_how_long_it_is_busy_is_left_alone_so_long(queue: MessageQueue) -> None:
+    queue.add([new(1)], NOW)
+    for wait, least in ((600.0, 600.0), (1e9, message_queue.LONGEST_WAIT)):
+        row = queue.claim(["aaaa"], NOW + 10_000)
+        assert row is not None
+        queue.settle(row, "queued", "status", 503, NOW, wait)
+        assert queue.look().waiting[0].due == NOW + least
+
+
 def test_a_computer_that_slept_for_days_tries_again_before_it_gives_up(queue: MessageQueue) -> None:
     queue.add([new(1)], NOW)
     row = queue.claim(["aaaa"], NOW)
@@ -338,10 +347,12 @@ def test_many_that_failed_hide_nothing_that_waits(queue: MessageQueue, monkeypat
 
 
 def test_a_clock_that_was_wrong_holds_nothing_for_ever(queue: MessageQueue) -> None:
+    """Neither in this session nor in the next one, and it is given up like any other."""
     queue.add([new(1)], NOW + 365 * 86_400)
-    assert queue.claim(["aaaa"], NOW) is None
-    queue.recover(NOW)
-    assert queue.look().waiting[0].due == NOW + message_queue.LONGEST_WAIT
+    row = queue.claim(["aaaa"], NOW)
+    assert row is not None and row.queued == NOW
+    queue.settle(row, "queued", "refused", None, NOW)
+    assert queue.claim(["aaaa"], NOW + message_queue.FIRST_WAIT - 1) is None
 
 
 def test_that_messages_were_too_many_is_told_for_a_week(queue: MessageQueue, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -449,6 +460,33 @@ def test_a_keyring_that_does_not_open_is_told_as_that(
     assert queue.claim(["aaaa"], NOW) is not None
     tested = send_kept_test(credentials, target, "t", "b")
     assert (tested.state, tested.why) == ("refused", why)
+
+
+def test_a_wrong_password_is_tried_once_for_all_that_waits(queue: MessageQueue) -> None:
+    """Else a mail server would lock the account of who has much to tell."""
+    queue.add([new(0), new(1), new(2), new(9, "bbbb")], NOW)
+    row = queue.claim(["aaaa"], NOW)
+    assert row is not None
+    queue.settle(row, "failed", "login", 535, NOW)
+    assert states(queue) == {"k0": "failed", "k1": "failed", "k2": "failed", "k9": "queued"}
+    assert {(one.why, one.status) for one in queue.look().rows if one.target == "aaaa"} == {("login", 535)}
+    queue.hurry("aaaa", NOW, corrected=True)
+    assert set(states(queue).values()) == {"queued"}
+
+
+def test_a_corrected_address_takes_along_what_failed_for_the_old_one(queue: MessageQueue) -> None:
+    """Not what some have already, not what may have arrived, and nothing of another target."""
+    queue.add([new(0), new(1), new(2), new(9, "bbbb"), new(3)], NOW)
+    ends = [("failed", "address"), ("failed", "partly"), ("unknown", "half"), ("failed", "name"), ("queued", "refused")]
+    for state, why in ends:
+        row = queue.claim(["aaaa", "bbbb"], NOW + 10_000)
+        assert row is not None
+        queue.settle(row, state, why, 535, NOW)
+    queue.hurry("aaaa", NOW)
+    assert states(queue) == {"k0": "failed", "k1": "failed", "k2": "unknown", "k3": "queued", "k9": "failed"}
+    queue.hurry("aaaa", NOW, corrected=True)
+    assert states(queue) == {"k0": "queued", "k1": "failed", "k2": "unknown", "k3": "queued", "k9": "failed"}
+    assert all(queue.claim(["aaaa"], NOW) for _ in "03") and queue.claim(["aaaa"], NOW) is None
 
 
 def test_a_cancelled_send_is_given_back(queue: MessageQueue, monkeypatch: pytest.MonkeyPatch) -> None:

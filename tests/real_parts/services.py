@@ -22,7 +22,9 @@ class Receiver:
         self.status = 200
         self.cut = False
         """Take the request and hang up without an answer."""
-        self.location = ""
+        self.headers: dict[str, str] = {}
+        self.busy_at = ""
+        """Requests with this in their path are answered with `status` alone, all others with 200."""
         self.answer = b'{"event_id": "1", "room_id": "!room:host"}'
         receiver = self
 
@@ -37,9 +39,9 @@ class Receiver:
                 if receiver.cut:
                     self.connection.close()
                     return
-                self.send_response(receiver.status)
-                if receiver.location:
-                    self.send_header("Location", receiver.location)
+                self.send_response(receiver.status if receiver.busy_at in self.path else 200)
+                for name, value in receiver.headers.items():
+                    self.send_header(name, value)
                 answer = receiver.answer
                 self.send_header("Content-Length", str(len(answer)))
                 self.end_headers()

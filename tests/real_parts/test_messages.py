@@ -343,9 +343,40 @@ def test_json_with_its_path_query_and_bearer(receiver: Receiver) -> None:
 )
 def test_what_an_answer_means(receiver: Receiver, status: int, expected: Sent) -> None:
     receiver.status = status
-    receiver.location = f"{receiver.url}/elsewhere" if status == 302 else ""
+    receiver.headers = {"Location": f"{receiver.url}/elsewhere"} if status == 302 else {}
     assert send(address_of("json", {"hook": receiver.url}), "t", "b") == expected
     assert len(receiver.got) == 1  # no redirect is followed, nothing is repeated
+
+
+@pytest.mark.parametrize(
+    ("status", "header", "body", "wait"),
+    [
+        (503, "120", b"", 120.0),
+        (503, "", b'{"ok": false, "error_code": 503, "parameters": {"retry_after": 7}}', 7.0),
+        (429, "30", b'{"ok": false, "error": "ratelimited"}', 30.0),
+        (429, "", b'{"errcode": "M_LIMIT_EXCEEDED", "retry_after_ms": 2500}', 2.5),
+        (429, "", b'{"retry_after": "NaN"}', 0.0),
+        (429, "", b'{"retry_after": -5}', 0.0),
+        (429, "soon", b"[1]", 0.0),
+    ],
+)
+def test_a_service_that_is_busy_and_says_how_long_took_nothing(
+    receiver: Receiver, status: int, header: str, body: bytes, wait: float
+) -> None:
+    receiver.status, receiver.answer = status, body
+    receiver.headers = {"Retry-After": header} if header else {}
+    done = send(address_of("json", {"hook": receiver.url}), "t", "b")
+    assert done == Sent("not_sent", "status", status, wait) and len(receiver.got) == 1
+
+
+@pytest.mark.parametrize("asked", [b'{"retry_after_ms": 86400000}', b"{}"])
+def test_a_busy_room_is_tried_again_later_and_nobody_sleeps_meanwhile(receiver: Receiver, asked: bytes) -> None:
+    """To enter a room is no message; Apprise would have slept for as long as the server says."""
+    receiver.status, receiver.busy_at, receiver.answer = 429, "/send/", asked
+    address = address_of("matrix", {"server": receiver.url, "token": "tok", "room": "!room:host"})
+    done = send(address, "t", "b")
+    assert (done.state, done.why, done.status) == ("not_sent", "status", 429)
+    assert [path for path, _, _ in receiver.got if "/join/" in path]
 
 
 def test_a_lost_answer_is_unknown(receiver: Receiver) -> None:

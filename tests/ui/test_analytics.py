@@ -7,14 +7,15 @@ import io
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QLocale, QRectF, Qt, QTranslator
-from PySide6.QtGui import QAction, QColor, QGuiApplication, QImage, QPainter
+from PySide6.QtGui import QAction, QColor, QFontMetricsF, QGuiApplication, QImage, QPainter
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPushButton, QTreeWidget, QWidget
+from pytestqt.qtbot import QtBot
 
 from nova_desktop.api import SemaphoreAPI
 from nova_desktop.api.models import Task
@@ -28,10 +29,21 @@ from nova_desktop.core.kept_logs import Seen
 from nova_desktop.core.log_chunk import LogChunk
 from nova_desktop.demo import PracticeServer
 from nova_desktop.ui.analytics import painting
+from nova_desktop.ui.analytics.cards import CardFonts, cards_height, fitting, paint_card
 from nova_desktop.ui.analytics.chart import ChartView
+from nova_desktop.ui.analytics.content import Content
 from nova_desktop.ui.analytics.marks import BAND, BARS, HEAT, RANKS, Card, Chart, Mark, Sheet
 from nova_desktop.ui.analytics.page import AnalyticsPage
-from nova_desktop.ui.analytics.sheet import HIGH, WIDE, csv_of, paint_sheet, paper_fonts, write_pdf, write_png
+from nova_desktop.ui.analytics.sheet import (
+    HIGH,
+    WIDE,
+    csv_of,
+    paint_sheet,
+    paper_fonts,
+    write_csv,
+    write_pdf,
+    write_png,
+)
 from nova_desktop.ui.analytics.swatches import Inks, swatch
 from nova_desktop.ui.theme import DARK, LIGHT, Colours, body_font, contrast, small_font
 from nova_desktop.ui.workspace import PAGES
@@ -244,6 +256,36 @@ def test_filters_narrow_and_a_status_says_what_it_takes_away(nova17: Driver, ser
     assert not page.export.isEnabled()
 
 
+def test_a_look_takes_no_list_from_who_is_choosing(nova17: Driver) -> None:
+    page = shown(nova17)
+    boxes = [page.filters.where, page.filters.template, page.filters.user]
+    counts, emptied = [box.count() for box in boxes], []
+    for box in boxes:
+        box.model().rowsRemoved.connect(lambda *_: emptied.append(1))
+        box.model().modelReset.connect(lambda: emptied.append(1))
+    before = nova17.nova.analytics.looked
+    nova17.nova.analytics.look()
+    nova17.wait(lambda: nova17.nova.analytics.looked is not before)
+    assert emptied == [] and [box.count() for box in boxes] == counts and min(counts[1:]) > 1
+    nova17.window.workspace.analytics.filters.forget()
+    assert [box.count() for box in boxes] == [0, 1, 1]
+
+
+def test_a_day_that_is_typed_asks_once_it_is_whole(nova17: Driver) -> None:
+    page = shown(nova17)
+    choose(nova17, "analyticsPeriod", "From … to …")
+    asked: list[date | None] = []
+    page.filters.changed.connect(lambda: asked.append(page.filters.chosen().first))
+    field = page.filters.first
+    assert len(field.text()) == len("2026-11-28")
+    field.setFocus()
+    field.setSelectedSection(field.Section.YearSection)
+    nova17.qtbot.keyClicks(field, "2024")
+    assert asked == []
+    nova17.qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert [one.year for one in asked if one] == [2024]
+
+
 def test_kept_logs_tell_step_host_and_error(nova17: Driver, server17: PracticeServer) -> None:
     tasks = old_tasks(12)
     History().keep(server17.url, 1, tasks)
@@ -275,7 +317,11 @@ def test_csv_picture_and_paper(nova17: Driver, server17: PracticeServer, tmp_pat
         nova17.nova.analytics._going.write(kind, str(tmp_path / f"a.{kind}"))  # type: ignore[union-attr]
         nova17.wait((tmp_path / f"a.{kind}").exists)
     nova17.wait(lambda: not nova17.nova._doorway.busy)
-    assert (tmp_path / "a.csv").read_bytes() == b"\xef\xbb\xbf" + before.encode()
+    sheet = page.sheet
+    assert sheet is not None and before == csv_of(sheet)
+    assert (tmp_path / "a.csv").read_bytes() == b"\xef\xbb\xbf" + csv_of(
+        sheet, QLocale.system().decimalPoint()
+    ).encode()
     image = QImage(str(tmp_path / "a.png"))
     assert (image.width(), image.height()) == (1588, 2246)
     paper = (tmp_path / "a.pdf").read_bytes()
@@ -286,6 +332,18 @@ def test_csv_picture_and_paper(nova17: Driver, server17: PracticeServer, tmp_pat
         nova17.wait(lambda: nova17.shown("saveAnalyticsDialog"))
         nova17.qtbot.keyClick(nova17.find("saveAnalyticsDialog"), Qt.Key.Key_Escape)
         nova17.wait(lambda: not nova17.shown("saveAnalyticsDialog"))
+
+
+def test_a_file_for_a_spreadsheet_that_writes_decimals_with_a_comma(nova17: Driver, tmp_path: Path) -> None:
+    """As a German one saves it: with commas all would stand in one column, and a point would part thousands."""
+    page = shown(nova17)
+    assert page.sheet is not None
+    content = write_csv(tmp_path / "a.csv", page.sheet, ",").read_text("utf-8-sig")
+    rows = list(csv.reader(io.StringIO(content), delimiter=";"))
+    dotted = list(csv.reader(io.StringIO(csv_of(page.sheet))))
+    assert [row[:8] + row[10:] for row in rows] == [row[:8] + row[10:] for row in dotted]
+    seconds = [(row[8], plain[8]) for row, plain in zip(rows[1:], dotted[1:], strict=True) if plain[8]]
+    assert seconds and all("," in one and float(one.replace(",", ".")) == float(plain) for one, plain in seconds)
 
 
 def test_a_file_that_cannot_be_written_is_told(nova17: Driver, tmp_path: Path) -> None:
@@ -490,7 +548,7 @@ def test_paper_has_room_for_all_of_it(qapp: QApplication, monkeypatch: pytest.Mo
     mark = Mark("Name", "Name: 3", (1, 2, 3), (("error", 3),), 60.0, 90.0)
     ranks = [Chart(f"r{at}", RANKS, "Title", "Note", "", (mark,) * 10, (), ()) for at in range(rankings)]
     ranks[0] = replace(ranks[0], wide=True)
-    over = [sample(kind) for kind in (BARS, BAND, HEAT)]
+    over = [sample(BARS), sample(BAND), replace(sample(HEAT), note="", legend=())]
     card = Card("runs", "Finished runs", "5", "", "from 5 runs", ())
     page = Sheet("Title", ("Line", "Line"), (card,) * 5, "DORA", (card,) * 4, (*over, *ranks))
     painted: list[QRectF] = []
@@ -507,7 +565,60 @@ def test_paper_has_room_for_all_of_it(qapp: QApplication, monkeypatch: pytest.Mo
     painter.end()
     assert len(painted) == len(page.charts)
     assert all(QRectF(0, 0, WIDE, HIGH).contains(room) and room.height() >= 80 for room in painted)
+    fonts = paper_fonts()
+    least = 7 * QFontMetricsF(fonts.small).height()  # a number of the week is as high as its cell
+    assert painting.field(page.charts[2], painted[-1], Inks(LIGHT, fonts.body, fonts.small)).height() >= least
     assert not [1 for at, room in enumerate(painted) for other in painted[:at] if room.intersects(other)]
+
+
+def test_a_ranking_that_is_shortened_says_how_many_are_not_shown() -> None:
+    chart = replace(sample(RANKS), more=3)
+    assert chart.told == "Note · and 3 more" and chart.limited(2).told == "Note · and 7 more"
+    assert replace(chart, more=0).limited(6).told == "Note"
+
+
+@pytest.mark.parametrize("wide", [148, 134])
+def test_a_card_has_room_for_all_of_it(qapp: QApplication, wide: int) -> None:
+    """The longest words in the least width: nothing is cut, and nothing stands in the margin."""
+    trend = "↓ weniger, war\u00a0128\u00a0h\u00a038\u00a0min"
+    card = Card("recover", "Behebung", "1.119 h 06 min", trend, "Median aus 1.210 Behebungen; 3 sind nötig", (), "good")
+    fonts = CardFonts()
+    high = int(cards_height([card], wide, fonts))
+    image = QImage(wide, high, QImage.Format.Format_RGB32)
+    image.fill(QColor(LIGHT.alternate))
+    painter = QPainter(image)
+    paint_card(painter, QRectF(0, 0, wide, high), card, LIGHT, fonts)
+    painter.end()
+    margin = {image.pixel(x, y) for y in range(high - 8, high - 2) for x in range(8, wide - 8)}
+    margin |= {image.pixel(x, y) for x in range(wide - 8, wide - 2) for y in range(8, high - 8)}
+    assert margin == {QColor(LIGHT.alternate).rgb()}
+    smaller = fitting(fonts.title, card.value, wide - 20)
+    assert (
+        QFontMetricsF(smaller).horizontalAdvance(card.value)
+        <= wide - 20
+        < QFontMetricsF(fonts.title).horizontalAdvance(card.value)
+    )
+
+
+@pytest.mark.parametrize("width", [700, 760, 900, 1200])
+def test_no_legend_is_cut(qtbot: QtBot, width: int) -> None:
+    """Two rankings stand beside each other only where that leaves room for their words."""
+    ways = (
+        ("success", "erfolgreich"),
+        ("error", "fehlgeschlagen"),
+        ("stopped", "gestoppt"),
+        ("other", "nicht beendet"),
+    )
+    ranks = [replace(sample(RANKS), name=f"r{at}", legend=ways) for at in range(4)]
+    card = Card("runs", "Finished runs", "5", "", "from 5 runs", ())
+    content = Content()
+    qtbot.addWidget(content)
+    content.resize(width, 600)
+    content.show_sheet(Sheet("Title", (), (card,), "DORA", (replace(card, name="d"),), tuple(ranks)))
+    content.show()
+    qtbot.waitExposed(content)
+    assert [view for view in content.charts.values() if view.width() < view.legend_width] == []
+    assert (content.charts["r0"].width() < width / 2) is (width >= 900)
 
 
 def sample(kind: str) -> Chart:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 from aiosmtpd.smtp import AuthResult
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QItemSelectionModel, QPoint, QRect, Qt
 from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
@@ -26,13 +26,18 @@ from PySide6.QtWidgets import (
 )
 
 from nova_desktop.api import SemaphoreAPI, places
+from nova_desktop.api.secret_store import SecretStoreError
 from nova_desktop.core import message_queue
+from nova_desktop.core.connections import Book, Connection, save_book
+from nova_desktop.core.credentials import Credentials
 from nova_desktop.core.message_queue import MessageQueue
 from nova_desktop.core.message_rows import New
 from nova_desktop.core.message_targets import Sending, Target, load_sending, save_sending, sender_path, sending_path
 from nova_desktop.core.settings_export import export_settings
 from nova_desktop.demo import PracticeServer
-from nova_desktop.desks import hook_desk
+from nova_desktop.desks import hook_desk, message_desk
+from nova_desktop.ui.forms import FormArea
+from nova_desktop.ui.messages.words import why_words
 from tests.real_parts.services import Receiver, receiving, sinking
 
 from .conftest import Driver, MakeNova
@@ -79,8 +84,41 @@ def test_no_more_targets_than_are_kept_can_be_added(make_nova: MakeNova, server1
     assert not add.isEnabled() and add.toolTip() == "There are 50 targets at most. Remove one first."
     nova17.window.workspace.messages.sending.targets.setCurrentRow(3)
     nova17.press("removeTargetButton")
+    nova17.wait(lambda: nova17.shown("removeTargetQuestion"))
+    nova17.press("cancelButton")
+    assert not add.isEnabled()
+    nova17.press("removeTargetButton")
+    nova17.wait(lambda: nova17.shown("removeTargetQuestion"))
+    nova17.press("confirmRemoveTargetButton")
     nova17.wait(add.isEnabled)
     assert add.toolTip() == ""
+
+
+@pytest.mark.usefixtures("keyring_at_hand")
+def test_who_removes_a_target_is_told_what_goes_with_it(make_nova: MakeNova, server17: PracticeServer) -> None:
+    save_sending(Sending(targets=(Target("aaaa", "<b>Ops</b>", "json"), Target("bbbb", "Other", "json"))))
+    queue, now = MessageQueue(), time.time()
+    queue.add([New(f"k{at}", "aaaa" if at else "bbbb", "u", "one", "one", now) for at in range(4)], now)
+    row = queue.claim(["aaaa"], now)
+    assert row is not None
+    queue.settle(row, "failed", "address", None, now)
+    nova = make_nova(server17)
+    nova.wait_ready()
+    open_page(nova)
+    nova.wait(lambda: len(rows(nova, "messageQueue")) == 4, 20)
+    nova.press("removeTargetButton")
+    nova.wait(lambda: nova.shown("removeTargetQuestion"))
+    said = [label.text() for label in nova.find("removeTargetQuestion").findChildren(QLabel)]
+    assert "Remove the target <b>Ops</b>?" in said and "3 message(s) for it will never be sent." in said
+    nova.press("confirmRemoveTargetButton")
+    nova.wait(lambda: len(rows(nova, "messageTargets")) == 1 and len(rows(nova, "messageQueue")) == 1)
+
+
+@pytest.mark.parametrize(("status", "said"), [(429, "fewer"), (503, "just now (503)"), (400, "refused it (400)")])
+def test_a_service_that_is_busy_is_not_told_as_one_that_refuses(status: int, said: str) -> None:
+    """Of a test, too, which is not sent again by itself."""
+    words = why_words("status", status)
+    assert said in words and "again" not in words
 
 
 def text_of(nova: Driver, name: str) -> str:
@@ -211,6 +249,124 @@ def test_what_is_unknown_waits_for_the_person(make_nova: MakeNova, server17: Pra
     assert MessageQueue().add([New("k1", "aaaa", "u", "one", "one", now)], now) == 0
 
 
+def test_a_corrected_token_sends_what_failed_for_the_old_one(
+    make_nova: MakeNova,
+    server17: PracticeServer,
+    receiver: Receiver,
+    keyring_at_hand: dict[tuple[str, str], str],
+) -> None:
+    kept = {"kind": "json", "values": {"hook": receiver.url, "token": "old"}}
+    keyring_at_hand["nova-desktop", "message-target:aaaa"] = json.dumps(kept)
+    save_sending(Sending(on=True, targets=(Target("aaaa", "Hook", "json"),)))
+    now = time.time()
+    MessageQueue().add([New("k1", "aaaa", "u", "one", "one", now)], now)
+    receiver.status = 401
+    nova = make_nova(server17)
+    nova.wait_ready()
+    open_page(nova)
+    nova.wait(lambda: [row for row in rows(nova, "messageQueue") if "Enter a new one" in row], 20)
+    receiver.status = 200
+    nova.press("editTargetButton")
+    nova.wait(lambda: nova.shown("targetDialog"))
+    nova.type("target.token", CANARY)
+    nova.press("keepTargetButton")
+    nova.wait(lambda: not nova.shown("messageQueue") and len(receiver.got) == 2, 20)
+    assert [got[1]["Authorization"] for got in receiver.got] == ["Bearer old", f"Bearer {CANARY}"]
+
+
+def test_a_target_whose_keyring_is_locked_says_so_when_it_is_changed(
+    make_nova: MakeNova, server17: PracticeServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def shut(*_: object) -> str:
+        raise SecretStoreError("locked")
+
+    save_sending(Sending(targets=(Target("aaaa", "Hook", "json"),)))
+    nova = make_nova(server17)
+    nova.wait_ready()
+    open_page(nova)
+    monkeypatch.setattr(Credentials, "token", shut)
+    nova.press("editTargetButton")
+    nova.wait(lambda: nova.shown("targetDialog"))
+    assert "keyring" in text_of(nova, "targetSaid") and not nova.button("keepTargetButton").isEnabled()
+    nova.type("target.hook", "https://hooks.example.org/x")
+    assert nova.button("keepTargetButton").isEnabled()
+    nova.press("cancelButton")
+
+
+def test_what_waits_is_sent_once_a_test_got_through(
+    make_nova: MakeNova,
+    server17: PracticeServer,
+    keyring_at_hand: dict[tuple[str, str], str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(message_queue, "FIRST_WAIT", 1200.0)
+    with receiving() as away:
+        kept = json.dumps({"kind": "json", "values": {"hook": away.url}})
+    keyring_at_hand["nova-desktop", "message-target:aaaa"] = kept
+    save_sending(Sending(on=True, targets=(Target("aaaa", "Hook", "json"),)))
+    now = time.time()
+    MessageQueue().add([New("k1", "aaaa", "u", "one", "one", now)], now)
+    nova = make_nova(server17)
+    nova.wait_ready()
+    open_page(nova)
+    nova.wait(lambda: [row for row in rows(nova, "messageQueue") if "nobody listens" in row], 20)
+    with receiving(away.port) as back:
+        nova.press("tryTargetButton")
+        nova.wait(lambda: len(back.got) == 2, 20)
+        assert ["Test" in body["title"] for _, _, body in back.got] == [True, False]
+        nova.wait(lambda: not nova.shown("messageQueue"))
+
+
+@pytest.mark.usefixtures("keyring_at_hand")
+def test_a_low_window_scrolls_and_nothing_lies_on_something_else(make_nova: MakeNova, server17: PracticeServer) -> None:
+    save_sending(Sending(targets=tuple(Target(f"aaa{at}", f"Hook {at}", "json") for at in range(4))))
+    now = time.time()
+    MessageQueue().add([New(f"k{at}", "aaa0", "u", "one", "one", now) for at in range(4)], now)
+    nova = make_nova(server17, size=(720, 480))
+    nova.wait_ready()
+    open_page(nova)
+    nova.wait(lambda: rows(nova, "messageQueue"), 20)
+    parts = [nova.find(name) for name in ("messageTargets", "addTargetButton", "messageQueue", "sendAgainButton")]
+
+    def apart() -> bool:
+        where = [QRect(one.mapTo(nova.window, QPoint()), one.size()) for one in parts]
+        high = all(one.height() >= one.minimumHeight() for one in parts)
+        return high and not any(one.intersects(other) for at, one in enumerate(where) for other in where[:at])
+
+    bar = nova.window.workspace.messages.sending.findChild(FormArea).verticalScrollBar()
+    nova.wait(lambda: apart() and bar.maximum() > 0)
+    nova.window.resize(1280, 800)
+    nova.wait(lambda: bar.maximum() == 0)
+
+
+@pytest.mark.usefixtures("keyring_at_hand")
+def test_who_reads_the_queue_keeps_the_place_while_messages_come(make_nova: MakeNova, server17: PracticeServer) -> None:
+    save_sending(Sending(targets=tuple(Target(f"aaa{at:x}", f"Hook {at}", "json") for at in range(16))))
+    queue, now = MessageQueue(), time.time()
+    queue.add([New(f"k{at}", "aaaa", "u", f"message {at}", "one", now) for at in range(60)], now)
+    nova = make_nova(server17, size=(1280, 800))
+    nova.wait_ready()
+    open_page(nova)
+    nova.wait(lambda: len(rows(nova, "messageQueue")) == 60, 20)
+    box = nova.find("messageQueue", QListWidget)
+    assert isinstance(box, QListWidget)
+    for at in (39, 40):
+        box.item(at).setSelected(True)
+    box.setCurrentRow(41, QItemSelectionModel.SelectionFlag.NoUpdate)
+    scroll = nova.find("messageTargets", QListWidget).verticalScrollBar()  # type: ignore[attr-defined]
+    scroll.setValue(scroll.maximum())
+    place = scroll.value()
+    queue.delete([1], now)  # the oldest goes
+    nova.nova.messages.desks.messages._look()
+    nova.wait(lambda: len(rows(nova, "messageQueue")) == 59)
+    targets = nova.find("messageTargets", QListWidget)
+    assert isinstance(targets, QListWidget) and targets.currentRow() == 0
+    assert place > 0 and targets.verticalScrollBar().value() == place
+    assert "message 41" in box.currentItem().text()
+    assert box.viewport().rect().contains(box.visualItemRect(box.currentItem()))
+    assert [item.text()[:10] for item in box.selectedItems()] == ["message 39", "message 40"]
+
+
 def test_what_ended_while_nova_was_away_is_told_once(
     make_nova: MakeNova,
     server17: PracticeServer,
@@ -235,7 +391,7 @@ def test_what_ended_while_nova_was_away_is_told_once(
     second.nova.quit()
     third = make_nova(server17)
     third.wait_ready()
-    third.wait(lambda: third.nova.messages.desks.messages._outbox.last_sent, 20)
+    third.wait(lambda: third.nova.messages.desks.messages.outbox.last_sent, 20)
     third.qtbot.wait(300)
     assert [body["title"] for _, _, body in receiver.got] == ["Broken Deploy: failed"]
 
@@ -265,6 +421,36 @@ def test_a_service_that_was_away_gets_the_message_when_it_is_back(
         nova.session.refresh()
         nova.qtbot.wait(500)
         assert [body["title"] for _, _, body in back.got] == ["Broken Deploy: failed"]
+
+
+def test_news_that_the_disk_does_not_take_are_told_and_sent_when_it_does(
+    make_nova: MakeNova,
+    server17: PracticeServer,
+    receiver: Receiver,
+    keyring_at_hand: dict[tuple[str, str], str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(message_desk, "LONGEST_MS", 300)
+    keyring_at_hand["nova-desktop", "message-target:aaaa"] = json.dumps(
+        {"kind": "json", "values": {"hook": receiver.url}}
+    )
+    save_sending(Sending(on=True, targets=(Target("aaaa", "Hook", "json", own="always", others="always"),)))
+    nova = make_nova(server17)
+    nova.wait_ready()
+    nova.wait(lambda: MessageQueue().seen(server17.url, 1), 20)
+    before = MessageQueue().seen(server17.url, 1)
+    file = places.data_dir() / "messages.sqlite3"
+    file.rename(file.with_name("away"))
+    file.mkdir()  # nothing can be written there
+    ended(nova, run(server17, BROKEN))
+    nova.wait(lambda: "queue of messages" in nova.banner)
+    file.rmdir()
+    file.with_name("away").rename(file)
+    assert MessageQueue().seen(server17.url, 1) == before  # else a restart would not know of it
+    nova.wait(lambda: receiver.got, 20)
+    nova.wait(lambda: MessageQueue().seen(server17.url, 1) != before)
+    nova.qtbot.wait(500)
+    assert [body["title"] for _, _, body in receiver.got] == ["Broken Deploy: failed"]
 
 
 @pytest.mark.usefixtures("keyring_at_hand")
@@ -370,6 +556,10 @@ def test_an_alert_makes_nova_look_at_once(nova17: Driver, server17: PracticeServ
     home = places.config_dir().parent
     assert [path for path in home.rglob("*") if path.is_file() and secret.encode() in path.read_bytes()] == []
     nova17.press("renewAlertAddressButton")
+    nova17.wait(lambda: nova17.shown("renewAddressQuestion"))
+    assert post(address, alert) == 204  # nothing happened yet
+    nova17.wait(lambda: "2 alert" in text_of(nova17, "alertsSaid"))
+    nova17.press("confirmRenewButton")
     nova17.wait(lambda: "Nothing has come yet" in text_of(nova17, "alertsSaid"))
     assert post(address, alert) == 404
     tick(nova17, "receiveAlertsCheck")
@@ -389,6 +579,58 @@ def listen(nova: Driver) -> str:
     tick(nova, "receiveAlertsCheck")
     nova.wait(lambda: "Nothing has come yet" in text_of(nova, "alertsSaid"))
     return nova.find("alertAddressEdit", QLineEdit).text()  # type: ignore[attr-defined, no-any-return]
+
+
+@pytest.mark.usefixtures("keyring_at_hand")
+def test_a_flood_of_alerts_leads_to_few_looks(nova17: Driver, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(hook_desk, "REST_MS", 600_000)
+    address = listen(nova17)
+    desk = nova17.nova.messages.desks.hooks
+    looks: list[object] = []
+    monkeypatch.setattr(nova17.nova.desk.sentries, "hinted", looks.append)
+    post(address, {"project_id": 1})
+    nova17.wait(lambda: looks)
+    for _ in range(20):
+        post(address, {"project_id": 1})
+    nova17.wait(lambda: "21 alert" in text_of(nova17, "alertsSaid"))
+    assert len(looks) == 1 and desk._gather.remainingTime() > 60_000  # one more, later
+
+
+def test_an_alert_that_comes_during_a_look_leads_to_another_one(make_nova: MakeNova, server17: PracticeServer) -> None:
+    """Of a server that is not shown: the look on its way may have passed what the alert is about."""
+    with PracticeServer(dialect="2.10", speed=20) as second:
+        save_book(Book((Connection(server17.url), Connection(second.url)), server17.url))
+        nova = make_nova(server17)
+        nova.nova.credentials.hold(second.url, second.token)
+        nova.wait_ready()
+        sentries = nova.nova.desk.sentries
+        sentries.look_everywhere()
+        nova.wait(lambda: (second.url, 1) in nova.nova.desk.lookout.pictures)
+        sentry = sentries._sentries[second.url]
+        nova.wait(lambda: not sentry._doorway.busy)
+        asked = "GET /api/project/1/tasks/last"
+        before = second.requests[asked]
+        second.faults.add("latency", r"/tasks/last", seconds=0.5)
+        sentry.look()
+        nova.wait(lambda: second.requests[asked] == before + 1)
+        sentries.hinted({second.url})
+        nova.wait(lambda: second.requests[asked] == before + 2, 20)
+
+
+@pytest.mark.usefixtures("keyring_at_hand")
+def test_an_alert_does_not_ask_a_server_more_often_than_it_is_to_be_asked(
+    make_nova: MakeNova, server17: PracticeServer
+) -> None:
+    save_book(Book((Connection(server17.url, interval=600),), server17.url))
+    nova = make_nova(server17)
+    nova.wait_ready()
+    address = listen(nova)
+    nova.wait(lambda: not nova.nova._doorway.busy and not nova.session.doorway.busy)
+    before = server17.requests["GET /api/project/1/tasks/last"]
+    post(address, {"project_id": 1, "url": server17.url})
+    nova.wait(lambda: "1 alert" in text_of(nova, "alertsSaid"))
+    nova.qtbot.wait(1000)
+    assert server17.requests["GET /api/project/1/tasks/last"] == before
 
 
 @pytest.mark.usefixtures("keyring_at_hand")
@@ -461,6 +703,27 @@ def test_a_server_that_sends_no_tests_says_so(make_nova: MakeNova) -> None:
         nova.nova.messages.desks.hooks.receiver.stop()
         nova.press("testAlertButton")
         nova.wait(lambda: "did not come" in text_of(nova, "alertsSaid"))
+
+
+def test_a_keyring_that_does_not_open_is_said_instead_of_listening_elsewhere(
+    nova17: Driver, keyring_at_hand: dict[tuple[str, str], str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The server has the address that is kept; a new one would take its place, and nothing would ever come."""
+
+    def shut(*_: object) -> str:
+        raise SecretStoreError("locked")
+
+    kept = keyring_at_hand["nova-desktop", "alert-receiver"] = "s" * 32
+    open_page(nova17, 1)
+    with monkeypatch.context() as locked:
+        locked.setattr(Credentials, "token", shut)
+        tick(nova17, "receiveAlertsCheck")
+        nova17.wait(lambda: "keyring" in text_of(nova17, "alertsSaid"))
+        assert nova17.nova.messages.desks.hooks.receiver is None
+        tick(nova17, "receiveAlertsCheck")
+    nova17.wait(lambda: "Off" in text_of(nova17, "alertsSaid"))
+    assert listen(nova17).endswith(f"/hook/{kept}")
+    assert keyring_at_hand["nova-desktop", "alert-receiver"] == kept
 
 
 def test_a_port_in_use_is_said(nova17: Driver, receiver: Receiver) -> None:

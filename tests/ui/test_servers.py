@@ -274,6 +274,7 @@ def test_the_project_of_a_secrets_file_is_shown_first(nova: Driver, tmp_path: Pa
         nova.nova.servers.import_file(str(path))
         nova.wait(lambda: load_book().find(other.url) is not None)
         assert kept(other.url).project_id == 2
+        nova.wait(lambda: "was imported" in nova.window.status.currentMessage())  # the file comes before the choice
         nova.press("openServerButton")
         nova.wait(lambda: nova.session.connection.url == other.url and nova.session.project is not None)
         assert nova.session.project.id == 2

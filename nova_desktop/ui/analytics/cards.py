@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Sequence
+
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFont, QFontInfo, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from ...core.status import Tone
@@ -13,6 +16,7 @@ from .marks import Card
 
 WIDTH = 148
 _PAD = 10.0
+_WRAPPED = int(Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap)
 _TONES = {"good": Tone.GOOD, "bad": Tone.BAD}
 
 
@@ -23,10 +27,19 @@ class CardFonts:
         self.body, self.small, self.title = body_font(), small_font(), title_font()
 
 
-def card_height(fonts: CardFonts, lines: int = 3) -> float:
-    """A name, a value, more lines below them."""
-    small, title = QFontMetricsF(fonts.small).height(), QFontMetricsF(fonts.title).height()
-    return 2 * _PAD + (1 + lines) * small + title + 4
+LINES = 3
+"""Lines below the value that a card has room for at least."""
+
+
+def cards_height(cards: Sequence[Card], wide: float, fonts: CardFonts) -> float:
+    """What each of several beside each other needs, `wide` as each of them is: a name, a value, more lines."""
+    small, title = QFontMetricsF(fonts.small), QFontMetricsF(fonts.title)
+    room = QRectF(0, 0, wide - 2 * _PAD, 10_000)
+    said = [
+        sum(small.boundingRect(room, _WRAPPED, text).height() for text in (card.trend, card.origin) if text)
+        for card in cards
+    ]
+    return 2 * _PAD + small.height() + title.height() + 4 + max([LINES * small.height(), *said])
 
 
 def paint_card(painter: QPainter, where: QRectF, card: Card, colours: Colours, fonts: CardFonts) -> None:
@@ -39,7 +52,7 @@ def paint_card(painter: QPainter, where: QRectF, card: Card, colours: Colours, f
     inside = where.adjusted(_PAD, _PAD, -_PAD, -_PAD)
     top = _line(painter, inside, inside.top(), fonts.small, colours.muted, card.title)
     if card.known:
-        top = _line(painter, inside, top, fonts.title, colours.text, card.value)
+        top = _line(painter, inside, top, fitting(fonts.title, card.value, inside.width()), colours.text, card.value)
         tone = _TONES.get(card.tone)
         colour = colours.tones[tone] if tone is not None else colours.muted
         top = _wrapped(painter, inside, top + 2, fonts.small, colour, card.trend)
@@ -58,10 +71,19 @@ def _wrapped(painter: QPainter, inside: QRectF, top: float, font: QFont, colour:
     painter.setFont(font)
     painter.setPen(QColor(colour))
     rest = QRectF(inside.left(), top, inside.width(), inside.bottom() - top + _PAD)
-    flags = int(Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap)
-    used = painter.boundingRect(rest, flags, text)
-    painter.drawText(rest, flags, text)
+    used = painter.boundingRect(rest, _WRAPPED, text)
+    painter.drawText(rest, _WRAPPED, text)
     return used.bottom()
+
+
+def fitting(font: QFont, text: str, width: float) -> QFont:
+    """Smaller where a value would not fit: it is never cut."""
+    wanted = QFontMetricsF(font).horizontalAdvance(text)
+    if wanted <= width:
+        return font
+    smaller = QFont(font)
+    smaller.setPointSizeF(QFontInfo(font).pointSizeF() * width / wanted * 0.98)
+    return smaller
 
 
 def _line(painter: QPainter, inside: QRectF, top: float, font: QFont, colour: str, text: str) -> float:
@@ -82,7 +104,7 @@ class CardButton(QAbstractButton):
     def __init__(self, card: Card, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.card = card
-        self._fonts = CardFonts()
+        self.fonts = CardFonts()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setMinimumWidth(WIDTH)
         self.clicked.connect(self._press)
@@ -98,13 +120,13 @@ class CardButton(QAbstractButton):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(WIDTH + 24, int(card_height(self._fonts)) + 1)
+        return QSize(WIDTH + 24, math.ceil(cards_height([self.card], WIDTH, self.fonts)))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         colours = theme().colours
         where = QRectF(self.rect())
-        paint_card(painter, where, self.card, colours, self._fonts)
+        paint_card(painter, where, self.card, colours, self.fonts)
         if self.hasFocus():
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(QColor(colours.accent))

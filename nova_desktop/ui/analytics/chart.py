@@ -67,6 +67,11 @@ class ChartView(QWidget):
     # Where things are
 
     @property
+    def legend_width(self) -> int:
+        """So wide it must be for its legend."""
+        return int(painting.legend_width(self.chart, self._inks)) + 2 * _EDGE
+
+    @property
     def room(self) -> QRectF:
         return QRectF(self.rect()).adjusted(_EDGE, _EDGE, -_EDGE, -_EDGE)
 
@@ -91,7 +96,7 @@ class ChartView(QWidget):
     def _tell(self) -> None:
         """Readers hear the selected mark as the chart's name."""
         mark = self.mark
-        said = mark.words if mark is not None else self.chart.note or (self.chart.empty if self.chart.bare else "")
+        said = mark.words if mark is not None else self.chart.told or (self.chart.empty if self.chart.bare else "")
         self.setAccessibleName(f"{self.chart.title}: {said}" if said else self.chart.title)
 
     def select(self, at: int) -> None:

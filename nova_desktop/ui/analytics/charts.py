@@ -110,13 +110,11 @@ def _ranking(
     for rank in ranks[:MOST_ROWS]:
         parts, text = _parts(rank.tasks), label(rank.key)
         marks.append(Mark(text, f"{text}: {_said(parts)}", rank.all, parts))
-    more = len(ranks) - len(marks)
-    notes = [note, translate("Analytics", "and %n more", None, more) if more else ""]
     legend = _legend(marks)
     if [way for way, _ in legend] == [FAILED]:
         legend = ()  # the title says it
-    said = " · ".join(one for one in notes if one)
-    return Chart(name, RANKS, title, said, empty or _nothing(), tuple(marks), legend=legend)
+    more = len(ranks) - len(marks)
+    return Chart(name, RANKS, title, note, empty or _nothing(), tuple(marks), legend=legend, more=more)
 
 
 def _templates(found: Analysis, names: Names, several: bool) -> Chart:

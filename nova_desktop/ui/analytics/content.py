@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -11,14 +12,14 @@ from PySide6.QtWidgets import QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ..forms import heading
 from ..theme import GRID, MARGIN
-from .cards import WIDTH, CardButton
+from .cards import WIDTH, CardButton, cards_height
 from .chart import ChartView
 from .marks import RANKS, Card, Chart, Sheet
 
 translate = QCoreApplication.translate
 
 _TWO = 640
-"""Width from which rankings stand beside each other."""
+"""Width from which rankings stand beside each other, where their legends have room."""
 
 
 class Content(QScrollArea):
@@ -101,16 +102,28 @@ class Content(QScrollArea):
             return
         width = self.viewport().width() - 4 * MARGIN
         most = max(1, (width + GRID) // (WIDTH + GRID))
-        _fill(self._cards, [self.cards[one.name] for one in sheet.cards], min(most, len(sheet.cards)))
-        _fill(self._dora, [self.cards[one.name] for one in sheet.dora], 4 if most >= 4 else 2)
-        self._lay_out_charts(sheet, 2 if width >= _TWO else 1)
+        self._lay_out_cards(self._cards, sheet.cards, min(most, len(sheet.cards)), width)
+        self._lay_out_cards(self._dora, sheet.dora, 4 if most >= 4 else 2, width)
+        self._lay_out_charts(sheet, 2 if width >= _TWO and self._legends_fit(sheet, (width - 3 * GRID) // 2) else 1)
         order = [*(self.cards[one.name] for one in (*sheet.cards, *sheet.dora)), *map(self.charts.get, self._order())]
         for first, second in pairwise(order):
             if first is not None and second is not None:
                 QWidget.setTabOrder(first, second)
 
+    def _lay_out_cards(self, grid: QGridLayout, cards: Sequence[Card], columns: int, width: int) -> None:
+        """All as high as the one with most to say."""
+        buttons = [self.cards[one.name] for one in cards]
+        each = (width - GRID * (columns - 1)) // columns
+        high = math.ceil(cards_height(cards, each, buttons[0].fonts))
+        for button in buttons:
+            button.setFixedHeight(high)
+        _fill(grid, buttons, columns)
+
     def _order(self) -> list[str]:
         return [chart.name for chart in self._sheet.charts] if self._sheet is not None else []
+
+    def _legends_fit(self, sheet: Sheet, width: int) -> bool:
+        return all(self.charts[one.name].legend_width <= width for one in sheet.charts if one.kind == RANKS)
 
     def _lay_out_charts(self, sheet: Sheet, columns: int) -> None:
         """Rankings beside each other; all else is as wide as the page."""

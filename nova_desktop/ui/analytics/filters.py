@@ -85,6 +85,8 @@ class Filters(QWidget):
         edit = QDateEdit(QDate.currentDate())
         edit.setObjectName(name)
         edit.setCalendarPopup(True)
+        edit.setDisplayFormat(words.day_format())
+        edit.setKeyboardTracking(False)  # half a year that is typed is no question
         edit.setDateRange(_OLDEST, _NEWEST)
         edit.setToolTip(label)
         name_inside(edit, label)
@@ -142,11 +144,7 @@ class Filters(QWidget):
 
     def show_places(self, places: Sequence[tuple[str, Where]], chosen: Where) -> None:
         """Where one can look; what was chosen stays."""
-        self.where.clear()
-        for text, where in places:
-            self.where.addItem(one_line(text, 80), (where,))
-        known = [where for _, where in places]
-        self.where.setCurrentIndex(known.index(chosen) if chosen in known else 0)
+        _refill(self.where, [(one_line(text, 80), where) for text, where in places], chosen, 0)
 
     def show_choices(self, found: Analysis, names: Names) -> None:
         """Templates and users of the tasks at hand; what was chosen stays, also without any."""
@@ -196,15 +194,17 @@ class Filters(QWidget):
             _refill(box, (), None)
 
 
-def _refill(box: QComboBox, rows: Sequence[tuple[str, object]], chosen: object) -> None:
-    while box.count() > 1:
-        box.removeItem(1)
-    box.setCurrentIndex(0)
-    for text, key in rows:
-        box.addItem(text, (key,))
-        if key == chosen:
-            box.setCurrentIndex(box.count() - 1)
-    box.view().setTextElideMode(Qt.TextElideMode.ElideRight)
+def _refill(box: QComboBox, rows: Sequence[tuple[str, object]], chosen: object, fixed: int = 1) -> None:
+    """Behind the `fixed` rows. The same again changes nothing: the person may be choosing just now."""
+    there = [(box.itemText(at), box.itemData(at)) for at in range(fixed, box.count())]
+    if there != [(text, (key,)) for text, key in rows]:
+        while box.count() > fixed:
+            box.removeItem(box.count() - 1)
+        for text, key in rows:
+            box.addItem(text, (key,))
+        box.view().setTextElideMode(Qt.TextElideMode.ElideRight)
+    keys = [key for _, key in rows]
+    box.setCurrentIndex(fixed + keys.index(chosen) if chosen in keys else 0)
 
 
 def _day(edit: QDateEdit) -> date:

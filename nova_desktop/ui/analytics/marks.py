@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from PySide6.QtCore import QCoreApplication
+
 from ...core.analytics_figures import Picked
+
+translate = QCoreApplication.translate
 
 BARS, BAND, RANKS, HEAT = "bars", "band", "ranks", "heat"
 """Bars over time, parted by how tasks went; a line with a band above it; bars beside names; hours of a week."""
@@ -35,7 +39,8 @@ class Mark:
 @dataclass(frozen=True, slots=True)
 class Chart:
     """`name` is its objectName; `note` is said below the title, `empty` instead of marks when there are none.
-    `rows` are the names of a heat grid's rows, `legend` the ways that its parts stand for; `wide`: long names."""
+    `rows` are the names of a heat grid's rows, `legend` the ways that its parts stand for; `wide`: long names; `more`
+    rows of a ranking are not among the marks."""
 
     name: str
     kind: str
@@ -46,6 +51,13 @@ class Chart:
     rows: tuple[str, ...] = ()
     legend: tuple[tuple[str, str], ...] = ()
     wide: bool = False
+    more: int = 0
+
+    @property
+    def told(self) -> str:
+        """What stands below the title."""
+        more = translate("Analytics", "and %n more", None, self.more) if self.more else ""
+        return " · ".join(part for part in (self.note, more) if part)
 
     @property
     def most(self) -> float:
@@ -61,7 +73,9 @@ class Chart:
 
     def limited(self, rows: int) -> Chart:
         """The first rows of a ranking; other charts as they are."""
-        return replace(self, marks=self.marks[:rows]) if self.kind == RANKS else self
+        if self.kind != RANKS:
+            return self
+        return replace(self, marks=self.marks[:rows], more=self.more + len(self.marks[rows:]))
 
 
 @dataclass(frozen=True, slots=True)

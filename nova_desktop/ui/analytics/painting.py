@@ -27,7 +27,7 @@ def head_height(chart: Chart, inks: Inks) -> float:
     """Room for the title, the note and the legend."""
     line = QFontMetricsF(inks.font).height()
     small = QFontMetricsF(inks.small).height()
-    return line + _GAP + (small + 2 if chart.note else 0) + (small + 4 if chart.legend else 0)
+    return line + _GAP + (small + 2 if chart.told else 0) + (small + 4 if chart.legend else 0)
 
 
 def wanted_height(chart: Chart, inks: Inks) -> float:
@@ -38,6 +38,22 @@ def wanted_height(chart: Chart, inks: Inks) -> float:
     if chart.kind == RANKS:
         return head + ROW * len(chart.marks)
     return head + (ROW * 7 + ROW if chart.kind == HEAT else 150.0)
+
+
+def least_week(inks: Inks) -> float:
+    """Of a grid of weekday and hour: its numbers are as high as their cells."""
+    small = QFontMetricsF(inks.small).height()
+    return QFontMetricsF(inks.font).height() + _GAP + 7 * (small + 2) + small + 4
+
+
+_SWATCH, _BETWEEN = 20.0, 12.0
+"""Room for a piece of a bar before a word of the legend, and behind the word."""
+
+
+def legend_width(chart: Chart, inks: Inks) -> float:
+    """Nothing of it is cut in so much room."""
+    metrics = QFontMetricsF(inks.small)
+    return sum(_SWATCH + metrics.horizontalAdvance(word) + _BETWEEN for _, word in chart.legend)
 
 
 # Where things are
@@ -107,16 +123,16 @@ def _paint_head(painter: QPainter, room: QRectF, chart: Chart, inks: Inks) -> No
     top = room.top() + line + 2
     painter.setFont(inks.small)
     painter.setPen(inks.muted)
-    if chart.note:
-        _text(painter, QRectF(room.left(), top, room.width(), small), Qt.AlignmentFlag.AlignLeft, chart.note)
+    if chart.told:
+        _text(painter, QRectF(room.left(), top, room.width(), small), Qt.AlignmentFlag.AlignLeft, chart.told)
         top += small + 2
     left = room.left()
     for way, word in chart.legend:
         swatch(painter, QRectF(left, top + (small - 10) / 2, 14, 10), way, inks)
         painter.setPen(inks.muted)
         wide = QFontMetricsF(inks.small).horizontalAdvance(word)
-        painter.drawText(QRectF(left + 20, top, wide + 4, small), Qt.AlignmentFlag.AlignLeft, word)
-        left += 20 + wide + 12
+        painter.drawText(QRectF(left + _SWATCH, top, wide + 4, small), Qt.AlignmentFlag.AlignLeft, word)
+        left += _SWATCH + wide + _BETWEEN
 
 
 def _text(painter: QPainter, where: QRectF, align: Qt.AlignmentFlag, text: str) -> None:

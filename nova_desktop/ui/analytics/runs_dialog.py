@@ -65,7 +65,7 @@ class RunsDialog(Question):
             self.body.addWidget(quiet(plain(more, name="analyticsRunsMore")))
         self._add_foot()
         self.list.setMinimumHeight(ROW * 8)
-        self.resize(820, 460)
+        self.resize(960, 460)
         first = self.list.topLevelItem(0)
         if first is not None:
             self.list.setCurrentItem(first)

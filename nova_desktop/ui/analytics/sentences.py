@@ -114,7 +114,7 @@ def trend(figure: Figure) -> str:
     """With an arrow and in a word, beside the value of the time before."""
     if figure.trend is None or figure.before is None:
         return ""
-    old = value(figure.name, figure.before)
+    old = value(figure.name, figure.before).replace(" ", "\u00a0")  # a number and its unit stay on one line
     return {
         1: translate("Analytics", "↑ more, was {0}"),
         0: translate("Analytics", "→ about the same, was {0}"),
@@ -203,6 +203,8 @@ def counted(found: Analysis, zone: str) -> str:
         parts.append(translate("Analytics", "%n dry run(s) not counted", None, found.left_out))
     if found.undated:
         parts.append(translate("Analytics", "%n without a date", None, found.undated))
+    if found.ahead:
+        parts.append(translate("Analytics", "%n dated in the future", None, found.ahead))
     if found.still_failing:
         parts.append(translate("Analytics", "%n template(s) not recovered", None, len(found.still_failing)))
     return " · ".join([*parts, translate("Analytics", "days in {0}").format(zone)])

@@ -15,7 +15,7 @@ from ...core.analytics_figures import WAYS
 from ...core.row_copy import as_csv
 from ..theme import LIGHT, Colours
 from . import painting
-from .cards import CardFonts, card_height, paint_card
+from .cards import CardFonts, cards_height, paint_card
 from .marks import BAND, BARS, HEAT, RANKS, Card, Chart, Sheet
 from .sentences import csv_figures, csv_titles
 from .swatches import Inks
@@ -74,9 +74,12 @@ def write_png(path: Path, sheet: Sheet, fonts: CardFonts, colours: Colours) -> P
     return _write(path, bytes(data.data()))
 
 
-def write_csv(path: Path, sheet: Sheet) -> Path:
-    """Likewise, for a spreadsheet: with the mark by which it knows UTF-8."""
-    return _write(path, csv_of(sheet).encode("utf-8-sig", "replace"))
+def write_csv(path: Path, sheet: Sheet, point: str) -> Path:
+    """Likewise, for a spreadsheet: with the mark by which it knows UTF-8, and decimals with this computer's `point`.
+
+    Where that is a comma a spreadsheet takes semicolons for separators, and would read 120.500 as a hundred thousand.
+    """
+    return _write(path, csv_of(sheet, point).encode("utf-8-sig", "replace"))
 
 
 def _write(path: Path, content: bytes) -> Path:
@@ -96,6 +99,7 @@ def _write(path: Path, content: bytes) -> Path:
 
 def paint_sheet(painter: QPainter, sheet: Sheet, colours: Colours, fonts: CardFonts) -> None:
     """From top to bottom: title, figures, DORA's, charts over time, rankings beside each other, the week."""
+    painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # as the window, whatever a name begins with
     inks = Inks(colours, fonts.body, fonts.small)
     room = QRectF(_MARGIN, _MARGIN, WIDE - 2 * _MARGIN, HIGH - 2 * _MARGIN)
     top = _paint_title(painter, room, sheet, fonts, colours)
@@ -124,24 +128,26 @@ def _paint_title(painter: QPainter, room: QRectF, sheet: Sheet, fonts: CardFonts
 def _paint_cards(
     painter: QPainter, room: QRectF, top: float, cards: Sequence[Card], colours: Colours, fonts: CardFonts
 ) -> float:
-    high = card_height(fonts, 4)
     wide = (room.width() - _GAP * (len(cards) - 1)) / max(1, len(cards))
-    for at, card in enumerate(cards):
-        where = QRectF(room.left() + at * (wide + _GAP), top, wide, high)
-        told = replace(card, origin=f"{card.origin}; {card.more}") if card.more else card  # nobody points at paper
-        paint_card(painter, where, told, colours, fonts)
+    told = [
+        replace(one, origin=f"{one.origin}; {one.more}") if one.more else one for one in cards
+    ]  # nobody points here
+    high = cards_height(told, wide, fonts)
+    for at, card in enumerate(told):
+        paint_card(painter, QRectF(room.left() + at * (wide + _GAP), top, wide, high), card, colours, fonts)
     return top + high + _GAP
 
 
 def _paint_charts(painter: QPainter, room: QRectF, charts: Sequence[Chart], inks: Inks) -> None:
     """The rankings have the height that they need; what is left goes to the charts over time and the week."""
     wide = [one for one in charts if one.kind in (BARS, BAND, HEAT)]
-    each = 0.0
+    each = week = 0.0
     for rows in _ROWS:
         pairs = _pairs([one.limited(rows) for one in charts if one.kind == RANKS])
         heights = [max(painting.wanted_height(one, inks) for one in pair) for pair in pairs]
         rest = room.height() - sum(heights) - _GAP * (len(pairs) + len(wide) - 1)
-        each = min(_MOST, rest / max(1, len(wide)))
+        week = min(_MOST, max(rest / max(1, len(wide)), painting.least_week(inks)))
+        each = min(_MOST, (rest - week) / max(1, len(wide) - 1))
         if each >= _LEAST:
             break
     top = room.top()
@@ -155,7 +161,7 @@ def _paint_charts(painter: QPainter, room: QRectF, charts: Sequence[Chart], inks
             painting.paint(painter, QRectF(left, top, room.width() if chart.wide else half, high), chart, inks)
         top += high + _GAP
     for chart in [one for one in wide if one.kind == HEAT]:
-        painting.paint(painter, QRectF(room.left(), top, room.width(), each), chart, inks)
+        painting.paint(painter, QRectF(room.left(), top, room.width(), week), chart, inks)
 
 
 def _pairs(ranks: Sequence[Chart]) -> list[list[Chart]]:
@@ -167,12 +173,12 @@ def _pairs(ranks: Sequence[Chart]) -> list[list[Chart]]:
 # Numbers
 
 
-def csv_of(sheet: Sheet) -> str:
+def csv_of(sheet: Sheet, point: str = ".") -> str:
     """All figures as the page says them, then all that the charts show, one mark a line; durations in seconds."""
-    return as_csv(csv_titles(), _csv_rows(sheet))
+    return as_csv(csv_titles(), _csv_rows(sheet, point), ";" if point == "," else ",")
 
 
-def _csv_rows(sheet: Sheet) -> Iterator[list[str]]:
+def _csv_rows(sheet: Sheet, point: str) -> Iterator[list[str]]:
     for head, cards in ((csv_figures(), sheet.cards), (sheet.dora_title, sheet.dora)):
         for card in cards:
             yield [head, card.title, card.value, str(len(card.runs)), *[""] * 6, card.notes]
@@ -180,5 +186,5 @@ def _csv_rows(sheet: Sheet) -> Iterator[list[str]]:
         for mark in chart.marks:
             parts = dict(mark.parts)
             ways = [str(parts.get(way, 0)) if chart.kind in (BARS, RANKS) else "" for way in WAYS]
-            spans = ["" if one is None else f"{one:.3f}" for one in (mark.value, mark.high)]
+            spans = ["" if one is None else f"{one:.3f}".replace(".", point) for one in (mark.value, mark.high)]
             yield [chart.title, mark.key or mark.label, "", str(len(mark.runs)), *ways, *spans, ""]

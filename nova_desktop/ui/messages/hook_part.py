@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QCheckBox, QFormLayout, QFrame, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFormLayout, QLineEdit, QWidget
 
-from ...core.hook_settings import LOOPBACK, Receiving, is_host
+from ...core.hook_settings import Receiving, is_host, is_own
 from ...core.status import Tone
 from .. import words
-from ..forms import heading, make_button, row_of, under
+from ..forms import fill_scrolled, heading, make_button, row_of, under
 from ..plain import caption
 from ..question import plain, quiet
 from ..settings.fields import Fields
@@ -23,8 +24,11 @@ translate = QCoreApplication.translate
 
 @dataclass(frozen=True, slots=True)
 class HookState:
-    """`kind`: off, starting, listening or broken; `why` what the system says. `last` when something came last, `alerts`
-    how many alerts, `strange` whether the last was none; so many tasks were `told` of by servers since it listens."""
+    """`kind`: off, starting, listening, locked (the keyring) or broken; `why` what the system says.
+
+    `last` when something came last, `alerts` how many alerts, `strange` whether the last was none; so many tasks were
+    `told` of by servers since it listens.
+    """
 
     kind: str = "off"
     address: str = ""
@@ -50,19 +54,11 @@ class HookPart(QWidget):
         super().__init__(parent)
         self._receiving, self._state = Receiving(), HookState()
         inside = QWidget()
-        inside.setAutoFillBackground(False)
         self._form = QFormLayout(inside)
         self._form.setContentsMargins(0, 12, 8, 0)
         self._form.setHorizontalSpacing(16)
         self._form.setVerticalSpacing(8)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.viewport().setAutoFillBackground(False)
-        area.setWidget(inside)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(area)
+        fill_scrolled(self, inside)
         self._build()
         self.show_receiving(self._receiving)
         self.show_state(self._state)
@@ -84,7 +80,7 @@ class HookPart(QWidget):
         fields.changed.connect(self._changed)
         self._open = plain(name="alertHostNote")
         under(self._form, self._open)
-        self._address = self._line("alertAddressEdit", translate("HookPart", "Address for the server"), None)
+        self._address = self._line("alertAddressEdit", translate("HookPart", "Address for the server"))
         self._address.setReadOnly(True)
         self._address.setEchoMode(QLineEdit.EchoMode.Password)
         self._copy = make_button("copyAlertAddressButton", translate("HookPart", "Copy"), self._copy_it)
@@ -98,11 +94,11 @@ class HookPart(QWidget):
         for text in setup_words():
             self._form.addRow(plain(text))
 
-    def _line(self, name: str, label: str, edited: object) -> QLineEdit:
+    def _line(self, name: str, label: str, edited: Callable[[], object] | None = None) -> QLineEdit:
         line = QLineEdit()
         line.setObjectName(name)
         line.setAccessibleName(label)
-        if callable(edited):
+        if edited is not None:
             line.editingFinished.connect(edited)
         self._form.addRow(caption(label, line), line)
         return line
@@ -118,13 +114,12 @@ class HookPart(QWidget):
         self._judge_host()
 
     def _judge_host(self) -> None:
-        elsewhere = self._receiving.host not in (LOOPBACK, "::1")
         note = translate(
             "HookPart",
             "Other computers can reach this address, unencrypted. Use it only in a network that you trust.",
         )
         show_tone(self._open, note, Tone.ATTENTION)
-        self._open.setVisible(elsewhere)
+        self._open.setVisible(not is_own(self._receiving.host))
 
     def show_state(self, state: HookState) -> None:
         """How it stands now."""
@@ -137,6 +132,10 @@ class HookPart(QWidget):
     def _words(self, state: HookState) -> str:
         if state.kind == "starting":
             return translate("HookPart", "Starting…")
+        if state.kind == "locked":
+            return translate(
+                "HookPart", "The keyring that holds the address does not open. Unlock it, then switch this off and on."
+            )
         if state.kind == "broken":
             said = translate("HookPart", "Nova cannot listen there ({0}). Choose another port or address.")
             return said.format(state.why)
@@ -192,7 +191,7 @@ class HookPart(QWidget):
 
 
 def _tone(state: HookState) -> Tone:
-    if state.kind == "broken":
+    if state.kind in ("broken", "locked"):
         return Tone.BAD
     if state.kind != "listening":
         return Tone.QUIET

@@ -6,13 +6,13 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from ...api.integrations import Listed
 from ...core.connections import Connection
 from ...core.plain_text import one_line
 from ...core.status import Tone
-from ..forms import make_button
+from ..forms import make_button, row_of
 from ..plain import caption
 from ..question import Question, place_words, plain, quiet
 from ..settings.fields import make_choice
@@ -48,11 +48,6 @@ class IntegrationPart(QWidget):
         self._refresh = make_button("refreshIntegrationsButton", translate("IntegrationPart", "Refresh"))
         self._refresh.clicked.connect(self.refresh_wanted)
         self._reason = quiet(plain(name="createIntegrationReason"))
-        line = QHBoxLayout()
-        line.setSpacing(8)
-        for button in (self._create, self._copy, self._refresh):
-            line.addWidget(button)
-        line.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 12, 0, 0)
         column.setSpacing(8)
@@ -60,7 +55,7 @@ class IntegrationPart(QWidget):
         column.addWidget(self.list, 1)
         for label in (self._said, self._reason):
             column.addWidget(label)
-        column.addLayout(line)
+        column.addWidget(row_of(self._create, self._copy, self._refresh))
         self._rest = QWidget()  # takes the room that no list wants
         column.addWidget(self._rest, 1)
         self.show_nothing("")

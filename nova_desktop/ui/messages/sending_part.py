@@ -5,14 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
-from PySide6.QtGui import QIcon
+from PySide6.QtCore import QCoreApplication, QItemSelectionModel, QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
-    QHBoxLayout,
     QListWidget,
     QListWidgetItem,
-    QPushButton,
+    QSizePolicy,
     QSpinBox,
     QVBoxLayout,
     QWidget,
@@ -25,12 +23,12 @@ from ...core.messages import Tested, waiting_of
 from ...core.plain_text import one_line
 from ...core.status import Tone
 from .. import words
-from ..forms import heading, make_button
+from ..forms import fill_scrolled, heading, make_button, row_of
 from ..icons import icon
 from ..plain import caption, name_inside
 from ..question import plain, quiet
 from ..tones import show_tone
-from .words import kind_words, state_words, tested_words
+from .words import kind_words, state_picture, state_words, tested_words
 
 translate = QCoreApplication.translate
 
@@ -52,10 +50,11 @@ class SendingPart(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._sending, self._outbox = Sending(), Outbox()
-        self._tested: Tested | None = None
-        column = QVBoxLayout(self)
+        inside = QWidget()
+        column = QVBoxLayout(inside)
         column.setContentsMargins(0, 12, 0, 0)
         column.setSpacing(8)
+        fill_scrolled(self, inside)
         self._build_switch(column)
         self._build_targets(column)
         self._build_queue(column)
@@ -75,14 +74,8 @@ class SendingPart(QWidget):
         name_inside(self._old, label)
         self._old.setSuffix(" min")
         self._old.editingFinished.connect(self._switched)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(caption(label, self._old))
-        row.addWidget(self._old)
-        row.addStretch(1)
-        for part in (self._on, quiet(plain(note)), self._quiet):
+        for part in (self._on, quiet(plain(note)), self._quiet, row_of(caption(label, self._old), self._old)):
             column.addWidget(part)
-        column.addLayout(row)
 
     def _tick(self, name: str, text: str) -> QCheckBox:
         box = QCheckBox(text)
@@ -98,6 +91,7 @@ class SendingPart(QWidget):
         made.setIconSize(QSize(16, 16))
         made.setTextElideMode(Qt.TextElideMode.ElideRight)
         made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)  # it takes what is left
         return made
 
     def _build_targets(self, column: QVBoxLayout) -> None:
@@ -118,7 +112,7 @@ class SendingPart(QWidget):
         column.addWidget(self.targets, 2)
         for part in (self._empty, self._said):
             column.addWidget(part)
-        column.addLayout(_buttons(self._add, self._change, self._test, self._remove))
+        column.addWidget(row_of(self._add, self._change, self._test, self._remove))
 
     def _build_queue(self, column: QVBoxLayout) -> None:
         self._queue_title = heading("")
@@ -132,10 +126,7 @@ class SendingPart(QWidget):
         self.queue.setMinimumHeight(2 * _LOW + 4)
         column.addWidget(self.queue, 1)
         column.addWidget(self._dropped)
-        self._queue_buttons = QWidget()
-        line = _buttons(self._again, self._delete)
-        line.setContentsMargins(0, 0, 0, 0)
-        self._queue_buttons.setLayout(line)
+        self._queue_buttons = row_of(self._again, self._delete)
         column.addWidget(self._queue_buttons)
 
     # Content
@@ -150,17 +141,9 @@ class SendingPart(QWidget):
 
     def show_outbox(self, outbox: Outbox) -> None:
         """As the queue stands."""
-        chosen = set(self._chosen_messages)
+        if outbox.rows != self._outbox.rows:
+            self._fill_queue(outbox)
         self._outbox = outbox
-        self.queue.blockSignals(True)
-        self.queue.clear()
-        for row in outbox.rows:
-            item = QListWidgetItem(_picture(row), self._message_words(row), self.queue)
-            item.setSizeHint(QSize(0, _LOW))
-            item.setToolTip(words.short_tip(self._message_words(row)))
-            item.setData(Qt.ItemDataRole.UserRole, row)
-            item.setSelected(row.id in chosen)
-        self.queue.blockSignals(False)
         for part in (self.queue, self._queue_buttons, self._queue_title):
             part.setVisible(bool(outbox.rows))
         self._queue_title.setText(translate("SendingPart", "%n message(s) not sent", None, outbox.total))
@@ -169,9 +152,30 @@ class SendingPart(QWidget):
         self._dropped.setVisible(bool(outbox.dropped))
         self._show_targets()
 
+    def _fill_queue(self, outbox: Outbox) -> None:
+        """What was chosen stays so, and in its place: messages come and go while somebody looks."""
+        chosen, at = set(self._chosen_messages), self.queue.verticalScrollBar().value()
+        current = self._row_of(self.queue.currentItem())
+        self.queue.blockSignals(True)
+        self.queue.clear()
+        for row in outbox.rows:
+            item = QListWidgetItem(icon(*state_picture(row)), self._message_words(row), self.queue)
+            item.setSizeHint(QSize(0, _LOW))
+            item.setToolTip(words.short_tip(self._message_words(row)))
+            item.setData(Qt.ItemDataRole.UserRole, row)
+            if current is not None and row.id == current.id:
+                self.queue.setCurrentItem(item, QItemSelectionModel.SelectionFlag.NoUpdate)
+            item.setSelected(row.id in chosen)
+        self.queue.blockSignals(False)
+        _scroll_to(self.queue, at)
+
+    @staticmethod
+    def _row_of(item: QListWidgetItem | None) -> Row | None:
+        found = item.data(Qt.ItemDataRole.UserRole) if item is not None else None
+        return found if isinstance(found, Row) else None
+
     def show_tested(self, tested: Tested) -> None:
         """How a test went."""
-        self._tested = tested
         show_tone(self._said, tested_words(tested), Tone.GOOD if tested.state == "sent" else Tone.BAD)
         self._said.setVisible(True)
 
@@ -181,7 +185,7 @@ class SendingPart(QWidget):
         self._said.setVisible(bool(text))
 
     def _show_targets(self) -> None:
-        chosen = self.target
+        chosen, at = self.target, self.targets.verticalScrollBar().value()
         self.targets.blockSignals(True)
         self.targets.clear()
         for one in self._sending.targets:
@@ -193,6 +197,7 @@ class SendingPart(QWidget):
                 self.targets.setCurrentItem(item)
         if self.targets.currentRow() < 0 and self._sending.targets:
             self.targets.setCurrentRow(0)
+        _scroll_to(self.targets, at)
         self.targets.blockSignals(False)
         self.targets.setVisible(bool(self._sending.targets))
         self._empty.setVisible(not self._sending.targets)
@@ -249,8 +254,8 @@ class SendingPart(QWidget):
 
     @property
     def _chosen_messages(self) -> tuple[int, ...]:
-        rows = [item.data(Qt.ItemDataRole.UserRole) for item in self.queue.selectedItems()]
-        return tuple(row.id for row in rows if isinstance(row, Row))
+        rows = map(self._row_of, self.queue.selectedItems())
+        return tuple(row.id for row in rows if row is not None)
 
     def _judge(self, _row: int = 0) -> None:
         for button in (self._change, self._test, self._remove):
@@ -291,19 +296,7 @@ class SendingPart(QWidget):
         self.delete_wanted.emit(self._chosen_messages)
 
 
-def _picture(row: Row) -> QIcon:
-    name, tone = {
-        "queued": ("waiting", Tone.QUIET),
-        "sending": ("running", Tone.ACTIVE),
-        "failed": ("error", Tone.BAD),
-    }.get(row.state, ("unknown", Tone.ATTENTION))
-    return icon(name, 16, tone)
-
-
-def _buttons(*buttons: QPushButton) -> QHBoxLayout:
-    line = QHBoxLayout()
-    line.setSpacing(8)
-    for button in buttons:
-        line.addWidget(button)
-    line.addStretch(1)
-    return line
+def _scroll_to(rows: QListWidget, at: int) -> None:
+    """Where it was; new rows are laid out first, or there would be nothing to scroll."""
+    rows.doItemsLayout()
+    rows.verticalScrollBar().setValue(at)

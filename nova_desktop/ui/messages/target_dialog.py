@@ -37,10 +37,11 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """A target as it was entered; `values` reach it and go into the keyring alone."""
+    """A target as it was entered; `values` reach it and go into the keyring alone; `corrected`: they are others now."""
 
     target: Target
     values: Mapping[str, str]
+    corrected: bool
 
     def __repr__(self) -> str:
         return f"Decided({self.target!r})"
@@ -54,12 +55,15 @@ class TargetDialog(Question):
     not_kept = (*Question.not_kept, "target.", "targetPlaceSelector")
     """What reaches a target is for the keyring alone, and a draft shall name no server."""
 
-    def __init__(self, target: Target, kept: Mapping[str, str], places: Sequence[Place], parent: QWidget) -> None:
+    def __init__(
+        self, target: Target, kept: Mapping[str, str] | None, places: Sequence[Place], parent: QWidget
+    ) -> None:
         new = not target.name
         title = translate("TargetDialog", "New target") if new else translate("TargetDialog", "Change the target")
         super().__init__(None, title, parent)
         self.setObjectName("targetDialog")
-        self._target, self._kept, self._places = target, dict(kept), places
+        self._target, self._kept, self._places = target, dict(kept or {}), places
+        self._locked = kept is None
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 8, 0)
@@ -185,6 +189,11 @@ class TargetDialog(Question):
         try:
             address_of(str(self._kind.currentData()), self._values)
         except BadValueError as bad:
+            if self._locked and bad.why == "missing":
+                return translate(
+                    "TargetDialog",
+                    "The keyring that holds its address does not open. Unlock it and come back, or enter all anew.",
+                )
             return bad_value_words(bad.field, bad.why)
         return ""
 
@@ -225,7 +234,9 @@ class TargetDialog(Question):
             title=self._title.text(),
             body=self._text.toPlainText(),
         )
-        return Decided(target, self._values)
+        before = {key: value for key, value in self._kept.items() if value}
+        now = {key: value for key, value in self._values.items() if value}
+        return Decided(target, self._values, now != before)
 
     def _decide(self) -> None:
         self.decided.emit(self._decided)

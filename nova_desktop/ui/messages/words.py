@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from ...core.message_rows import Row
 from ...core.message_texts import FIELDS, Wrong
 from ...core.messages import Tested
+from ...core.status import Tone
 
 translate = QCoreApplication.translate
 
@@ -105,6 +106,16 @@ def state_words(row: Row) -> str:
     return f"{said}: {why}" if why else said
 
 
+def state_picture(row: Row) -> tuple[str, int, Tone]:
+    """The icon of a message as it stands."""
+    name, tone = {
+        "queued": ("waiting", Tone.QUIET),
+        "sending": ("running", Tone.ACTIVE),
+        "failed": ("error", Tone.BAD),
+    }.get(row.state, ("unknown", Tone.ATTENTION))
+    return name, 16, tone
+
+
 def tested_words(tested: Tested) -> str:
     """What became of a test."""
     if tested.state == "sent":
@@ -171,5 +182,7 @@ def _status_words(status: int | None) -> str:
     if status in (404, 410):
         return translate("Messages", "the service does not know this address ({0}).").format(status)
     if status == 429:
-        return translate("Messages", "the service wants fewer messages. It is tried again.")
+        return translate("Messages", "the service wants fewer messages just now.")
+    if status == 503:
+        return translate("Messages", "the service takes nothing just now ({0}).").format(status)
     return translate("Messages", "the service refused it ({0}).").format(status)
