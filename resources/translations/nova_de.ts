@@ -127,6 +127,13 @@
   <context>
     <name>Analytics</name>
     <message numerus="yes">
+      <source>%n dated in the future</source>
+      <translation>
+        <numerusform>%n mit Datum in der Zukunft</numerusform>
+        <numerusform>%n mit Datum in der Zukunft</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <source>%n dry run(s) not counted</source>
       <translation>
         <numerusform>%n Probelauf nicht gezählt</numerusform>
@@ -2406,6 +2413,10 @@
       <translation>Die Adresse wurde kopiert. Wer sie kennt, kann Meldungen senden.</translation>
     </message>
     <message>
+      <source>The keyring that holds the address does not open. Unlock it, then switch this off and on.</source>
+      <translation>Der Schlüsselbund mit der Adresse öffnet sich nicht. Ihn entsperren, dann hier aus- und einschalten.</translation>
+    </message>
+    <message>
       <source>The same goes for the alerts to Rocket.Chat, Microsoft Teams, DingTalk and Gotify.</source>
       <translation>Dasselbe gilt für die Meldungen an Rocket.Chat, Microsoft Teams, DingTalk und Gotify.</translation>
     </message>
@@ -3275,6 +3286,32 @@
     </message>
   </context>
   <context>
+    <name>MessageQuestions</name>
+    <message numerus="yes">
+      <source>%n message(s) for it will never be sent.</source>
+      <translation>
+        <numerusform>%n Nachricht an dieses Ziel wird nie gesendet.</numerusform>
+        <numerusform>%n Nachrichten an dieses Ziel werden nie gesendet.</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Make a new address?</source>
+      <translation>Eine neue Adresse erzeugen?</translation>
+    </message>
+    <message>
+      <source>Remove the target {0}?</source>
+      <translation>Das Ziel {0} entfernen?</translation>
+    </message>
+    <message>
+      <source>Servers that have the old one reach Nova again once they are given the new one.</source>
+      <translation>Server mit der alten erreichen Nova erst wieder, wenn sie die neue haben.</translation>
+    </message>
+    <message>
+      <source>What reaches it is removed from the keyring.</source>
+      <translation>Was zu ihm führt, wird aus dem Schlüsselbund entfernt.</translation>
+    </message>
+  </context>
+  <context>
     <name>Messages</name>
     <message>
       <source>A brace has no partner. Write {{ for one that is meant.</source>
@@ -3505,12 +3542,16 @@
       <translation>der Dienst lehnt den Token ab ({0}). Einen neuen eingeben.</translation>
     </message>
     <message>
+      <source>the service takes nothing just now ({0}).</source>
+      <translation>der Dienst nimmt gerade nichts an ({0}).</translation>
+    </message>
+    <message>
       <source>the service took it and reported an error.</source>
       <translation>der Dienst nahm sie an und meldete einen Fehler.</translation>
     </message>
     <message>
-      <source>the service wants fewer messages. It is tried again.</source>
-      <translation>der Dienst will weniger Nachrichten. Es wird erneut versucht.</translation>
+      <source>the service wants fewer messages just now.</source>
+      <translation>der Dienst will gerade weniger Nachrichten.</translation>
     </message>
     <message>
       <source>there is no server of that name.</source>
@@ -8222,6 +8263,10 @@
     <message>
       <source>Texts</source>
       <translation>Texte</translation>
+    </message>
+    <message>
+      <source>The keyring that holds its address does not open. Unlock it and come back, or enter all anew.</source>
+      <translation>Der Schlüsselbund mit der Adresse öffnet sich nicht. Ihn entsperren und wiederkommen, oder alles neu eingeben.</translation>
     </message>
     <message>
       <source>The test is being sent…</source>

@@ -4,6 +4,13 @@
   <context>
     <name>Analytics</name>
     <message numerus="yes">
+      <source>%n dated in the future</source>
+      <translation>
+        <numerusform>%n dated in the future</numerusform>
+        <numerusform>%n dated in the future</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <source>%n dry run(s) not counted</source>
       <translation>
         <numerusform>%n dry run not counted</numerusform>
@@ -305,6 +312,16 @@
       <translation>
         <numerusform>%n line</numerusform>
         <numerusform>%n lines</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>MessageQuestions</name>
+    <message numerus="yes">
+      <source>%n message(s) for it will never be sent.</source>
+      <translation>
+        <numerusform>%n message for it will never be sent.</numerusform>
+        <numerusform>%n messages for it will never be sent.</numerusform>
       </translation>
     </message>
   </context>
