@@ -128,7 +128,7 @@ def test_an_installed_nova_has_an_icon_of_each_size(tmp_path: Path) -> None:
 def test_every_library_that_the_bundle_may_carry_has_its_licence_told() -> None:
     parts = licences.own_parts()
     names = {part.name.split()[0].lower() for part in parts}
-    assert {"python", "lucide", "pyside6", "requests", "keyring", "apprise", "pyinstaller"} <= names
+    assert {"python", "lucide", "pyside6_essentials", "requests", "keyring", "apprise", "pyinstaller"} <= names
     assert [part.name for part in parts if len(part.text) < 200 or not part.holders or not part.licence] == []
     assert not {"pytest", "ruff", "mypy"} & names
 
