@@ -6,8 +6,8 @@ import contextlib
 import sys
 
 LARGEST = 1
-"""Bytes: too few for a core file. Linux hands an image to a program (apport, systemd-coredump) whatever the limit is, also
-with 0, but not with 1."""
+"""Bytes: too few for a core file. To a program (apport, systemd-coredump) Linux hands an image whatever the limit is, 0
+too, but not with 1."""
 
 
 def refuse_memory_images() -> None:
