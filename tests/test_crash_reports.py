@@ -48,6 +48,7 @@ def test_a_nova_that_died_is_told_of_at_the_next_start(
     assert died.returncode < 0, died.stderr
     (left,) = kept(tmp_path)
     assert left.name.startswith("running-") and said in left.read_text()
+    assert not any(word in left.read_text() for word in (server17.token, TYPED))
     assert not list(tmp_path.rglob("core*")), "an image of the memory holds the token"
     told = run(tmp_path, "look", server17)
     assert told.returncode == 0, told.stderr
