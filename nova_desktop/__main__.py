@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import sys
 
+from .memory_images import refuse_memory_images
+
 OK, FAILED, USAGE = 0, 1, 2
 
 
 def main(arguments: list[str] | None = None) -> int:
     """The `nova-desktop` command."""
+    refuse_memory_images()
     given = sys.argv[1:] if arguments is None else arguments
     hidden = {"--practice-server": _practice_server, "--practice-job": _practice_job, "run": _run}
     hidden["--self-check-window"] = _self_check_window

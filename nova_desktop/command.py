@@ -33,6 +33,7 @@ _USAGE = (
     "bad_config_file",
     "bad_ca_file",
     "bad_client_cert",
+    "bad_proxy",
     "client_cert_empty",
     "client_cert_locked",
 )

@@ -33,7 +33,6 @@ class CrashWatch(logging.Handler):
 
     def install(self) -> None:
         """A disk that refuses is only noted."""
-        no_memory_images()
         try:
             self._file = crash_reports.open_running()
             faulthandler.enable(self._file)
@@ -107,17 +106,6 @@ def bug_words(kind: type[BaseException], error: BaseException, secrets: Iterable
     """What the window says of it."""
     said = redacted(str(error), known_secrets(secrets))
     return f"{kind.__name__}: {said}" if said else kind.__name__
-
-
-def no_memory_images() -> None:
-    """A core file of a process that died would hold the tokens; the system may even send it to somebody."""
-    if sys.platform == "win32":
-        return
-    import resource
-
-    with contextlib.suppress(OSError, ValueError):
-        _soft, hard = resource.getrlimit(resource.RLIMIT_CORE)
-        resource.setrlimit(resource.RLIMIT_CORE, (0, hard))
 
 
 def _thread_failed(failed: threading.ExceptHookArgs) -> None:

@@ -113,6 +113,8 @@ class Nova(QObject):
         self.presets = PresetKeeper(window, doorway, self)
         self.finding = FindingKeeper(window, doorway, self)
         self.filters = FilterDesk(window, doorway, self)
+        if self._shot is not None:
+            self.filters.stop()  # how large a picture is says nothing of how the person wants the window
         self.logs = LogDesk(window, doorway, self.known, self)
         self.rollback = RollbackDesk(window, self)
         self.differences = DifferenceDesk(window, doorway, self)
@@ -377,7 +379,8 @@ class Nova(QObject):
         self.requests.stop()
         self.messages.stop()
         self.updates.stop()
-        save_layout(self.window)
+        if self._shot is None:
+            save_layout(self.window)
         self.window.may_close = True
         self.window.hide()
         self.logs.close()

@@ -1,6 +1,7 @@
 #!/bin/sh
 # Installs Nova Desktop from this folder, or takes it away again. Settings, history and keyring are never touched.
 set -eu
+umask 022 # what is installed for all can be read by all, whatever the session says
 
 name=nova-desktop
 here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd -P)
@@ -92,10 +93,10 @@ install_nova() {
     new=$(mktemp -d "$prefix/lib/.$name.XXXXXX")
     trap 'rm -rf -- "$new" "$new.old"' EXIT
     trap 'exit 130' HUP INT TERM
-    chmod 755 "$new"
     cp -R "$here/$name/." "$new/"
     cp "$here/install.sh" "$here/LICENSE" "$here/THIRD-PARTY-LICENCES.txt" "$new/"
     (cd "$here" && find share -type f | sort) >"$new/installed-files"
+    chmod -R u+rwX,go+rX,go-w "$new"
 
     remove_listed
     if [ -d "$lib" ]; then mv -- "$lib" "$new.old"; fi

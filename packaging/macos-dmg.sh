@@ -6,7 +6,8 @@
 #   python3 nova.py package licences
 #   packaging/macos-dmg.sh
 #
-# Give NOVA_SIGN_AS the name of a Developer ID certificate to sign it; without it macOS asks before the first start.
+# Give NOVA_SIGN_AS the name of a Developer ID certificate to sign it, and NOVA_NOTARY_PROFILE that of notarytool's kept
+# account to have Apple look at it. Without both, macOS opens it only after System Settings, Privacy & Security, Open Anyway.
 set -eu
 cd "$(dirname "$0")/.."
 
@@ -16,7 +17,8 @@ version=$(sed -n 's/^__version__ = "\(.*\)"$/\1/p' nova_desktop/__init__.py)
 image="dist/nova-desktop-$version-$(uname -m).dmg"
 
 if [ -n "${NOVA_SIGN_AS:-}" ]; then
-    codesign --force --deep --options runtime --timestamp --sign "$NOVA_SIGN_AS" "$app"
+    codesign --force --deep --options runtime --entitlements packaging/macos-entitlements.plist --timestamp \
+        --sign "$NOVA_SIGN_AS" "$app"
     codesign --verify --deep --strict "$app"
 fi
 
@@ -27,4 +29,8 @@ cp LICENSE dist/THIRD-PARTY-LICENCES.txt "$stage/"
 ln -s /Applications "$stage/Applications"
 hdiutil create -volname "Nova Desktop $version" -srcfolder "$stage" -format UDZO -ov "$image"
 [ -z "${NOVA_SIGN_AS:-}" ] || codesign --timestamp --sign "$NOVA_SIGN_AS" "$image"
+if [ -n "${NOVA_NOTARY_PROFILE:-}" ]; then
+    xcrun notarytool submit "$image" --keychain-profile "$NOVA_NOTARY_PROFILE" --wait
+    xcrun stapler staple "$image"
+fi
 echo "$image"

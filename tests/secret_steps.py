@@ -220,6 +220,10 @@ def looking_around() -> Iterator[Step]:
     yield lambda: find("paletteField").returnPressed.emit() or True  # type: ignore[union-attr]
     yield lambda: find("commandPalette").hide() or True  # type: ignore[union-attr]
     yield lambda: _look_at_strange_task()
+    yield lambda: press("detachLogButton")
+    yield lambda: nova().logs._windows and len(nova().logs._windows[0].pane.view.store)
+    yield lambda: nova().logs.printing.ask(nova().window.workspace.log) or find("printLogDialog")
+    yield lambda: find("printLogDialog").close() and nova().logs._windows[0].close()  # type: ignore[union-attr]
     yield lambda: nova().window.workspace.tasks.table.selectAll() or True
     for copies in ("copy_rows", "copy_csv", "copy_link", "copy_web_link"):
         yield lambda copies=copies: getattr(nova().window.actions_, copies).trigger() or True

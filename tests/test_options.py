@@ -107,6 +107,7 @@ def test_a_screenshot_shows_the_window_as_asked(
     assert (image.width(), image.height()) == size
     dark = image.pixelColor(image.width() // 2, image.height() - 3).lightness() < 128
     assert dark == ("dark" in arguments)
+    assert not (tmp_path / "nova" / "state" / "layout.json").exists(), "the person's window stays as it was"
 
 
 def test_a_screenshot_that_cannot_be_written_ends_with_1(tmp_path: Path) -> None:

@@ -111,6 +111,18 @@ def test_the_man_page_names_the_choices_that_there_are() -> None:
     assert "|".join(options.DIALECTS) in text
 
 
+def test_the_man_page_names_what_nova_reads_from_the_environment() -> None:
+    files = [release.ROOT / "nova_desktop" / name for name in ("api/config.py", "api/places.py", "core/updates.py")]
+    read = re.findall(r"\"((?:SEMAPHORE|NOVA_DESKTOP)_\w+)\"", "".join(file.read_text("utf-8") for file in files))
+    assert len(read) >= 7
+    assert [name for name in read if name not in release.filled("nova-desktop.1")] == []
+
+
+def test_debians_changelog_is_plain_text() -> None:
+    assert any(mark in "".join(release.changes()) for mark in ("**", "`"))
+    assert not re.search(r"\*\*|`|\]\(", debian_package.changelog())
+
+
 @pytest.mark.skipif(shutil.which("groff") is None, reason="groff is not here")
 def test_the_man_page_is_set_without_a_warning() -> None:
     command_line = ["groff", "-man", "-Tutf8", "-ww", "-z"]
@@ -128,7 +140,7 @@ def test_an_installed_nova_has_an_icon_of_each_size(tmp_path: Path) -> None:
 def test_every_library_that_the_bundle_may_carry_has_its_licence_told() -> None:
     parts = licences.own_parts()
     names = {part.name.split()[0].lower() for part in parts}
-    assert {"python", "lucide", "pyside6", "requests", "keyring", "apprise", "pyinstaller"} <= names
+    assert {"python", "lucide", "pyside6_essentials", "requests", "keyring", "apprise", "pyinstaller"} <= names
     assert [part.name for part in parts if len(part.text) < 200 or not part.holders or not part.licence] == []
     assert not {"pytest", "ruff", "mypy"} & names
 

@@ -24,6 +24,7 @@ from nova_desktop.demo.seed_table import APPLICATION, COMMITS
 from . import audit
 from .audit import Day, desktop, live
 from .canaries import canary, leaks, plain_canary
+from .password_proxy import PasswordProxy, password_proxy
 from .real_parts.services import Receiver, _free_port, receiving, sinking
 
 SECRETS = {name: canary(name) for name in ("survey", "password", "wrong password")}
@@ -36,6 +37,7 @@ SECRETS |= {
     "their password": plain_canary("theirs"),
     "their argument": plain_canary("arg"),
     "their link": plain_canary("link"),
+    "proxy password": plain_canary('proxy"/+&'),
 }
 
 
@@ -79,17 +81,19 @@ def driven(tmp_path_factory: pytest.TempPathFactory) -> Day:
         PracticeServer(dialect="2.17", speed=6) as server,
         receiving() as receiver,
         sinking(authenticator=_refuse, auth_require_tls=False) as sink,
+        password_proxy("nova", SECRETS["proxy password"]) as proxy,
         desktop(folder) as around,
     ):
         given = _prepared(server, receiver, sink.port, tmp_path_factory.mktemp("certificate"))
-        around = {**around, "SEMAPHORE_API_TOKEN": SECRETS["environment"]}
+        around = {**around, "SEMAPHORE_API_TOKEN": SECRETS["environment"], "http_proxy": proxy.url}
         day = live(folder, "day", given, around)
-        _was_really_driven(server, receiver)
+        _was_really_driven(server, receiver, proxy)
         return day
 
 
-def _was_really_driven(server: PracticeServer, receiver: Receiver) -> None:
+def _was_really_driven(server: PracticeServer, receiver: Receiver, proxy: PasswordProxy) -> None:
     """Each secret came where it belongs: else nothing was looked for."""
+    assert proxy.refused == [] and {line.partition(" ")[0] for line in proxy.passed} >= {"GET", "POST", "CONNECT"}
     paths, headers = {path for path, _, _ in receiver.got}, {head.get("Authorization") for _, head, _ in receiver.got}
     assert paths == {f"/{SECRETS['hook']}"} and headers == {f"Bearer {SECRETS['bearer']}"}
     assert SECRETS["smtp password"].encode() in LOGINS
@@ -176,7 +180,10 @@ def test_no_secret_is_left_in_files_output_processes_on_the_bus_or_on_the_screen
     assert b"urllib3" in (driven.folder / "stderr").read_bytes(), "nothing was logged at DEBUG"
     if audit.HAS_BUS:
         assert b"Notify" in (driven.folder / "bus").read_bytes(), "nothing was told by the desktop"
-    assert driven.found() == {}
+    found = driven.found()
+    # A browser that Nova starts needs the proxy, too; all programs of the session have it in their environment.
+    assert set(found.pop("environments", [])) <= {"proxy password"}
+    assert found == {}
 
 
 def test_what_nova_writes_is_for_its_owner_alone_whatever_the_umask(driven: Day) -> None:

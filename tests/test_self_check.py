@@ -221,7 +221,7 @@ def test_an_empty_icon_and_a_translation_that_knows_nothing_are_found(tmp_path: 
     [
         ("/home/me/.local/share/pipx/venvs/nova-desktop", "pipx reinstall nova-desktop"),
         ("/home/me/.local/share/uv/tools/nova-desktop", "uv tool upgrade --reinstall nova-desktop"),
-        ("/home/me/venv", "python -m pip install --force-reinstall PySide6"),
+        ("/home/me/venv", "python -m pip install --force-reinstall PySide6-Essentials"),
     ],
 )
 def test_the_remedy_fits_the_way_nova_was_installed(monkeypatch: pytest.MonkeyPatch, prefix: str, remedy: str) -> None:

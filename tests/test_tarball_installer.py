@@ -109,6 +109,19 @@ def test_another_place_is_taken(unpacked: Path, home: Path, tmp_path: Path) -> N
     assert not files_of(tmp_path / "else")
 
 
+def test_all_can_run_it_whatever_the_umask(unpacked: Path, home: Path, tmp_path: Path) -> None:
+    """Unpacked and installed by an administrator whose session keeps everything to itself."""
+    for path in (unpacked, *unpacked.rglob("*")):
+        path.chmod(path.stat().st_mode & 0o700)
+    script = f"umask 077; exec sh '{unpacked / 'install.sh'}' --prefix '{tmp_path / 'local'}'"
+    environment = {"HOME": str(home), "PATH": os.environ["PATH"]}
+    assert subprocess.run(["sh", "-c", script], env=environment, capture_output=True).returncode == 0
+    made = [path for path in (tmp_path / "local", *(tmp_path / "local").rglob("*")) if not path.is_symlink()]
+    assert [path for path in made if path.stat().st_mode & (0o055 if path.is_dir() else 0o044) == 0] == []
+    program = tmp_path / "local" / "lib" / "nova-desktop" / "nova-desktop"
+    assert program.stat().st_mode & 0o777 == 0o755
+
+
 @pytest.mark.parametrize("place", ["bin/nova-desktop", "lib/nova-desktop/precious.txt"])
 def test_what_somebody_else_put_there_stays(unpacked: Path, home: Path, place: str) -> None:
     theirs = home / ".local" / place

@@ -84,9 +84,14 @@ def maintainer() -> str:
 
 def changelog() -> str:
     """Debian's form, from CHANGELOG.md."""
-    entries = "\n".join("  * " + wrapped(entry, "    ") for entry in changes()) or "  * See the release notes."
+    entries = "\n".join("  * " + wrapped(plain(entry), "    ") for entry in changes()) or "  * See the release notes."
     when = time.strftime("%a, %d %b %Y %H:%M:%S +0000", time.gmtime(moment()))
     return f"{NAME} ({version()}) unstable; urgency=medium\n\n{entries}\n\n -- {maintainer()}  {when}\n"
+
+
+def plain(text: str) -> str:
+    """Markdown's words without its signs."""
+    return re.sub(r"\*\*|`|\[(.+?)\]\(.+?\)", r"\1", text)
 
 
 def wrapped(text: str, indent: str) -> str:

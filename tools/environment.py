@@ -85,7 +85,7 @@ def make_venv() -> None:
             f"Nova sets itself up in {VENV}, and this folder may not be written to: copy the checkout to a folder "
             "of your own, or have whoever owns it run `python3 nova.py setup` there once."
         )
-    say("Setting up Nova's libraries in .venv (about 250 MB are fetched the first time, some minutes at most) ...")
+    say("Setting up Nova's libraries in .venv (about 130 MB are fetched the first time, some minutes at most) ...")
     if VENV.is_symlink() or VENV.is_file():
         VENV.unlink()  # somebody's link to another environment: that one is not ours to clear
     STAMP.unlink(missing_ok=True)

@@ -28,7 +28,10 @@ PASSED_ON = {
 }
 """What others may get from us with Nova."""
 
-WORKED_WITH = PASSED_ON | {"GPL-2.0", "GPL", "MIT-CMU", "0BSD", "Public Domain"}
+WORKED_WITH = PASSED_ON | {
+    *("GPL-2.0", "GPL", "MIT-CMU", "0BSD", "Public Domain"),
+    "dependency licenses",  # pypdfium2's name for those of what PDFium is built of
+}
 """What a tool may have that nobody gets from us."""
 
 SPELLINGS = {

@@ -17,7 +17,7 @@ from tools.app_tree import lay_program, lay_share, put, settle
 from tools.debian_package import build_deb
 from tools.environment import ROOT, venv_program
 from tools.release import DIST, NAME, PACKAGING, machine, moment, version
-from tools.running import SetupError, say
+from tools.running import SetupError, say, tail
 
 BUNDLE = DIST / NAME
 LICENCES_FILE = "THIRD-PARTY-LICENCES.txt"
@@ -76,10 +76,10 @@ def build_by_hatchling(kind: str, into: Path) -> Path:
     with tempfile.TemporaryDirectory(prefix="nova-wheel-") as place:
         command = [str(venv_program("python")), "-m", "hatchling", "build", "-t", kind, "-d", place]
         environment = {**os.environ, "SOURCE_DATE_EPOCH": str(moment())}
-        done = subprocess.run(command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL)
+        done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True)
         made = list(Path(place).iterdir())
         if done.returncode != 0 or len(made) != 1:
-            raise SetupError(f"hatchling could not build the {kind}; see above.")
+            raise SetupError(f"hatchling could not build the {kind}:\n{tail(done.stderr)}")
         into.mkdir(exist_ok=True)
         return Path(shutil.move(made[0], into / made[0].name))
 

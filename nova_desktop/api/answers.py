@@ -82,6 +82,9 @@ def _by_status(status: int, path: str, said: str, response: requests.Response) -
         return SemaphoreAuthError("Unauthorized: Invalid API token", **more)
     if status == 403:
         return SemaphorePermissionError(_join("Forbidden: the role of this token may not do that", said), **more)
+    if status == 407:
+        words = "Connection error: the proxy wants a user and a password"
+        return SemaphoreConnectionError(words, code="proxy", retryable=False, **more)
     if status == 404 and path in EVERYWHERE:
         text = _join(f"Not found: {path}", said)
         return SemaphoreNotFoundError(f"{text} (Semaphore may be below a path)", code="no_semaphore_here", **more)

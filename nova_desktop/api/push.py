@@ -13,13 +13,13 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
 
 import msgspec
 
 from .calls import Call, current_scope
 from .errors import SemaphoreCancelledError
-from .sessions import Endpoint, proxies_for
+from .proxies import websocket_options
+from .sessions import Endpoint
 from .sockets import tls_context
 
 if TYPE_CHECKING:
@@ -162,7 +162,7 @@ def _connect(endpoint: Endpoint, hangup: _Hangup) -> Any:
         redirect_limit=0,
         enable_multithread=False,
         sslopt={"context": tls_context(endpoint.ca_file, endpoint.client_cert)},
-        **_proxy_options(endpoint.url),
+        **websocket_options(endpoint.url),
     )
 
 
@@ -217,15 +217,6 @@ def _make_socket(**options: Any) -> Any:
             return frame
 
     return Measured(**options)
-
-
-def _proxy_options(url: str) -> dict[str, Any]:
-    """The same proxies as for requests; the library would read the environment by rules of its own."""
-    parts = urlsplit(url)
-    proxy = urlsplit(proxies_for(url).get(parts.scheme, ""))
-    if not proxy.hostname:
-        return {"http_no_proxy": ["*"]}
-    return {"http_proxy_host": proxy.hostname, "http_proxy_port": proxy.port or 8080, "proxy_type": "http"}
 
 
 class _Gathered:

@@ -6,14 +6,13 @@ import http.cookiejar
 import ssl
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urlsplit
 
 import requests
 
 from .. import __version__
 from .errors import SemaphoreConnectionError
+from .proxies import proxies_for
 from .sockets import Adapter, ClientCertError, tls_context
-from .urls import is_loopback
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +68,7 @@ class Way:
 
 def find_way(endpoint: Endpoint) -> Way:
     """Made once, it takes a good half millisecond. Raises SemaphoreConnectionError (`bad_ca_file`,
-    `bad_client_cert`)."""
+    `bad_client_cert`, `bad_proxy`)."""
     try:
         return Way(tls_context(endpoint.ca_file, endpoint.client_cert), proxies_for(endpoint.url))
     except ClientCertError as error:
@@ -101,18 +100,3 @@ def new_session(way: Way) -> requests.Session:
     session.headers.update({"User-Agent": f"nova-desktop/{__version__}", "Accept": "application/json"})
     session.cookies.set_policy(NoCookies())
     return session
-
-
-def proxies_for(url: str) -> dict[str, str]:
-    """The environment's proxies for this server. What goes to this machine does not leave it for a proxy elsewhere."""
-    found: dict[str, str] = requests.utils.get_environ_proxies(url)
-    if not is_loopback(urlsplit(url).hostname):
-        return found
-    return {kind: proxy for kind, proxy in found.items() if is_loopback(_host_of(proxy))}
-
-
-def _host_of(proxy: str) -> str | None:
-    try:
-        return urlsplit(proxy if "://" in proxy else f"http://{proxy}").hostname
-    except ValueError:
-        return None

@@ -206,11 +206,13 @@ def failure_of(error: BaseException) -> str:
 
 _ORDER = ("cancelled", "bad_ca_file", "name", *TLS_CODES, "connect_timeout", "refused", "timeout")
 
+_OF_CODES = {"bad_ca_file": "bad_ca_file", "bad_proxy": "connect_timeout"}
+
 
 def _word(error: BaseException) -> str:
     if isinstance(error, SemaphoreAPIError):
-        if error.code == "bad_ca_file":
-            return "bad_ca_file"
+        if error.code in _OF_CODES:
+            return _OF_CODES[error.code]
         return "cancelled" if type(error).__name__ == "SemaphoreCancelledError" else "timeout"
     name = type(error).__name__
     if "NameResolution" in name or name in ("gaierror", "UnicodeError"):

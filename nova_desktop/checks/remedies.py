@@ -12,7 +12,7 @@ from .libraries import QT, WAYLAND, X11, debian_names, read_os_release
 
 _CHECKOUT = Path(__file__).resolve().parents[2]
 _QTS_OWN = ("libQt6", "libpyside6", "libshiboken6", "libicu")
-"""They come with PySide6, not with the system."""
+"""They come with PySide6-Essentials, not with the system."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ def install(*packages: str) -> str:
     return f"install what Debian calls {names}"
 
 
-def again(what: str = "PySide6") -> str:
+def again(what: str = "PySide6-Essentials") -> str:
     """Files of Nova ("nova-desktop") or of a library of its are missing or broken."""
     if getattr(sys, "frozen", False):
         return "this copy of Nova is not whole: install it again from the package or file that it came in"

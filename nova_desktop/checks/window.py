@@ -139,7 +139,7 @@ def _svg(application: QApplication) -> Look:
 _SENTENCES = (
     ("nova_de", "nova-desktop", "SettingsPage", "Settings", "Einstellungen"),
     ("nova_en", "nova-desktop", "SettingsPage", "%n log(s) forgotten", "1 log forgotten"),
-    ("qtbase_de", "PySide6", "QPlatformTheme", "Cancel", "Abbrechen"),
+    ("qtbase_de", "PySide6-Essentials", "QPlatformTheme", "Cancel", "Abbrechen"),
 )
 """A file, whose it is, and a sentence that it must know."""
 

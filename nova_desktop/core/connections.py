@@ -85,7 +85,11 @@ class Book:
 
 def load_book() -> Book:
     """From the connections file; what cannot be read counts as absent."""
-    content = config.read_connections()
+    return book_of(config.read_connections())
+
+
+def book_of(content: Mapping[str, Any]) -> Book:
+    """What a parsed connections file says; what Nova does not know in it is left out."""
     rows = config.connection_rows(content)
     names = content.get("quick_actions")
     actions = {str(k): v for k, v in names.items() if isinstance(v, str)} if isinstance(names, dict) else {}
@@ -95,13 +99,18 @@ def load_book() -> Book:
 
 def save_book(book: Book) -> None:
     """Write the connections file whole. Raises OSError."""
+    write_atomically(places.config_dir() / config.CONNECTIONS_FILE, text_of(book).encode())
+
+
+def text_of(book: Book) -> str:
+    """As the connections file has it."""
     import tomli_w
 
     rows = [_row(known) for known in book.connections]
     content: dict[str, Any] = {"connection": rows, "quick_actions": dict(book.quick_actions)}
     if book.current:
         content["current"] = book.current
-    write_atomically(places.config_dir() / config.CONNECTIONS_FILE, tomli_w.dumps(content).encode())
+    return tomli_w.dumps(content)
 
 
 def _row(known: Connection) -> dict[str, Any]:

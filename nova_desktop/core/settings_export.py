@@ -10,10 +10,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..api import places
-from ..api.config import connection_rows
 from ..api.errors import SemaphoreAPIError
 from ..api.files import write_atomically
-from .connections import Connection, load_book
+from .connections import Connection, book_of, load_book, text_of
 from .presets import presets_path
 from .request_memory import load_memory, memory_path, save_memory
 from .settings import import_waits, pending_path
@@ -23,6 +22,7 @@ log = logging.getLogger(__name__)
 FORMAT = "nova-desktop-settings"
 VERSION = 1
 MOST_BYTES = 4_000_000
+CONNECTIONS = "connections"
 REQUESTS = "requests"
 """The part that is no file of its own: after how many hours a request for approval counts as expired."""
 
@@ -30,7 +30,7 @@ REQUESTS = "requests"
 def parts() -> Mapping[str, Path]:
     """What belongs to the settings, by the name in the file."""
     config = places.config_dir()
-    toml = ("settings", "connections", "notifications", "shortcuts", "filters", "favourites", "messages")
+    toml = ("settings", CONNECTIONS, "notifications", "shortcuts", "filters", "favourites", "messages")
     return {**{name: config / f"{name}.toml" for name in toml}, "presets": presets_path()}
 
 
@@ -51,6 +51,8 @@ def export_settings(path: Path) -> Exported:
     texts = {name: text for name, place in parts().items() if (text := _text(place)) is not None}
     if memory_path().exists():
         texts[REQUESTS] = json.dumps({"hours": load_memory().hours})  # what was rejected here is no setting
+    if CONNECTIONS in texts:
+        texts[CONNECTIONS] = text_of(load_book())  # not what somebody wrote into the file beside it, a token maybe
     content = {"format": FORMAT, "version": VERSION, "parts": texts}
     try:
         write_atomically(path, json.dumps(content, indent=1, ensure_ascii=False).encode())
@@ -83,6 +85,8 @@ def read_export(path: Path) -> dict[str, str]:
         found = {name: content["parts"][name] for name in (*parts(), REQUESTS) if name in content["parts"]}
         for name, text in found.items():
             _check(name, text)
+        if CONNECTIONS in found:
+            found[CONNECTIONS] = text_of(book_of(tomllib.loads(found[CONNECTIONS])))
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         params = {"file": str(path), "why": str(error)}
         raise SemaphoreAPIError("No settings of Nova", code="bad_settings_file", params=params) from error
@@ -98,10 +102,9 @@ def _check(name: str, text: str) -> None:
 def look_at(path: Path) -> Exported:
     """A worker's job: what a file would replace. Raises SemaphoreAPIError (`bad_settings_file`)."""
     found = read_export(path)
-    if "connections" not in found:
+    if CONNECTIONS not in found:
         return Exported(path, tuple(found))
-    rows = connection_rows(tomllib.loads(found["connections"]))
-    theirs = {one.url: one for one in map(Connection.from_row, rows)}
+    theirs = {one.url: one for one in book_of(tomllib.loads(found[CONNECTIONS])).connections}
     ours = load_book().connections
     go = tuple(one for one in ours if one.url not in theirs)
     lost = tuple(one for one in ours if one.protected and one.url in theirs and not theirs[one.url].protected)

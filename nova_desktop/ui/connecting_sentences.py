@@ -31,6 +31,12 @@ def reaching() -> dict[str, tuple[str, str]]:
             translate("Problems", "Connection error: Cannot reach Semaphore"),
             translate("Problems", "The proxy refused or did not answer. Check HTTPS_PROXY and NO_PROXY."),
         ),
+        "bad_proxy": (
+            translate("Problems", "Connection error: Cannot reach Semaphore"),
+            translate(
+                "Problems", "The proxy's address cannot be read. HTTPS_PROXY and HTTP_PROXY read http://HOST:PORT."
+            ),
+        ),
         "timeout": (
             translate("Problems", "The server did not answer in time"),
             translate(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import contextlib
 import socket
 import ssl
 import threading
@@ -9,6 +11,7 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 import trustme
@@ -24,6 +27,7 @@ from nova_desktop.api import (
     SemaphoreUnconfirmedError,
 )
 from nova_desktop.api.calls import CancelScope
+from nova_desktop.api.push import Hint, listen
 from nova_desktop.demo import PracticeServer
 
 from .tls import Proxy, context, pem
@@ -345,6 +349,49 @@ class TestProxies:
         with pytest.raises(SemaphoreConnectionError):
             client.run_task(1, 1)
         assert client.ping() is False
+
+    def test_the_websocket_goes_the_same_way_with_user_and_password(
+        self, server17: PracticeServer, proxy: Callable[..., Proxy], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        through = proxy(target=urlsplit(server17.url).port)
+        monkeypatch.setenv("all_proxy", through.url.replace("//", "//me%40home:pass%2Fword@"))
+        heard, scope = threading.Event(), CancelScope()
+
+        def body() -> None:
+            with (
+                scope,
+                SemaphoreAPI(server17.url, server17.token) as client,
+                contextlib.suppress(SemaphoreCancelledError),
+            ):
+                listen(client, lambda hint: heard.set() if hint == Hint("open") else None)
+
+        thread = threading.Thread(target=body)
+        thread.start()
+        assert heard.wait(10)
+        scope.cancel()
+        thread.join(10)
+        assert through.lines[0].startswith("CONNECT")
+        account = base64.b64encode(b"me@home:pass/word")
+        assert b"Proxy-Authorization: Basic " + account in through.heads[0]
+
+    @pytest.mark.parametrize("address", ["http://me:pass/word@proxy.test:1", "http://me:password@[proxy", "//"])
+    def test_a_proxy_that_cannot_be_read_is_told_without_its_password(
+        self, connect: Connect, monkeypatch: pytest.MonkeyPatch, address: str
+    ) -> None:
+        monkeypatch.setenv("https_proxy", address)
+        with pytest.raises(SemaphoreConnectionError) as caught:
+            connect("https://semaphore.test", "tok", max_retries=0).get_projects()
+        assert caught.value.code == "bad_proxy"
+        assert "pass" not in f"{caught.value} {caught.value.detail} {dict(caught.value.params)}"
+
+    def test_a_proxy_that_wants_a_password_is_not_taken_for_the_server(
+        self, connect: Connect, wire: Wired, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        through = wire(reply(status=407))
+        monkeypatch.setenv("http_proxy", through.url)
+        with pytest.raises(SemaphoreConnectionError) as caught:
+            connect("http://semaphore.test", "tok", allow_plain_http=True).get_projects()
+        assert caught.value.code == "proxy" and len(through.heads) == 1
 
     def test_a_proxy_that_refuses_is_told(
         self, connect: Connect, proxy: Callable[..., Proxy], monkeypatch: pytest.MonkeyPatch

@@ -135,6 +135,13 @@ def test_troubles_are_told_apart(feed: ReleaseFeed, monkeypatch: pytest.MonkeyPa
     assert why(feed.address) == "tls"
 
 
+def test_a_proxy_that_cannot_be_read_is_none_that_answers_late(
+    feed: ReleaseFeed, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("https_proxy", "http://me:pass/word@proxy.test:1")
+    assert why("https://releases.test/newest") == "connect_timeout"
+
+
 def test_it_ends_when_it_is_cancelled(feed: ReleaseFeed) -> None:
     feed.gate.clear()
     scope, ended = CancelScope(), []

@@ -106,6 +106,20 @@ def test_no_token_is_in_it(exported: Path) -> None:
     assert "token" not in exported.read_text().replace("token_since", "")
 
 
+def test_a_token_that_somebody_wrote_beside_a_server_goes_neither_out_nor_in(exported: Path, tmp_path: Path) -> None:
+    ours = parts()["connections"]
+    ours.write_text(ours.read_text().replace('name = "one"', 'name = "one"\napi_token = "canary"'))
+    assert "canary" in ours.read_text()
+    export_settings(tmp_path / "again.json")
+    assert "canary" not in (tmp_path / "again.json").read_text()
+    content = json.loads(exported.read_text())
+    content["parts"]["connections"] += '\n[more]\napi_token = "canary"\n'
+    exported.write_text(json.dumps(content))
+    prepare_import(exported)
+    assert not [one for one in tmp_path.rglob("settings-to-import.json") if "canary" in one.read_text()]
+    assert take_pending() and load_book() == OURS and "canary" not in ours.read_text()
+
+
 def test_what_was_set_aside_stays_so_when_an_import_is_tried_again(exported: Path) -> None:
     save_settings(Settings(theme="light"))
     prepare_import(exported)

@@ -35,8 +35,9 @@ class FreshDebian:
     def __init__(self, root: Path) -> None:
         self.root = root
         made = os.environ.get("NOVA_TEST_DEBIAN_ROOT")
-        command = ["cp", "-a", made, root] if made else ["debootstrap", "--variant=minbase", release(), str(root)]
-        subprocess.run(command, check=True, capture_output=True)
+        copying = ["cp", "-a", "--one-file-system", made, root]
+        making = ["unshare", "--mount", "debootstrap", "--variant=minbase", release(), root]
+        subprocess.run(copying if made else making, check=True, capture_output=True)
         self._borrow_the_network()
         self.run("apt-get", "update", check=True)
         self.run("useradd", "-m", PERSON, check=True)

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QApplication, QProgressDialog, QPushButton
 from pytestqt.qtbot import QtBot
@@ -19,6 +18,8 @@ from nova_desktop.desks.log_printing import LogPrinting
 from nova_desktop.ui.logs.pane import LogPane
 from nova_desktop.ui.logs.printing import cells, cuts, page_size, paper_font
 from nova_desktop.ui.workers import Doorway
+
+from .paper import pages
 
 
 class Desk:
@@ -62,12 +63,6 @@ def pdf(path: Path) -> QPrinter:
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(path))
     return printer
-
-
-def pages(path: Path) -> list[str]:
-    document = QPdfDocument()
-    assert document.load(str(path)) == QPdfDocument.Error.None_
-    return [document.getAllText(page).text().replace("\r\n", "\n") for page in range(document.pageCount())]
 
 
 def test_every_line_is_on_paper_in_order(desk: Desk, tmp_path: Path) -> None:
