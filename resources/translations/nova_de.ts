@@ -5320,6 +5320,10 @@
       <translation>Der Proxy hat abgelehnt oder nicht geantwortet. HTTPS_PROXY und NO_PROXY prüfen.</translation>
     </message>
     <message>
+      <source>The proxy's address cannot be read. HTTPS_PROXY and HTTP_PROXY read http://HOST:PORT.</source>
+      <translation>Die Adresse des Proxys ist nicht lesbar. HTTPS_PROXY und HTTP_PROXY lauten http://RECHNER:PORT.</translation>
+    </message>
+    <message>
       <source>The queue of messages cannot be used</source>
       <translation>Die Warteschlange der Nachrichten ist nicht zu benutzen</translation>
     </message>
