@@ -8881,6 +8881,10 @@
       <translation>Letzte Fehlschläge</translation>
     </message>
     <message>
+      <source>What runs is not known yet</source>
+      <translation>Noch ist nicht bekannt, was läuft</translation>
+    </message>
+    <message>
       <source>{0} is not reached</source>
       <translation>{0} ist nicht erreichbar</translation>
     </message>

@@ -189,3 +189,13 @@ def test_names_are_shown_as_they_are(nova17: Driver) -> None:
     spot = Spot(Picture(nova17.session.connection, 1, "Nova World", (task,), 0.0), task)
     tray.fill(Watched("running", (spot,)), lambda _: "R&D <b>x</b>", lambda _: "")
     assert entries(tray.menu)[f"trayTask.{task.id}"].text().startswith("R&&D <b>x</b> · ")
+
+
+def test_before_the_first_list_nothing_is_claimed(make_nova: MakeNova, server17: PracticeServer) -> None:
+    server17.faults.add("hang_before", r"/tasks/last", count=None)
+    nova = make_nova(server17)
+    nova.wait(lambda: nova.nova.session is not None)
+    nova.nova.watcher.update()
+    assert "What runs is not known yet" in nova.nova.watcher._words()
+    server17.faults.clear()
+    nova.wait(lambda: "Nothing runs" in nova.nova.watcher._words(), 60)

@@ -126,7 +126,10 @@ class Watcher(QObject):
             translate("Tray", "%n waits for you", None, len(seen.waiting)) if seen.waiting else "",
             translate("Tray", "%n failed", None, len(seen.failed)) if seen.failed else "",
         ]
-        counts = " · ".join(part for part in parts if part) or translate("Tray", "Nothing runs")
+        nothing = translate("Tray", "Nothing runs")
+        if not self._lookout.pictures:
+            nothing = translate("Tray", "What runs is not known yet")
+        counts = " · ".join(part for part in parts if part) or nothing
         several = len({place[0] for place in self._lookout.pictures}) > 1
         lines = ["Nova Desktop" if several or session is None else session.connection.title, counts]
         if len(seen.running) == 1:
