@@ -35,7 +35,7 @@ class DifferencesPage(QWidget):
         self.tabs.addTab(_padded(self.tasks), translate("Differences", "Tasks"))
         self.tabs.addTab(_padded(self.states), translate("Differences", "Templates and schedules"))
         column = QVBoxLayout(self)
-        column.setContentsMargins(2 * MARGIN, MARGIN, 2 * MARGIN, MARGIN)
+        column.setContentsMargins(2 * MARGIN, 2 * MARGIN, 2 * MARGIN, MARGIN)
         column.setSpacing(4)
         column.addWidget(title)
         column.addWidget(self.tabs, 1)

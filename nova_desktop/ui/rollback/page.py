@@ -76,7 +76,7 @@ class RollbackPage(QWidget):
         row.addLayout(self._left(), 2)
         row.addLayout(self._right(), 7)
         column = QVBoxLayout(self)
-        column.setContentsMargins(2 * MARGIN, MARGIN, 2 * MARGIN, MARGIN)
+        column.setContentsMargins(2 * MARGIN, 2 * MARGIN, 2 * MARGIN, MARGIN)
         column.setSpacing(8)
         column.addWidget(title)
         column.addLayout(row, 1)
