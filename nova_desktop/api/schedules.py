@@ -29,7 +29,10 @@ if TYPE_CHECKING:
 SURELY_NOT = (400, 401, 403, 404)
 """After these nothing was made."""
 
-SAVED_OTHERWISE = ("schedule_not_kept", "schedule_left_off")
+PERHAPS_OFF = "schedule_perhaps_off"
+"""It is there, and nobody knows whether it is on. A change may be sent again; what was made would be there twice."""
+
+SAVED_OTHERWISE = ("schedule_not_kept", "schedule_left_off", PERHAPS_OFF)
 """With these it is there, and not as it was asked for."""
 
 RUN_AT = "run_at"
@@ -86,18 +89,11 @@ def create_schedule(client: SemaphoreAPI, project_id: int, template_id: int, **v
 
     Raises SemaphoreUnconfirmedError when nothing says whether it was made: two would start two tasks each time.
     """
-    if not _drops(values, values.get("active")):
+    if not values.get("task_params"):
         return _as_asked(_made(client, project_id, template_id, values), values)
     off = {**values, "active": False}
     made = _made(client, project_id, template_id, off)
-    try:
-        return _switched_on(client, project_id, made.id or 0, off)
-    except SemaphoreCancelledError:
-        raise
-    except SemaphoreAPIError as error:
-        if error.code in SAVED_OTHERWISE:
-            raise
-        raise _unconfirmed(error, values) from error  # it is there: made again there would be two
+    return _finished(client, Schedule({**made._json, "project_id": project_id}), off, values.get("active") is True)
 
 
 def _made(client: SemaphoreAPI, project_id: int, template_id: int, values: Mapping[str, Any]) -> Schedule:
@@ -124,25 +120,32 @@ def update_schedule(client: SemaphoreAPI, known: Schedule, **changes: Any) -> Sc
     Raises SemaphoreRefusedError when somebody else changed it since.
     """
     project_id, schedule_id = known.project_id or 0, known.id or 0
-    now = get_schedule(client, project_id, schedule_id)
-    _insist(known, now)
-    careful = not now.task_params and _drops(changes, changes.get("active", now.active))
+    careful = not known.task_params and _drops(changes, changes.get("active", known.active))
     if careful:
         changes = {**changes, "active": False}
-    body = {**now._json, **changes, "id": schedule_id, "project_id": project_id}
+    now = Schedule({**get_schedule(client, project_id, schedule_id)._json, "id": schedule_id, "project_id": project_id})
+    if _changed(Schedule({**known._json, **changes}), now):  # else it is this change, sent before and not confirmed
+        _insist(known, now)
+    _put(client, now, changes, careful)
+    if careful:
+        return _finished(client, now, changes, True)
+    return _as_asked(get_schedule(client, project_id, schedule_id), changes)
+
+
+def _put(client: SemaphoreAPI, now: Schedule, changes: Mapping[str, Any], careful: bool) -> None:
+    """The whole row with its changes; where the answer was lost it is looked whether they arrived."""
+    project_id, schedule_id = now.project_id or 0, now.id or 0
     try:
-        client.transport.send("PUT", _path(project_id, schedule_id), body)
-    except SemaphoreCancelledError:
-        raise
+        client.transport.send("PUT", _path(project_id, schedule_id), {**now._json, **changes})
     except SemaphoreAPIError as error:
         if error.status in SURELY_NOT:
             raise
-        after = get_schedule(client, project_id, schedule_id)
+        try:
+            after = get_schedule(client, project_id, schedule_id)
+        except SemaphoreAPIError as unread:
+            raise (_perhaps_off(unread, now.name) if careful else unread) from error
         if _lost(after, changes):
             raise error from None
-    if careful:
-        return _switched_on(client, project_id, schedule_id, changes)
-    return _as_asked(get_schedule(client, project_id, schedule_id), changes)
 
 
 def _drops(values: Mapping[str, Any], active: object) -> bool:
@@ -150,13 +153,28 @@ def _drops(values: Mapping[str, Any], active: object) -> bool:
     return active is True and bool(values.get("task_params"))
 
 
-def _switched_on(client: SemaphoreAPI, project_id: int, schedule_id: int, values: Mapping[str, Any]) -> Schedule:
-    """One that is off so far: on when it is as it was asked for. What an answer echoes may not be what was kept."""
-    row = get_schedule(client, project_id, schedule_id)
+def _finished(client: SemaphoreAPI, saved: Schedule, values: Mapping[str, Any], on: bool) -> Schedule:
+    """One that is there and off so far: `on` when it is as it was asked for. What an answer echoes may not be what was
+    kept. Sent again it would be a second one, so what goes wrong from here on has a name of its own."""
+    try:
+        return _switched_on(client, saved, values) if on else _read_back(client, saved, values)
+    except SemaphoreAPIError as error:  # a cancel too: somebody went to another server meanwhile
+        if error.code in SAVED_OTHERWISE:
+            raise
+        raise _perhaps_off(error, values.get("name") or saved.name) from error
+
+
+def _switched_on(client: SemaphoreAPI, saved: Schedule, values: Mapping[str, Any]) -> Schedule:
+    _read_back(client, saved, values)
+    return set_schedule_active(client, saved.project_id or 0, saved.id or 0, True)
+
+
+def _read_back(client: SemaphoreAPI, saved: Schedule, values: Mapping[str, Any]) -> Schedule:
+    row = get_schedule(client, saved.project_id or 0, saved.id or 0)
     lost = _lost(row, values)
     if lost:
         raise _not_kept(row, values, lost, "schedule_left_off")
-    return set_schedule_active(client, project_id, schedule_id, True)
+    return row
 
 
 def still_as_shown(client: SemaphoreAPI, known: Schedule) -> None:
@@ -285,6 +303,16 @@ def _unconfirmed(error: SemaphoreAPIError | None, values: Mapping[str, Any]) -> 
         detail=f"{error.message}; {error.detail}" if error else "no such schedule in the list",
         status=error.status if error else None,
         params={"name": values.get("name") or ""},
+    )
+
+
+def _perhaps_off(error: SemaphoreAPIError, name: str | None) -> SemaphoreAPIError:
+    return SemaphoreAPIError(
+        "The schedule is saved, but no answer says that it has its parameters and is switched on",
+        code=PERHAPS_OFF,
+        detail=f"{error.message}; {error.detail}",
+        status=error.status,
+        params={"name": name or ""},
     )
 
 

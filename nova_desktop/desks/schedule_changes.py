@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
 from ..api.errors import SemaphoreAPIError
-from ..api.schedules import SAVED_OTHERWISE, Schedule
+from ..api.schedules import PERHAPS_OFF, SAVED_OTHERWISE, Schedule
 from ..core.schedule_form import Filled
 from ..core.schedule_work import change, check, drop, read_one, switch
 from ..core.schedules import ScheduleRow
@@ -110,9 +110,10 @@ class ScheduleChanges(QObject):
         self._desk.look_anew()
 
     def _not_saved(self, editor: ScheduleEditor, error: SemaphoreAPIError) -> None:
-        """A lost answer leaves open what was done: the list is looked at in any case. What is there already is not
-        saved by the same form again: that would make a second one."""
-        if self._editor is editor and error.code in SAVED_OTHERWISE:
+        """A lost answer leaves open what was done: the list is looked at in any case. What was made is not saved by the
+        same form again: that would make a second one."""
+        once_more = error.code == PERHAPS_OFF and editor.context.known is not None
+        if self._editor is editor and error.code in SAVED_OTHERWISE and not once_more:
             editor.accept()
         if self._editor is not editor:
             self._desk.failed(error)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from ..api.errors import SemaphoreAPIError
 from ..api.models import Project
+from ..api.schedules import SAVED_OTHERWISE
 from ..core.missed_runs import Missed
 from ..core.schedule_work import Looked, Remembered, forget_remembered, look_at
 from ..core.schedules import ScheduleBook, ScheduleRow, server_zone, week
@@ -151,11 +152,11 @@ class ScheduleDesk(QObject):
         done: Callable[[Any], None],
         failed: Callable[[SemaphoreAPIError], None] | None = None,
     ) -> Ticket:
-        """Answers that come for a server that is not shown any more are nobody's."""
+        """Answers that come for a server that is not shown any more are nobody's, but for a change that came out otherwise."""
         session = self.session
 
         def still(handler: Callable[[Any], None], value: Any) -> None:
-            if self.session is session:
+            if self.session is session or getattr(value, "code", "") in SAVED_OTHERWISE:
                 handler(value)
 
         return self._doorway.ask(LANE, "schedules", work, partial(still, done), partial(still, failed or self.failed))

@@ -36,6 +36,14 @@ def schedules() -> dict[str, tuple[str, str]]:
                 "Delete it, or switch it on as it is.",
             ),
         ),
+        "schedule_perhaps_off": (
+            translate("Problems", "The schedule is there, but perhaps switched off"),
+            translate(
+                "Problems",
+                "'{name}' is on only when the server has its parameters, and no answer said so. "
+                "Open it, look at them, and switch it on if it is off.",
+            ),
+        ),
         "schedule_not_kept": (
             translate("Problems", "The server did not keep all of the schedule"),
             translate("Problems", "'{name}' is there without {parameters}: this server's version does not know it."),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import socket
 from collections.abc import Callable
 from typing import Any
@@ -110,13 +111,59 @@ def test_with_parameters_it_is_on_when_they_are_kept(server17: PracticeServer, c
     assert off.active is False
 
 
-def test_one_that_was_made_and_not_switched_on_is_not_made_again(
-    server17: PracticeServer, client17: SemaphoreAPI
+CUTS = [
+    ("cut_before", r"/schedules/\d+$", "GET"),
+    ("status", r"/schedules/\d+/active$", "PUT"),
+    ("cut_before", r"/schedules/\d+/active$", "PUT"),
+]
+"""What can be lost between "made off" and "switched on"."""
+
+
+@pytest.mark.parametrize(("fault", "path", "method"), CUTS)
+def test_one_that_was_made_and_not_switched_on_is_told_as_that(
+    server17: PracticeServer, client17: SemaphoreAPI, fault: str, path: str, method: str
 ) -> None:
-    server17.faults.add("status", r"/active$", method="PUT", status=403)
-    with pytest.raises(SemaphoreUnconfirmedError):
+    """It is there: made again there would be two."""
+    server17.faults.add(fault, path, method=method, status=403, count=None)
+    with pytest.raises(SemaphoreAPIError) as told:
         create_schedule(client17, 1, 5, **NIGHTLY, task_params=DRY)
+    assert (told.value.code, told.value.params["name"]) == ("schedule_perhaps_off", "Nightly")
+    server17.faults.clear()
     assert [row.active for row in get_schedules(client17, 1) if row.name == "Nightly"] == [False]
+
+
+@pytest.mark.parametrize("fault", ["cut_after", "status_after"])
+def test_one_whose_switching_on_was_not_answered_is_switched_on_again(
+    server17: PracticeServer, client17: SemaphoreAPI, fault: str
+) -> None:
+    server17.faults.add(fault, r"/active$", method="PUT", status=502)
+    assert create_schedule(client17, 1, 5, **NIGHTLY, task_params=DRY).active is True
+
+
+@pytest.mark.parametrize(("fault", "path", "method"), [*CUTS, ("cut_after", r"/schedules/\d+$", "PUT|GET")])
+def test_one_that_was_changed_and_not_switched_on_is_saved_again_and_is_on(
+    server17: PracticeServer, client17: SemaphoreAPI, fault: str, path: str, method: str
+) -> None:
+    """Who saves again is not told that somebody else was quicker, nor that it is saved while it is off."""
+    known = create_schedule(client17, 1, 5, **NIGHTLY)
+    unharmed = 1 if "GET" in method else 0  # it is read before it is changed
+    server17.faults.add(fault, path, method=method, status=403, count=None, skip=unharmed)
+    with pytest.raises(SemaphoreAPIError) as told:
+        update_schedule(client17, known, task_params=DRY)
+    assert told.value.code == "schedule_perhaps_off"
+    server17.faults.clear()
+    again = update_schedule(client17, known, task_params=DRY)
+    assert (again.active, again.task_params) == (True, DRY)
+
+
+def test_one_that_is_made_off_is_read_back_too(wire: Wired, connect: Connect) -> None:
+    """A server that echoes parameters and keeps none: it would be a real run once it is switched on."""
+    kept = {"id": 9, "project_id": 1, "template_id": 5, **NIGHTLY, "active": False}
+    echo = {**kept, "task_params": DRY}
+    server = wire(reply("[]"), reply(json.dumps(echo), 201), reply(json.dumps(kept)))
+    with pytest.raises(SemaphoreAPIError) as told:
+        create_schedule(connect(server.url, "t" * 20), 1, 5, **{**NIGHTLY, "active": False}, task_params=DRY)
+    assert told.value.code == "schedule_left_off"
 
 
 def test_what_somebody_else_changed_is_not_overwritten(client: SemaphoreAPI) -> None:

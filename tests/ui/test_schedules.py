@@ -625,14 +625,67 @@ def test_parameters_that_the_server_drops_start_nothing(
 
     monkeypatch.setattr(routes_schedules, "_change", forget)
     go(nova17)
-    open_editor(nova17, "newScheduleButton")
-    nova17.choose("scheduleTemplateBox", "Deploy Full")
-    nova17.type("scheduleNameEdit", "Dry")
-    nova17.find("scheduleDryRunCheck", QCheckBox).click()
+    dry_run_typed(nova17, "Dry")
     save(nova17)  # it is there: the form would make a second one
     nova17.wait(lambda: "switched off" in nova17.banner)
     made = by_name(server17, "Dry")
     assert made is not None and made["active"] is False and "did not keep dry_run, and 'Dry'" in nova17.banner
+
+
+def dry_run_typed(nova: Driver, name: str) -> None:
+    open_editor(nova, "newScheduleButton")
+    nova.choose("scheduleTemplateBox", "Deploy Full")
+    nova.type("scheduleNameEdit", name)
+    nova.find("scheduleDryRunCheck", QCheckBox).click()
+
+
+def dry_run_chosen(nova: Driver, server: PracticeServer) -> int:
+    """In the form of one that had no parameters so far."""
+    number = post(server, name="Plain", template_id=3)
+    go(nova)
+    choose(nova, "Plain")
+    open_editor(nova, "editScheduleButton")
+    nova.find("scheduleDryRunCheck", QCheckBox).click()
+    return number
+
+
+def test_one_that_was_made_and_not_switched_on_is_not_made_twice(nova17: Driver, server17: PracticeServer) -> None:
+    go(nova17)
+    dry_run_typed(nova17, "Dry")
+    server17.faults.add("status", "/active$", method="PUT", status=403)
+    save(nova17)
+    nova17.wait(lambda: "perhaps switched off" in nova17.banner and "'Dry'" in nova17.banner)
+    assert [row["active"] for row in stored(server17) if row["name"] == "Dry"] == [False]
+
+
+def test_one_that_was_changed_and_not_switched_on_is_saved_again_by_its_form(
+    nova17: Driver, server17: PracticeServer
+) -> None:
+    number = dry_run_chosen(nova17, server17)
+    server17.faults.add("status", "/active$", method="PUT", status=403)
+    nova17.press("saveScheduleButton")
+    nova17.wait(lambda: "perhaps switched off" in says(nova17, "scheduleComplaint"))
+    assert stored(server17, number)["active"] is False
+    save(nova17)
+    whole = stored(server17, number)
+    assert (whole["active"], whole["task_params"]) == (True, {"params": {"dry_run": True}})
+
+
+def test_who_goes_to_another_server_meanwhile_is_told_what_is_left_off(
+    nova17: Driver, server17: PracticeServer
+) -> None:
+    number = dry_run_chosen(nova17, server17)
+    server17.faults.add("hang_before", "/active$", method="PUT", count=None)
+    nova17.press("saveScheduleButton")
+    nova17.wait(lambda: server17.world.schedules[number].active is False)
+    nova17.press("cancelButton")
+    with PracticeServer(dialect="2.10", speed=20) as other:
+        nova17.nova.credentials.hold(other.url, other.token)
+        nova17.nova.open_connection(Connection(other.url, name="other"))
+        nova17.wait(lambda: "perhaps switched off" in nova17.banner and "'Plain'" in nova17.banner)
+        server17.faults.clear()
+        nova17.nova.open_connection(Connection(server17.url))
+        nova17.wait_ready()
 
 
 def test_what_was_not_sent_can_be_sent_again(nova17: Driver, server17: PracticeServer) -> None:
