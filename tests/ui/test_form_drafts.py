@@ -17,6 +17,7 @@ from nova_desktop.core.drafts import Drafts, load_drafts, save_drafts
 from nova_desktop.core.presets import Preset, PresetBook
 from nova_desktop.core.projects import change_of_values
 from nova_desktop.demo import PracticeServer
+from nova_desktop.ui.connect.draft import KEY
 
 from ..processes import ROOT, environment, wait_until
 from .conftest import Driver, MakeNova
@@ -267,6 +268,11 @@ def test_who_connected_leaves_no_draft_and_who_forgets_the_server_no_address(
     nova.nova.servers._forget(server17.url)
     nova.wait(lambda: nova.window.shows_welcome and not nova.nova._doorway.busy)
     assert text_of(nova, "urlEdit") == ""
+    typed = nova.window.running.typed
+    nova.type("urlEdit", "a")
+    nova.wait(lambda: typed.last(KEY).get("urlEdit") == "a")
+    nova.type("urlEdit", "")
+    nova.wait(lambda: not typed.last(KEY))  # the address that was there at first is no draft either
 
 
 def test_drafts_of_forms_are_forgotten_with_their_server(server17: PracticeServer) -> None:

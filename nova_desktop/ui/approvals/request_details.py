@@ -120,7 +120,7 @@ class RequestDetails(Details):
 
     def show_entry(self, entry: Entry, names: dict[str, str], why_not: str = "") -> None:
         """A request as it stands now; `names` as request_words.what_runs takes them, `why_not`: why this person cannot
-        approve it whatever it says, as its server is not reached."""
+        approve it whatever it says, such as a server that is not reached."""
         if self._entry is None or self._entry.key != entry.key:
             self.complain("")
             self._busy = False

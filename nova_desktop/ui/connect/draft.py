@@ -21,7 +21,7 @@ class ConnectDraft(QObject):
         super().__init__(page)
         self._fields = page.fields
         self._typed = typed
-        self._fresh = read_fields(page.fields, _NOT_KEPT)
+        self._empty = self._fresh = read_fields(page.fields, _NOT_KEPT)
         page.seen.connect(self._seen)
         page.joined.connect(self._joined)
         typed.loaded.connect(self._offer)
@@ -29,7 +29,7 @@ class ConnectDraft(QObject):
 
     def draft(self) -> Values:
         now = read_fields(self._fields, _NOT_KEPT)
-        return now if now != self._fresh else {}
+        return now if now not in (self._empty, self._fresh) else {}
 
     def _offer(self) -> None:
         """Where nothing stands yet."""

@@ -107,6 +107,8 @@ class ConnectFields(QWidget):
         if self.url_edit.text().strip().rstrip("/") == url:
             for line in (self.url_edit, self.token_edit, self.user_edit, self.password_edit, self.ca_edit):
                 line.clear()
+            for choice in (self.password_toggle, self.http_check):
+                choice.setChecked(False)
 
     def _show_fields(self, with_password: bool) -> None:
         for widget, shown in (

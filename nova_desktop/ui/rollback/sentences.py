@@ -104,7 +104,7 @@ def preview(rung: Rung, rungs: Sequence[Rung], template: Template, local: bool) 
 
 
 def _what_runs(rung: Rung, template: Template, local: bool) -> str:
-    name = one_line(goal(rung, template), 80) or f"#{rung.task.id}"
+    name = _goal(rung, template)
     if template.type != "deploy":
         return translate("Rollback", "Runs commit {0} with the parameters of then.").format(name)
     if sends_commit(rung, local):
@@ -120,6 +120,10 @@ def _what_runs(rung: Rung, template: Template, local: bool) -> str:
             "Rollback", "Deploys version {0} with today's playbook: the server did not note the commit of then."
         )
     return text.format(name)
+
+
+def _goal(rung: Rung, template: Template) -> str:
+    return one_line(goal(rung, template), 80) or f"#{rung.task.id}"
 
 
 def _todays(rung: Rung) -> str:
@@ -150,7 +154,7 @@ def _newer(rungs: Sequence[Rung]) -> Iterator[str]:
 
 def row_note(rung: Rung, template: Template, local: bool) -> Row:
     """In the question itself: what it goes back to, with whose playbook."""
-    name = one_line(goal(rung, template), 80)
+    name = _goal(rung, template)
     text = translate("Rollback", "to {0} (task {1}), with today's playbook")
     if sends_commit(rung, local):
         text = translate("Rollback", "to {0} (task {1}), with the playbook of then while its commit stays set below")
