@@ -11,17 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 from ..api.errors import SemaphoreAPIError, SemaphoreCancelledError, SemaphoreRefusedError
 from ..api.models import Project
-from ..api.schedules import (
-    Schedule,
-    check_cron,
-    create_schedule,
-    delete_schedule,
-    get_schedule,
-    set_schedule_active,
-    still_as_shown,
-    touched_since,
-    update_schedule,
-)
+from ..api.schedule_saving import create_schedule, delete_schedule, set_schedule_active, still_as_shown, update_schedule
+from ..api.schedules import Schedule, check_cron, get_schedule, touched_since
 from .cron import next_runs, parse_cron
 from .cron_words import cron_words
 from .gateway import MOST_LISTED, Gateway

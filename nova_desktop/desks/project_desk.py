@@ -22,6 +22,7 @@ from ..ui.banner import Notice
 from ..ui.problems import Report, problem
 from ..ui.projects.dialogs import CreateProject, DeleteProject
 from ..ui.projects.page import ProjectRow, ProjectsPage
+from ..ui.projects.words import why_no_create
 from ..ui.question import Question
 from ..ui.session import ServerSession
 from ..ui.workers import Ticket
@@ -112,7 +113,7 @@ class ProjectDesk(QObject):
         nothing = translate("Projects", "The projects are being read…")
         if facts is not None:
             nothing = translate("Projects", "This token sees no project. Create one, or ask an owner to add you.")
-        self._page.show_projects(rows, nothing, self._why_no_create(session))
+        self._page.show_projects(rows, nothing, why_no_create(facts))
 
     def _row(self, session: ServerSession, project: Project) -> ProjectRow:
         shown = session.project is not None and session.project.id == project.id
@@ -124,14 +125,6 @@ class ProjectDesk(QObject):
             return None
         midnight = datetime.now().astimezone().replace(hour=0, minute=0, second=0, microsecond=0)
         return busy_of(picture.tasks, midnight)
-
-    @staticmethod
-    def _why_no_create(session: ServerSession | None) -> str:
-        if session is None or session.facts is None:
-            return translate("Projects", "No server is reached yet.")
-        if session.facts.user.get("can_create_project") is False:
-            return translate("Projects", "Only administrators may create projects on this server.")
-        return ""
 
     def _choose_made(self) -> None:
         """One that was just created, among those that were not there before."""
@@ -151,13 +144,9 @@ class ProjectDesk(QObject):
         session = self._session
         if session is None or not number:
             return
-        gateway = session.gateway
+        gateway, failed = session.gateway, partial(self._not_read, number)
         self._reading = session.doorway.ask(
-            "poll",
-            "project",
-            lambda _: projects.read(gateway, number),
-            self._show_details,
-            partial(self._not_read, number),
+            "poll", "project", lambda _: projects.read(gateway, number), self._show_details, failed
         )
 
     def _show_details(self, details: Details) -> None:

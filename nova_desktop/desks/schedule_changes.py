@@ -10,7 +10,8 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
 from ..api.errors import SemaphoreAPIError
-from ..api.schedules import PERHAPS_OFF, SAVED_OTHERWISE, Schedule
+from ..api.schedule_saving import PERHAPS_OFF, SAVED_OTHERWISE
+from ..api.schedules import Schedule
 from ..core.schedule_form import Filled
 from ..core.schedule_work import change, check, drop, read_one, switch
 from ..core.schedules import ScheduleRow

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from ..api.errors import SemaphoreAPIError
 from ..api.models import Project
-from ..api.schedules import SAVED_OTHERWISE
+from ..api.schedule_saving import SAVED_OTHERWISE
 from ..core.missed_runs import Missed
 from ..core.schedule_work import Looked, Remembered, forget_remembered, look_at
 from ..core.schedules import ScheduleBook, ScheduleRow, server_zone, week
@@ -152,7 +152,8 @@ class ScheduleDesk(QObject):
         done: Callable[[Any], None],
         failed: Callable[[SemaphoreAPIError], None] | None = None,
     ) -> Ticket:
-        """Answers that come for a server that is not shown any more are nobody's, but for a change that came out otherwise."""
+        """Answers that come for a server that is not shown any more are nobody's, but one must be told: what was saved
+        otherwise than asked for."""
         session = self.session
 
         def still(handler: Callable[[Any], None], value: Any) -> None:

@@ -17,15 +17,8 @@ from nova_desktop.api import (
     SemaphoreRefusedError,
     SemaphoreUnconfirmedError,
 )
-from nova_desktop.api.schedules import (
-    check_cron,
-    create_schedule,
-    delete_schedule,
-    get_schedule,
-    get_schedules,
-    set_schedule_active,
-    update_schedule,
-)
+from nova_desktop.api.schedule_saving import create_schedule, delete_schedule, set_schedule_active, update_schedule
+from nova_desktop.api.schedules import check_cron, get_schedule, get_schedules
 from nova_desktop.demo import PracticeServer
 
 from .wire import Wire, reply

@@ -14,7 +14,8 @@ import pytest
 
 from nova_desktop.api import SemaphoreAPI, places
 from nova_desktop.api.models import Project, Role, Task, Template
-from nova_desktop.api.schedules import Schedule, set_schedule_active, touched_since
+from nova_desktop.api.schedule_saving import set_schedule_active
+from nova_desktop.api.schedules import Schedule, touched_since
 from nova_desktop.core import missed_runs
 from nova_desktop.core.missed_runs import Memory, Missed, load_memory, ran_about, save_memory, vanished
 from nova_desktop.core.schedules import (

@@ -353,7 +353,7 @@ def test_what_goes_is_red_and_has_a_shape_and_a_word(qtbot: QtBot, qapp: QApplic
     view.show_plan(Plan(2, 1, 9, changes))
     assert view.more.isVisibleTo(view)
     view.show_plan(Plan(0, 0, 0))
-    assert view.said.text() == "The plan adds, changes and destroys no resource." and not view.list.isVisibleTo(view)
+    assert view.said.text() == "The plan leaves every resource as it is." and not view.list.isVisibleTo(view)
 
 
 # Other servers

@@ -205,6 +205,23 @@ def test_a_change_of_a_project_that_was_not_kept_comes_back(
     second.wait(lambda: not load_drafts().get(server17.url, "project", 1))
 
 
+def test_what_was_typed_right_before_the_end_is_kept_too(nova: Driver, server17: PracticeServer) -> None:
+    chosen_project(nova)
+    nova.window.running.typed._typed.setInterval(10**6)
+    nova.type("projectNameEdit", "Typed name")
+    nova.nova.quit()
+    assert load_drafts().get(server17.url, "project", 1) == {"name": '"Typed name"'}
+
+
+def test_what_was_typed_on_the_first_page_right_before_the_end_is_kept_too(make_nova: MakeNova) -> None:
+    nova = make_nova()
+    nova.wait(lambda: nova.window.shows_welcome)
+    nova.window.running.typed._typed.setInterval(10**6)
+    nova.type("urlEdit", "https://semaphore.example.org")
+    nova.nova.quit()
+    assert load_drafts().get("", "connect", "new").get("urlEdit") == "https://semaphore.example.org"
+
+
 def test_a_change_of_a_project_that_was_kept_is_no_draft(nova: Driver, server17: PracticeServer) -> None:
     chosen_project(nova)
     nova.type("projectNameEdit", "Typed name")

@@ -100,7 +100,7 @@ class PlanView(QWidget):
             return
         self._plan = plan
         nothing = not (plan.add or plan.change or plan.destroy or plan.changes)
-        said = translate("PlanView", "The plan adds, changes and destroys no resource.")
+        said = translate("PlanView", "The plan leaves every resource as it is.")
         show_tone(self.said, said if nothing else "", Tone.QUIET)
         self._fill(plan)
         self._fit()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QEvent, QObject
 
 from ...core.drafts import Values
 from ..draft_watch import DraftWatch
@@ -22,7 +22,7 @@ class ConnectDraft(QObject):
         self._fields = page.fields
         self._typed = typed
         self._empty = self._fresh = read_fields(page.fields, _NOT_KEPT)
-        page.seen.connect(self._seen)
+        page.installEventFilter(self)
         page.joined.connect(self._joined)
         typed.loaded.connect(self._offer)
         self._offer()
@@ -37,11 +37,12 @@ class ConnectDraft(QObject):
             fill_fields(self._fields, self._typed.last(KEY), _NOT_KEPT)
             self._fields.password_toggle.setChecked(bool(self._fields.user_edit.text()))
 
-    def _seen(self, seen: bool) -> None:
-        if seen:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Show:
             self._typed.begin(self, KEY)
-        else:
+        elif event.type() == QEvent.Type.Hide:
             self._typed.end(self)
+        return super().eventFilter(watched, event)
 
     def _joined(self, _joined: object) -> None:
         """What still stands there is a server that is known now."""

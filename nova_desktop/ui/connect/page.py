@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QHideEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from ...api.errors import SemaphoreAPIError
@@ -27,13 +27,12 @@ translate = QCoreApplication.translate
 
 class WelcomePage(QWidget):
     """`joined` carries a Joined, `practice_wanted` asks for the practice server, `import_wanted` says from where to
-    import, `left` that the person wants to go back to what was shown, `seen` whether the page is in sight."""
+    import, `left` that the person wants to go back to what was shown."""
 
     joined = Signal(object)
     practice_wanted = Signal()
     import_wanted = Signal(str)
     left = Signal()
-    seen = Signal(bool)
 
     def __init__(self, credentials: Credentials, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -270,14 +269,6 @@ class WelcomePage(QWidget):
             self._failed(error)
             return
         QDesktopServices.openUrl(QUrl(f"{url}/tokens"))
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self.seen.emit(True)
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        super().hideEvent(event)
-        self.seen.emit(False)
 
     def shut_down(self) -> bool:
         """End the worker; True when it ended."""

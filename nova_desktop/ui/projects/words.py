@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from ...api.models import Role
 from ...core.plain_text import one_line
 from ...core.projects import LONGEST_NAME, Busy, Change
+from ...core.snapshots import ServerFacts
 from ..status_line import role_words
 
 translate = QCoreApplication.translate
@@ -35,6 +36,15 @@ def no_right(role: Role) -> str:
     """Why the fields cannot be changed, and what to do."""
     said = translate("Projects", "The role here ({0}) may only look at the project. An owner can change it.")
     return said.format(one_line(role_words(role.role), 40) or "?")
+
+
+def why_no_create(facts: ServerFacts | None) -> str:
+    """Empty where a project can be created; `facts` of the server, once it told them."""
+    if facts is None:
+        return translate("Projects", "No server is reached yet.")
+    if facts.user.get("can_create_project") is False:
+        return translate("Projects", "Only administrators may create projects on this server.")
+    return ""
 
 
 def busy_words(busy: Busy | None) -> str:
