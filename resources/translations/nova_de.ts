@@ -4476,8 +4476,8 @@
       <translation>Das Log zählt mehr, als es hier nennt: ganz lesen.</translation>
     </message>
     <message>
-      <source>The plan adds, changes and destroys no resource.</source>
-      <translation>Der Plan fügt keine Ressource hinzu, ändert und entfernt keine.</translation>
+      <source>The plan leaves every resource as it is.</source>
+      <translation>Der Plan lässt jede Ressource, wie sie ist.</translation>
     </message>
     <message>
       <source>changed</source>
@@ -4619,6 +4619,10 @@
   </context>
   <context>
     <name>Problems</name>
+    <message>
+      <source>'{name}' is on only when the server has its parameters, and no answer said so. Open it, look at them, and switch it on if it is off.</source>
+      <translation>„{name}“ ist erst an, wenn der Server die Parameter hat, und keine Antwort sagte es. Öffnen, die Parameter ansehen und einschalten, wenn er aus ist.</translation>
+    </message>
     <message>
       <source>'{name}' is there without {parameters}: this server's version does not know it.</source>
       <translation>„{name}“ ist da, aber ohne {parameters}: diese Version des Servers kennt es nicht.</translation>
@@ -5346,6 +5350,10 @@
     <message>
       <source>The request is older than {hours} hours, after which it counts as expired on this computer. Ask for a new one.</source>
       <translation>Die Anfrage ist älter als {hours} Stunden und gilt auf diesem Rechner als abgelaufen. Um eine neue bitten.</translation>
+    </message>
+    <message>
+      <source>The schedule is there, but perhaps switched off</source>
+      <translation>Der Zeitplan ist da, aber vielleicht ausgeschaltet</translation>
     </message>
     <message>
       <source>The schedule is there, but switched off</source>
