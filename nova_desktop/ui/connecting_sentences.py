@@ -34,7 +34,8 @@ def reaching() -> dict[str, tuple[str, str]]:
         "bad_proxy": (
             translate("Problems", "Connection error: Cannot reach Semaphore"),
             translate(
-                "Problems", "The proxy's address cannot be read. HTTPS_PROXY and HTTP_PROXY read http://HOST:PORT."
+                "Problems",
+                "The proxy's address cannot be used. HTTPS_PROXY and HTTP_PROXY are written as http://HOST:PORT.",
             ),
         ),
         "timeout": (

@@ -27,6 +27,7 @@ from nova_desktop.api import (
     SemaphoreUnconfirmedError,
 )
 from nova_desktop.api.calls import CancelScope
+from nova_desktop.api.proxies import proxies_for, websocket_options
 from nova_desktop.api.push import Hint, listen
 from nova_desktop.demo import PracticeServer
 
@@ -374,8 +375,46 @@ class TestProxies:
         account = base64.b64encode(b"me@home:pass/word")
         assert b"Proxy-Authorization: Basic " + account in through.heads[0]
 
-    @pytest.mark.parametrize("address", ["http://me:pass/word@proxy.test:1", "http://me:password@[proxy", "//"])
-    def test_a_proxy_that_cannot_be_read_is_told_without_its_password(
+    def test_an_encrypted_proxy_hears_no_password_in_the_clear(
+        self, connect: Connect, server17: PracticeServer, proxy: Callable[..., Proxy], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        through = proxy(target=urlsplit(server17.url).port)
+        monkeypatch.setenv("http_proxy", through.url.replace("http://", "https://me:password@"))
+        heard: list[object] = []
+
+        def once(hint: object) -> None:
+            heard.append(hint)
+            scope.cancel()
+
+        with CancelScope() as scope, contextlib.suppress(SemaphoreCancelledError):
+            listen(connect(server17), once)
+        assert heard == [Hint("closed")] and through.heads == []
+
+    @pytest.mark.parametrize(
+        ("address", "host", "port"),
+        [("proxy.test", "proxy.test", 80), ("me:pw@proxy.test:3128", "proxy.test", 3128), ("http://[::1]:1", "::1", 1)],
+    )
+    def test_a_proxy_is_read_alike_for_requests_and_websocket(
+        self, monkeypatch: pytest.MonkeyPatch, address: str, host: str, port: int
+    ) -> None:
+        monkeypatch.setenv("HTTPS_PROXY", address)
+        url = "https://semaphore.test"
+        assert proxies_for(url)["https"] == f"http://{address.removeprefix('http://')}"
+        options = websocket_options(url)
+        assert (options["http_proxy_host"], options["http_proxy_port"]) == (host, port)
+        assert options["http_proxy_auth"] == (("me", "pw") if "@" in address else None)
+
+    @pytest.mark.parametrize(
+        "address",
+        [
+            "http://me:pass/word@proxy.test:1",
+            "http://me:password@[proxy",
+            "http://me:passwörd€@proxy.test:1",
+            "socks5://me:password@proxy.test:1",
+            "//",
+        ],
+    )
+    def test_a_proxy_that_cannot_be_used_is_told_without_its_password(
         self, connect: Connect, monkeypatch: pytest.MonkeyPatch, address: str
     ) -> None:
         monkeypatch.setenv("https_proxy", address)
