@@ -57,8 +57,9 @@ class Sentry(QObject):
         if self._doorway.busy:
             return
         self._timer.stop()
-        self._looked_at = time.monotonic()
-        gateway, around, now, skip = self.gateway, self._around, time.monotonic(), tuple(self.skip)
+        self._hinted = False
+        now = self._looked_at = time.monotonic()
+        gateway, around, skip = self.gateway, self._around, tuple(self.skip)
         asks = self.asks_starts
 
         def work(_: object) -> tuple[Around, StartReport | None]:
@@ -67,11 +68,16 @@ class Sentry(QObject):
         self._doorway.ask("sentry", "sentry", work, self._saw, self._failed)
 
     def hinted(self) -> None:
-        """Somebody says that something changed there: look, though not sooner than this connection is to be asked."""
+        """Somebody says that something changed there: look as soon as this connection may be asked."""
+        if self._doorway.busy:
+            self._hinted = True
+            return
         least = max(float(self.connection.interval), MOST_SECONDS if self.refused else 0.0)
-        self._hinted = self._doorway.busy
-        if time.monotonic() - self._looked_at >= least:
+        left = int((self._looked_at + least - time.monotonic()) * 1000)
+        if left <= 0:
             self.look()
+        elif self._timer.remainingTime() > left:
+            self._timer.start(left)
 
     def _saw(self, found: tuple[Around, StartReport | None]) -> None:
         around, starts = found
@@ -82,8 +88,7 @@ class Sentry(QObject):
         if starts is not None:
             self._tell(starts)
             seconds = min(seconds, STARTS_SECONDS) if starts.open_ones else seconds
-        again, self._hinted = self._hinted, False
-        self._schedule(0.0 if again else seconds)
+        self._schedule(0.0 if self._hinted else seconds)
 
     def _tell(self, starts: StartReport) -> None:
         for one in starts.news:

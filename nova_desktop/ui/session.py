@@ -236,7 +236,7 @@ class ServerSession(KnownServer):
             self.hinted()
 
     def hinted(self) -> None:
-        """Somebody says that something changed: look soon, though not sooner than this connection is to be asked."""
+        """Somebody says that something changed: look as soon as this connection may be asked."""
         self._clock.hurry(self._least)
 
     def _catalogue_failed(self, error: SemaphoreAPIError) -> None:
