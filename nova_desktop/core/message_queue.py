@@ -96,7 +96,7 @@ class MessageQueue:
             if given_up:
                 _give_up(database, row.target, why, status, now, now - GIVE_UP)
             elif state == "failed" and why == "login":
-                _give_up(database, row.target, why, status, now, now)
+                _give_up(database, row.target, why, status, now, float("inf"))
             elif state == "queued":
                 _put_off(database, row.target, "max", due)
 

@@ -15,15 +15,14 @@ from ..api.marker import strip_marker
 from ..core.durations import format_duration
 from ..core.lookout import Change, Picture, Place
 from ..core.message_queue import MOST_WAITING, MessageQueue
-from ..core.message_rows import New, Outbox, Seen, SumWords
+from ..core.message_rows import New, Outbox, Seen
 from ..core.message_targets import Sending, load_sending, save_sending
 from ..core.messages import Sender, due_soon, messages_of, news_since, seen_of
 from ..core.news import News
 from ..core.plain_text import masked_links
-from ..core.status import status_of
 from ..ui.links import task_page
+from ..ui.messages.words import news_words, sum_words
 from ..ui.news_watch import Found
-from ..ui.words import status_word
 from ..ui.workers import Doorway, Work
 
 if TYPE_CHECKING:
@@ -52,6 +51,8 @@ class MessageDesk(QObject):
         self._part: SendingPart | None = None
         self.targets: TargetDesk | None = None
         self._seen: dict[Place, Seen] = {}
+        self._behind: set[Place] = set()
+        """Where the disk did not tell yet what the last session saw; until then nothing counts as seen."""
         self._unqueued: tuple[New, ...] = ()
         """What the disk did not take yet; nothing newer counts as seen until it did."""
         self.loaded, self._busy, self._told = False, False, False
@@ -150,7 +151,7 @@ class MessageDesk(QObject):
         """What the next session must know of this one."""
         if not self.sending.on:
             return
-        if change.before is None:
+        if change.before is None or change.after.place in self._behind:
             self._catch_up(change.after)
             return
         self._see(seen_of(change.after))
@@ -161,7 +162,7 @@ class MessageDesk(QObject):
 
     def _see(self, seen: Seen) -> None:
         place = (seen.url, seen.project_id)
-        if self._seen.get(place) != seen and not self._unqueued:
+        if self._seen.get(place) != seen and not self._unqueued and place not in self._behind:
             self._seen[place] = seen
             queue = self.queue
             self.ask("seen", lambda _: queue.see(seen), finishes=True)
@@ -169,9 +170,11 @@ class MessageDesk(QObject):
     def _catch_up(self, picture: Picture) -> None:
         """The first look of this session: what ended since the last one?"""
         queue, place = self.queue, picture.place
+        self._behind.add(place)
         self.ask("seen", lambda _: queue.seen(*place), partial(self._caught_up, picture))
 
     def _caught_up(self, picture: Picture, seen: Seen | None) -> None:
+        self._behind.discard(picture.place)
         if self.sending.on:
             self._queue(news_since(seen, picture, self._nova.desk.news.results.of(picture.place)), picture)
             self._see(seen_of(picture))
@@ -233,6 +236,7 @@ class MessageDesk(QObject):
         self.ask("save", lambda _: save_sending(sending), finishes=True)
         if before.on != sending.on:
             self._seen.clear()
+            self._behind.clear()
             queue = self.queue
             self._unqueued = ()
             self.ask("seen", lambda _: queue.forget_seen(), finishes=True)
@@ -270,6 +274,7 @@ class MessageDesk(QObject):
         """A connection that is known no more: no rule names it, and nothing of it is sent."""
         for place in [one for one in self._seen if one[0] == url]:
             del self._seen[place]
+        self._behind = {one for one in self._behind if one[0] != url}
         self._forgotten.add(url)
         self._unqueued = tuple(one for one in self._unqueued if one.url != url)
         sending = self.sending.forgetting(url)
@@ -277,23 +282,3 @@ class MessageDesk(QObject):
             self.use(sending)
         queue = self.queue
         self.ask("forget", lambda _: queue.forget(url), self._acted, finishes=True)
-
-
-def news_words(news: News) -> str:
-    """What happened, in a word or two."""
-    if news.kind == "recovered":
-        return translate("MessageDesk", "works again")
-    if news.kind == "hanging":
-        return translate("MessageDesk", "runs far longer than usual")
-    if news.kind == "waiting":
-        return translate("MessageDesk", "waits for approval")
-    if news.kind == "request":
-        return translate("MessageDesk", "a dry run asks for approval")
-    return status_word(status_of(news.task.status))
-
-
-def sum_words() -> SumWords:
-    """What stands over messages that came too late to be sent one by one."""
-    return SumWords(
-        translate("MessageDesk", "{0} messages while nothing could be sent"), translate("MessageDesk", "… and {0} more")
-    )

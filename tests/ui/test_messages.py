@@ -8,6 +8,8 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from dataclasses import replace
+from functools import partial
 from http.client import HTTPConnection
 from pathlib import Path
 
@@ -25,13 +27,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from nova_desktop.api import SemaphoreAPI, places
+from nova_desktop.api import SemaphoreAPI, SemaphoreAPIError, places
 from nova_desktop.api.secret_store import SecretStoreError
 from nova_desktop.core import message_queue
 from nova_desktop.core.connections import Book, Connection, save_book
 from nova_desktop.core.credentials import Credentials
+from nova_desktop.core.lookout import Place
 from nova_desktop.core.message_queue import MessageQueue
-from nova_desktop.core.message_rows import New
+from nova_desktop.core.message_rows import New, Seen
 from nova_desktop.core.message_targets import Sending, Target, load_sending, save_sending, sender_path, sending_path
 from nova_desktop.core.settings_export import export_settings
 from nova_desktop.demo import PracticeServer
@@ -365,6 +368,11 @@ def test_who_reads_the_queue_keeps_the_place_while_messages_come(make_nova: Make
     assert "message 41" in box.currentItem().text()
     assert box.viewport().rect().contains(box.visualItemRect(box.currentItem()))
     assert [item.text()[:10] for item in box.selectedItems()] == ["message 39", "message 40"]
+    desk = nova.nova.messages.desks.messages
+    target = desk.sending.target("aaaa")
+    assert target is not None
+    desk.use(desk.sending.with_target(replace(target, name="Another name")))
+    assert "Another name" in box.item(0).text()  # whose a message is, as it is called now
 
 
 def test_what_ended_while_nova_was_away_is_told_once(
@@ -451,6 +459,41 @@ def test_news_that_the_disk_does_not_take_are_told_and_sent_when_it_does(
     nova.wait(lambda: MessageQueue().seen(server17.url, 1) != before)
     nova.qtbot.wait(500)
     assert [body["title"] for _, _, body in receiver.got] == ["Broken Deploy: failed"]
+
+
+def test_what_the_last_session_saw_is_asked_again_when_the_disk_did_not_tell(
+    make_nova: MakeNova,
+    server17: PracticeServer,
+    receiver: Receiver,
+    keyring_at_hand: dict[tuple[str, str], str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Else what ended while Nova was closed would be nobody's news."""
+    hook = json.dumps({"kind": "json", "values": {"hook": receiver.url}})
+    keyring_at_hand["nova-desktop", "message-target:aaaa"] = hook
+    save_sending(Sending(on=True, targets=(Target("aaaa", "Hook", "json", own="always", others="always"),)))
+    first = make_nova(server17)
+    first.wait_ready()
+    first.wait(lambda: MessageQueue().seen(server17.url, 1), 20)
+    first.nova.quit()
+    run(server17, BROKEN)
+    with SemaphoreAPI(server17.url, server17.token) as client:
+        client.wait_for_task(1, client.get_tasks(1, 1)[0].id or 0, 60, 0.1)
+    told: list[Place] = []
+    real = MessageQueue.seen
+
+    def seen(self: MessageQueue, url: str, project_id: int) -> Seen | None:
+        told.append((url, project_id))
+        if len(told) == 1:
+            raise SemaphoreAPIError("The disk is full", code="messages_full")
+        return real(self, url, project_id)
+
+    monkeypatch.setattr(MessageQueue, "seen", seen)
+    second = make_nova(server17)
+    second.wait_ready()
+    second.wait(lambda: told)
+    run(server17, BROKEN)
+    second.wait(lambda: len(receiver.got) == 2, 30)
 
 
 @pytest.mark.usefixtures("keyring_at_hand")
@@ -628,9 +671,44 @@ def test_an_alert_does_not_ask_a_server_more_often_than_it_is_to_be_asked(
     nova.wait(lambda: not nova.nova._doorway.busy and not nova.session.doorway.busy)
     before = server17.requests["GET /api/project/1/tasks/last"]
     post(address, {"project_id": 1, "url": server17.url})
-    nova.wait(lambda: "1 alert" in text_of(nova, "alertsSaid"))
-    nova.qtbot.wait(1000)
+    nova.wait(lambda: nova.session._clock._hurry.isActive())
+    assert nova.session._clock._hurry.remainingTime() > 60_000  # as soon as it may, though
     assert server17.requests["GET /api/project/1/tasks/last"] == before
+
+
+@pytest.mark.usefixtures("keyring_at_hand")
+def test_an_alert_of_a_server_that_is_asked_seldom_brings_the_next_look_forward(
+    make_nova: MakeNova, server17: PracticeServer
+) -> None:
+    with PracticeServer(dialect="2.10", speed=20) as second:
+        seldom = Connection(second.url, interval=20)
+        save_book(Book((Connection(server17.url), seldom), server17.url))
+        nova = make_nova(server17)
+        nova.nova.credentials.hold(second.url, second.token)
+        nova.wait_ready()
+        sentries = nova.nova.desk.sentries
+        sentries.look_everywhere()
+        nova.wait(lambda: (second.url, 1) in nova.nova.desk.lookout.pictures)
+        sentry = sentries._sentries[second.url]
+        nova.wait(lambda: not sentry._doorway.busy and sentry._timer.remainingTime() > 20_000)  # a minute, mostly
+        sentries.hinted({second.url})
+        assert 0 < sentry._timer.remainingTime() <= 20_000
+
+
+def test_an_alert_during_a_look_at_the_server_shown_leads_to_another_one(
+    make_nova: MakeNova, server17: PracticeServer
+) -> None:
+    nova = make_nova(server17)
+    nova.wait_ready()
+    clock, asked = nova.session._clock, []
+    nova.wait(lambda: not nova.session.doorway.busy)
+    clock.due.disconnect()
+    clock.due.connect(partial(asked.append, None))
+    clock.asked()
+    nova.session.hinted()
+    assert not clock._hurry.isActive()  # what is on its way has passed it, perhaps
+    clock.set(False, True, 0, False, 0.0)
+    nova.wait(lambda: asked)
 
 
 @pytest.mark.usefixtures("keyring_at_hand")

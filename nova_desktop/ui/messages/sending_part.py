@@ -133,10 +133,12 @@ class SendingPart(QWidget):
 
     def show_sending(self, sending: Sending) -> None:
         """As it is kept."""
-        self._sending = sending
+        before, self._sending = self._sending, sending
         self._on.setChecked(sending.on)
         self._quiet.setChecked(sending.quiet)
         self._old.setValue(sending.old_minutes)
+        if sending.targets != before.targets:  # messages bear the names of theirs
+            self._fill_queue(self._outbox)
         self._show_targets()
 
     def show_outbox(self, outbox: Outbox) -> None:
@@ -213,8 +215,7 @@ class SendingPart(QWidget):
         return ("warning", 16, Tone.ATTENTION) if bad else ("notification", 16, Tone.QUIET)
 
     def _target_words(self, target: Target) -> str:
-        kind = kind_words()[target.kind]
-        name = one_line(target.name, 60)
+        kind, name = kind_words()[target.kind], one_line(target.name, 60)
         first = name if name == kind else f"{name} · {kind}"
         return f"{first}{' · ' + one_line(target.place, 60) if target.place else ''}\n{self._target_state(target)}"
 
@@ -224,14 +225,11 @@ class SendingPart(QWidget):
         if target.own == target.others == "never" and not target.waiting:
             return translate("SendingPart", "sends nothing: choose what it is for")
         sent = dict(self._outbox.last_sent).get(target.id)
-        parts = []
+        parts = [translate("SendingPart", "nothing sent yet")]
         if sent is not None:
             moment = datetime.fromtimestamp(sent, UTC)
-            parts.append(translate("SendingPart", "last sent {0}").format(words.ago(moment, datetime.now(UTC))))
-        else:
-            parts.append(translate("SendingPart", "nothing sent yet"))
-        waiting = waiting_of(self._outbox, target.id)
-        if waiting:
+            parts = [translate("SendingPart", "last sent {0}").format(words.ago(moment, datetime.now(UTC)))]
+        if waiting := waiting_of(self._outbox, target.id):
             parts.append(translate("SendingPart", "%n waiting", None, waiting))
         bad = [row for row in self._outbox.rows if row.target == target.id and row.why]
         if bad:

@@ -6,10 +6,12 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QCoreApplication
 
-from ...core.message_rows import Row
+from ...core.message_rows import Row, SumWords
 from ...core.message_texts import FIELDS, Wrong
 from ...core.messages import Tested
-from ...core.status import Tone
+from ...core.news import News
+from ...core.status import Tone, status_of
+from ..words import status_word
 
 translate = QCoreApplication.translate
 
@@ -186,3 +188,23 @@ def _status_words(status: int | None) -> str:
     if status == 503:
         return translate("Messages", "the service takes nothing just now ({0}).").format(status)
     return translate("Messages", "the service refused it ({0}).").format(status)
+
+
+def news_words(news: News) -> str:
+    """What happened, in a word or two."""
+    if news.kind == "recovered":
+        return translate("MessageDesk", "works again")
+    if news.kind == "hanging":
+        return translate("MessageDesk", "runs far longer than usual")
+    if news.kind == "waiting":
+        return translate("MessageDesk", "waits for approval")
+    if news.kind == "request":
+        return translate("MessageDesk", "a dry run asks for approval")
+    return status_word(status_of(news.task.status))
+
+
+def sum_words() -> SumWords:
+    """What stands over messages that came too late to be sent one by one."""
+    return SumWords(
+        translate("MessageDesk", "{0} messages while nothing could be sent"), translate("MessageDesk", "… and {0} more")
+    )
