@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -27,9 +28,10 @@ def run(folder: Path, count: int, fails: int, *arguments: str) -> subprocess.Com
     (folder / "conftest.py").write_text("from tests.unsteady import pytest_sessionfinish, pytest_terminal_summary\n")
     (folder / "test_shaky.py").write_text(TESTS.format(count=count, fails=fails))
     command = [sys.executable, "-m", "pytest", "-p", "no:randomly", "-p", "no:cacheprovider", *arguments]
-    return subprocess.run(
-        command, cwd=folder, env={"PYTHONPATH": str(ROOT)}, capture_output=True, text=True, timeout=60
-    )
+    around = {key: value for key, value in os.environ.items() if not key.startswith("PYTEST_")} | {
+        "PYTHONPATH": str(ROOT)
+    }
+    return subprocess.run(command, cwd=folder, env=around, capture_output=True, text=True, timeout=60)
 
 
 @pytest.mark.parametrize("workers", [(), ("-n", "1")])

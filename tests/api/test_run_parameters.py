@@ -113,7 +113,7 @@ def test_the_job_runs_with_what_was_asked(client: SemaphoreAPI, server: Practice
         asked = {"environment": REPLICAS, **asked}
     checked = client.run_task(1, template, **asked, check_only=True)
     assert posts(server) == 0
-    log = log_of(client, client.run_task(1, template, **asked))
+    log = log_of(server, client, client.run_task(1, template, **asked))
     assert shown in log
     assert not hidden or hidden not in log
     body = sent(server)
@@ -128,7 +128,7 @@ def test_what_only_the_newest_servers_know_runs_there_and_is_refused_elsewhere(
 ) -> None:
     asked, shown, hidden, params = ONLY_NEWEST[name]
     if dialect == "2.17":
-        log = log_of(client, client.run_task(1, FULL, environment=REPLICAS, **asked))
+        log = log_of(server, client, client.run_task(1, FULL, environment=REPLICAS, **asked))
         assert shown in log
         assert hidden not in log
         assert params.items() <= sent(server)["params"].items()
@@ -202,10 +202,10 @@ class TestUnset:
         task = client.run_task(1, WEB, **asked)
         assert sent(server) == {"template_id": WEB, "params": {}}
         wanted = "web1, web2, web3, db1" if server.dialect == "2.10" else "web1, web2"
-        assert f"hosts: {wanted}\n" in log_of(client, task).replace('",', "\n").replace('"', "\n")
+        assert f"hosts: {wanted}\n" in log_of(server, client, task).replace('",', "\n").replace('"', "\n")
 
-    def test_the_limit_replaces_the_templates_own(self, client: SemaphoreAPI) -> None:
-        assert "web3" in (log := log_of(client, client.run_task(1, WEB, limit=["web3"])))
+    def test_the_limit_replaces_the_templates_own(self, client: SemaphoreAPI, server: PracticeServer) -> None:
+        assert "web3" in (log := log_of(server, client, client.run_task(1, WEB, limit=["web3"])))
         assert "web1" not in log
 
 
@@ -221,7 +221,7 @@ class TestDryRun:
         if dialect != "2.17":
             assert refusal(client, server, PLAN, dry_run=True).code == "no_dry_run"
             return
-        log = log_of(client, client.run_task(1, PLAN, dry_run=True))
+        log = log_of(server, client, client.run_task(1, PLAN, dry_run=True))
         assert "Only a plan was asked for" in log
         assert "Apply complete" not in log
         assert sent(server) == {"template_id": PLAN, "params": {"plan": True}}
@@ -234,7 +234,7 @@ class TestDryRun:
         error = refusal(client, server, BUILD_AND_SHIP, dry_run=True)
         assert (error.code, error.params["children"]) == ("dry_build_deploys", ("Auto Ship",))
         server.world.templates[AUTO_SHIP].autorun = False
-        assert "DRY RUN" in log_of(client, client.run_task(1, BUILD_AND_SHIP, dry_run=True))
+        assert "DRY RUN" in log_of(server, client, client.run_task(1, BUILD_AND_SHIP, dry_run=True))
 
     def test_a_real_build_with_an_autorun_deploy_is_started(self, client: SemaphoreAPI) -> None:
         build = finished(client, client.run_task(1, BUILD_AND_SHIP))
@@ -290,14 +290,14 @@ class TestBuilds:
     def test_the_deploy_gets_the_version_of_its_build(self, client: SemaphoreAPI, server: PracticeServer) -> None:
         build = finished(client, client.run_task(1, BUILD))
         assert build.version
-        log = log_of(client, client.run_task(1, SHIP, build_task_id=build.id))
+        log = log_of(server, client, client.run_task(1, SHIP, build_task_id=build.id))
         assert f"shipping {build.version}" in log
         assert sent(server) == {"template_id": SHIP, "params": {}, "build_task_id": build.id}
 
-    def test_with_a_commit_the_old_playbook_runs(self, client: SemaphoreAPI) -> None:
+    def test_with_a_commit_the_old_playbook_runs(self, client: SemaphoreAPI, server: PracticeServer) -> None:
         build = finished(client, client.run_task(1, BUILD, commit_hash=COMMIT))
-        assert f"Checkout repository to commit {COMMIT}" in log_of(client, build)
-        log = log_of(client, client.run_task(1, SHIP, build_task_id=build.id, commit_hash=COMMIT))
+        assert f"Checkout repository to commit {COMMIT}" in log_of(server, client, build)
+        log = log_of(server, client, client.run_task(1, SHIP, build_task_id=build.id, commit_hash=COMMIT))
         assert f"Checkout repository to commit {COMMIT}" in log
 
     def test_a_commit_of_a_local_repository_is_refused(self, client: SemaphoreAPI, server: PracticeServer) -> None:

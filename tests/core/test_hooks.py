@@ -169,6 +169,7 @@ def test_who_sends_far_too_much_reads_why_it_is_not_taken(running: Running, righ
 
 def test_who_never_ends_is_cut_off(running: Running, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(hooks, "MOST_DROPPED", 1_000_000)
+    monkeypatch.setattr(hooks, "SECONDS", 600.0)  # by its size alone
     with socket.create_connection(("127.0.0.1", running.receiver.port), 30) as raw:
         raw.sendall(f"POST {path_of(running.secret)} HTTP/1.1\r\nContent-Length: 999999999999\r\n\r\n".encode())
         with pytest.raises(OSError):
