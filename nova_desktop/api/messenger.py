@@ -97,7 +97,7 @@ def _refusal(last: Exchange | None, watched: bool) -> Sent:
         final = last.failure in ("login", "no_login") or (last.status or 0) >= 500
         return Sent("refused" if final else "not_sent", last.failure, last.status)
     status = last.status or 0
-    for_now = status < 500 if last.mail else status in (408, 429) or status >= 500
+    for_now = status < 500 if last.mail else status in (407, 408, 429) or status >= 500  # 407: a proxy, not the service
     return Sent("not_sent" if for_now else "refused", "status", last.status, last.wait or 0.0)
 
 

@@ -204,9 +204,9 @@ def failure_of(error: BaseException) -> str:
     return next((word for word in _ORDER if word in words), "lost")
 
 
-_ORDER = ("cancelled", "bad_ca_file", "name", *TLS_CODES, "connect_timeout", "refused", "timeout")
+_ORDER = ("cancelled", "bad_ca_file", "proxy", "name", *TLS_CODES, "connect_timeout", "refused", "timeout")
 
-_OF_CODES = {"bad_ca_file": "bad_ca_file", "bad_proxy": "connect_timeout"}
+_OF_CODES = {"bad_ca_file": "bad_ca_file", "bad_proxy": "proxy"}
 
 
 def _word(error: BaseException) -> str:
@@ -221,6 +221,8 @@ def _word(error: BaseException) -> str:
         return tls_code(error)
     if "SSL" in name or "Certificate" in name:
         return "tls"
+    if name == "ProxyError":
+        return "proxy"
     if name in ("ConnectTimeoutError", "ConnectTimeout"):
         return "connect_timeout"
     if name in ("NewConnectionError", "ConnectionRefusedError"):

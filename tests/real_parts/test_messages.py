@@ -30,6 +30,7 @@ from nova_desktop.core.messages import reach_of
 
 from ..api.tls import context, pem
 from ..api.wire import Wire
+from ..password_proxy import password_proxy
 from ..processes import environment
 from .services import Receiver, Sink, _free_port, receiving, sinking
 
@@ -61,6 +62,30 @@ def test_an_email_arrives_as_plain_text_with_its_subject(sink: Sink) -> None:
     assert (mail["Subject"], mail.get_content_type()) == ("Deploy – failed", "text/plain")
     assert mail.get_content().strip().splitlines() == text.splitlines()
     assert sink.recipients == [["ops@example.com"]]
+
+
+@pytest.mark.parametrize(
+    ("scheme", "why"), [("json", Sent("not_sent", "status", 407)), ("jsons", Sent("not_sent", "proxy"))]
+)
+def test_a_proxy_that_wants_a_password_is_not_taken_for_the_service(
+    receiver: Receiver, monkeypatch: pytest.MonkeyPatch, scheme: str, why: Sent
+) -> None:
+    with password_proxy("nova", CANARY) as proxy:
+        for name in ("http_proxy", "https_proxy"):
+            monkeypatch.setenv(name, f"http://127.0.0.1:{proxy.server_address[1]}")
+        assert send(f"{scheme}{receiver.url.removeprefix('http')}", "t", "b") == why
+        assert len(proxy.refused) == 1 and receiver.got == []
+
+
+def test_a_proxy_that_nobody_answers_at_is_not_taken_for_the_service(
+    receiver: Receiver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("http_proxy", f"http://127.0.0.1:{_free_port()}")
+    assert send(f"json{receiver.url.removeprefix('http')}", "t", "b") == Sent("not_sent", "proxy")
+    monkeypatch.setenv("http_proxy", f"socks5://nova:{CANARY}@127.0.0.1:1")
+    assert (
+        send(f"json{receiver.url.removeprefix('http')}", "t", "b").state == "sent"
+    )  # one that cannot be used here is elsewhere
 
 
 def test_a_title_of_a_server_adds_no_header(sink: Sink) -> None:

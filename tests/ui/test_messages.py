@@ -117,7 +117,9 @@ def test_who_removes_a_target_is_told_what_goes_with_it(make_nova: MakeNova, ser
     nova.wait(lambda: len(rows(nova, "messageTargets")) == 1 and len(rows(nova, "messageQueue")) == 1)
 
 
-@pytest.mark.parametrize(("status", "said"), [(429, "fewer"), (503, "just now (503)"), (400, "refused it (400)")])
+@pytest.mark.parametrize(
+    ("status", "said"), [(429, "fewer"), (503, "just now (503)"), (407, "proxy"), (400, "refused it (400)")]
+)
 def test_a_service_that_is_busy_is_not_told_as_one_that_refuses(status: int, said: str) -> None:
     """Of a test, too, which is not sent again by itself."""
     words = why_words("status", status)

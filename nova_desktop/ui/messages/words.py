@@ -138,6 +138,7 @@ def why_words(why: str, status: int | None) -> str:
         "no_address": translate("Messages", "no address is kept for it. Change the target and enter it again."),
         "keyring": translate("Messages", "the keyring that holds its address does not open. Unlock it."),
         "address": translate("Messages", "the address is not understood. Change the target and enter it again."),
+        "proxy": _proxy_words(),
         "name": translate("Messages", "there is no server of that name."),
         "refused": translate("Messages", "nobody listens there."),
         "connect_timeout": translate("Messages", "the server cannot be reached."),
@@ -178,11 +179,17 @@ def _partly_words(status: int | None) -> str:
     return translate("Messages", "a recipient is refused ({0}); the others have it.").format(status)
 
 
+def _proxy_words() -> str:
+    return translate("Messages", "the proxy does not let it through. Check HTTPS_PROXY and NO_PROXY.")
+
+
 def _status_words(status: int | None) -> str:
     if status in (401, 403):
         return translate("Messages", "the service refuses the token ({0}). Enter a new one.").format(status)
     if status in (404, 410):
         return translate("Messages", "the service does not know this address ({0}).").format(status)
+    if status == 407:
+        return _proxy_words()
     if status == 429:
         return translate("Messages", "the service wants fewer messages just now.")
     if status == 503:

@@ -20,6 +20,7 @@ translate = QCoreApplication.translate
 def trouble_words(error: SemaphoreAPIError) -> str:
     """Why it did not work, and what to do."""
     why = str(error.params.get("why", ""))
+    away = translate("Updates", "it cannot be reached. Check the network and the proxy")
     texts = {
         "status": translate("Updates", "it answered with HTTP {0}. If that stays, switch this off").format(
             error.status
@@ -29,7 +30,8 @@ def trouble_words(error: SemaphoreAPIError) -> str:
         "tls": translate("Updates", "its certificate is not trusted. Ask the administrator"),
         "refused": translate("Updates", "it refuses connections. Try again later"),
         "timeout": translate("Updates", "it does not answer in time. Check the network, or try again later"),
-        "connect_timeout": translate("Updates", "it cannot be reached. Check the network and the proxy"),
+        "connect_timeout": away,
+        "proxy": away,
     }
     return texts.get(why, translate("Updates", "the connection broke. Try again later"))
 
