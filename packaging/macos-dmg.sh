@@ -16,6 +16,8 @@ app="dist/Nova Desktop.app"
 version=$(sed -n 's/^__version__ = "\(.*\)"$/\1/p' nova_desktop/__init__.py)
 image="dist/nova-desktop-$version-$(uname -m).dmg"
 
+# The entitlement: Python's ctypes makes the calls back into Python, by which Nova hears of keyring and certificates, at run
+# time. Its file has no comment: the parser of codesign takes little.
 if [ -n "${NOVA_SIGN_AS:-}" ]; then
     codesign --force --deep --options runtime --entitlements packaging/macos-entitlements.plist --timestamp \
         --sign "$NOVA_SIGN_AS" "$app"

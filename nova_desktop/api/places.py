@@ -35,7 +35,7 @@ def data_dir() -> Path:
 
 
 def state_dir() -> Path:
-    """Window state, log files, crash reports."""
+    """The window's layout, crash reports."""
     return _place("state")
 
 

@@ -129,7 +129,8 @@ class MessageDesk(QObject):
             self.ask("queue", lambda _: queue.add(made, time.time()), partial(self._queued, made), finishes=True)
 
     def _queued(self, made: tuple[New, ...], count: int) -> None:
-        self._unqueued = tuple(one for one in self._unqueued if one not in made)
+        known = set(made)
+        self._unqueued = tuple(one for one in self._unqueued if one not in known)
         self._see_all()
         if count:
             self._step()
