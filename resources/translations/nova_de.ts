@@ -3498,6 +3498,10 @@
       <translation>der Schlüsselbund mit der Adresse öffnet sich nicht. Ihn entsperren.</translation>
     </message>
     <message>
+      <source>the proxy does not let it through. Check HTTPS_PROXY and NO_PROXY.</source>
+      <translation>der Proxy lässt es nicht durch. HTTPS_PROXY und NO_PROXY prüfen.</translation>
+    </message>
+    <message>
       <source>the server cannot be reached.</source>
       <translation>der Server ist nicht erreichbar.</translation>
     </message>
@@ -5324,8 +5328,8 @@
       <translation>Der Proxy hat abgelehnt oder nicht geantwortet. HTTPS_PROXY und NO_PROXY prüfen.</translation>
     </message>
     <message>
-      <source>The proxy's address cannot be read. HTTPS_PROXY and HTTP_PROXY read http://HOST:PORT.</source>
-      <translation>Die Adresse des Proxys ist nicht lesbar. HTTPS_PROXY und HTTP_PROXY lauten http://RECHNER:PORT.</translation>
+      <source>The proxy's address cannot be used. HTTPS_PROXY and HTTP_PROXY are written as http://HOST:PORT.</source>
+      <translation>Die Adresse des Proxys ist nicht brauchbar. HTTPS_PROXY und HTTP_PROXY lauten http://RECHNER:PORT.</translation>
     </message>
     <message>
       <source>The queue of messages cannot be used</source>
