@@ -96,7 +96,7 @@ class Driver(QObject):
         self._last = time.monotonic()
         if self._step is None or now > self._end_at:
             self._timer.stop()
-            say("froze" if self._longest > 2.0 else "answered all the time")
+            say("froze" if self._longest > 5.0 else "answered all the time")
             OPENED[0].leave()
 
 
