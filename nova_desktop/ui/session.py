@@ -154,7 +154,7 @@ class ServerSession(KnownServer):
         """Nothing is known of the next one yet; None: there is none any more."""
         self.project = project
         self.catalogue = None
-        self.tasks, self.tasks_known = (), False
+        self.tasks, self.tasks_known, self.refreshed_at = (), False, None
         self._watch.forget()
         for name in ("catalogue", "tasks"):
             self._drop(name)
@@ -266,7 +266,7 @@ class ServerSession(KnownServer):
     def _slow(self, slow: Slow) -> None:
         if slow.name == "start" and not self.answers_otherwise:
             self._poll()  # does the rest of the server answer?
-        self._watch.slow(slow, self.facts is not None)
+        self._watch.slow(slow)
 
     def cancel_slow(self) -> None:
         """The person does not want to wait: stop what runs, try again later. A start tells whether it had left."""

@@ -40,6 +40,8 @@ class PresetDesk(QObject):
     results_changed = Signal(object)
     noticed = Signal(object)
     step_started = Signal(object)
+    chain_begun = Signal()
+    """The person wants it to run now."""
 
     def __init__(self, action: QAction, running: Running, window: QWidget) -> None:
         super().__init__(window)
@@ -275,6 +277,7 @@ class PresetDesk(QObject):
         if self._session is None or self.runner.active:
             lock.unlock()
         else:
+            self.chain_begun.emit()
             self.runner.start(question.run_now(), question.secrets, lock)
 
     def _forget_chain(self) -> None:

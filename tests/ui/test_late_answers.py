@@ -1,0 +1,234 @@
+"""Answers that come late: what the person did meanwhile wins, and nothing is claimed before it is known."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QComboBox
+
+from nova_desktop.api import SemaphoreAPI
+from nova_desktop.core.presets import Preset
+from nova_desktop.demo import PracticeServer
+from nova_desktop.ui.health import HealthWatch
+from nova_desktop.ui.workers import Slow
+
+from .conftest import Driver
+from .test_chains import begin, keep
+
+HEALTH, UPDATE, BROKEN, SHIP, SLOW_JOB = 4, 6, 8, 12, 9
+TASKS = r"/project/1/tasks$"
+
+
+def look_at(nova: Driver, row: int) -> int:
+    task = nova.session.tasks[row]
+    assert nova.tasks.table.select_task(task)
+    return task.id
+
+
+def looked_at(nova: Driver) -> int | None:
+    task = nova.window.controller.reading.task
+    return task.id if task is not None else None
+
+
+def old_task(server: PracticeServer) -> int:
+    """One that the list does not hold."""
+    with SemaphoreAPI(server.url, server.token) as client:
+        return client.run_task(1, HEALTH).id
+
+
+# The task looked at
+
+
+def start_late(nova: Driver, server: PracticeServer) -> None:
+    server.faults.add("latency", TASKS, method="POST", seconds=1.5)
+    nova.press("quickAction.health-check")
+    nova.press("confirmRunButton")
+
+
+def test_a_start_that_is_answered_late_leaves_the_row_that_was_chosen_meanwhile(
+    nova17: Driver, server17: PracticeServer
+) -> None:
+    look_at(nova17, 4)
+    known = {task.id for task in nova17.session.tasks}
+    start_late(nova17, server17)
+    other = look_at(nova17, 2)
+    nova17.wait(lambda: not nova17.window.running.busy)
+    nova17.wait(lambda: {task.id for task in nova17.session.tasks} - known)
+    nova17.qtbot.wait(300)
+    assert looked_at(nova17) == other and nova17.tasks.table.current_task().id == other
+
+
+def test_a_start_shows_its_task_where_the_person_stayed(nova17: Driver, server17: PracticeServer) -> None:
+    before = look_at(nova17, 4)
+    start_late(nova17, server17)
+    nova17.wait(lambda: looked_at(nova17) not in (None, before))
+    assert looked_at(nova17) not in {before}
+
+
+def test_a_chain_s_next_step_leaves_the_log_that_is_read(nova17: Driver, server17: PracticeServer) -> None:
+    url = server17.url
+    chain = keep(nova17, [Preset("A", url, 1, HEALTH, "A", {}), Preset("B", url, 1, HEALTH, "B", {})])
+    begin(nova17, chain)
+    nova17.press("runChainButton")
+    runner = nova17.window.controller.presets.runner
+    nova17.wait(lambda: runner.run is not None and runner.run.at == 0 and runner.run.step.task_id)
+    first = runner.run.step.task_id
+    nova17.wait(lambda: looked_at(nova17) == first)
+    other = look_at(nova17, 5)
+    nova17.wait(lambda: runner.run is not None and runner.run.at == 1 and runner.run.step.task_id, 60)
+    nova17.qtbot.wait(300)
+    assert looked_at(nova17) == other
+
+
+def test_a_chain_s_next_step_is_shown_to_who_follows_it(nova17: Driver, server17: PracticeServer) -> None:
+    url = server17.url
+    look_at(nova17, 3)
+    chain = keep(nova17, [Preset("A", url, 1, HEALTH, "A", {}), Preset("B", url, 1, HEALTH, "B", {})])
+    begin(nova17, chain)
+    nova17.press("runChainButton")
+    runner = nova17.window.controller.presets.runner
+    nova17.wait(lambda: runner.run is not None and runner.run.at == 1 and runner.run.step.task_id, 60)
+    second = runner.run.step.task_id
+    nova17.wait(lambda: looked_at(nova17) == second)
+
+
+def test_live_monitoring_leaves_the_row_that_was_chosen_meanwhile(nova17: Driver, server17: PracticeServer) -> None:
+    number = hidden(nova17, server17)
+    server17.faults.add("latency", rf"/tasks/{number}$", seconds=1.0)
+    nova17.window.controller.monitor(str(number))
+    other = look_at(nova17, 3)
+    nova17.wait(lambda: not nova17.window.controller._monitored.pending)
+    assert looked_at(nova17) == other
+
+
+def test_live_monitoring_shows_the_task_that_was_asked_for_last(nova17: Driver, server17: PracticeServer) -> None:
+    number = hidden(nova17, server17)
+    server17.faults.add("latency", rf"/tasks/{number}$", seconds=1.0)
+    nova17.window.controller.monitor(str(number))
+    last = nova17.session.tasks[3].id
+    nova17.window.controller.monitor(str(last))
+    nova17.qtbot.wait(1500)
+    assert looked_at(nova17) == last
+
+
+def hidden(nova: Driver, server: PracticeServer) -> int:
+    """A task that stands in no list."""
+    number = old_task(server)
+    server.world.hidden[number] = float("inf")
+    return number
+
+
+def test_a_word_about_a_task_that_was_looked_for_ends_with_the_project(
+    nova17: Driver, server17: PracticeServer
+) -> None:
+    nova17.window.controller.monitor("424242")
+    note = nova17.window.workspace.monitor._note
+    nova17.wait(note.text)
+    nova17.session.choose_project(nova17.session.facts.projects[1])
+    assert note.text() == ""
+
+
+# Dialogs
+
+
+def test_a_form_whose_builds_come_late_does_not_come_to_who_went_on(nova17: Driver, server17: PracticeServer) -> None:
+    assert nova17.window.workspace.templates.table.select_template(nova17.session.template(SHIP))
+    server17.faults.add("latency", r"/templates/\d+/tasks", seconds=1.0)
+    nova17.press("runAction")
+    look_at(nova17, 3)
+    nova17.wait(lambda: not nova17.window.running._builds.pending)
+    assert not nova17.shown("runDialog")
+
+
+def test_a_form_whose_builds_come_late_comes_to_who_stayed(nova17: Driver, server17: PracticeServer) -> None:
+    assert nova17.window.workspace.templates.table.select_template(nova17.session.template(SHIP))
+    server17.faults.add("latency", r"/templates/\d+/tasks", seconds=1.0)
+    nova17.press("runAction")
+    nova17.wait(lambda: nova17.shown("runDialog"))
+
+
+def test_of_two_forms_the_one_asked_for_last_comes(nova17: Driver, server17: PracticeServer) -> None:
+    running, session = nova17.window.running, nova17.session
+    ship = session.template(SHIP)
+    server17.faults.add("latency", r"/templates/\d+/tasks", seconds=1.0)
+    running.form(ship)
+    running.form(session.template(HEALTH))
+    assert running.form_shown is not None
+    shown = running.form_shown
+    running._close_dialog()
+    nova17.qtbot.wait(1500)
+    assert running.form_shown is None, shown
+
+
+def test_builds_that_cannot_be_read_end_no_start_that_is_on_its_way(nova17: Driver, server17: PracticeServer) -> None:
+    running = nova17.window.running
+    server17.faults.add("status", r"/templates/\d+/tasks", status=500, count=None)
+    running.form(nova17.session.template(SHIP))
+    running._in_flight = True
+    nova17.wait(lambda: nova17.banner)
+    assert running.busy
+    running._in_flight = False
+
+
+def test_a_preset_whose_form_did_not_come_is_not_told_of_in_another_form(
+    nova17: Driver, server17: PracticeServer
+) -> None:
+    running = nova17.window.running
+    server17.faults.add("status", r"/templates/\d+/tasks", status=500, count=None)
+    running.preset(Preset("A", server17.url, 1, SHIP, "Ship", {}, left_out=("secret",)))
+    nova17.wait(lambda: nova17.banner)
+    task = nova17.session.tasks[0]
+    running.again(nova17.session.template(HEALTH), task)
+    assert running.form_shown is not None and running._preset is None
+
+
+# Lists
+
+
+def test_the_list_of_projects_stays_open_when_the_same_ones_come(nova17: Driver) -> None:
+    box = nova17.find("projectSelector", QComboBox)
+    assert isinstance(box, QComboBox)
+    box.showPopup()
+    view = box.view()
+    view.setCurrentIndex(box.model().index(1, 0))
+    nova17.session.facts_changed.emit(nova17.session.facts)
+    assert view.isVisible() and view.currentIndex().row() == 1
+    box.hidePopup()
+
+
+# Claims
+
+
+def counts(nova: Driver) -> str:
+    return nova.window.workspace.summary.accessibleName()
+
+
+def test_another_project_has_no_counts_before_its_tasks_are_known(nova17: Driver, server17: PracticeServer) -> None:
+    assert "running" in counts(nova17)
+    staging = nova17.session.facts.projects[1]
+    server17.faults.add("latency", rf"/project/{staging.id}/tasks/last", seconds=1.5)
+    nova17.session.choose_project(staging)
+    assert counts(nova17) == ""
+    nova17.window.controller._tick()
+    assert nova17.find("statusLine").findChild(type(nova17.window.workspace.monitor._note), "lastRefresh").text() == ""
+    nova17.wait(lambda: "running" in counts(nova17))
+
+
+def test_the_tray_tells_nothing_of_a_project_before_its_tasks_are_known(
+    nova17: Driver, server17: PracticeServer
+) -> None:
+    staging = nova17.session.facts.projects[1]
+    server17.faults.add("hang_before", rf"/project/{staging.id}/tasks/last", count=None)
+    nova17.nova.desk.lookout.pictures.pop((server17.url, staging.id), None)
+    nova17.session.choose_project(staging)
+    assert "not known yet" in nova17.nova.watcher._words()
+    server17.faults.clear()
+
+
+def test_a_server_that_was_never_reached_is_not_live_after_a_long_wait() -> None:
+    from PySide6.QtCore import QObject
+
+    parent = QObject()
+    watch = HealthWatch(parent)
+    watch.slow(Slow("poll", "facts", 3.0))
+    assert watch.health.kind == "slow"
+    watch.slow(Slow("", "", 0.0))
+    assert watch.health.kind == "connecting"
