@@ -22,6 +22,7 @@ from .notices import Notices
 from .presets import chain_words
 from .presets.desk import PresetDesk
 from .problems import problem
+from .question import dialog_open
 from .reading import Reading
 from .running import Running
 from .session import ServerSession
@@ -165,6 +166,7 @@ class Controller(QObject):
         self.reading.leave()
         if self._session is not None and self._session.facts is not None:
             self._header.set_projects(self._session.facts.projects, project)
+        self._show_server()  # who we are in the next one is not known yet
         self.commands.judge()
 
     # What the server says
@@ -304,8 +306,8 @@ class Controller(QObject):
         project = self._session.project if self._session else None
         if project is None or task.project_id not in (project.id, None):
             return  # the person went on to another project meanwhile
-        if not self.reading.still_at(self._asked_at):
-            return  # or to another task
+        if dialog_open() or not self.reading.still_at(self._asked_at):
+            return  # or to another task, or is asked about what is shown: where to save this log, which one to stop
         self._wanted_task, self._asked_at = task, task.id
         self.show_task(task)
 

@@ -241,6 +241,8 @@ class Reading(QObject):
         self._work.details.show_task(self._explained(task), {**self._names, **deploys, **rollbacks, **asked, **good})
         self._work.details.tick(now)
         reason = why_waiting(task, session.tasks, now)
+        if reason is not None and reason.kind == "stuck" and not session.heard:
+            reason = None  # it may have begun long ago
         self._work.details.set_wait_reason(wait_words(reason, now) if reason else "")
 
     def learn_good(self, task: Task, good: Task | None) -> None:

@@ -75,6 +75,11 @@ class ServerSession(KnownServer):
         """How the connection is now."""
         return self._watch.health
 
+    @property
+    def heard(self) -> bool:
+        """Is the list of tasks from now, rather than from before the server went away or Nova began?"""
+        return self.refreshed_at is not None and self.health.error is None
+
     # Opening and closing
 
     def open(self, project: int | str | None = None) -> None:

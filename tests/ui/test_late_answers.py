@@ -5,15 +5,24 @@ from __future__ import annotations
 from PySide6.QtWidgets import QComboBox
 
 from nova_desktop.api import SemaphoreAPI
+from nova_desktop.api.models import Task
+from nova_desktop.core.connections import Connection
+from nova_desktop.core.overview import Server
 from nova_desktop.core.presets import Preset
+from nova_desktop.core.snapshots import TaskList
+from nova_desktop.core.status import Tone
 from nova_desktop.demo import PracticeServer
+from nova_desktop.ui.approvals import sentences as approval_sentences
+from nova_desktop.ui.going import Target
 from nova_desktop.ui.health import HealthWatch
+from nova_desktop.ui.overview import sentences as overview_sentences
+from nova_desktop.ui.palette.collecting import collect
 from nova_desktop.ui.workers import Slow
 
-from .conftest import Driver
+from .conftest import Driver, MakeNova
 from .test_chains import begin, keep
 
-HEALTH, UPDATE, BROKEN, SHIP, SLOW_JOB = 4, 6, 8, 12, 9
+HEALTH, UPDATE, BROKEN, SHIP, SLOW_JOB = 4, 6, 8, 12, 7
 TASKS = r"/project/1/tasks$"
 
 
@@ -232,3 +241,101 @@ def test_a_server_that_was_never_reached_is_not_live_after_a_long_wait() -> None
     assert watch.health.kind == "slow"
     watch.slow(Slow("", "", 0.0))
     assert watch.health.kind == "connecting"
+
+
+def test_the_role_in_another_project_is_not_that_of_the_last_one(nova17: Driver, server17: PracticeServer) -> None:
+    role = nova17.window.status._role
+    assert "owner" in role.text()
+    staging = nova17.session.facts.projects[1]
+    server17.faults.add("hang_before", rf"/project/{staging.id}/", count=None)
+    nova17.session.choose_project(staging)
+    assert "owner" not in role.text()
+    server17.faults.clear()
+
+
+def test_a_server_that_is_away_is_not_said_to_be_stuck(nova17: Driver, server17: PracticeServer) -> None:
+    """What waited when it went may have begun long ago."""
+    old = Task({**nova17.session.tasks[0]._json, "status": "waiting", "created": "2020-01-01T00:00:00Z", "end": None})
+    session, work = nova17.session, nova17.window.workspace
+    server17.faults.add("status", ".*", status=502, count=None)
+    session._keep_tasks(TaskList(1, (old,), 0.0))
+    work.tasks.table.select_task(old)
+    assert "stuck" in work.details._reason
+    session.refresh()
+    nova17.wait(lambda: session.health.kind == "offline")
+    nova17.window.controller.reading.show_details()
+    assert "stuck" not in work.details._reason
+
+
+def test_a_link_leaves_the_row_that_was_chosen_before_it_was_found(nova17: Driver, server17: PracticeServer) -> None:
+    number = hidden(nova17, server17)
+    server17.faults.add("latency", rf"/tasks/{number}$", seconds=1.0)
+    going = nova17.nova.desk.going
+    going.go(Target(server17.url, 1, number))
+    assert going._ticket is not None
+    other = look_at(nova17, 3)
+    nova17.wait(lambda: going._ticket is None)
+    assert looked_at(nova17) == other
+
+
+def test_a_log_whose_answer_does_not_come_is_not_live(nova17: Driver, server17: PracticeServer) -> None:
+    following = nova17.window.controller.reading._following
+    with SemaphoreAPI(server17.url, server17.token) as client:
+        started = client.run_task(1, SLOW_JOB)
+    nova17.session.refresh()
+    nova17.wait(lambda: nova17.session.task(started.id))
+    nova17.tasks.table.select_task(nova17.session.task(started.id))
+    badge = nova17.window.workspace.log.badge
+    nova17.wait(lambda: badge.text() == "live")
+    server17.faults.add("hang_before", rf"/tasks/{started.id}/output", count=None)
+    following.load_again()
+    nova17.wait(lambda: following._fetching)
+    nova17.wait(lambda: badge.text().startswith("as of"))
+    server17.faults.clear()
+
+
+def test_the_overview_claims_nothing_of_a_server_that_told_no_tasks(
+    make_nova: MakeNova, server17: PracticeServer
+) -> None:
+    server17.faults.add("hang_before", r"/tasks/last", count=None)
+    nova = make_nova(server17)
+    nova.wait(lambda: nova.nova.session is not None and nova.session.health.kind in ("online", "slow"))
+    nova.window.workspace.show_page("overview")
+    page = nova.window.workspace.overview
+    assert [one.look for one in nova.nova.desk.overview.servers()] == ["looking"]
+    assert page._stack.currentWidget() is page.skeleton
+    server17.faults.clear()
+
+
+def test_nothing_runs_is_said_of_those_that_were_heard() -> None:
+    heard, unheard = Server(Connection("http://a"), "live"), Server(Connection("http://b"), "looking")
+    for sentences in (overview_sentences, approval_sentences):
+        said, some = sentences.nothing([heard]), sentences.nothing([heard, unheard])
+        assert said.title != some.title and "heard so far" in some.title
+        assert "1 server" in some.hint and some.tone == Tone.QUIET
+
+
+def test_entries_of_a_project_that_was_left_do_nothing(nova17: Driver) -> None:
+    desk = nova17.window.palette_desk
+    desk.toggle()
+    entry = next(one for one in collect(nova17.window) if one.kind == "template")
+    nova17.session.choose_project(nova17.session.facts.projects[1])
+    desk._chosen(entry)
+    assert nova17.window.running.form_shown is None
+    desk.palette.close_now()
+
+
+# A dialog over the log
+
+
+def test_a_chain_does_not_change_the_log_while_it_is_being_saved(nova17: Driver, server17: PracticeServer) -> None:
+    look_at(nova17, 4)
+    nova17.wait(lambda: nova17.log_lines)
+    start_late(nova17, server17)
+    before = looked_at(nova17)
+    nova17.nova.logs.save(nova17.window.workspace.log)
+    nova17.wait(lambda: nova17.shown("saveLogDialog"))
+    nova17.wait(lambda: not nova17.window.running.busy)
+    nova17.qtbot.wait(300)
+    assert looked_at(nova17) == before
+    nova17.find("saveLogDialog").close()
