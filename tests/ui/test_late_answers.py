@@ -189,6 +189,54 @@ def test_a_preset_whose_form_did_not_come_is_not_told_of_in_another_form(
     assert running.form_shown is not None and running._preset is None
 
 
+def test_a_question_about_deleting_does_not_come_to_who_went_on(nova17: Driver, server17: PracticeServer) -> None:
+    nova17.window.workspace.show_page("projects")
+    desk = nova17.nova.projects
+    nova17.wait(lambda: desk._page.project_id)
+    number = desk._page.project_id
+    server17.faults.add("latency", rf"/project/{number}/templates", seconds=1.0, count=None)
+    desk._ask_contents(number)
+    nova17.window.workspace.show_page("tasks")
+    nova17.wait(lambda: not desk._counting.pending)
+    assert desk._dialog is None
+
+
+def test_a_question_about_deleting_comes_to_who_stayed(nova17: Driver, server17: PracticeServer) -> None:
+    nova17.window.workspace.show_page("projects")
+    desk = nova17.nova.projects
+    nova17.wait(lambda: desk._page.project_id)
+    desk._ask_contents(desk._page.project_id)
+    nova17.wait(lambda: desk._dialog is not None or nova17.banner)
+    assert desk._dialog is not None
+    desk._dialog.reject()
+
+
+def test_a_project_that_was_created_late_is_not_chosen_by_itself(nova17: Driver, server17: PracticeServer) -> None:
+    nova17.window.workspace.show_page("projects")
+    desk, session = nova17.nova.projects, nova17.session
+    page = desk._page
+    first, second = (one.id for one in session.facts.projects[:2])
+    page.choose(first)
+    server17.faults.add("latency", r"/projects$", method="POST", seconds=1.0)
+    desk._ask_name()
+    desk._dialog._edit.setText("Fresh")
+    desk._dialog.accept()
+    page.choose(second)
+    nova17.wait(lambda: any(one.name == "Fresh" for one in session.facts.projects))
+    nova17.qtbot.wait(200)
+    assert page.project_id == second
+
+
+def test_a_practice_server_that_comes_late_does_not_take_the_window(nova17: Driver, server17: PracticeServer) -> None:
+    practice = nova17.nova.practice
+    practice.wanted()
+    nova17.nova.connection_chosen(server17.url)
+    nova17.wait(lambda: practice.connection is not None)
+    nova17.qtbot.wait(300)
+    assert nova17.session.connection.url == server17.url
+    assert nova17.window.header.connections.findData(practice.connection.url) >= 0
+
+
 # Lists
 
 

@@ -27,7 +27,7 @@ class PaletteDesk(QObject):
         self._window = window
         self._palette: CommandPalette | None = None
         self._session: ServerSession | None = None
-        self._project: int | None = None
+        self._of: int | None = None
         """Whose entries are shown."""
         self.recents = Recents()
         window.actions_.palette.triggered.connect(self.toggle)
@@ -59,7 +59,7 @@ class PaletteDesk(QObject):
             return
         self._window.come_forward()
         self._session = self._window.controller.session
-        self._project = self._shown_project()
+        self._of = self._shown_project()
         found = collect(self._window)
         can_ask = any(one.kind == entries.PAGE for one in found)
         palette.show_entries(found, self.recents.at(self._url), can_ask=can_ask)
@@ -86,7 +86,7 @@ class PaletteDesk(QObject):
         """Entries of a server or project that was left meanwhile mean nothing any more."""
         if self._window.controller.session is not self._session:
             return
-        if entry.kind in entries.OF_PROJECT and self._shown_project() != self._project:
+        if entry.kind in entries.OF_PROJECT and self._shown_project() != self._of:
             return
         if entry.kind != entries.NUMBER:
             self.recents = self.recents.with_chosen(self._url, entry.key)

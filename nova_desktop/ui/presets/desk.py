@@ -18,7 +18,7 @@ from ...core.presets import Chain, LastResult, Preset, PresetBook, Results
 from ...core.snapshots import Ended
 from ...core.status import Tone
 from ..banner import Notice
-from ..question import Question
+from ..question import Question, dialog_open
 from ..running import PresetRun, Running
 from ..session import ServerSession
 from . import chain_words
@@ -244,7 +244,7 @@ class PresetDesk(QObject):
         def looked(found: tuple[ChainOutlook, QLockFile] | None) -> None:
             if found is None:
                 self.noticed.emit(chain_words.elsewhere(run))
-            elif self._session is session and self._dialog is None:
+            elif self._session is session and not dialog_open():
                 self._ask(session, *found)
             else:
                 found[1].unlock()
