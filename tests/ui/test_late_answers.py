@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtWidgets import QComboBox
 
 from nova_desktop.api import SemaphoreAPI
@@ -63,6 +64,19 @@ def test_a_start_that_is_answered_late_leaves_the_row_that_was_chosen_meanwhile(
     nova17.wait(lambda: {task.id for task in nova17.session.tasks} - known)
     nova17.qtbot.wait(300)
     assert looked_at(nova17) == other and nova17.tasks.table.current_task().id == other
+
+
+@pytest.mark.parametrize("page", ["approvals", "rollback"])
+def test_a_start_that_is_answered_late_does_not_take_the_page_away(
+    nova17: Driver, server17: PracticeServer, page: str
+) -> None:
+    start_late(nova17, server17)
+    nova17.window.workspace.show_page(page)
+    if page == "rollback":
+        nova17.window.workspace.rollback.choose(nova17.session.template(SHIP))
+    nova17.wait(lambda: not nova17.window.running.busy)
+    nova17.qtbot.wait(200)
+    assert nova17.window.workspace.page == page
 
 
 def test_a_start_shows_its_task_where_the_person_stayed(nova17: Driver, server17: PracticeServer) -> None:
