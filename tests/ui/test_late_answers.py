@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtWidgets import QComboBox
 
@@ -401,3 +403,16 @@ def test_a_chain_does_not_change_the_log_while_it_is_being_saved(nova17: Driver,
     nova17.qtbot.wait(300)
     assert looked_at(nova17) == before
     nova17.find("saveLogDialog").close()
+
+
+def test_what_ran_in_a_project_that_nobody_watches_any_more_is_not_counted(nova17: Driver) -> None:
+    lookout, watcher, url = nova17.nova.desk.lookout, nova17.nova.watcher, nova17.session.connection.url
+    nova17.wait(lambda: lookout.shown in lookout.pictures)
+    picture = lookout.pictures[lookout.shown]
+    running = Task({**picture.tasks[0]._json, "id": 900_001, "status": "running", "end": None})
+    for watched, count in ((True, 1), (False, 0)):
+        connection = replace(picture.connection, watched=watched)
+        lookout.pictures[url, 77] = replace(picture, connection=connection, project_id=77, tasks=(running,))
+        watcher.update()
+        assert sum(spot.task.id == running.id for spot in watcher.watched.running) == count
+    del lookout.pictures[url, 77]
