@@ -154,7 +154,7 @@ class Nova(QObject):
 
     def _connect_practice(self) -> None:
         self.window.practice_wanted.connect(self.practice.wanted)
-        self.practice.ready.connect(self.open_connection)
+        self.practice.ready.connect(self._practice_ready)
         self.practice.failed.connect(self._practice_failed)
         self.practice.leaving.connect(self._practice_ends)
         self.practice.started.connect(self.logs.practice_started)
@@ -216,6 +216,7 @@ class Nova(QObject):
 
     def open_connection(self, connection: Connection) -> None:
         """Fetch its token off this thread, then show it."""
+        self.practice.awaited = False
         self.window.header.set_connections(self.known(), connection.url)
         self.gateways.fetch(connection, self.settings.timeout)
 
@@ -291,6 +292,8 @@ class Nova(QObject):
         self.sessions.forget(url)
 
     def connection_chosen(self, url: str) -> None:
+        self.gateways.leave()
+        self.practice.awaited = False
         if self.sessions.shows(url):
             self._go_back()
             return
@@ -329,6 +332,13 @@ class Nova(QObject):
         self._doorway.ask("desk", "save", lambda _: save_book(book), finishes=True)
 
     # The practice server
+
+    def _practice_ready(self, connection: Connection) -> None:
+        """Shown to who still waits for it; else it is among those to choose from."""
+        if self.practice.awaited:
+            self.open_connection(connection)
+        else:
+            self.use_book(self.book)
 
     def _practice_ends(self, url: str) -> None:
         self.desk.sentries.drop(url)

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import accumulate
 
-from .ansi import NOTHING, Effect, EffectRun, Line, cut_tail, parse
+from .ansi import NOTHING, TAB, Effect, EffectRun, Line, cut_tail, parse
 
 LONG_LINE = 8 * 1024
 """Bytes from which a line is prepared for showing part of it while it is packed, not while it is painted."""
@@ -18,7 +18,7 @@ BLOCK = 4096
 PIECE = 1 << 16
 """Characters that are parsed at once, where the line allows it."""
 
-_GOES_BACK = re.compile("[\r\t]|\x1b\\[[0-9;:]*+[GK]")
+_GOES_BACK = re.compile("\r|\x1b\\[[0-9;:]*+[GK]")
 """What depends on, or changes, what stands before it in the line."""
 _COLOUR_AHEAD = re.compile("(?<!\x1b)\x1b\\[[0-9;:]*+m")
 
@@ -79,7 +79,7 @@ class LongLine:
         text = raw.decode("utf-8", "replace")
         read = _Reading()
         for piece in _pieces(_bounded(text)):
-            read.take(parse(piece, read.end))
+            read.take(piece)
         whole = "".join(read.texts)
         shown = whole.encode("utf-8", "replace")
         blocks = None if shown.isascii() else _blocks(whole)
@@ -122,17 +122,24 @@ class _Reading:
         self.columns = 0
         self.end = NOTHING
 
-    def take(self, piece: Line) -> None:
-        at, before = self.columns, self.columns
+    def take(self, text: str) -> None:
+        """What comes next. Tabs count from the line's start: so many columns as matter to them stand before it."""
+        pad = self.columns % TAB if "\t" in text else 0
+        self._add(parse(" " * pad + text, self.end), pad)
+
+    def _add(self, piece: Line, pad: int) -> None:
+        at, before = self.columns, self.columns - pad
         for start, length, effect in piece.runs:
-            if before + start > at:
-                self.packed.add(at, NOTHING)
-            self.packed.add(before + start, effect)
-            at = before + start + length
-        self.columns += len(piece.text)
+            begin, end = max(self.columns, before + start), before + start + length
+            if begin < end:
+                if begin > at:
+                    self.packed.add(at, NOTHING)
+                self.packed.add(begin, effect)
+                at = end
+        self.columns = before + len(piece.text)
         if at < self.columns:
             self.packed.add(at, NOTHING)
-        self.texts.append(piece.text)
+        self.texts.append(piece.text[pad:])
         self.end = piece.end
 
 

@@ -215,13 +215,21 @@ def in_sections(rows: Iterable[OverviewRow]) -> dict[Section, int]:
 
 
 def look_of(
-    connection: Connection, health: str = "", *, told: bool = False, away: bool = False, doubt: Look | None = None
+    connection: Connection,
+    health: str = "",
+    *,
+    told: bool = False,
+    away: bool = False,
+    doubt: Look | None = None,
+    listed: bool = True,
 ) -> Look:
-    """How a server is. `health` is what the session says of the one that is shown, else empty; `doubt` is what was
-    found when a watch was set: no token, or a token that is refused."""
+    """How a server is. `health` is what the session says of the one that is shown, else empty, and `listed`, whether it
+    told the tasks of the project shown; `doubt` is what was found when a watch was set: no token, or a token that is
+    refused."""
     of_session: dict[str, Look] = {"online": "live", "slow": "live", "offline": "away", "unauthorized": "refused"}
     if health:
-        return of_session.get(health, "looking")
+        look = of_session.get(health, "looking")
+        return look if listed or look != "live" else "looking"
     if not connection.watched:
         return "unwatched"
     if doubt is not None:

@@ -14,6 +14,7 @@ from ..core.request_book import Entry
 from ..ui.banner import Notice
 from ..ui.going import PATIENCE, Target
 from ..ui.main_window import MainWindow
+from ..ui.question import dialog_open
 from ..ui.session import ServerSession
 
 if TYPE_CHECKING:
@@ -37,6 +38,9 @@ class ApprovingDesk(QObject):
         self._wanted: tuple[Entry, float, float] | None = None
         """A request to approve once its place is shown, its hours, and since when."""
         self._question: ApproveQuestion | None = None
+        self._asked_at = self._sent_at = ("", "")
+        """What was looked at when an approval was wanted, and when something was started."""
+        window.running.sent.connect(self._sent)
         window.running.started.connect(self._started)
         for chosen in (window.header.project_chosen, window.header.connection_chosen):
             chosen.connect(self._leave)
@@ -54,6 +58,7 @@ class ApprovingDesk(QObject):
         if self._window.running.busy:
             self.refused.emit(entry, _busy())
             return
+        self._asked_at = self._looked_at()
         self._wanted = (entry, hours, time.monotonic())
         if self._watch.lookout.shown == entry.place:
             self._advance()
@@ -99,11 +104,13 @@ class ApprovingDesk(QObject):
         self.looking.emit(False)
         if self._session is not session or self._watch.lookout.shown != entry.place:
             return  # the person went on
+        if self._looked_at() != self._asked_at:
+            return
         from ..ui.approvals.approve_question import ApproveQuestion
 
         who = entry.request.task.user_name or f"#{entry.request.task.user_id}"
         question = ApproveQuestion(session.connection, entry.picture.project, found, who, self._window)
-        if not self._window.running.ask(question):
+        if dialog_open() or not self._window.running.ask(question):
             question.deleteLater()
             self.refused.emit(entry, _busy())
             return
@@ -124,12 +131,30 @@ class ApprovingDesk(QObject):
     def _answered(self) -> None:
         self._question = None
 
+    def _looked_at(self) -> tuple[str, str]:
+        """The page, and the row that is chosen in the inbox."""
+        work = self._window.workspace
+        page = work.late.known("approvals")
+        row = page.current if page is not None else None
+        return work.page, row.key if row is not None else ""
+
+    def _stayed(self) -> bool:
+        """At the row of then; it may be gone by now, being answered."""
+        page = self._window.workspace.approvals
+        keys = {row.key for row in page.rows}
+        sent_from, chosen = self._sent_at
+        return sent_from == "approvals" and (chosen not in keys or self._looked_at()[1] == chosen)
+
+    def _sent(self) -> None:
+        self._sent_at = self._looked_at()
+
     def _started(self, task: Task) -> None:
-        """From the inbox to where the new task is seen with its log; of two approvals, who came later is told."""
+        """From the inbox to where the new task is seen with its log, unless the person went on there meanwhile; of two
+        approvals, who came later is told."""
         from ..core.request_approving import first_of
         from ..ui.approvals.request_words import later_words
 
-        if self._window.workspace.page == "approvals":
+        if self._window.workspace.page == "approvals" and self._stayed():
             self._window.workspace.show_tasks()
         first = first_of(task)
         if first is not None:

@@ -56,6 +56,11 @@ class GatewayDesk(QObject):
         if self._ticket is not None:
             self._ticket.cancel()
 
+    def leave(self) -> None:
+        """The person went elsewhere while a keyring was waited for: its answer opens nothing."""
+        self.cancel()
+        self._window.banner.withdraw("keyring")
+
     def _lookup(self, connection: Connection, timeout: float) -> Gateway | Connection:
         """Runs in a worker: the keyring may ask the person to unlock it."""
         from ..api.secret_store import SecretStoreError

@@ -121,6 +121,7 @@ class OverviewDesk(QObject):
             connection,
             session.health.kind if shown and session is not None else "",
             told=url in lookout.told,
+            listed=not shown or lookout.shown is None or lookout.shown in lookout.pictures,
             away=url in lookout.away,
             doubt=self._watch.doubt(url),
         )

@@ -31,9 +31,12 @@ class PracticeDesk(QObject):
         self._process: PracticeProcess | None = None
         self.connection: Connection | None = None
         """While it runs."""
+        self.awaited = False
+        """Does the person still want to see it as soon as it runs?"""
 
     def open(self, dialect: str = "") -> None:
         """Start it when it does not run, and show it; `dialect` when another server version is to be played."""
+        self.awaited = True
         dialect = dialect or self._dialect
         if dialect != self._dialect and self.connection is not None:
             self._replace()

@@ -23,7 +23,7 @@ from ..ui.problems import Report, problem
 from ..ui.projects.dialogs import CreateProject, DeleteProject
 from ..ui.projects.page import ProjectRow, ProjectsPage
 from ..ui.projects.words import why_no_create
-from ..ui.question import Question
+from ..ui.question import Question, dialog_open
 from ..ui.session import ServerSession
 from ..ui.workers import Ticket
 from .project_drafts import ProjectDrafts
@@ -52,6 +52,8 @@ class ProjectDesk(QObject):
         self._drafts: ProjectDrafts | None = None
         self._dialog: Question | None = None
         self._made: str | None = None
+        self._made_at: int | None = None
+        """The project looked at when that one was wanted."""
         """The name of a project that was just created: it is shown when the list has it."""
         self._known: frozenset[int] = frozenset()
         work = self._window.workspace
@@ -130,6 +132,9 @@ class ProjectDesk(QObject):
         """One that was just created, among those that were not there before."""
         session, page = self._session, self._page
         if self._made is None or session is None or session.facts is None or page is None:
+            return
+        if page.project_id != self._made_at:
+            self._made = None  # the person looks at another one by now
             return
         fresh = [one for one in session.facts.projects if one.id not in self._known and one.name == self._made]
         if fresh:
@@ -231,6 +236,7 @@ class ProjectDesk(QObject):
     def _create(self, dialog: CreateProject) -> None:
         facts, name = self._session.facts if self._session is not None else None, dialog.name
         self._known = frozenset(one.id or 0 for one in facts.projects) if facts is not None else frozenset()
+        self._made_at = self._page.project_id if self._page is not None else None
         self._say(translate("Projects", "Creating {0}…").format(one_line(name, 60)))
         self._act(partial(projects.create, name=name), partial(self._created, name), self._not_created)
 
@@ -258,10 +264,13 @@ class ProjectDesk(QObject):
         )
 
     def _ask_delete(self, contents: Contents) -> None:
-        session = self._session
-        if session is None or self._dialog is not None:
-            return
+        """Unless the person went on to something else while it was counted."""
+        session, page = self._session, self._page
         self._window.status.clearMessage()
+        if session is None or page is None or not page.isVisible() or dialog_open():
+            return
+        if page.project_id != contents.project.id:
+            return
         dialog = DeleteProject(session.connection, contents, self._window)
         self._ask(dialog, partial(self._delete, contents.project))
 

@@ -41,6 +41,9 @@ class RollbackDesk(QObject):
         self._asked: Ticket | None = None
         self._seen: object = None
         window.controller.commands.rollback_wanted.connect(self.look_at)
+        self._sent_from: int | None = None
+        """The template looked at when a start from this page was sent."""
+        window.running.sent.connect(self._sent)
         window.running.started.connect(self._started)
         window.actions_.refresh.triggered.connect(self._load_again)
         window.workspace.late.when_made("rollback", self._page_made)
@@ -160,9 +163,18 @@ class RollbackDesk(QObject):
         commit = None if page.local else rung.commit or None
         self._window.running.back(page.template, values, commit, sentences.row_note(rung, page.template, page.local))
 
+    def _looked_at(self) -> int | None:
+        """The template; None on another page."""
+        here = self._page is not None and self._window.workspace.page == "rollback"
+        template = self._page.template if here and self._page is not None else None
+        return template.id if template is not None else None
+
+    def _sent(self) -> None:
+        self._sent_from = self._looked_at()
+
     def _started(self, _task: Task) -> None:
-        """From this page: to where the new task is seen with its log."""
-        if self._window.workspace.page == "rollback":
+        """From this page: to where the new task is seen with its log, unless the person went on meanwhile."""
+        if self._sent_from is not None and self._looked_at() == self._sent_from:
             self._window.workspace.show_tasks()
 
 

@@ -67,7 +67,7 @@ class ServerDesk(QObject):
         page.forget_wanted.connect(self._ask_forget)
         page.token_wanted.connect(self._ask_token)
         page.rules_wanted.connect(self._ask_rules)
-        page.add_wanted.connect(self._window.show_welcome)
+        page.add_wanted.connect(partial(self._nova.connection_chosen, ""))
         page.import_wanted.connect(self._import_from)
         self.refresh()
 

@@ -20,7 +20,7 @@ from ..core.terraform_plan import Plan
 from . import answer_words
 from .confirm import facts
 from .outlook_words import Row
-from .question import Question, place_words, plain
+from .question import Question, dialog_open, place_words, plain
 from .session import ServerSession
 from .workers import Ticket, Work
 
@@ -76,6 +76,8 @@ class Answering(QObject):
         super().__init__(window)
         self._window = window
         self._session: ServerSession | None = None
+        self.where: Callable[[], object] = lambda: None
+        """What the person looks at: who went on to something else meanwhile is asked nothing."""
         self._question: AnswerQuestion | None = None
         self._ticket: Ticket | None = None
 
@@ -95,9 +97,10 @@ class Answering(QObject):
         if self._question is not None or (self._ticket is not None and self._ticket.pending):
             return
         session, project_id, task_id = self._session, task.project_id or 0, task.id or 0
+        asked_at = self.where()
 
         def came(plan: Plan | None, read: bool = True) -> None:
-            if self._session is session and self._question is None:
+            if self._session is session and self.where() == asked_at and not dialog_open():
                 self._open(AnswerQuestion(door, task, name, word, plan, self._window, read=read))
 
         def failed(_error: SemaphoreAPIError) -> None:

@@ -54,8 +54,14 @@ class Commands(QObject):
         self.shelf = Shelf(workspace.templates, actions.favourite, self)
         self.failed_hosts.noticed.connect(running.noticed)
         self.answering.noticed.connect(running.noticed)
+        running.where = self.answering.where = self._where
         self._connect()
         self.judge()
+
+    def _where(self) -> object:
+        """The page, and what is chosen on it."""
+        template = self._work.templates.table.current_template()
+        return self._work.page, self._reading.number, template.id if template is not None else None
 
     def _connect(self) -> None:
         work, actions = self._work, self._actions

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 from PySide6.QtGui import QAction
@@ -21,11 +22,13 @@ from .notices import Notices
 from .presets import chain_words
 from .presets.desk import PresetDesk
 from .problems import problem
+from .question import dialog_open
 from .reading import Reading
 from .running import Running
 from .session import ServerSession
 from .status_line import StatusLine
 from .stop_guard import StopGuard
+from .workers import Ticket
 from .workspace import Workspace
 
 translate = QCoreApplication.translate
@@ -55,6 +58,9 @@ class Controller(QObject):
         self._running = running
         self._session: ServerSession | None = None
         self._wanted_task: Task | None = None
+        self._asked_at: int | None = None
+        """The task looked at when a start was asked for."""
+        self._monitored: Ticket | None = None
         self._older: tuple[Task, ...] = ()
         self.notices = Notices(banner, running, self)
         self.reading = Reading(workspace, self)
@@ -63,6 +69,7 @@ class Controller(QObject):
         self.presets = PresetDesk(actions.presets, running, workspace.window())
         self.presets.noticed.connect(self.notices.tell)
         self.presets.step_started.connect(self._started)
+        self.presets.chain_begun.connect(self._start_asked)
         self.notices.chain_pressed.connect(self._chain_pressed)
         self.commands = Commands(workspace, actions, running, self.reading, self)
         self._second = QTimer(self)
@@ -79,6 +86,7 @@ class Controller(QObject):
         work.monitor.wanted.connect(self.monitor)
         self._header.project_chosen.connect(self._project_picked)
         actions.refresh.triggered.connect(self.refresh)
+        self._running.sent.connect(self._start_asked)
         self._running.started.connect(self._started)
         self.reading.still_alive.connect(notices.still_alive)
         self.reading.contradicted.connect(notices.contradicted)
@@ -101,8 +109,10 @@ class Controller(QObject):
     def set_session(self, session: ServerSession | None) -> None:
         """Show another server, or none. The old session is closed by its owner."""
         self._session = session
-        self._wanted_task = None
+        self._wanted_task = self._asked_at = self._monitored = None
         self._older = ()
+        self._work.monitor.say("")
+        self._work.summary.clear()
         self._work.tasks.clear()
         self._work.templates.clear()
         self._header.set_projects((), None)
@@ -146,12 +156,17 @@ class Controller(QObject):
 
     def _project_chosen(self, project: Project | None) -> None:
         self._older = ()
+        self._asked_at = None
+        self._forget_monitored()
+        self._work.monitor.say("")
+        self._work.summary.clear()
         self._work.tasks.set_older(False)
         self._work.tasks.clear()
         self._work.templates.clear()
         self.reading.leave()
         if self._session is not None and self._session.facts is not None:
             self._header.set_projects(self._session.facts.projects, project)
+        self._show_server()  # who we are in the next one is not known yet
         self.commands.judge()
 
     # What the server says
@@ -257,31 +272,43 @@ class Controller(QObject):
         if session is None or session.project is None or session.project.id is None:
             return
         task_id, project_id = int(text), session.project.id
+        self._forget_monitored()  # the last one that was asked for counts
         known = session.task(task_id)
         if known is not None:
             self.show_task(known)
             return
-        gateway = session.gateway
-        session.doorway.ask(
-            "act", "task", lambda _: gateway.task(project_id, task_id), self._show_found, self._no_such_task
+        gateway, show = session.gateway, partial(self._show_found, self.reading.number)
+        self._monitored = session.doorway.ask(
+            "act", "task", lambda _: gateway.task(project_id, task_id), show, self._no_such_task
         )
 
-    def _show_found(self, task: Task) -> None:
-        """Unless the person has gone to another project meanwhile."""
+    def _forget_monitored(self) -> None:
+        if self._monitored is not None:
+            self._monitored.cancel()
+            self._monitored = None
+
+    def _show_found(self, looked_at: int | None, task: Task) -> None:
+        """Unless the person has gone to another project or task meanwhile."""
         project = self._session.project if self._session else None
-        if project is not None and task.project_id == project.id:
+        if project is not None and task.project_id == project.id and self.reading.still_at(looked_at):
             self.show_task(task)
 
     def _no_such_task(self, error: SemaphoreAPIError) -> None:
         told = problem(error)
         self._work.monitor.say(f"{told.title}. {told.advice}")
 
+    def _start_asked(self) -> None:
+        self._asked_at = self.reading.number
+
     def _started(self, task: Task) -> None:
+        """Also a chain's next step, and a task that turned up an hour after its start."""
         self.notices.started()
         project = self._session.project if self._session else None
         if project is None or task.project_id not in (project.id, None):
             return  # the person went on to another project meanwhile
-        self._wanted_task = task
+        if dialog_open() or not self.reading.still_at(self._asked_at):
+            return  # or to another task, or is asked about what is shown: where to save this log, which one to stop
+        self._wanted_task, self._asked_at = task, task.id
         self.show_task(task)
 
     def _select_wanted(self) -> None:

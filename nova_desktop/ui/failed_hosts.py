@@ -12,6 +12,7 @@ from ..core.play_log import HostRecap
 from ..core.preview import preview_parameters
 from .banner import Notice
 from .problems import problem
+from .question import dialog_open
 from .running import Running
 from .session import ServerSession
 
@@ -44,10 +45,11 @@ class FailedHosts(QObject):
             title = translate("FailedHosts", "'{0}' cannot be run on the failed hosts alone")
             self._tell(title.format(one_line(template.name)), problem(refusal).advice)
             return
+        asked_at = self._running.where()
         gateway, project_id, task_id = session.gateway, task.project_id or 0, task.id or 0
 
         def came(recap: tuple[HostRecap, ...]) -> None:
-            if self._session is session:
+            if self._session is session and self._running.where() == asked_at and not dialog_open():
                 self._recap_came(template, task, recap)
 
         session.doorway.ask("log", "recap", lambda _: gateway.recap(project_id, task_id), came)

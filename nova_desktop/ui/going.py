@@ -47,6 +47,8 @@ class Going(QObject):
         self._target: Target | None = None
         self._ticket: Ticket | None = None
         self._since = 0.0
+        self._looked_at: int | None = None
+        """The task looked at when the target was wanted."""
 
     def set_session(self, session: ServerSession | None) -> None:
         """Another server is shown."""
@@ -59,6 +61,7 @@ class Going(QObject):
         """Now, or as soon as what it needs is there."""
         self.leave()
         self._target, self._since = target, time.monotonic()
+        self._looked_at = self._controller.reading.number
         session = self._session
         if session is None or session.connection.url != target.url:
             self.connection_wanted.emit(target.url)
@@ -82,7 +85,12 @@ class Going(QObject):
             self._to_project(session, target)
         elif session.tasks_known and (not target.then or session.catalogue is not None):
             self._target = None
-            self._show(session, target)
+            if self._stays():
+                self._show(session, target)
+
+    def _stays(self) -> bool:
+        """Did the person choose no other task meanwhile?"""
+        return self._controller.reading.still_at(self._looked_at)
 
     def _to_project(self, session: ServerSession, target: Target) -> None:
         projects = session.facts.projects if session.facts else ()
@@ -120,7 +128,7 @@ class Going(QObject):
         self._ticket = None
         project = session.project.id if session is self._session and session.project is not None else None
         late = time.monotonic() - self._since > PATIENCE
-        if project == target.project_id and task.id == target.task_id and not late:
+        if project == target.project_id and task.id == target.task_id and not late and self._stays():
             self._open(target, task)
 
     def _not_found(self, target: Target, error: SemaphoreAPIError) -> None:

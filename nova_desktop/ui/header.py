@@ -102,6 +102,12 @@ class Header(QWidget):
         self.connections.setCurrentIndex(max(0, self.connections.findData(current)) if current else -1)
 
     def set_projects(self, projects: Sequence[Project], current: Project | None) -> None:
+        """Made anew only where they differ: the person may have the list open, and an entry of it marked."""
+        shown = self._projects.get(self.projects.currentIndex())
+        same = shown is not None and current is not None and shown.id == current.id
+        if same and list(self._projects.values()) == list(projects):
+            return
+        self.projects.hidePopup()  # what is marked in it would be another one
         self.projects.clear()
         self._projects = dict(enumerate(projects))
         for index, project in self._projects.items():

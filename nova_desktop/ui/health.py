@@ -33,6 +33,7 @@ class HealthWatch(QObject):
         self.health = Health("connecting", datetime.now(UTC))
         self.failures = 0
         """Questions that failed since all were well."""
+        self._before_slow = self.health
         self._failing: dict[str, SemaphoreAPIError] = {}
 
     @property
@@ -63,11 +64,13 @@ class HealthWatch(QObject):
         since = self.health.since if self.health.kind == kind else datetime.now(UTC)
         self._set(Health(kind, since, error))
 
-    def slow(self, slow: Slow, known: bool) -> None:
-        """A job takes long, or none does any more; `known`: was the server reached before?"""
+    def slow(self, slow: Slow) -> None:
+        """A job takes long, or none does any more: then the server is as well known as it was before."""
         if not slow.lane and self.health.kind == "slow":
-            self._set(Health("online" if known else "connecting", datetime.now(UTC)))
+            self._set(Health(self._before_slow.kind, datetime.now(UTC)))
         elif slow.lane and self.health.kind in ("online", "connecting", "slow"):
+            if self.health.kind != "slow":
+                self._before_slow = self.health
             self._set(Health("slow", self.health.since, None, slow.seconds, slow.name))
 
     def _set(self, health: Health) -> None:

@@ -38,6 +38,8 @@ PUSHED_MOST, PUSHED_SIZE = 2000, 100_000
 """Lines, and characters of them, that this thread takes over at once; packing more would be seen."""
 QUIET_MS = 3000
 """Nothing pushed for so long after the end: then the log is asked for."""
+LATE_SECONDS = 5.0
+"""A log whose answer is waited for longer than this is as old as it is."""
 KEEP_MS = 3000
 """So long after a pushed line it is written down."""
 REFUSED_MS = 30_000
@@ -73,7 +75,7 @@ class LogFollowing(QObject):
         """What stands in the way of reading, while something does."""
         self._stop_seen: datetime | None = None
         self._told_alive = False
-        self._pushed_at = 0.0
+        self._pushed_at = self._asked_at = 0.0
         self._wanted = False
         """Somebody asked for the log while it was being read."""
         self.outline = Outline()
@@ -287,6 +289,7 @@ class LogFollowing(QObject):
             self._timer.start(int(QUIET_MS - quiet * 1000))
             return
         self._tail.begin_fetch()
+        self._asked_at = time.monotonic()
         gateway, reading, limits, task = self._session.gateway, self._reading, self._session.keeps, self.task
         self._ticket = self._session.doorway.ask(
             "log",
@@ -358,12 +361,22 @@ class LogFollowing(QObject):
         self._show_badge()
 
     def _show_age(self) -> None:
-        if self._failures:
+        if self._failures or self._late:
             self._show_badge()
+
+    @property
+    def _late(self) -> bool:
+        """Was a log that still grows asked for long ago, without an answer? Pushed lines wait for it, too."""
+        waited = time.monotonic() - self._asked_at if self._fetching else 0.0
+        return self._fetched_at is not None and not self._reading.follower.whole and waited > LATE_SECONDS
 
     def _show_badge(self) -> None:
         fresh = Freshness(
-            self._reading.follower.whole, self._fetched_at is not None, self._failures > 0, self._gone, self._seen_at
+            self._reading.follower.whole,
+            self._fetched_at is not None,
+            self._failures > 0 or self._late,
+            self._gone,
+            self._seen_at,
         )
         self._pane.set_badge(*badge_of(fresh, datetime.now(UTC)), self._why if self._failures else "")
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from ..core.connections import Connection
 from ..core.plain_text import one_line
@@ -55,6 +55,11 @@ def place_words(connection: Connection) -> str:
     """The server's name and address; the address alone when the name says nothing more."""
     title = connection.title
     return connection.url if title in connection.url else f"{title} ({connection.url})"
+
+
+def dialog_open() -> bool:
+    """Is the person asked something? Then nothing else comes on top of it because an answer was late."""
+    return QApplication.activeModalWidget() is not None
 
 
 class Question(QDialog):

@@ -83,6 +83,16 @@ class Reading(QObject):
             return self._selected
         return self._session.task(self._selected.id) or self._selected
 
+    @property
+    def number(self) -> int | None:
+        """Of the task looked at."""
+        return self._selected.id if self._selected is not None else None
+
+    def still_at(self, number: int | None) -> bool:
+        """Did the person choose no other task since this one was looked at? Only then a late answer may show its own:
+        Stop and Run again act on the task looked at, and its log may be what is read."""
+        return self.number in (None, number)
+
     def followed_id(self) -> int | None:
         """The task whose log is read for the pane."""
         return self._following.task.id if self._following.task is not None else None
@@ -231,6 +241,8 @@ class Reading(QObject):
         self._work.details.show_task(self._explained(task), {**self._names, **deploys, **rollbacks, **asked, **good})
         self._work.details.tick(now)
         reason = why_waiting(task, session.tasks, now)
+        if reason is not None and reason.kind == "stuck" and not session.heard:
+            reason = None  # it may have begun long ago
         self._work.details.set_wait_reason(wait_words(reason, now) if reason else "")
 
     def learn_good(self, task: Task, good: Task | None) -> None:

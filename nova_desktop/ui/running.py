@@ -23,6 +23,7 @@ from . import start_words, stop_words
 from .banner import Notice
 from .draft_watch import DraftWatch
 from .problems import problem
+from .question import dialog_open
 from .session import ServerSession
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from .outlook_words import Row
     from .question import Question
     from .templates.run_dialog import RunDialog
+    from .workers import Ticket
 
 translate = QCoreApplication.translate
 
@@ -45,6 +47,8 @@ class PresetRun:
 class Running(QObject):
     """Owns the questions before a start and a stop. `started` carries the Task; `noticed` a Notice for the banner."""
 
+    sent = Signal()
+    """The person wants something started now."""
     started = Signal(object)
     noticed = Signal(object)
     preset_wanted = Signal()
@@ -58,6 +62,9 @@ class Running(QObject):
         super().__init__(window)
         self._window = window
         self._session: ServerSession | None = None
+        self.where: Callable[[], object] = lambda: None
+        """What the person looks at: who went on to something else meanwhile is asked nothing."""
+        self._builds: Ticket | None = None
         self._dialog: Question | None = None
         self._form: RunDialog | None = None
         self._preset: Preset | None = None
@@ -76,6 +83,7 @@ class Running(QObject):
     def set_session(self, session: ServerSession | None) -> None:
         self._close_dialog()
         self._session = session
+        self._builds = self._preset = None
         self._in_flight = False
         self._last = self._again_wanted = None
         self._open_starts.clear()
@@ -145,24 +153,39 @@ class Running(QObject):
         back: Row | None = None,
     ) -> None:
         """The run form with `values`, else with the last ones; a deploy's builds are asked for first."""
+        self._show_form(template, values, commit, back, None)
+
+    def _show_form(
+        self, template: Template, values: Values | None, commit: str | None, back: Row | None, preset: Preset | None
+    ) -> None:
         session = self._session
         if session is None or self.busy:
             return
+        self._forget_builds()
+        self._preset = preset
         if template.type != "deploy" or template.build_template_id is None:
             self._open_form(template, values, None, commit, back)
             return
         wanted = _number(values.get("build")) if back is not None and values is not None else None
         project_id, build_template = self._project_id(template), template.build_template_id
+        asked_at = self.where()
 
         def builds_came(builds: tuple[Task, ...]) -> None:
-            if self._session is session and session.project is not None and session.project.id == project_id:
+            here = self._session is session and session.project is not None and session.project.id == project_id
+            if here and self.where() == asked_at and not dialog_open():
                 if wanted is not None and all(one.id != wanted for one in builds):
                     self._say_build_gone(template, wanted)  # another one must not stand in for it
                 else:
                     self._open_form(template, values, builds, commit, back)
 
         job = lambda _: session.gateway.builds(project_id, build_template, wanted)  # noqa: E731 - a worker's job
-        session.doorway.ask("act", "builds", job, builds_came, self._failed)
+        self._builds = session.doorway.ask("act", "builds", job, builds_came, self._tell_failure)
+
+    def _forget_builds(self) -> None:
+        """Something else is asked for now: the form that waits for its builds does not come on top of it."""
+        if self._builds is not None:
+            self._builds.cancel()
+            self._builds = None
 
     def _say_build_gone(self, template: Template, build: int) -> None:
         why = f"build {build} of '{template.name}' is not there any more"
@@ -213,9 +236,7 @@ class Running(QObject):
             advice = translate("Running", "It was deleted, or this token may not see it. The preset is kept.")
             self.noticed.emit(Notice("preset", title, advice))
             return
-        if not self.busy:
-            self._preset = preset
-            self.form(template, preset.values)
+        self._show_form(template, preset.values, None, None, preset)
 
     @property
     def form_shown(self) -> RunDialog | None:
@@ -231,6 +252,7 @@ class Running(QObject):
         if self._session is None or self._in_flight:
             return
         self._in_flight = True
+        self.sent.emit()
         self._last, self._last_title, self._last_message = request, "", request.message
         form, preset = self._form, self._preset
         same = form is not None and preset is not None and form.preset_values() == preset.values
@@ -247,6 +269,7 @@ class Running(QObject):
         if self._session is None or self._in_flight:
             return
         self._in_flight = True
+        self.sent.emit()
         self._last, self._last_title, self._last_message, self._ran_preset = None, title, message, None
         self._session.acts.start_by(work, self._done, self._failed)
 
@@ -283,6 +306,10 @@ class Running(QObject):
             return
         if isinstance(error, ContradictionError):
             self.started.emit(error.task)
+        self._tell_failure(error)
+
+    def _tell_failure(self, error: SemaphoreAPIError) -> None:
+        told = problem(error)
         self.noticed.emit(Notice(start_words.START, told.title, told.advice, told.detail, Tone.BAD))
 
     def _last_name(self) -> str:
@@ -348,6 +375,7 @@ class Running(QObject):
     # Dialogs
 
     def _open(self, dialog: Question) -> None:
+        self._forget_builds()
         self._dialog = dialog
         dialog.finished.connect(self._finished)
         dialog.open()

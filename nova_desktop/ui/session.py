@@ -75,6 +75,11 @@ class ServerSession(KnownServer):
         """How the connection is now."""
         return self._watch.health
 
+    @property
+    def heard(self) -> bool:
+        """Is the list of tasks from now, rather than from before the server went away or Nova began?"""
+        return self.refreshed_at is not None and self.health.error is None
+
     # Opening and closing
 
     def open(self, project: int | str | None = None) -> None:
@@ -154,7 +159,7 @@ class ServerSession(KnownServer):
         """Nothing is known of the next one yet; None: there is none any more."""
         self.project = project
         self.catalogue = None
-        self.tasks, self.tasks_known = (), False
+        self.tasks, self.tasks_known, self.refreshed_at = (), False, None
         self._watch.forget()
         for name in ("catalogue", "tasks"):
             self._drop(name)
@@ -266,7 +271,7 @@ class ServerSession(KnownServer):
     def _slow(self, slow: Slow) -> None:
         if slow.name == "start" and not self.answers_otherwise:
             self._poll()  # does the rest of the server answer?
-        self._watch.slow(slow, self.facts is not None)
+        self._watch.slow(slow)
 
     def cancel_slow(self) -> None:
         """The person does not want to wait: stop what runs, try again later. A start tells whether it had left."""

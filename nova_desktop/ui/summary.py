@@ -68,6 +68,13 @@ class StatusSummary(QWidget):
         weight = 600 if count else 400
         label.setStyleSheet(f"color: {colour}; font-weight: {weight};")
 
+    def clear(self) -> None:
+        """Nothing is known yet: what was said of another project holds no more."""
+        self._last = None
+        for part in self._parts:
+            part.clear()
+        self.setAccessibleName("")
+
     def _again(self) -> None:
         if self._last is not None:
             self.show_summary(*self._last)

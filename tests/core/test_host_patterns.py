@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 import random
+import time
+from types import SimpleNamespace
 
 import pytest
 
+from nova_desktop.core import host_patterns
 from nova_desktop.core.host_patterns import Resolution, resolve, split
 from nova_desktop.core.inventory import Inventory, read
 
@@ -94,3 +98,10 @@ def test_random_limits_never_raise() -> None:
         limit = "".join(chance.choice(atoms) for _ in range(chance.randint(0, 9)))
         found = resolve(inventory, limit)
         assert found.hosts is None or set(found.hosts) <= set(inventory.hosts)
+
+
+def test_on_a_busy_machine_no_expression_passes_for_a_slow_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The clock goes on while others have the processor."""
+    clock = SimpleNamespace(monotonic=itertools.count(0.0, 0.1).__next__, thread_time=time.thread_time)
+    monkeypatch.setattr(host_patterns, "time", clock)
+    assert resolve(site(), "~web.*").hosts == ("web1", "web2", "web3")

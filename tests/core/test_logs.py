@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 import random
 import threading
+import time
+from types import SimpleNamespace
 
 import pytest
 
@@ -278,6 +281,16 @@ def test_pattern_that_explodes_ends_the_search() -> None:
         pass
     assert search.done
     assert search.error == "slow"
+
+
+def test_on_a_busy_machine_no_pattern_passes_for_a_slow_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The clock goes on while others have the processor."""
+    clock = SimpleNamespace(perf_counter=itertools.count(0.0, 0.1).__next__, thread_time=time.thread_time)
+    monkeypatch.setattr(log_search, "time", clock)
+    search = Search(filled("x" * 20_000, "x"), "x", regex=True)
+    while not search.step(0.001):
+        pass
+    assert (search.error, len(search)) == ("", 20_001)
 
 
 @pytest.mark.parametrize("size", [7000, 40_000])

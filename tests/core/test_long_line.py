@@ -45,6 +45,15 @@ def test_a_part_has_the_runs_that_touch_it(parts: list[str], first: int, count: 
     assert cells(line.runs(first, last), line.columns)[first:last] == every[first:last]
 
 
+def test_a_line_with_tabs_is_read_in_pieces_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(long_line, "PIECE", 10)
+    text = "a\tb\x1b[32mcc\x1b[0m\td" * 50
+    assert len(list(long_line._pieces(text))) > 40
+    line, whole = LongLine.of(text.encode()), parse(text)
+    assert line.text(0, line.columns) == whole.text
+    assert cells(line.runs(0, line.columns), line.columns) == cells(whole.runs, line.columns)
+
+
 def test_a_million_colours_leave_nothing_for_the_collector() -> None:
     """Each of them another one."""
     text = "".join(f"\x1b[38;2;{n >> 16};{n >> 8 & 255};{n & 255}mx" for n in range(100_000))

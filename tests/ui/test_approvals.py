@@ -719,6 +719,8 @@ def test_what_is_known_decides_what_an_empty_page_says(alone: ApprovalsPage) -> 
     alone.show_servers([Server(HERE, "looking")])
     assert alone.panel.skeleton.isVisible()
     alone.show_servers([Server(HERE, "live"), Server(HERE, "looking")])
+    assert alone.panel.page.message.title == "Nothing waits on the servers heard so far"
+    alone.show_servers([Server(HERE, "live")])
     assert alone.panel.page.message.title == "Nothing waits for an approval"
     alone.show_servers([Server(HERE, "away", 1.0)])
     assert alone.panel.page.message.title == "No server answers" and alone.away.isVisible()

@@ -268,6 +268,39 @@ def test_a_late_keyring_does_not_take_the_window_away(
     assert nova.session.connection.url == server17.url
 
 
+def test_who_goes_back_to_the_server_shown_is_not_taken_away_by_a_late_keyring(
+    make_nova: MakeNova, server17: PracticeServer, locked: HangingKeyring
+) -> None:
+    other = "https://other.test"
+    known(server17.url, other)
+    locked.kept[other] = "token-of-the-other"
+    nova = make_nova(server17)
+    nova.wait_ready()
+    nova.nova.connection_chosen(other)
+    nova.nova.connection_chosen(server17.url)
+    locked.open.set()
+    nova.qtbot.wait(300)
+    assert nova.session.connection.url == server17.url and "keyring" not in nova.banner
+
+
+@pytest.mark.parametrize("token", ["token-of-the-other", None])
+def test_an_address_that_is_being_typed_stays_when_a_keyring_answers_late(
+    make_nova: MakeNova, server17: PracticeServer, locked: HangingKeyring, token: str | None
+) -> None:
+    other = "https://other.test"
+    known(server17.url, other)
+    if token:
+        locked.kept[other] = token
+    nova = make_nova(server17)
+    nova.wait_ready()
+    nova.nova.connection_chosen(other)
+    nova.nova.connection_chosen("")
+    nova.type("urlEdit", "https://typed.test")
+    locked.open.set()
+    nova.qtbot.wait(300)
+    assert nova.window.shows_welcome and nova.find("urlEdit").text() == "https://typed.test"  # type: ignore[attr-defined]
+
+
 def test_quitting_while_the_keyring_waits_does_not_hang(
     make_nova: MakeNova, locked: HangingKeyring, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -285,6 +285,8 @@ def test_what_is_known_decides_what_an_empty_page_says(alone: OverviewPage) -> N
     alone.show_all((), [Server(HERE, "looking")])
     assert alone.skeleton.isVisible()
     alone.show_all((), [Server(HERE, "live"), Server(THERE, "looking")])
+    assert alone.page.message.title == "Nothing runs or failed on the servers heard so far"
+    alone.show_all((), [Server(HERE, "live"), Server(THERE, "live")])
     assert alone.page.message.title == "Nothing runs, nothing failed in the last day"
     alone.show_all((), [Server(HERE, "away", time.time()), Server(THERE, "tokenless")])
     assert alone.page.message.title == "No server answers"

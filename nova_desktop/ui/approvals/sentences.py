@@ -10,6 +10,7 @@ from ...core.inbox import InboxRow
 from ...core.overview import Server, none_answers
 from ...core.plain_text import one_line
 from ...core.status import Tone
+from ..overview.sentences import not_heard
 from ..tables.states import Message
 
 translate = QCoreApplication.translate
@@ -88,6 +89,10 @@ def nothing(servers: Sequence[Server]) -> Message:
             translate("Approvals", "Try again"),
             Tone.ATTENTION,
         )
+    unheard = sum(one.look == "looking" for one in servers)
+    if unheard:
+        title = translate("Approvals", "Nothing waits on the servers heard so far")
+        return Message("connect", title, not_heard(unheard))
     live = sum(one.look == "live" for one in servers)
     return Message(
         "approval",

@@ -47,13 +47,18 @@ class Finder:
     def stop(self) -> None:
         self.search, self.current, self._error, self._went = None, None, "", False
 
+    def stay(self, line: int) -> None:
+        """The person went to this line by themselves: what is found from now on does not move them."""
+        if self.search is not None and self.current is None:
+            self._went, self._origin = True, (line, 0)
+
     @property
     def busy(self) -> bool:
         return self.search is not None and not self.search.done
 
     def state(self) -> FindState:
         search = self.search
-        if search is None:
+        if search is None or not len(self._store):  # of no lines nothing can be said
             return FindState(active=bool(self._error), error=self._error)
         current = 0 if self.current is None else self.current + 1
         return FindState(True, current, len(search), search.done, search.capped, search.error)

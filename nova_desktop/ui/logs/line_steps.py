@@ -74,6 +74,10 @@ class LineSteps:
         index = search.at_or_after(self._from, 0) - 1
         return search.at_or_after(search.lines[index], 0) if index >= 0 else None
 
+    def stay(self) -> None:
+        """The person went elsewhere by themselves meanwhile."""
+        self._step = 0
+
     def truncate(self, line_count: int) -> None:
         self._step = 0
         if line_count == 0:
@@ -124,6 +128,11 @@ class Walks:
     def step(self, budget_s: float) -> Match | None:
         """Search on; the match to go to, once it is known."""
         return self._errors.step(budget_s) if self._errors.busy else self._host.step(budget_s)
+
+    def stay(self) -> None:
+        """The person went elsewhere by themselves meanwhile."""
+        self._errors.stay()
+        self._host.stay()
 
     def truncate(self, line_count: int) -> None:
         self._errors.truncate(line_count)

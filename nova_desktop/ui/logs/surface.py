@@ -106,6 +106,7 @@ class LogSurface(QAbstractScrollArea):
         self._set_following(on)
         if on:
             self._refresh()
+            self._person_went()
 
     def _set_following(self, on: bool) -> None:
         if on != self._follow:
@@ -123,10 +124,12 @@ class LogSurface(QAbstractScrollArea):
     def scroll_rows(self, delta: int) -> None:
         """Scroll by rows, as a person would."""
         self._scroll_to(self._rows.moved(self._top, delta))
+        self._person_went()
 
     def scroll_to_line(self, line: int) -> None:
         """Bring a line to the top, as far as the end allows."""
         self._scroll_to(self._rows.clamped((line, 0)))
+        self._person_went()
 
     def first_visible_line(self) -> int:
         """The line at the top."""
@@ -155,6 +158,10 @@ class LogSurface(QAbstractScrollArea):
         if not self._moving:
             at_end = value >= self._bar.maximum()
             self._scroll_to(self._rows.bottom() if at_end else (value, 0))
+            self._person_went()
+
+    def _person_went(self) -> None:
+        """Somebody scrolled, rather than Nova. For who builds on this."""
 
     @Slot(int)
     def _on_scrolled_sideways(self, value: int) -> None:

@@ -249,6 +249,10 @@ class LogView(LogSurface):
     def found_in(self, line: int, first_col: int, last_col: int) -> list[tuple[bool, Match]]:
         return self._finder.matches(line, first_col, last_col)
 
+    def _person_went(self) -> None:
+        self._finder.stay(self.first_visible_line())
+        self._walks.stay()
+
     def _go(self, match: Match | None) -> None:
         if match is None:
             return

@@ -168,6 +168,13 @@ def nothing(servers: Sequence[Server]) -> Message:
             translate("Overview", "Try again"),
             Tone.ATTENTION,
         )
+    unheard = sum(one.look == "looking" for one in servers)
+    if unheard:
+        return Message(
+            "connect",
+            translate("Overview", "Nothing runs or failed on the servers heard so far"),
+            not_heard(unheard),
+        )
     live = sum(one.look == "live" for one in servers)
     return Message(
         "success",
@@ -176,6 +183,11 @@ def nothing(servers: Sequence[Server]) -> Message:
         "",
         Tone.GOOD,
     )
+
+
+def not_heard(number: int) -> str:
+    """So many servers may tell something else yet."""
+    return translate("Overview", "%n server(s) did not answer yet.", None, number)
 
 
 def none_of(name: Section) -> str:

@@ -27,6 +27,7 @@ class PaletteDesk(QObject):
         self._window = window
         self._palette: CommandPalette | None = None
         self._session: ServerSession | None = None
+        self._of: int | None = None
         """Whose entries are shown."""
         self.recents = Recents()
         window.actions_.palette.triggered.connect(self.toggle)
@@ -58,6 +59,7 @@ class PaletteDesk(QObject):
             return
         self._window.come_forward()
         self._session = self._window.controller.session
+        self._of = self._shown_project()
         found = collect(self._window)
         can_ask = any(one.kind == entries.PAGE for one in found)
         palette.show_entries(found, self.recents.at(self._url), can_ask=can_ask)
@@ -72,13 +74,19 @@ class PaletteDesk(QObject):
             self._palette.chosen.connect(self._chosen)
         return self._palette
 
+    def _shown_project(self) -> int | None:
+        session = self._window.controller.session
+        return session.project.id if session is not None and session.project is not None else None
+
     @property
     def _url(self) -> str:
         return self._session.connection.url if self._session is not None else ""
 
     def _chosen(self, entry: Entry) -> None:
-        """Entries of a server that was left meanwhile mean nothing any more."""
+        """Entries of a server or project that was left meanwhile mean nothing any more."""
         if self._window.controller.session is not self._session:
+            return
+        if entry.kind in entries.OF_PROJECT and self._shown_project() != self._of:
             return
         if entry.kind != entries.NUMBER:
             self.recents = self.recents.with_chosen(self._url, entry.key)

@@ -20,6 +20,8 @@ COMMANDS = frozenset({ACTION, QUICK, PAGE, SETTING})
 """What `>` leaves."""
 PLACES = frozenset({PROJECT, CONNECTION})
 """What `@` leaves."""
+OF_PROJECT = frozenset({TEMPLATE, TASK, NUMBER, PRESET, CHAIN})
+"""What means nothing in another project."""
 
 _WEIGHTS = {TASK: -25, SETTING: -15, PAGE: 4, PRESET: 2}
 """Of many tasks and settings the names are as those of templates and pages, which are meant more often."""

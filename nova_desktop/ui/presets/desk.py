@@ -18,7 +18,7 @@ from ...core.presets import Chain, LastResult, Preset, PresetBook, Results
 from ...core.snapshots import Ended
 from ...core.status import Tone
 from ..banner import Notice
-from ..question import Question
+from ..question import Question, dialog_open
 from ..running import PresetRun, Running
 from ..session import ServerSession
 from . import chain_words
@@ -40,6 +40,8 @@ class PresetDesk(QObject):
     results_changed = Signal(object)
     noticed = Signal(object)
     step_started = Signal(object)
+    chain_begun = Signal()
+    """The person wants it to run now."""
 
     def __init__(self, action: QAction, running: Running, window: QWidget) -> None:
         super().__init__(window)
@@ -242,7 +244,7 @@ class PresetDesk(QObject):
         def looked(found: tuple[ChainOutlook, QLockFile] | None) -> None:
             if found is None:
                 self.noticed.emit(chain_words.elsewhere(run))
-            elif self._session is session and self._dialog is None:
+            elif self._session is session and not dialog_open():
                 self._ask(session, *found)
             else:
                 found[1].unlock()
@@ -275,6 +277,7 @@ class PresetDesk(QObject):
         if self._session is None or self.runner.active:
             lock.unlock()
         else:
+            self.chain_begun.emit()
             self.runner.start(question.run_now(), question.secrets, lock)
 
     def _forget_chain(self) -> None:

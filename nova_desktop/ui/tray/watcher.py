@@ -56,9 +56,9 @@ class Watcher(QObject):
 
     def update(self) -> None:
         """As things are now."""
-        session = self._lookout.session
+        session, shown = self._lookout.session, self._lookout.shown
         self.watched = watch(
-            list(self._lookout.pictures.values()),
+            [one for place, one in self._lookout.pictures.items() if place == shown or one.connection.watched],
             time.time(),
             self._seen,
             running_first=self._running_first,
@@ -127,7 +127,7 @@ class Watcher(QObject):
             translate("Tray", "%n failed", None, len(seen.failed)) if seen.failed else "",
         ]
         nothing = translate("Tray", "Nothing runs")
-        if not self._lookout.pictures:
+        if session is not None and self._lookout.shown not in self._lookout.pictures:
             nothing = translate("Tray", "What runs is not known yet")
         counts = " · ".join(part for part in parts if part) or nothing
         several = len({place[0] for place in self._lookout.pictures}) > 1
