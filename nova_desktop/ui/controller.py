@@ -307,7 +307,10 @@ class Controller(QObject):
         if project is None or task.project_id not in (project.id, None):
             return  # the person went on to another project meanwhile
         if dialog_open() or not self.reading.still_at(self._asked_at):
-            return  # or to another task, or is asked about what is shown: where to save this log, which one to stop
+            # or to another task, or is asked about what is shown: where to save this log, which one to stop
+            said = translate("Controller", "{0} was started: task {1}.")
+            self._status.showMessage(said.format(self.reading.title(task), task.id), 5000)
+            return
         self._wanted_task, self._asked_at = task, task.id
         self.show_task(task)
 

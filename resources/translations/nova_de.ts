@@ -821,6 +821,10 @@
       <source>Nothing waits for an approval</source>
       <translation>Nichts wartet auf Freigabe</translation>
     </message>
+    <message>
+      <source>Nothing waits on the servers heard so far</source>
+      <translation>Auf den bisher gehörten Servern wartet nichts</translation>
+    </message>
     <message numerus="yes">
       <source>On %n server(s) that Nova looks at.</source>
       <translation>
@@ -1512,6 +1516,10 @@
     <message>
       <source>{0} has not answered for {1} s</source>
       <translation>{0} antwortet seit {1} s nicht</translation>
+    </message>
+    <message>
+      <source>{0} was started: task {1}.</source>
+      <translation>{0} ist gestartet: Task {1}.</translation>
     </message>
   </context>
   <context>
@@ -4203,6 +4211,13 @@
       </translation>
     </message>
     <message numerus="yes">
+      <source>%n server(s) did not answer yet.</source>
+      <translation>
+        <numerusform>%n Server hat noch nicht geantwortet.</numerusform>
+        <numerusform>%n Server haben noch nicht geantwortet.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <source>%n waits for you</source>
       <translation>
         <numerusform>%n zu bestätigen</numerusform>
@@ -4260,6 +4275,10 @@
     <message>
       <source>Nothing runs</source>
       <translation>Nichts läuft</translation>
+    </message>
+    <message>
+      <source>Nothing runs or failed on the servers heard so far</source>
+      <translation>Auf den bisher gehörten Servern läuft nichts und schlug nichts fehl</translation>
     </message>
     <message>
       <source>Nothing runs, nothing failed in the last day</source>

@@ -432,6 +432,13 @@
       </translation>
     </message>
     <message numerus="yes">
+      <source>%n server(s) did not answer yet.</source>
+      <translation>
+        <numerusform>%n server did not answer yet.</numerusform>
+        <numerusform>%n servers did not answer yet.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <source>%n waits for you</source>
       <translation>
         <numerusform>%n waits for you</numerusform>

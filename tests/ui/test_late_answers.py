@@ -62,7 +62,7 @@ def test_a_start_that_is_answered_late_leaves_the_row_that_was_chosen_meanwhile(
     known = {task.id for task in nova17.session.tasks}
     start_late(nova17, server17)
     other = look_at(nova17, 2)
-    nova17.wait(lambda: not nova17.window.running.busy)
+    nova17.wait(lambda: "Health Check was started: task" in nova17.window.status.currentMessage())
     nova17.wait(lambda: {task.id for task in nova17.session.tasks} - known)
     nova17.qtbot.wait(300)
     assert looked_at(nova17) == other and nova17.tasks.table.current_task().id == other
