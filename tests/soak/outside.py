@@ -39,6 +39,25 @@ def handles(pid: int) -> Counter[str]:
     return found
 
 
+_STATES = {"01": "open", "02": "being opened", "08": "left by the other side", "0A": "listening"}
+"""Of the kernel's tables (include/net/tcp_states.h)."""
+
+
+def sockets(pid: int) -> Counter[str]:
+    """Where its TCP connections lead, by port and state; the others count as `unix`. To find what is held."""
+    rows = [line.split() for line in Path(f"/proc/{pid}/net/tcp").read_text().splitlines()[1:]]
+    known = {row[9]: f"port {int(row[2].partition(':')[2], 16)}, {_STATES.get(row[3], row[3])}" for row in rows}
+    found: Counter[str] = Counter()
+    for handle in Path(f"/proc/{pid}/fd").iterdir():
+        try:
+            target = str(handle.readlink())
+        except OSError:
+            continue
+        if target.startswith("socket:["):
+            found[known.get(target[8:-1], "unix")] += 1
+    return found
+
+
 def kind_of(target: str) -> str:
     """`socket`, `pipe`, `anon_inode:[eventfd]`, or the last part of a file's path."""
     if target.startswith(("socket:", "pipe:")):

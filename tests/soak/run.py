@@ -59,7 +59,7 @@ class Soak:
             self._order_and_wait("tell", REST_WAIT * 3)
             self._order_and_wait("rest", REST_WAIT)
             self.record.ended = self._footprint(self.record.began)
-            self.say(f"ends: {self._short(self.record.ended)}")
+            self.say(f"ends: {self._short(self.record.ended)}; sockets {dict(outside.sockets(self.nova.pid))}")
             self._compare()
             code = nova.end()
         self._judge(code, nova.errors.read_text(errors="replace"))
