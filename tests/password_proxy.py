@@ -32,6 +32,8 @@ class _Exchange(socketserver.BaseRequestHandler):
     def handle(self) -> None:
         head, _, rest = self._head().partition(b"\r\n\r\n")
         line, *fields = head.split(b"\r\n")
+        if not line:
+            return  # who opens a connection and gives up asked for nothing
         told = self.server.passed if self._knows(fields) else self.server.refused  # type: ignore[attr-defined]
         told.append(line.decode())
         if told is self.server.refused:  # type: ignore[attr-defined]
