@@ -6,7 +6,17 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QDialog, QFormLayout, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from .plain import PlainLabel
 
@@ -87,14 +97,15 @@ def make_button(name: str, text: str, pressed: Callable[[], object] | None = Non
 
 
 def row_of(*widgets: QWidget) -> QWidget:
-    """Beside each other, from the left."""
+    """Beside each other, from the left; a field among them takes the room that is over."""
     holder = QWidget()
     line = QHBoxLayout(holder)
     line.setContentsMargins(0, 0, 0, 0)
     line.setSpacing(8)
     for widget in widgets:
         line.addWidget(widget)
-    line.addStretch(1)
+    if not any(isinstance(widget, QLineEdit) for widget in widgets):
+        line.addStretch(1)
     return holder
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 from ..processes import below
@@ -29,14 +31,14 @@ def threads(pid: int) -> Counter[str]:
 
 def handles(pid: int) -> Counter[str]:
     """Open files, sockets, pipes: by kind, files by their names."""
-    found: Counter[str] = Counter()
+    return Counter(map(kind_of, _targets(pid)))
+
+
+def _targets(pid: int) -> Iterator[str]:
+    """What its handles lead to; one that was closed meanwhile is none."""
     for handle in Path(f"/proc/{pid}/fd").iterdir():
-        try:
-            target = str(handle.readlink())
-        except OSError:
-            continue
-        found[kind_of(target)] += 1
-    return found
+        with contextlib.suppress(OSError):
+            yield str(handle.readlink())
 
 
 _STATES = {"01": "open", "02": "being opened", "08": "left by the other side", "0A": "listening"}
@@ -47,15 +49,8 @@ def sockets(pid: int) -> Counter[str]:
     """Where its TCP connections lead, by port and state; the others count as `unix`. To find what is held."""
     rows = [line.split() for line in Path(f"/proc/{pid}/net/tcp").read_text().splitlines()[1:]]
     known = {row[9]: f"port {int(row[2].partition(':')[2], 16)}, {_STATES.get(row[3], row[3])}" for row in rows}
-    found: Counter[str] = Counter()
-    for handle in Path(f"/proc/{pid}/fd").iterdir():
-        try:
-            target = str(handle.readlink())
-        except OSError:
-            continue
-        if target.startswith("socket:["):
-            found[known.get(target[8:-1], "unix")] += 1
-    return found
+    held = [target[8:-1] for target in _targets(pid) if target.startswith("socket:[")]
+    return Counter(known.get(one, "unix") for one in held)
 
 
 def kind_of(target: str) -> str:

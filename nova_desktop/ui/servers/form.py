@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QFormLayout,
     QFrame,
-    QHBoxLayout,
     QLineEdit,
     QPushButton,
     QScrollArea,
@@ -24,7 +23,7 @@ from ...core.cron import find_zone
 from ...core.plain_text import one_line
 from ...core.token_change import age_in_days, is_old
 from .. import words
-from ..forms import make_button, under
+from ..forms import make_button, row_of, under
 from ..header import square
 from ..plain import caption
 from ..question import plain, quiet
@@ -124,17 +123,13 @@ class ServerForm(QWidget):
         under(self._form, self._said)
         self._token = plain(name="serverTokenNote")
         self._form.addRow(caption(translate("ServerForm", "Token"), self._token), self._token)
-        under(
-            self._form,
-            self._row(
-                (make_button("changeTokenButton", translate("ServerForm", "Replace the token…"), self._change_token),)
-            ),
-        )
+        change = make_button("changeTokenButton", translate("ServerForm", "Replace the token…"), self._change_token)
+        under(self._form, row_of(change))
         rules = make_button("serverRulesButton", translate("ServerForm", "Notifications…"), self._ask_rules)
         self._open = make_button("openServerButton", translate("ServerForm", "Show this server"), self._open_it)
         forget = make_button("forgetServerButton", translate("ServerForm", "Forget this connection…"), self._forget)
         for button in (rules, self._open, forget):
-            under(self._form, self._row((button,)))
+            under(self._form, row_of(button))
 
     def _line(self, name: str, label: str) -> QLineEdit:
         line = QLineEdit()
@@ -151,19 +146,8 @@ class ServerForm(QWidget):
         choose_button.setAccessibleName(translate("ServerForm", "Choose: {0}").format(label))
         choose_button.clicked.connect(self._choose_file)
         choose_button.setProperty("edit", name)
-        self._form.addRow(caption(label, line), self._row((line, choose_button)))
+        self._form.addRow(caption(label, line), row_of(line, choose_button))
         return line
-
-    def _row(self, widgets: tuple[QWidget, ...]) -> QWidget:
-        holder = QWidget()
-        line = QHBoxLayout(holder)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(8)
-        for widget in widgets:
-            line.addWidget(widget)
-        if not any(isinstance(widget, QLineEdit) for widget in widgets):
-            line.addStretch(1)
-        return holder
 
     # Content
 
