@@ -94,7 +94,7 @@ def test_ci_makes_every_check_that_there_is() -> None:
     run = (ROOT / ".ci" / "run").read_text(encoding="utf-8")
     (listed,) = re.findall(r"^for check in (.+); do$", run, re.MULTILINE)
     assert listed == 'lint translations licences audit "docs --offline"'
-    seeds = re.findall(r"nova\.py soak --minutes \d+ --seed (\d+) \|\|", run)
+    seeds = re.findall(r"nova\.py soak --minutes [\d.]+ --seed (\d+) \|\|", run)
     assert len(set(seeds)) == 2 and re.search(r"\|\|\s+\{ checks=\$\?; echo \"Two soaks failed", run)
 
 
