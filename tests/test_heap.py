@@ -8,7 +8,8 @@ import sys
 
 import pytest
 
-from nova_desktop.heap import give_back
+from nova_desktop import heap
+from nova_desktop.heap import give_back, keep_large_apart
 
 from .processes import ROOT
 
@@ -40,5 +41,31 @@ def test_what_was_freed_between_what_is_held_goes_back() -> None:
     assert full - given > 60
 
 
-def test_elsewhere_nothing_happens() -> None:
+GROWING = """
+import ctypes, sys
+from pathlib import Path
+from nova_desktop.heap import keep_large_apart
+
+if sys.argv[1] == "apart":
+    keep_large_apart()
+freed = bytearray(30 << 20)  # from now on glibc keeps pieces of this size in its heap
+del freed
+first = bytearray(2 << 20)
+line = next(line for line in Path("/proc/self/maps").read_text().splitlines() if line.endswith("[heap]"))
+start, end = (int(part, 16) for part in line.split()[0].split("-"))
+print(start <= ctypes.addressof(ctypes.c_char.from_buffer(first)) < end)
+"""
+
+
+@pytest.mark.skipif(platform.libc_ver()[0] != "glibc", reason="glibc's heap")
+@pytest.mark.parametrize(("how", "in_heap"), [("as usual", "True"), ("apart", "False")])
+def test_large_pieces_are_kept_out_of_the_heap(how: str, in_heap: str) -> None:
+    """There they grow without being copied."""
+    done = subprocess.run([sys.executable, "-c", GROWING, how], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == in_heap
+
+
+def test_elsewhere_nothing_happens(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(heap, "_glibc", lambda name: None)
     give_back()
+    keep_large_apart()

@@ -13,7 +13,8 @@ from typing import TypeAlias
 from ..api.calls import current_scope
 from ..api.errors import SemaphoreCancelledError
 from .alignment import Match, align
-from .log_chunk import NO_TIME, PAUSE_S, LogChunk
+from .giving_way import give_way
+from .log_chunk import NO_TIME, LogChunk
 from .log_noise import Masker
 from .log_steps import ALL, START, LogStep, StepLines, hosts_in_order, split
 from .logs import LogStore
@@ -85,7 +86,7 @@ def still_wanted() -> None:
     if scope is not None and scope.cancelled:
         raise SemaphoreCancelledError("Cancelled")
     if clock.monotonic() - _turn.since > TURN_S:
-        clock.sleep(PAUSE_S)
+        give_way()
         _turn.since = clock.monotonic()
 
 

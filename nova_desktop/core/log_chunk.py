@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time as clock
 import zlib
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -16,6 +15,7 @@ from typing import TypeAlias
 from nova_desktop.api.times import parse_time
 
 from .ansi import NOTHING, RESET, Effect, cut_tail, join_cut, sgr, then
+from .giving_way import give_way
 from .long_line import LONG_LINE, LongLine
 
 SEGMENT = 512
@@ -27,8 +27,6 @@ LineBytes: TypeAlias = bytes | str
 
 WORTH_PACKING = 16 * 1024
 """Bytes from which a chunk is compressed."""
-PAUSE_S = 0.0002
-"""Seconds that a packing worker leaves the interpreter to others after each chunk."""
 
 CLEAN, COLOURS, MIXED = range(3)
 """What a chunk needs before it is shown or searched: nothing; colours taken out; reading line by line."""
@@ -121,11 +119,7 @@ class LogChunk:
 
     @classmethod
     def build_many(cls, rows: Iterable[tuple[LineBytes, str | float | None]]) -> Iterator[LogChunk]:
-        """Chunks of at most SEGMENT lines and about SEGMENT_BYTES.
-
-        Sleeps a moment after each: with `sleep(0)` the interpreter often comes back to the same thread, and the window
-        then waits 5 ms for its turn (measured: gaps of 25 ms).
-        """
+        """Chunks of at most SEGMENT lines and about SEGMENT_BYTES, with a pause for the window after each."""
         waiting: list[tuple[LineBytes, str | float | None]] = []
         size = 0
         for row in rows:
@@ -133,7 +127,7 @@ class LogChunk:
             size += len(row[0])
             if len(waiting) >= SEGMENT or size >= SEGMENT_BYTES:
                 yield cls.build(waiting)
-                clock.sleep(PAUSE_S)
+                give_way()
                 waiting, size = [], 0
         if waiting:
             yield cls.build(waiting)

@@ -3,20 +3,32 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QAccessible, QColor, QGuiApplication, QMouseEvent, QPalette, QWheelEvent
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import (
+    QAccessible,
+    QColor,
+    QGuiApplication,
+    QImage,
+    QMouseEvent,
+    QPainter,
+    QPalette,
+    QRegion,
+    QWheelEvent,
+)
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from nova_desktop.core.ansi import DIM, INVERSE, TRUE_COLOUR, Style
+from nova_desktop.core.ansi import BOLD, DIM, INVERSE, STRIKE, TRUE_COLOUR, UNDERLINE, Style, StyleRun
 from nova_desktop.core.logs import LogChunk
 from nova_desktop.ui.logs import colours
+from nova_desktop.ui.logs import view as view_module
 from nova_desktop.ui.logs.metrics import Metrics, fixed_font
 from nova_desktop.ui.logs.painter import CURRENT, MATCH, SELECTED, Mark, pieces
+from nova_desktop.ui.logs.rows import Row
 from nova_desktop.ui.logs.selection import word_at
 from nova_desktop.ui.logs.view import LogView
 
@@ -76,11 +88,11 @@ def test_view_never_moves_while_being_read_and_counts_new_lines(qtbot: QtBot, vi
     feed(qtbot, view, numbered(500))
     view.scroll_rows(-100)
     before = seen(view)
-    assert not view.following
+    assert not view.following and not pill(view).isVisible(), "who followed has seen all that there is"
     feed(qtbot, view, numbered(20, 500))
     assert seen(view) == before
     assert pill(view).isVisible()
-    assert "20" in pill(view).text()
+    assert pill(view).text().split()[0] == "20"
     pill(view).click()
     assert view.following
     assert seen(view)[-1] == "line 519"
@@ -420,6 +432,98 @@ def test_wrapped_line_larger_than_the_view_is_scrolled_through_by_rows(qtbot: Qt
     view.scroll_rows(10)
     first = view.visible_rows()[0].first
     assert first == 10 * len(view.visible_rows()[0].text)
+
+
+@pytest.mark.parametrize("wrap", [False, True])
+def test_a_part_is_painted_as_in_the_whole(qtbot: QtBot, view: LogView, wrap: bool) -> None:
+    """Qt has what lies under the button painted apart, with each change of the whole."""
+    feed(qtbot, view, [f"\x1b[3{number % 7}mline {number}\x1b[0m " + "Äg 🚀 x" * 30 for number in range(200)], 1e9)
+    view.set_show_times(True)
+    view.set_show_numbers(True)
+    view.set_wrap(wrap)
+    view.scroll_rows(-31)
+    whole = painted(view, view.viewport().rect())
+    middle = view.viewport().rect().adjusted(300, 101, -20, -77)
+    left = view.viewport().rect().adjusted(0, 53, -300, -120)
+    for part in (middle, left):
+        assert painted(view, part).copy(part) == whole.copy(part)
+
+
+def test_of_a_part_only_its_rows_are_painted(qtbot: QtBot, view: LogView, monkeypatch: pytest.MonkeyPatch) -> None:
+    feed(qtbot, view, numbered(500))
+    rows: list[int] = []
+    monkeypatch.setattr(view._painter, "row", lambda _painter, row, *_: rows.append(row.line))
+    painted(view, QRect(10, 4 * view._metrics.height, 50, 3))
+    first = view.first_visible_line()
+    assert first + 4 in rows and len(rows) <= 4
+
+
+def test_a_search_elsewhere_does_not_paint_what_is_seen(
+    qtbot: QtBot, view: LogView, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A search of a million lines tells of itself ten times a second: the picture changes only where it marks."""
+    monkeypatch.setattr(view_module, "BUDGET_S", 0)
+    monkeypatch.setattr(view_module, "_FOUND_MS", 0)
+    feed(qtbot, view, [*["needle"] * 100, *numbered(20_000), *["needle"] * 500])
+    told: list[int] = []
+    view.find_changed.connect(lambda state: told.append(state.total))
+    counted = Painted(view)
+    view.search("needle")
+    settle(qtbot, view)
+    assert told[-1] == 600 and len(told) > 20 and told == sorted(told)
+    assert 0 < counted.paints < 6 and view.find_state().current == 101
+
+
+class Painted(QObject):
+    """Counts how often the log is painted."""
+
+    def __init__(self, view: LogView) -> None:
+        super().__init__(view)
+        self.paints = 0
+        view.viewport().installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        self.paints += event.type() == QEvent.Type.Paint
+        return False
+
+
+def painted(view: LogView, part: QRect) -> QImage:
+    image = QImage(view.viewport().size(), QImage.Format.Format_RGB32)
+    image.fill(0)
+    view.viewport().render(image, part.topLeft(), QRegion(part), QWidget.RenderFlag.DrawWindowBackground)
+    return image
+
+
+@pytest.mark.parametrize("flags", [0, UNDERLINE, STRIKE | BOLD])
+def test_text_of_one_colour_is_painted_at_once_and_looks_as_if_piece_by_piece(view: LogView, flags: int) -> None:
+    red, plain = Style(1, -1, flags), Style()
+    runs = (StyleRun(2, 4, red), StyleRun(9, 3, Style(2)), StyleRun(14, 8, red), StyleRun(24, 2, Style(1, 4, flags)))
+    text = "a word, two  words; and a third"
+    row = Row(0, 0, text, runs, 4, 0, True, False)
+    marks = [Mark(4, 16, MATCH), Mark(10, 12, SELECTED)]
+    assert plain not in [run.style for run in runs]
+    once = picture(lambda painter, clip: view._painter.row(painter, row, marks, clip))
+    alone = picture(lambda painter, clip: piece_by_piece(view, painter, row, marks, clip))
+    assert once == alone
+
+
+def picture(paint: Callable[[QPainter, QRectF], None]) -> QImage:
+    image = QImage(600, 30, QImage.Format.Format_RGB32)
+    image.fill(0xFFFFFF)
+    painter = QPainter(image)
+    paint(painter, QRectF(image.rect()))
+    painter.end()
+    return image
+
+
+def piece_by_piece(view: LogView, painter: QPainter, row: Row, marks: list[Mark], clip: QRectF) -> None:
+    """Each stretch as a row of its own, so that nothing is joined."""
+    for piece in pieces(len(row.text), row.runs, marks):
+        text, length = row.text[piece.start : piece.end], piece.end - piece.start
+        mark = [Mark(0, length, piece.kind)] if piece.kind is not None else []
+        x = row.x + piece.start * view._metrics.advance
+        alone = row._replace(text=text, runs=(StyleRun(0, length, piece.style),), x=x)
+        view._painter.row(painter, alone, mark, clip)
 
 
 def test_long_line_paints_a_window_only(qtbot: QtBot, view: LogView) -> None:

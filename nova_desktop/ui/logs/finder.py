@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from nova_desktop.core.logs import BadPatternError, LogStore, Match, Search
@@ -102,6 +103,13 @@ class Finder:
         """The search goes on in it, from its first line on."""
         self.truncate(0)
         self._went, self._origin = False, (0, 0)
+
+    def among(self, first_line: int, last_line: int) -> tuple[int | None, int, int]:
+        """What is marked in these lines, both included: the current match, the first match there and the one behind."""
+        if self.search is None:
+            return None, 0, 0
+        lines = self.search.lines
+        return self.current, bisect_left(lines, first_line), bisect_right(lines, last_line)
 
     def matches(self, line: int, first_col: int, last_col: int) -> list[tuple[bool, Match]]:
         """(whether it is the current one, match) between two columns of a line."""

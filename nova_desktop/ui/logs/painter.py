@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -35,6 +36,16 @@ class Piece(NamedTuple):
     end: int
     style: Style
     kind: int | None
+
+
+@dataclass(slots=True)
+class _Text:
+    """Letters of one font and colour in a row, with spaces where the others stand."""
+
+    start: int
+    end: int
+    colour: QColor
+    parts: list[str]
 
 
 def pieces(length: int, runs: Sequence[StyleRun], marks: Sequence[Mark]) -> Iterator[Piece]:
@@ -152,31 +163,47 @@ class LogPainter:
         return self.colours.ink(style, self.colours.current if kind == CURRENT else self.colours.match)
 
     def _on_grid(self, painter: QPainter, row: Row, marks: Sequence[Mark], clip: QRectF) -> None:
-        advance, height = self.metrics.advance, self.metrics.height
+        """Grounds and lines piece by piece, then the text of each colour at once: a call costs more than the letters."""
+        advance = self.metrics.advance
         first = max(0, int((clip.left() - row.x) / advance))
         last = min(len(row.text), int((clip.right() - row.x) / advance) + 2)
+        texts: dict[tuple[int, int], _Text] = {}
         for piece in pieces(len(row.text), row.runs, marks):
             start, end = max(first, piece.start), min(last, piece.end)
-            if start >= end:
-                continue
-            ink = self._ink(piece.style, piece.kind)
-            x = row.x + start * advance
-            if ink.ground is not None:
-                painter.fillRect(QRectF(x, row.y, (end - start) * advance, height), ink.ground)
-            self._text(painter, QPointF(x, row.y + self.metrics.ascent), row.text[start:end], piece.style, ink.text)
+            if start < end:
+                self._piece(painter, row, piece._replace(start=start, end=end), texts)
+        y = row.y + self.metrics.ascent
+        for (flags, _), text in texts.items():
+            painter.setPen(text.colour)
+            painter.setFont(self.metrics.fonts[flags])
+            painter.drawText(QPointF(row.x + text.start * advance, y), "".join(text.parts))
         self._line_break(painter, row, marks, row.x + len(row.text) * advance)
 
-    def _text(self, painter: QPainter, at: QPointF, text: str, style: Style, colour: QColor) -> None:
-        if not text or (text.isspace() and not style.flags):
+    def _piece(self, painter: QPainter, row: Row, piece: Piece, texts: dict[tuple[int, int], _Text]) -> None:
+        """Its ground and lines are painted, its text joins those of its font and colour."""
+        ink, flags = self._ink(piece.style, piece.kind), piece.style.flags
+        if ink.ground is not None or flags & (UNDERLINE | STRIKE):
+            self._boxes(painter, row, piece, ink)
+        text = row.text[piece.start : piece.end]
+        if text.isspace():
             return
-        painter.setPen(colour)
-        painter.setFont(self.metrics.fonts[style.flags & (BOLD | ITALIC)])
-        painter.drawText(at, text)
-        width = len(text) * self.metrics.advance
-        if style.flags & UNDERLINE:
-            painter.fillRect(QRectF(at.x(), at.y() + 2, width, 1), colour)
-        if style.flags & STRIKE:
-            painter.fillRect(QRectF(at.x(), at.y() - self.metrics.ascent // 3, width, 1), colour)
+        key = flags & (BOLD | ITALIC), ink.text.rgb()
+        known = texts.get(key)
+        if known is None:
+            texts[key] = _Text(piece.start, piece.end, ink.text, [text])
+        else:
+            known.parts += (" " * (piece.start - known.end), text)
+            known.end = piece.end
+
+    def _boxes(self, painter: QPainter, row: Row, piece: Piece, ink: Ink) -> None:
+        advance, baseline = self.metrics.advance, row.y + self.metrics.ascent
+        x, width = row.x + piece.start * advance, (piece.end - piece.start) * advance
+        if ink.ground is not None:
+            painter.fillRect(QRectF(x, row.y, width, self.metrics.height), ink.ground)
+        if piece.style.flags & UNDERLINE:
+            painter.fillRect(QRectF(x, baseline + 2, width, 1), ink.text)
+        if piece.style.flags & STRIKE:
+            painter.fillRect(QRectF(x, baseline - self.metrics.ascent // 3, width, 1), ink.text)
 
     def _shaped(self, painter: QPainter, row: Row, marks: Sequence[Mark], clip: QRectF) -> None:
         shaped = self.metrics.shaped(row.text, row.runs, self.colours)

@@ -111,7 +111,7 @@ class LogSurface(QAbstractScrollArea):
     def _set_following(self, on: bool) -> None:
         if on != self._follow:
             if not on:
-                self._seen = max(self._seen, self.last_visible_line() + 1)
+                self._seen = len(self.store)  # who followed saw all that there is; new is what comes from now on
             self._follow = on
             self.follow_changed.emit(on)
         self._sync_pill()
@@ -288,6 +288,11 @@ class LogSurface(QAbstractScrollArea):
         """The rows in sight, top to bottom."""
         return self._rows.visible(self._top)
 
+    def _within(self, area: QRect, rows: list[Row]) -> list[Row]:
+        """Those that reach into a part of the viewport. Qt has what lies under the pill painted apart, each time."""
+        height = self._metrics.height
+        return [row for row in rows if area.top() - 2 * height < row.y <= area.bottom() + height]
+
     def _marks(self, row: Row) -> list[Mark]:
         marks = []
         for current, match in self.found_in(row.line, row.first, row.first + len(row.text)):
@@ -300,10 +305,10 @@ class LogSurface(QAbstractScrollArea):
             marks.append(Mark(chosen[0] - row.first, end, SELECTED))
         return marks
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
+    def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
-        area = self.viewport().rect()
-        painter.fillRect(area, QColor(*self.colours.base))
+        area, asked = self.viewport().rect(), event.rect()
+        painter.fillRect(asked, QColor(*self.colours.base))
         rows = self.visible_rows()
         if not rows:
             self._paint_placeholder(painter)
@@ -312,11 +317,11 @@ class LogSurface(QAbstractScrollArea):
         if self._draft:
             self._painter.draft(painter, rows, clip)
         else:
-            for row in rows:
+            for row in self._within(asked, rows):
                 self._painter.row(painter, row, self._marks(row), clip)
                 for start, end in seen_links(row, self.store):
                     self._painter.underline(painter, row, start, end)
-        if left and rows:
+        if rows and asked.left() < left:
             self._painter.gutter(painter, rows, self._gutter, self.store, left)
             self._painter.gutter_edge(painter, left, area.height())
         painter.end()

@@ -19,11 +19,13 @@ from PySide6.QtGui import (
     QKeyEvent,
     QMouseEvent,
     QPainter,
+    QPaintEvent,
     QShowEvent,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QWidget
 
+from nova_desktop.core.giving_way import painting
 from nova_desktop.core.logs import LogChunk, Match, Search
 from nova_desktop.core.recolouring import Place
 
@@ -63,6 +65,9 @@ class LogView(LogSurface):
         self._finder = Finder(self.store)
         self._walks = Walks(self.store)
         self._find_state = FindState()
+        self._marked: tuple[int | None, int, int] = (None, 0, 0)
+        self._wanted: Match | None = None
+        self._painted = False
         self._copy: Copy | None = None
         self._found_shown = QElapsedTimer()
         self._timer = QTimer(self)
@@ -91,7 +96,7 @@ class LogView(LogSurface):
     def clear(self) -> None:
         """Forget all lines, queued ones too, and follow again. A search goes on in what comes."""
         self._queue.clear()
-        self._copy = None
+        self._copy = self._wanted = None
         self.store.clear()
         self._finder.another_log()
         self._walks.truncate(0)
@@ -100,12 +105,18 @@ class LogView(LogSurface):
     @property
     def busy(self) -> bool:
         """Whether queued lines, a search or a copy are still being worked on."""
-        return bool(self._queue) or self._finder.busy or self._walks.busy or self._copy is not None
+        found = self._finder.busy or self._walks.busy or self._wanted is not None
+        return found or bool(self._queue) or self._copy is not None
 
     @Slot()
     def _tick(self) -> None:
+        if self._painted:  # painting takes longer than a tick: what else waits comes before the next one
+            self._painted = False
+            return
         touched = self._take_in()
-        if self._finder.busy:
+        if self._wanted is not None:
+            self._go(self._wanted)
+        elif self._finder.busy:
             self._search_on()
         elif self._walks.busy:
             self._go(self._walks.step(BUDGET_S))
@@ -123,7 +134,7 @@ class LogView(LogSurface):
         if self._found_shown.isValid() and self._found_shown.hasExpired(_FOUND_MS):
             self._show_found()
             return
-        self._go(self._finder.step(BUDGET_S))
+        self._wanted = self._finder.step(BUDGET_S)
         if not self._finder.busy or not self._found_shown.isValid():
             self._show_found()
 
@@ -161,7 +172,7 @@ class LogView(LogSurface):
         self._refresh()
 
     def _drop_from(self, line_count: int) -> None:
-        self._copy = None
+        self._copy = self._wanted = None
         self.store.truncate(line_count)
         self.selection.truncate(line_count)
         self._finder.truncate(line_count)
@@ -182,7 +193,15 @@ class LogView(LogSurface):
         if state != self._find_state:
             self._find_state = state
             self.find_changed.emit(state)
+        marked = self._finder.among(self.first_visible_line(), self.last_visible_line() + 1)
+        if marked != self._marked:  # a search of a million lines is told of many times, and seldom changes the picture
+            self._marked = marked
             self.viewport().update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        with painting():
+            super().paintEvent(event)
+        self._painted = self._timer.isActive()
 
     def _paint_placeholder(self, painter: QPainter) -> None:
         if not self._queue:
@@ -194,10 +213,10 @@ class LogView(LogSurface):
         """Search anew, from the current match or what is at the top on. Results come by `find_changed`."""
         current = self._finder.go(0) if self._finder.current is not None else None
         origin = (current.line, current.start) if current else (self.first_visible_line(), 0)
+        self._wanted = None
         self._finder.start(needle, case_sensitive, regex, origin, word)
         self._timer.start()
         self._show_found()
-        self.viewport().update()
 
     @Slot()
     def find_next(self) -> None:
@@ -250,10 +269,12 @@ class LogView(LogSurface):
         return self._finder.matches(line, first_col, last_col)
 
     def _person_went(self) -> None:
+        self._wanted = None
         self._finder.stay(self.first_visible_line())
         self._walks.stay()
 
     def _go(self, match: Match | None) -> None:
+        self._wanted = None
         if match is None:
             return
         self.show_place((match.line, match.start), (match.line, match.start + match.length))
