@@ -16,7 +16,6 @@ from PySide6.QtCore import QObject, Qt, Signal
 from nova_desktop.core.logs import LogChunk
 from nova_desktop.ui.logs.view import LogView
 
-
 RUNS = 4
 
 

@@ -6,8 +6,8 @@ Prints one JSON object, then a line for people. Exit status 1 when a promise is 
 most a tenth of the memory of a QPlainTextEdit (as it comes, read-only, without undo, following the end as the viewer
 does) fed in batches of 500 coloured lines, and no gap over 16 ms on the GUI thread while loading, following, scrolling
 or searching. A gap is the time between two ticks of a precise 5 ms timer: 5 when idle. A phase with a larger gap is run
-again, at most three times, and every run is told: other programs cause gaps too. `worst_own_ms` is the processor time that
-the GUI thread itself used between two ticks, which other programs change little.
+again, at most three times, and every run is told: other programs cause gaps too. `worst_own_ms` is the processor time
+that the GUI thread itself used between two ticks, which other programs change little.
 
 Both sides get prepared input (chunks here, text with formats there); what preparing costs is told apart.
 """

@@ -13,7 +13,6 @@ import sys
 from collections.abc import Callable
 from functools import cache
 
-
 LARGE = 1 << 20
 _MMAP_THRESHOLD = -3  # malloc.h
 

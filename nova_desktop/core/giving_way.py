@@ -1,7 +1,7 @@
 """Who works beside the window lets it paint first.
 
-Both need the interpreter: a picture that shares it with a worker takes twice as long as alone (measured), and the worker
-is no sooner done. So the window says when it paints, and workers that read or pack much look between two pieces.
+Both need the interpreter: a picture that shares it with a worker takes twice as long as alone (measured), and the
+worker is no sooner done. So the window says when it paints, and workers that read or pack much look between two pieces.
 """
 
 from __future__ import annotations

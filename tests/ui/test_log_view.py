@@ -14,6 +14,7 @@ from PySide6.QtGui import (
     QImage,
     QMouseEvent,
     QPainter,
+    QPaintEvent,
     QPalette,
     QRegion,
     QWheelEvent,
@@ -449,6 +450,52 @@ def test_a_part_is_painted_as_in_the_whole(qtbot: QtBot, view: LogView, wrap: bo
         assert painted(view, part).copy(part) == whole.copy(part)
 
 
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_a_picture_that_moved_is_what_it_would_be_anew(qtbot: QtBot, view: LogView, seed: int) -> None:
+    """Of a log that moves only what is new is painted: what stands on the screen is compared with a whole picture."""
+    chance = random.Random(seed)
+    view.set_show_times(True)
+    feed(qtbot, view, colourful(200), 1e9)
+    acts: list[Callable[[], object]] = [
+        lambda: feed(qtbot, view, colourful(chance.randrange(1, 40), len(view.store)), 1e9),
+        lambda: view.scroll_rows(chance.randrange(-30, 30)),
+        lambda: view.scroll_to_line(chance.randrange(len(view.store))),
+        view.scroll_to_end,
+        lambda: view.search(chance.choice(["line 1", "Äg", ""])),
+        view.find_next,
+        lambda: view.truncate(len(view.store) - chance.randrange(30)),
+        view.select_all,
+        lambda: view.horizontalScrollBar().setValue(chance.randrange(200)),
+        lambda: view.set_clock(chance.choice(["local", "since"])),
+        lambda: view.set_wrap(chance.random() < 0.3),
+        lambda: view.resize(600, chance.randrange(100, 400)),
+    ]
+    for _ in range(60):
+        chance.choice(acts)()
+        settle(qtbot, view)
+        qtbot.waitUntil(lambda: not view._draft)
+        QApplication.processEvents()
+        area = QRect(view.viewport().mapTo(view, QPoint(0, 0)), view.viewport().size())
+        on_screen = view.screen().grabWindow(view.winId()).toImage().convertToFormat(QImage.Format.Format_RGB32)
+        assert on_screen.copy(area) == view.viewport().grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+
+
+def test_of_a_followed_log_only_what_is_new_is_painted(qtbot: QtBot, view: LogView) -> None:
+    feed(qtbot, view, numbered(500))
+    qtbot.waitUntil(lambda: not view._draft)
+    counted = Painted(view)
+    feed(qtbot, view, numbered(2, 500))
+    assert seen(view)[-1] == "line 501" and counted.paints == 1
+    text = QRect(0, 4 * view._metrics.height, 10, (view.page_rows - 8) * view._metrics.height)
+    assert not counted.region.intersects(text)
+
+
+def colourful(count: int, first: int = 0) -> list[str]:
+    return [
+        f"\x1b[3{number % 7}mline {number}\x1b[0m " + "Äg x " * (number % 60) for number in range(first, first + count)
+    ]
+
+
 def test_of_a_part_only_its_rows_are_painted(qtbot: QtBot, view: LogView, monkeypatch: pytest.MonkeyPatch) -> None:
     feed(qtbot, view, numbered(500))
     rows: list[int] = []
@@ -463,15 +510,32 @@ def test_a_search_elsewhere_does_not_paint_what_is_seen(
 ) -> None:
     """A search of a million lines tells of itself ten times a second: the picture changes only where it marks."""
     monkeypatch.setattr(view_module, "BUDGET_S", 0)
-    monkeypatch.setattr(view_module, "_FOUND_MS", 0)
+    monkeypatch.setattr(view, "_found_shown", EverySecondTick())
     feed(qtbot, view, [*["needle"] * 100, *numbered(20_000), *["needle"] * 500])
     told: list[int] = []
     view.find_changed.connect(lambda state: told.append(state.total))
     counted = Painted(view)
     view.search("needle")
     settle(qtbot, view)
-    assert told[-1] == 600 and len(told) > 20 and told == sorted(told)
-    assert 0 < counted.paints < 6 and view.find_state().current == 101
+    assert told[-1] == 600 and len(told) > 500 and told == sorted(told)
+    assert 0 < counted.paints < 60, "once for each match that comes into sight"
+
+
+class EverySecondTick:
+    """A clock after which each second tick of a search tells what was found."""
+
+    def __init__(self) -> None:
+        self.expired = False
+
+    def isValid(self) -> bool:
+        return True
+
+    def hasExpired(self, _ms: int) -> bool:
+        self.expired = not self.expired
+        return self.expired
+
+    def start(self) -> None:
+        pass
 
 
 class Painted(QObject):
@@ -479,11 +543,12 @@ class Painted(QObject):
 
     def __init__(self, view: LogView) -> None:
         super().__init__(view)
-        self.paints = 0
+        self.paints, self.region = 0, QRegion()
         view.viewport().installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        self.paints += event.type() == QEvent.Type.Paint
+        if isinstance(event, QPaintEvent):
+            self.paints, self.region = self.paints + 1, event.region()
         return False
 
 

@@ -106,10 +106,11 @@ class Finder:
 
     def among(self, first_line: int, last_line: int) -> tuple[int | None, int, int]:
         """What is marked in these lines, both included: the current match, the first match there and the one behind."""
-        if self.search is None:
+        lines = self.search.lines if self.search is not None else ()
+        first, behind = bisect_left(lines, first_line), bisect_right(lines, last_line)
+        if first == behind:
             return None, 0, 0
-        lines = self.search.lines
-        return self.current, bisect_left(lines, first_line), bisect_right(lines, last_line)
+        return (self.current if self.current in range(first, behind) else None), first, behind
 
     def matches(self, line: int, first_col: int, last_col: int) -> list[tuple[bool, Match]]:
         """(whether it is the current one, match) between two columns of a line."""

@@ -163,7 +163,7 @@ class LogPainter:
         return self.colours.ink(style, self.colours.current if kind == CURRENT else self.colours.match)
 
     def _on_grid(self, painter: QPainter, row: Row, marks: Sequence[Mark], clip: QRectF) -> None:
-        """Grounds and lines piece by piece, then the text of each colour at once: a call costs more than the letters."""
+        """Grounds and lines piece by piece, then the text of each colour at once: calls cost more than letters."""
         advance = self.metrics.advance
         first = max(0, int((clip.left() - row.x) / advance))
         last = min(len(row.text), int((clip.right() - row.x) / advance) + 2)

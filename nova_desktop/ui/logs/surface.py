@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, QRectF, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QRegion, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QPushButton, QWidget
 
 from nova_desktop.core.logs import LogStore, Match
@@ -14,6 +16,7 @@ from nova_desktop.ui.theme import title_font
 from .colours import LogColours
 from .log_links import seen_links
 from .metrics import Metrics, fixed_font
+from .moved_picture import MovedPicture, Shown
 from .overview import MatchBar
 from .painter import CURRENT, MATCH, SELECTED, Gutter, LogPainter, Mark
 from .rows import Position, Row, Rows
@@ -41,17 +44,20 @@ class LogSurface(QAbstractScrollArea):
         self._metrics = Metrics(fixed_font())
         self._rows = Rows(self.store, self._metrics)
         self._gutter = Gutter()
+        self._picture = MovedPicture(self.viewport())
         self._top: Position = (0, 0)
         self._follow = True
         self._moving = False
         self._seen = 0
         self._widest = 0.0
+        self._measured, self._measured_of = range(0), 0
         self._draft = False
         """Lines pour in faster than anybody reads: painting must not hold up taking them in."""
         self._placeholder = ""
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.viewport().setCursor(Qt.CursorShape.IBeamCursor)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._build_bars()
         self._build_pill()
         self._new_colours()
@@ -80,16 +86,23 @@ class LogSurface(QAbstractScrollArea):
         """What is to be marked between two columns of a line: (whether it is the current match, match)."""
         raise NotImplementedError
 
-    def _refresh(self) -> None:
-        """Bars, pill and picture after the lines or the sizes changed."""
+    def _refresh(self, *, moved: bool = False) -> None:
+        """Bars, pill and picture after the lines or the sizes changed. `moved`: what was shown may stand elsewhere, and
+        more below it, but is what it was."""
         self._sync_bars()
         self._sync_pill()
-        self.viewport().update()
+        (self._picture.moved if moved else self._picture.anew)(self._shown())
+
+    def _shown(self) -> Shown:
+        rows = self._rows
+        looks = (self.store.version, rows.left, rows.offset, rows.width, rows.height)
+        comparable = not rows.wrap and not self._draft
+        return Shown(self.first_visible_line(), len(self.store), self._metrics.height, looks if comparable else None)
 
     def _reset_view(self) -> None:
         """For an empty store: back to the start, following."""
         self.selection.clear()
-        self._top, self._seen, self._widest = (0, 0), 0, 0.0
+        self._top, self._seen, self._widest, self._measured = (0, 0), 0, 0.0, range(0)
         self._set_following(True)
         self._refresh()
 
@@ -151,7 +164,7 @@ class LogSurface(QAbstractScrollArea):
         self._top = position
         self._set_following(position >= self._rows.bottom())
         self._seen = max(self._seen, self.last_visible_line() + 1)
-        self._refresh()
+        self._refresh(moved=True)
 
     @Slot(int)
     def _on_scrolled(self, value: int) -> None:
@@ -197,10 +210,13 @@ class LogSurface(QAbstractScrollArea):
         side.setRange(0, max(0, round(self._widest) - rows.width))
 
     def _width_seen(self) -> float:
-        """Pixels of the longest line in sight: how far there is to scroll sideways is known line by line."""
+        """Pixels of the longest line in sight: how far there is to scroll sideways is known line by line. Lines that
+        were measured with the last page are not measured again."""
         first = self.first_visible_line()
         seen = range(first, min(len(self.store), first + self._rows.page + 1))
-        return max((self._metrics.width(self.store, line) for line in seen), default=0.0)
+        known = self._measured if self._measured_of == self.store.version else range(0)
+        self._measured, self._measured_of = seen, self.store.version
+        return max((self._metrics.width(self.store, line) for line in seen if line not in known), default=0.0)
 
     def _sync_pill(self) -> None:
         new = len(self.store) - self._seen
@@ -274,7 +290,7 @@ class LogSurface(QAbstractScrollArea):
     def set_log_font(self, font: QFont) -> None:
         """Another (monospace) font."""
         self._metrics = self._rows.metrics = Metrics(font)
-        self._widest = 0.0
+        self._widest, self._measured = 0.0, range(0)
         self._new_colours()
         self._refresh()
 
@@ -288,10 +304,10 @@ class LogSurface(QAbstractScrollArea):
         """The rows in sight, top to bottom."""
         return self._rows.visible(self._top)
 
-    def _within(self, area: QRect, rows: list[Row]) -> list[Row]:
+    def _within(self, region: QRegion, rows: list[Row]) -> Iterator[Row]:
         """Those that reach into a part of the viewport. Qt has what lies under the pill painted apart, each time."""
-        height = self._metrics.height
-        return [row for row in rows if area.top() - 2 * height < row.y <= area.bottom() + height]
+        height, width = self._metrics.height, self.viewport().width()
+        return (row for row in rows if region.intersects(QRect(0, row.y - height, width, 3 * height)))
 
     def _marks(self, row: Row) -> list[Mark]:
         marks = []
@@ -307,8 +323,8 @@ class LogSurface(QAbstractScrollArea):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
-        area, asked = self.viewport().rect(), event.rect()
-        painter.fillRect(asked, QColor(*self.colours.base))
+        area, asked = self.viewport().rect(), event.region()
+        painter.fillRect(event.rect(), QColor(*self.colours.base))
         rows = self.visible_rows()
         if not rows:
             self._paint_placeholder(painter)
@@ -321,7 +337,7 @@ class LogSurface(QAbstractScrollArea):
                 self._painter.row(painter, row, self._marks(row), clip)
                 for start, end in seen_links(row, self.store):
                     self._painter.underline(painter, row, start, end)
-        if rows and asked.left() < left:
+        if rows and event.rect().left() < left:
             self._painter.gutter(painter, rows, self._gutter, self.store, left)
             self._painter.gutter_edge(painter, left, area.height())
         painter.end()
@@ -369,6 +385,9 @@ class LogSurface(QAbstractScrollArea):
         return line, column
 
     # -- events
+
+    def scrollContentsBy(self, _dx: int, _dy: int) -> None:
+        """Qt's own has everything painted anew; what is new is known here."""
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -67,7 +67,8 @@ class LogView(LogSurface):
         self._find_state = FindState()
         self._marked: tuple[int | None, int, int] = (None, 0, 0)
         self._wanted: Match | None = None
-        self._painted = False
+        self._taken = self._painted = False
+        self._turn = 0
         self._copy: Copy | None = None
         self._found_shown = QElapsedTimer()
         self._timer = QTimer(self)
@@ -106,27 +107,59 @@ class LogView(LogSurface):
     def busy(self) -> bool:
         """Whether queued lines, a search or a copy are still being worked on."""
         found = self._finder.busy or self._walks.busy or self._wanted is not None
-        return found or bool(self._queue) or self._copy is not None
+        return found or bool(self._queue) or self._taken or self._copy is not None
 
     @Slot()
     def _tick(self) -> None:
         if self._painted:  # painting takes longer than a tick: what else waits comes before the next one
             self._painted = False
             return
-        touched = self._take_in()
+        self._work()
+        if not self.busy:
+            self._timer.stop()
+            self.idle.emit()
+
+    def _work(self) -> None:
+        """One thing a tick, in turn: who presses a key never waits for two."""
+        jobs = (self._take_in, self._show_taken, self._find_on, self._copy_on)
+        for _ in jobs:
+            self._turn = (self._turn + 1) % len(jobs)
+            if jobs[self._turn]():
+                return
+
+    def _take_in(self) -> bool:
+        """At most BUDGET_S of the queue; whether there was anything, like the other jobs."""
+        if not self._queue:
+            return False
+        begin, before = time.perf_counter(), len(self.store)
+        while self._queue:
+            item = self._queue.popleft()
+            if isinstance(item, int):
+                self._drop_from(item)
+            else:
+                self.store.append_chunk(item)
+            if time.perf_counter() >= begin + BUDGET_S:
+                break
+        self._judge_pour(begin, len(self.store) - before)
+        self._taken = True
+        return True
+
+    def _show_taken(self) -> bool:
+        taken, self._taken = self._taken, False
+        if taken:
+            self._refresh(moved=True)
+        return taken
+
+    def _find_on(self) -> bool:
         if self._wanted is not None:
             self._go(self._wanted)
         elif self._finder.busy:
             self._search_on()
         elif self._walks.busy:
             self._go(self._walks.step(BUDGET_S))
-        if self._copy is not None and self._copy.step(BUDGET_S):
-            self._finish_copy()
-        if touched:
-            self._refresh()
-        if not self.busy:
-            self._timer.stop()
-            self.idle.emit()
+        else:
+            return False
+        return True
 
     def _search_on(self) -> None:
         """A step of the search. Label, bar and picture are brought up to date ten times a second, not each tick, and in
@@ -138,21 +171,12 @@ class LogView(LogSurface):
         if not self._finder.busy or not self._found_shown.isValid():
             self._show_found()
 
-    def _take_in(self) -> bool:
-        """At most BUDGET_S of the queue; whether there was anything."""
-        begin = time.perf_counter()
-        deadline = begin + BUDGET_S
-        touched, before = bool(self._queue), len(self.store)
-        while self._queue:
-            item = self._queue.popleft()
-            if isinstance(item, int):
-                self._drop_from(item)
-            else:
-                self.store.append_chunk(item)
-            if time.perf_counter() >= deadline:
-                break
-        self._judge_pour(begin, len(self.store) - before)
-        return touched
+    def _copy_on(self) -> bool:
+        if self._copy is None:
+            return False
+        if self._copy.step(BUDGET_S):
+            self._finish_copy()
+        return True
 
     def _judge_pour(self, now: float, taken: int) -> None:
         """Do lines pour in? Then they are painted as a draft, and as they are once that is over."""
@@ -179,8 +203,8 @@ class LogView(LogSurface):
         self._walks.truncate(line_count)
         self._seen = min(self._seen, line_count)
 
-    def _refresh(self) -> None:
-        super()._refresh()
+    def _refresh(self, *, moved: bool = False) -> None:
+        super()._refresh(moved=moved)
         self._mirror.look_at(self.last_visible_line() + 1)
         if self._finder.search is not None or self._find_state.active:
             self._show_found()
