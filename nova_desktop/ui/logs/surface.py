@@ -4,32 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, QRectF, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QRegion, QResizeEvent
-from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QPushButton, QWidget
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, Qt, Signal, Slot
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QRegion, QResizeEvent
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from nova_desktop.core.logs import LogStore, Match
 from nova_desktop.core.recolouring import Place
-from nova_desktop.ui import words
-from nova_desktop.ui.theme import title_font
 
 from .colours import LogColours
 from .log_links import seen_links
 from .metrics import Metrics, fixed_font
 from .moved_picture import MovedPicture, Shown
+from .new_lines import NewLines
 from .overview import MatchBar
 from .painter import CURRENT, MATCH, SELECTED, Gutter, LogPainter, Mark
+from .placeholder import paint_placeholder
 from .rows import Position, Row, Rows
 from .selection import Selection
 
-translate = QCoreApplication.translate
-
 MARGIN = 8
 SMALLEST, LARGEST = 5.0, 40.0
-_PILL = (
-    "QPushButton { border: none; border-radius: 6px; padding: 4px 12px;"
-    " background: palette(highlight); color: palette(highlighted-text); }"
-)
 
 
 class LogSurface(QAbstractScrollArea):
@@ -59,7 +53,8 @@ class LogSurface(QAbstractScrollArea):
         self.viewport().setCursor(Qt.CursorShape.IBeamCursor)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._build_bars()
-        self._build_pill()
+        self._pill = NewLines(self.viewport())
+        self._pill.clicked.connect(self.scroll_to_end)
         self._new_colours()
 
     def _build_bars(self) -> None:
@@ -67,15 +62,6 @@ class LogSurface(QAbstractScrollArea):
         self.setVerticalScrollBar(self._bar)
         self._bar.valueChanged.connect(self._on_scrolled)
         self.horizontalScrollBar().valueChanged.connect(self._on_scrolled_sideways)
-
-    def _build_pill(self) -> None:
-        self._pill = QPushButton(self.viewport())
-        self._pill.setObjectName("newLinesButton")
-        self._pill.setStyleSheet(_PILL)
-        self._pill.setCursor(Qt.CursorShape.PointingHandCursor)
-        self._pill.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._pill.clicked.connect(self.scroll_to_end)
-        self._pill.hide()
 
     def setPlaceholder(self, text: str) -> None:
         """What is written in the middle while there are no lines."""
@@ -219,17 +205,7 @@ class LogSurface(QAbstractScrollArea):
         return max((self._metrics.width(self.store, line) for line in seen if line not in known), default=0.0)
 
     def _sync_pill(self) -> None:
-        new = len(self.store) - self._seen
-        if self._follow or new <= 0:
-            self._pill.hide()
-            return
-        said = translate("LogView", "%n new line(s) \N{DOWNWARDS ARROW}", None, new)
-        self._pill.setText(words.grouped(said, new))
-        self._pill.setAccessibleName(self._pill.text())
-        self._pill.adjustSize()
-        area = self.viewport().rect()
-        self._pill.move(area.width() - self._pill.width() - 2 * MARGIN, area.height() - self._pill.height() - MARGIN)
-        self._pill.show()
+        self._pill.tell(0 if self._follow else len(self.store) - self._seen, self.viewport().rect())
 
     def show_place(self, start: Place, end: Place) -> None:
         """Scroll as little as it takes to see a place; a third from the top when it is far."""
@@ -343,20 +319,7 @@ class LogSurface(QAbstractScrollArea):
         painter.end()
 
     def _paint_placeholder(self, painter: QPainter) -> None:
-        """The first line says what there is, larger; the rest what to do."""
-        title, _, hint = self._placeholder.partition("\n")
-        room = self.viewport().rect().adjusted(32, 16, -32, -16)
-        flags = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
-        strong = title_font() if hint else QFont(self.font())
-        first = QFontMetrics(strong).boundingRect(room, flags, title)
-        second = QFontMetrics(self.font()).boundingRect(room, flags, hint) if hint else QRect()
-        top = max(room.top(), room.center().y() - (first.height() + 8 + second.height()) // 2)
-        painter.setFont(strong)
-        painter.setPen(QColor(*(self.colours.text if hint else self.colours.muted)))
-        painter.drawText(QRect(room.left(), top, room.width(), room.height()), flags, title)
-        painter.setFont(self.font())
-        painter.setPen(QColor(*self.colours.muted))
-        painter.drawText(QRect(room.left(), top + first.height() + 8, room.width(), room.height()), flags, hint)
+        paint_placeholder(painter, self.viewport().rect(), self._placeholder, self.font(), self.colours)
 
     # -- places
 

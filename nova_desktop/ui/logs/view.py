@@ -11,10 +11,8 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QCoreApplication, QElapsedTimer, QPoint, QTimer, Signal, Slot
 from PySide6.QtGui import (
-    QClipboard,
     QColor,
     QContextMenuEvent,
-    QGuiApplication,
     QHideEvent,
     QKeyEvent,
     QMouseEvent,
@@ -27,14 +25,13 @@ from PySide6.QtWidgets import QWidget
 
 from nova_desktop.core.giving_way import painting
 from nova_desktop.core.logs import LogChunk, Match, Search
-from nova_desktop.core.recolouring import Place
 
+from .copying import Copying
 from .finder import Finder, FindState
 from .hands import Hands
 from .line_steps import Walks
 from .log_links import AROUND, first_link, link_in
 from .mirror import LogMirror
-from .selection import Copy
 from .surface import LogSurface
 
 translate = QCoreApplication.translate
@@ -44,8 +41,6 @@ BUDGET_S = 0.002
 _FOUND_MS = 100
 _POUR_S, _POUR_LINES = 0.1, 2000
 """More lines than this in such a span are nothing to read: a page is gone after a few milliseconds."""
-_OFFERED = 10_000
-"""Lines of a selection at most that X11's middle button pastes."""
 
 
 class LogView(LogSurface):
@@ -69,7 +64,7 @@ class LogView(LogSurface):
         self._wanted: Match | None = None
         self._taken = self._painted = False
         self._turn = 0
-        self._copy: Copy | None = None
+        self._copying = Copying(self.store, self.selection)
         self._found_shown = QElapsedTimer()
         self._timer = QTimer(self)
         self._timer.setInterval(0)
@@ -97,7 +92,8 @@ class LogView(LogSurface):
     def clear(self) -> None:
         """Forget all lines, queued ones too, and follow again. A search goes on in what comes."""
         self._queue.clear()
-        self._copy = self._wanted = None
+        self._wanted = None
+        self._copying.stop()
         self.store.clear()
         self._finder.another_log()
         self._walks.truncate(0)
@@ -107,7 +103,7 @@ class LogView(LogSurface):
     def busy(self) -> bool:
         """Whether queued lines, a search or a copy are still being worked on."""
         found = self._finder.busy or self._walks.busy or self._wanted is not None
-        return found or bool(self._queue) or self._taken or self._copy is not None
+        return found or bool(self._queue) or self._taken or self._copying.busy
 
     @Slot()
     def _tick(self) -> None:
@@ -121,7 +117,7 @@ class LogView(LogSurface):
 
     def _work(self) -> None:
         """One thing a tick, in turn: who presses a key never waits for two."""
-        jobs = (self._take_in, self._show_taken, self._find_on, self._copy_on)
+        jobs = (self._take_in, self._show_taken, self._find_on, lambda: self._copying.step(BUDGET_S))
         for _ in jobs:
             self._turn = (self._turn + 1) % len(jobs)
             if jobs[self._turn]():
@@ -171,13 +167,6 @@ class LogView(LogSurface):
         if not self._finder.busy or not self._found_shown.isValid():
             self._show_found()
 
-    def _copy_on(self) -> bool:
-        if self._copy is None:
-            return False
-        if self._copy.step(BUDGET_S):
-            self._finish_copy()
-        return True
-
     def _judge_pour(self, now: float, taken: int) -> None:
         """Do lines pour in? Then they are painted as a draft, and as they are once that is over."""
         if now - self._pour_since >= _POUR_S:
@@ -196,7 +185,8 @@ class LogView(LogSurface):
         self._refresh()
 
     def _drop_from(self, line_count: int) -> None:
-        self._copy = self._wanted = None
+        self._wanted = None
+        self._copying.stop()
         self.store.truncate(line_count)
         self.selection.truncate(line_count)
         self._finder.truncate(line_count)
@@ -315,13 +305,7 @@ class LogView(LogSurface):
 
     def selected_text(self) -> str:
         """The selected text without escapes; all of it at once."""
-        chosen = self.selection.range()
-        if chosen is None:
-            return ""
-        copy = Copy(self.store, *chosen)
-        while not copy.step(1.0):
-            pass
-        return copy.text
+        return self._copying.selected()
 
     @Slot()
     def select_all(self) -> None:
@@ -332,12 +316,12 @@ class LogView(LogSurface):
     @Slot()
     def copy(self) -> None:
         """Put the selected text on the clipboard; a large one takes some ticks."""
-        self._start_copy(self.selection.range())
+        self._copy()
 
     @Slot()
     def copy_coloured(self) -> None:
         """The selected text with its colours, and with no other escape of the server's."""
-        self._start_copy(self.selection.range(), coloured=True)
+        self._copy(coloured=True)
 
     def link_at(self, point: QPoint) -> str:
         """The http address at a point of the viewport; empty when there is none."""
@@ -355,29 +339,16 @@ class LogView(LogSurface):
     @Slot()
     def copy_all(self) -> None:
         """Put the whole log on the clipboard."""
-        if len(self.store):
-            self._start_copy(((0, 0), (len(self.store), 0)))
+        self._copy(whole=True)
 
-    def _start_copy(self, chosen: tuple[Place, Place] | None, *, coloured: bool = False) -> None:
-        if chosen is None:
-            return
-        self._copy = Copy(self.store, *chosen, coloured=coloured)
-        if self._copy.step(BUDGET_S):
-            self._finish_copy()
-        else:
-            self._timer.start()
-
-    def _finish_copy(self) -> None:
-        if self._copy is not None:
-            QGuiApplication.clipboard().setText(self._copy.text)
-        self._copy = None
+    def _copy(self, *, whole: bool = False, coloured: bool = False) -> None:
+        self._copying.start(whole=whole, coloured=coloured)
+        self._copying.step(BUDGET_S)
+        self._timer.start()
 
     def offer_selection(self) -> None:
         """X11: the middle button pastes what is selected."""
-        clipboard = QGuiApplication.clipboard()
-        chosen = self.selection.range()
-        if chosen and clipboard.supportsSelection() and chosen[1][0] - chosen[0][0] < _OFFERED:
-            clipboard.setText(self.selected_text(), QClipboard.Mode.Selection)
+        self._copying.offer()
 
     # -- events
 
