@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from .outline import header_of
 from .play_log import result_of
+from .terragrunt import unit_of
 
 START, RECAP, ALL = "start", "recap", "all"
 """What stands before the first step, the recap at the end, and a log without steps."""
@@ -85,9 +86,10 @@ def _phases(texts: Sequence[str], check: Callable[[], None]) -> Iterator[tuple[i
     for number, text in enumerate(texts):
         if number % _EACH == 0:
             check()
+        said = unit_of(text[:_FIRST_LETTERS])[1]
         for rank in range(at, len(_PHASES)):
             name, pattern = _PHASES[rank]
-            if (name != "apply" or at == rank) and pattern.match(text, 0, _FIRST_LETTERS):
+            if (name != "apply" or at == rank) and pattern.match(said):
                 yield number, name, ""
                 at = rank + 1
                 break

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field, replace
 from .diffs import Difference, DiffReader
 from .play_log import HostRecap, plain, read_recap_row, result_of
 from .terraform_plan import Plan, PlanReader
+from .terragrunt import BEGINS
 
 MOST_STEPS = 4_000
 MOST_FAILURES = 200
@@ -25,7 +26,7 @@ _HEADER = re.compile(r"(PLAY|TASK|RUNNING HANDLER) (?:\[(.{0,500}?)\](?: \[CHECK
 _INTERESTING = re.compile(
     "(?:\x1b\\[[0-9;]{0,20}m){0,4}"
     "(?:PLAY|TASK|RUNNING H|ok:|chan|skip|fatal|failed|unre|resc|incl|ignor|\\.\\.\\.ig"
-    "|Plan:|No changes|You can apply this plan| {0,2}# |--- before)"
+    f"|Plan:|No changes|You can apply this plan| {{0,2}}# |--- before|{BEGINS})"
 )
 """What a line begins with that may matter; all else is passed over with one look."""
 _KINDS = {"PLAY": "play", "TASK": "task", "RUNNING HANDLER": "handler"}

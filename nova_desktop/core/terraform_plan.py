@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from .play_log import plain
+from .terragrunt import unit_of
 
 MOST = 1000
 """Resources that are kept, and as many more that go; the summary counts all."""
@@ -57,41 +58,59 @@ class Plan:
 
 
 class PlanReader:
-    """Feed it the plain lines of a log in order; `plan` is the last whole one."""
+    """Feed it the plain lines of a log in order; `plan` is the last whole one. Of Terragrunt's units each has its own:
+    what is confirmed are all of them."""
 
     def __init__(self) -> None:
         self.plan: Plan | None = None
-        self._changes: list[Change] = []
+        self._plans: dict[str, Plan] = {}
+        self._changes: dict[str, list[Change]] = {}
 
     def feed(self, number: int, text: str) -> bool:
         """One line and its number; whether the plan is another one now."""
+        unit, text = unit_of(text)
         resource = _RESOURCE.match(text) if "# " in text else None
         if resource is not None:
-            action = resource.group(2) or resource.group(3) or resource.group(4)
-            if action and (len(self._changes) < MOST or (action in _HARMFUL and len(self._changes) < 2 * MOST)):
-                self._changes.append(Change(resource.group(1), action, number))
+            self._note(unit, resource, number)
             return False
         summary = _SUMMARY.match(text)
-        if summary is not None:
-            _, add, change, destroy = summary.groups()
-            self.plan = Plan(int(add), int(change), int(destroy), tuple(self._changes))
-        elif _NOTHING.match(text):
-            self.plan = Plan(0, 0, 0)
-        else:
+        if summary is None and not _NOTHING.match(text):
             return False
-        self._changes = []
+        changes = self._changes.pop(unit, [])
+        add, change, destroy = map(int, summary.groups()[1:]) if summary is not None else (0, 0, 0)
+        self._plans[unit] = Plan(add, change, destroy, tuple(changes) if summary is not None else ())
+        self._sum_up()
         return True
+
+    def _note(self, unit: str, resource: re.Match[str], number: int) -> None:
+        changes = self._changes.setdefault(unit, [])
+        action = resource.group(2) or resource.group(3) or resource.group(4)
+        if action and (len(changes) < MOST or (action in _HARMFUL and len(changes) < 2 * MOST)):
+            address = resource.group(1)
+            changes.append(Change(f"[{unit}] {address}" if unit else address, action, number))
+
+    def _sum_up(self) -> None:
+        plans = self._plans.values()
+        if not plans:
+            self.plan = None
+            return
+        changes = tuple(change for one in plans for change in one.changes)
+        add, change, destroy = (sum(one) for one in zip(*((p.add, p.change, p.destroy) for p in plans), strict=True))
+        self.plan = Plan(add, change, destroy, changes[: 2 * MOST])
 
     @property
     def half(self) -> bool:
         """Has another plan begun since?"""
-        return bool(self._changes)
+        return any(self._changes.values())
 
     def truncate(self, line: int) -> None:
         """Lines from this one on are void."""
-        self._changes = [one for one in self._changes if one.line < line]
-        if self.plan is not None and any(one.line >= line for one in self.plan.changes):
-            self.plan = None
+        self._changes = {unit: [one for one in noted if one.line < line] for unit, noted in self._changes.items()}
+        void = [unit for unit, plan in self._plans.items() if any(one.line >= line for one in plan.changes)]
+        for unit in void:
+            del self._plans[unit]
+        if void:
+            self._sum_up()
 
 
 def read_plan(lines: Iterable[str]) -> Plan | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from nova_desktop.core.outline import OutlineReader
 from nova_desktop.core.terraform_plan import MOST, Change, Plan, read_plan
 
 PLAN = [
@@ -73,3 +74,37 @@ def test_what_goes_is_named_also_behind_very_much_that_is_made() -> None:
     made = [f"  # thing.n{number} will be created" for number in range(2 * MOST)]
     plan = read_plan([*made, "  # database.main will be destroyed", "Plan: 2000 to add, 0 to change, 1 to destroy."])
     assert plan is not None and [one.address for one in plan.harmful] == ["database.main"]
+
+
+def terragrunt(lines: list[str], unit: str = "") -> list[str]:
+    return [f"13:13:17.870 STDOUT {f'[{unit}] ' if unit else ''}terraform: {line}" for line in lines]
+
+
+def test_a_plan_that_terragrunt_tells_is_read() -> None:
+    assert read_plan(terragrunt(PLAN)) == read_plan(PLAN)
+    assert read_plan(terragrunt(PLAN[:-1])) is None
+    coloured = [line.replace("STDOUT", "\x1b[36mSTDOUT\x1b[0m", 1) for line in terragrunt(PLAN)]
+    assert read_plan(coloured) == read_plan(PLAN)
+    headless = [line.replace("STDOUT ", "INFO   ", 1).replace("terraform: ", "/opt/bin/tofu: ", 1) for line in coloured]
+    assert read_plan(headless) is not None
+
+
+def test_of_several_units_all_plans_count_together() -> None:
+    """They run side by side, their lines stand among each other."""
+    one, two = (
+        terragrunt(PLAN, "live/net"),
+        terragrunt(["  # pet.p will be destroyed", "Plan: 0 to add, 0 to change, 1 to destroy."], "db"),
+    )
+    plan = read_plan([one[0], two[0], *one[1:], two[1]])
+    assert plan is not None and (plan.add, plan.change, plan.destroy) == (3, 1, 4)
+    assert "[db] pet.p" in [change.address for change in plan.harmful] and len(plan.harmful) == 4
+    assert read_plan([*one, two[0]]) is None, "one of them is not whole yet"
+    assert read_plan([*one, *two, *terragrunt(["No changes. Your infrastructure matches"], "db")]).destroy == 3
+
+
+def test_the_outline_has_the_plan_of_terragrunt_too() -> None:
+    reader = OutlineReader()
+    reader.feed(0, [(line, 1.0) for line in terragrunt(PLAN)])
+    assert reader.outline().plan == read_plan(PLAN)
+    reader.truncate(4)
+    assert reader.outline().plan is None
