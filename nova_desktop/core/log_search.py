@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 import time
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-import regex
-
 from .log_chunk import MIXED
 from .long_line import LongLine
+from .needle import Needle
 
 if TYPE_CHECKING:
+    from regex import Pattern
+
     from .logs import LogStore, Segment
 
 LIMIT = 1_000_000
@@ -23,16 +23,9 @@ PATTERN_SECONDS = 0.012
 """Processor time that a regular expression may take for one match."""
 TEXT_SECONDS = 0.5
 """Processor time for all the matches of one line, or of one piece of a long one."""
-LONGEST_PATTERN, LARGEST_PATTERN, DEEPEST_PATTERN = 1000, 5000, 50
-"""Characters, items when counted repeats are written out as the engine does (a million take seconds, before any time
-limit counts), and groups within each other."""
 _WINDOW = 1 << 20
 _COLUMNS = 16 * 1024
 _OVERLAP = 1024
-
-
-class BadPatternError(ValueError):
-    """The regular expression cannot be read. The message is the engine's, in English."""
 
 
 class Match(NamedTuple):
@@ -41,67 +34,6 @@ class Match(NamedTuple):
     line: int
     start: int
     length: int
-
-
-class Needle:
-    """What is looked for. Raises BadPatternError. An empty needle matches nothing, nor does one of two lines.
-
-    `word`: only where no letter, digit or underscore stands beside it.
-    """
-
-    def __init__(self, text: str, case_sensitive: bool = False, is_regex: bool = False, word: bool = False) -> None:
-        self.fold = not case_sensitive
-        self.length = len(text)
-        self.bytes = b"" if "\n" in text else text.encode("utf-8", "replace")
-        self.pattern: regex.Pattern[str] | None = None
-        if is_regex or word or (self.fold and not text.isascii()):
-            pattern = _bounded(text) if is_regex else regex.escape(text, literal_spaces=True)
-            self.pattern = _compiled(rf"(?<!\w)(?:{pattern})(?!\w)" if word and pattern else pattern, self.fold)
-        elif self.fold:
-            self.bytes = self.bytes.lower()
-
-    def folded(self, hay: bytes) -> bytes:
-        return hay.lower() if self.fold else hay
-
-
-def _compiled(pattern: str, fold: bool) -> regex.Pattern[str] | None:
-    if not pattern:
-        return None
-    try:
-        return regex.compile(pattern, regex.IGNORECASE if fold else 0, cache_pattern=False)
-    except (regex.error, ValueError, OverflowError, RecursionError, MemoryError) as error:
-        raise BadPatternError(str(error)) from error
-
-
-def _bounded(pattern: str) -> str:
-    if len(pattern) > LONGEST_PATTERN or _written_out(pattern) > LARGEST_PATTERN:
-        raise BadPatternError("too large")
-    return pattern
-
-
-_ITEM = re.compile(
-    r"(?P<open>\()|(?P<close>\))|\{(?P<times>\d{1,9})(?:,\d*)?\}|\\.|\[\^?\]?(?:\\.|[^]\\])*\]?|.", re.DOTALL
-)
-
-
-def _written_out(pattern: str) -> int:
-    """About how many items the pattern has when `x{3}` is written as `xxx`; far too many when groups nest too deep."""
-    sums, last = [0], 0
-    for item in _ITEM.finditer(pattern):
-        if item["times"]:
-            sums[-1] += last * (int(item["times"]) - 1)
-            last *= int(item["times"])
-        elif item["open"]:
-            sums.append(0)
-        elif item["close"] and len(sums) > 1:
-            last = sums.pop() + 1
-            sums[-1] += last
-        else:
-            last = 1
-            sums[-1] += 1
-        if len(sums) > DEEPEST_PATTERN:
-            return LARGEST_PATTERN + 1
-    return sum(sums)
 
 
 def segment_matches(store: LogStore, segment: Segment, needle: Needle, first_line: int = 0) -> Iterator[Match]:
@@ -163,9 +95,7 @@ def _in_long(long: LongLine, needle: Needle, number: int) -> Iterator[Match | No
         yield None
 
 
-def _by_pattern(
-    store: LogStore, segment: Segment, pattern: regex.Pattern[str], first_line: int
-) -> Iterator[Match | None]:
+def _by_pattern(store: LogStore, segment: Segment, pattern: Pattern[str], first_line: int) -> Iterator[Match | None]:
     """Line by line, a long line in pieces that overlap."""
     for index, line in enumerate(store.texts(segment)):
         number = segment.first + index
@@ -176,7 +106,7 @@ def _by_pattern(
         yield None
 
 
-def _in_line(text: str, pattern: regex.Pattern[str], number: int) -> Iterator[Match | None]:
+def _in_line(text: str, pattern: Pattern[str], number: int) -> Iterator[Match | None]:
     """All matches at once, which is twice as fast; one by one where that takes too long."""
     try:
         spans = [found.span() for found in pattern.finditer(text, timeout=PATTERN_SECONDS, concurrent=False)]
@@ -188,7 +118,7 @@ def _in_line(text: str, pattern: regex.Pattern[str], number: int) -> Iterator[Ma
             yield Match(number, start, end - start)
 
 
-def _in_pieces(long: LongLine, pattern: regex.Pattern[str], number: int) -> Iterator[Match | None]:
+def _in_pieces(long: LongLine, pattern: Pattern[str], number: int) -> Iterator[Match | None]:
     """What begins in a piece, found with the letters before and behind it: `^` and word boundaries count there."""
     after = 0
     for first in range(0, long.columns, _COLUMNS):
@@ -203,7 +133,7 @@ def _in_pieces(long: LongLine, pattern: regex.Pattern[str], number: int) -> Iter
 
 
 def _in_text(
-    text: str, pattern: regex.Pattern[str], number: int, at: int = 0, before: int = 1 << 31
+    text: str, pattern: Pattern[str], number: int, at: int = 0, before: int = 1 << 31
 ) -> Iterator[Match | None]:
     """What begins from `at` on and before `before`. Each match has its own time limit, and all together have one: the
     engine's own counts what happens between two of them too, so a line of many matches would pass for a slow one."""

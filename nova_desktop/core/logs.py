@@ -15,7 +15,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from . import ansi
 from .ansi import NOTHING, RESET, Effect, StyleRun, join_cut, style_of, then
 from .log_chunk import MIXED, NO_TIME, SEGMENT, SEGMENT_BYTES, LineBytes, LogChunk, effect_of, encode
-from .log_search import BadPatternError, Match, Needle, Search, segment_matches
+from .log_search import Match, Search, segment_matches
+from .needle import BadPatternError, Needle
 
 __all__ = ["BadPatternError", "LineBytes", "LogChunk", "LogStore", "Match", "Needle", "Search", "StyleRun"]
 

@@ -12,6 +12,7 @@ from types import SimpleNamespace
 import pytest
 
 from nova_desktop.core import ansi, log_search
+from nova_desktop.core import needle as needle_module
 from nova_desktop.core.ansi import Style
 from nova_desktop.core.log_chunk import CLEAN, COLOURS, MIXED, epoch
 from nova_desktop.core.logs import BadPatternError, LogChunk, LogStore, Match, Search
@@ -244,7 +245,7 @@ def test_bad_pattern_is_said_at_once() -> None:
 )
 def test_pattern_that_is_huge_when_written_out_is_not_compiled(pattern: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """No time limit counts while it is compiled: a million items take the window two seconds, more all its memory."""
-    monkeypatch.setattr(log_search.regex, "compile", lambda *_args, **_options: pytest.fail("compiled"))
+    monkeypatch.setattr(needle_module.regex, "compile", lambda *_args, **_options: pytest.fail("compiled"))
     with pytest.raises(BadPatternError):
         Search(LogStore(), pattern, regex=True)
 
@@ -262,7 +263,7 @@ def test_pattern_that_is_huge_when_written_out_is_not_compiled(pattern: str, mon
     ],
 )
 def test_patterns_that_people_write_are_not_too_large(pattern: str) -> None:
-    assert log_search._written_out(pattern) <= 1000
+    assert needle_module._written_out(pattern) <= 1000
 
 
 def test_a_long_text_is_no_pattern() -> None:
