@@ -475,9 +475,15 @@ def test_a_picture_that_moved_is_what_it_would_be_anew(qtbot: QtBot, view: LogVi
         settle(qtbot, view)
         qtbot.waitUntil(lambda: not view._draft)
         QApplication.processEvents()
-        area = QRect(view.viewport().mapTo(view, QPoint(0, 0)), view.viewport().size())
-        on_screen = view.screen().grabWindow(view.winId()).toImage().convertToFormat(QImage.Format.Format_RGB32)
-        assert on_screen.copy(area) == view.viewport().grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+        assert on_screen(view) == view.viewport().grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+
+
+def on_screen(view: LogView) -> QImage:
+    """What the window last gave to the screen of the viewport, in the screen's dots."""
+    kept, ratio = view.backingStore().paintDevice(), view.devicePixelRatio()
+    assert isinstance(kept, QImage)
+    size = view.viewport().size() * ratio
+    return kept.copy(QRect(QPoint(0, 0), size)).convertToFormat(QImage.Format.Format_RGB32)
 
 
 def test_of_a_followed_log_only_what_is_new_is_painted(qtbot: QtBot, view: LogView) -> None:
