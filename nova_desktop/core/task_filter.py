@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 from nova_desktop.api.models import Task, User
 from nova_desktop.core.filter_language import (
@@ -187,15 +187,17 @@ def _day(value: str) -> date | None:
 
 def since_start(value: str, now: datetime) -> datetime | None:
     """When the span named by `value` began; days begin at local midnight. None when it is not understood, or so long
-    ago that the calendar ends."""
+    ago that the calendar ends. Its last day, which Python 3.13 has no local midnight for, is the last moment."""
     match = _SPAN.fullmatch(value)
     if match:
         return now - timedelta(**{_UNITS[match.group(2)]: int(match.group(1))})
     day = now.astimezone().date() if value == "today" else _day(value)
-    try:
-        return datetime.combine(day, time.min).astimezone() if day else None
-    except (OverflowError, ValueError):
+    if day is None:
         return None
+    try:
+        return datetime.combine(day, time.min).astimezone()
+    except (OverflowError, ValueError):
+        return datetime.max.replace(tzinfo=UTC) if day > now.date() else None
 
 
 def is_mine(task: Task, me: User) -> bool:
