@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -111,9 +112,16 @@ def test_words_phrases_and_unfinished_words_are_found() -> None:
     assert hits("othing") == [] and hits("") == [] and hits("***") == []
 
 
+def local_noon(day: str) -> str:
+    """As servers write it: days are those of the person's clock."""
+    return f"{datetime.fromisoformat(f'{day}T12:00').astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
+
+
 def test_a_search_is_narrowed() -> None:
-    keep(URL, task(1, tpl_alias="Deploy Site"), Seen(0, chunks("word"), True))
-    keep("https://other", task(2, status="error", created="2026-11-25T23:59:59Z"), Seen(0, chunks("word"), True))
+    first = task(1, tpl_alias="Deploy Site", created=local_noon("2026-11-24"))
+    second = task(2, status="error", created=local_noon("2026-11-25"))
+    keep(URL, first, Seen(0, chunks("word"), True))
+    keep("https://other", second, Seen(0, chunks("word"), True))
     found = {
         "url": hits("word", url=URL),
         "template": hits("word", template="deploy"),
