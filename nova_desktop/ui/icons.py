@@ -138,9 +138,9 @@ class _SvgEngine(QIconEngine):
         return self.scaledPixmap(size, mode, _state, 1.0)
 
     def scaledPixmap(self, size: QSize, mode: QIcon.Mode, _state: QIcon.State, scale: float) -> QPixmap:
-        side = round(min(size.width(), size.height()) / scale)
-        square = icon_pixmap(self._name, side, self._colour(mode), scale)
-        return square if size.width() <= size.height() else _with_room(square, size.width())
+        """`size` is in logical pixels since Qt 6.8: dividing it again drew half of them, which the style blew up."""
+        square = icon_pixmap(self._name, min(size.width(), size.height()), self._colour(mode), scale)
+        return square if size.width() <= size.height() else _with_room(square, round(size.width() * scale))
 
     def actualSize(self, size: QSize, _mode: QIcon.Mode, _state: QIcon.State) -> QSize:
         return QSize(size.width(), min(size.width(), size.height()))

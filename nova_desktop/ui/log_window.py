@@ -56,8 +56,8 @@ class LogWindow(QWidget):
         """As the main window does; it goes on when another task is selected there."""
         self.following.set_session(session)
         session.tasks_changed.connect(self._list_came)
-        self.pane.set_head(self._title, status_of(task.status))
         self.following.follow(task)
+        self.pane.set_head(self._title, status_of(task.status))  # last: to follow begins with an empty pane
 
     def _list_came(self, _found: object) -> None:
         session, task = self.following.session, self.following.task

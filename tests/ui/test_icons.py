@@ -57,6 +57,18 @@ def test_an_icon_is_drawn_at_the_screens_resolution() -> None:
     assert (picture.width(), picture.devicePixelRatio()) == (32, 2.0)
 
 
+@pytest.mark.parametrize("ratio", [1.0, 1.5, 2.0])
+def test_a_button_on_a_fine_screen_is_given_all_of_its_pixels(ratio: float) -> None:
+    square = icon("copy").pixmap(QSize(16, 16), ratio)
+    assert (square.width(), square.height()) == (16 * ratio, 16 * ratio)
+    room = icon("copy").pixmap(QSize(24, 16), ratio)
+    assert (room.width(), room.height()) == (24 * ratio, 16 * ratio)
+    left = room.toImage().copy(0, 0, square.width(), square.height())
+    assert left.convertToFormat(QImage.Format.Format_ARGB32) == square.toImage().convertToFormat(
+        QImage.Format.Format_ARGB32
+    )
+
+
 def test_a_turned_icon_is_another_picture_and_kept() -> None:
     still, turned = (icon_pixmap("running", 32, QColor("black"), angle=angle) for angle in (0.0, 90.0))
     assert still.toImage() != turned.toImage()

@@ -130,6 +130,17 @@ def test_a_log_in_its_own_window_is_followed_on(nova17: Driver) -> None:
     window.close()
 
 
+def test_a_log_in_its_own_window_says_at_once_what_it_is(nova17: Driver) -> None:
+    read(nova17)
+    title = nova17.window.controller.reading.title(nova17.window.controller.reading.task)
+    nova17.press("detachLogButton")
+    (window,) = nova17.nova.logs._windows
+    assert title in window.pane.title.text()
+    assert window.pane.sign.isVisible()
+    assert window.pane.copy_button.isEnabled()
+    window.close()
+
+
 def test_keys_of_the_whole_program_work_in_a_logs_own_window(nova17: Driver) -> None:
     read(nova17)
     nova17.press("detachLogButton")
