@@ -171,6 +171,41 @@ def test_a_log_without_hosts_stays_where_it_is(qtbot: QtBot, pane: LogPane) -> N
     assert pane.view.first_visible_line() == 100
 
 
+def marked(pane: LogPane) -> str:
+    return pane.view.selected_text().rstrip("\n")
+
+
+def test_where_a_key_led_to_is_marked_on_a_page_that_does_not_scroll(qtbot: QtBot, pane: LogPane) -> None:
+    """All of a short log is in sight: nothing moves, so nothing but a mark tells where one is."""
+    lines = ["PLAY [p] ****", "TASK [one] ****", "ok: [a]", "TASK [two] ****", "fatal: [a]: FAILED! => {}", "end"]
+    feed(qtbot, pane, lines)
+
+    def press(key: Qt.Key, held: Qt.KeyboardModifier) -> str:
+        qtbot.keyClick(pane.view, key, held)
+        settle(qtbot, pane)
+        return marked(pane)
+
+    ctrl, shift, alt = (
+        getattr(Qt.KeyboardModifier, name) for name in ("ControlModifier", "ShiftModifier", "AltModifier")
+    )
+    assert press(Qt.Key.Key_F8, shift) == "fatal: [a]: FAILED! => {}"
+    pane.view.selection.clear()
+    pane.view.scroll_to_line(0)
+    assert [press(Qt.Key.Key_Down, ctrl) for _ in range(3)] == [lines[1], lines[3], lines[3]]
+    assert [press(Qt.Key.Key_Up, ctrl) for _ in range(2)] == [lines[1], lines[0]]
+    assert [press(Qt.Key.Key_Down, alt) for _ in range(2)] == [lines[2], lines[4]]
+    pane.outline.line_wanted.emit(3)
+    assert marked(pane) == lines[3]
+
+
+def test_the_link_of_a_line_that_was_gone_to_is_reached_by_keys(qtbot: QtBot, pane: LogPane) -> None:
+    feed(qtbot, pane, ["x", "error: https://x.test/a", "https://x.test/b"])
+    pane.view.scroll_to_line(0)
+    qtbot.keyClick(pane.view, Qt.Key.Key_F8)
+    settle(qtbot, pane)
+    assert pane.view._chosen_link() == "https://x.test/a"
+
+
 def test_from_step_to_step(qtbot: QtBot, pane: LogPane) -> None:
     lines = ["x"] * 1000
     for number in (100, 300, 500):
@@ -232,6 +267,15 @@ def test_ctrl_g_asks_and_goes(qtbot: QtBot, pane: LogPane) -> None:
     edit.setText("301")
     go.click()
     assert pane.view.first_visible_line() == 300 and not pane.view.following
+    pane.view.scroll_to_line(0)
+    pane.going.ask()
+    assert pane.going._question is not None
+    edit = pane.going._question.findChild(QLineEdit, "goToEdit")
+    go = pane.going._question.findChild(QPushButton, "goToButton")
+    assert edit is not None and go is not None
+    edit.setText("499")  # on the last page, not at its top
+    go.click()
+    assert pane.view.marked_line == 498
 
 
 def test_a_host_of_the_recap_is_looked_for(qtbot: QtBot, pane: LogPane) -> None:

@@ -11,7 +11,6 @@ from nova_desktop.core.log_goto import Target, find_line
 
 from . import keys
 from .goto import GoTo
-from .selection import LINES
 
 if TYPE_CHECKING:
     from .pane import LogPane
@@ -41,16 +40,18 @@ class Going(QObject):
     @Slot(object)
     def to_line(self, line: int) -> None:
         """To the top, and stay there, near the end too."""
-        self._pane.view.scroll_to_line(line)
-        self._pane.view.set_follow(False)
-        self._pane.view.read_out(line)
+        self._go(line, line)
 
     def show_line(self, line: int) -> None:
-        """A few lines from the top, selected: it was looked for."""
+        """A few lines from the top: it was looked for."""
+        self._go(line, max(0, line - 3))
+
+    def _go(self, line: int, top: int) -> None:
         view = self._pane.view
-        self.to_line(max(0, line - 3))
-        view.selection.start((line, 0), LINES)
-        view.viewport().update()
+        view.scroll_to_line(top)
+        view.set_follow(False)
+        view.mark_line(line)
+        view.read_out(line)
 
     @Slot()
     def ask(self) -> None:
@@ -82,16 +83,20 @@ class Going(QObject):
 
     @Slot()
     def next_step(self) -> None:
-        """To the next play or task below what is at the top."""
-        top = self._pane.view.first_visible_line()
+        """To the next play or task below where the reader is."""
         steps = self._pane.outline.outline.steps
-        below = next((step.line for step in steps if step.line > top), None)
+        below = next((step.line for step in steps if step.line > self._here), None)
         if below is not None:
             self.to_line(below)
 
     @Slot()
     def previous_step(self) -> None:
-        top = self._pane.view.first_visible_line()
-        above = [step.line for step in self._pane.outline.outline.steps if step.line < top]
+        above = [step.line for step in self._pane.outline.outline.steps if step.line < self._here]
         if above:
             self.to_line(above[-1])
+
+    @property
+    def _here(self) -> int:
+        """The line that was gone to, while it is in sight; else what is at the top: the last page stays as it is."""
+        marked = self._pane.view.marked_line
+        return self._pane.view.first_visible_line() if marked is None else marked

@@ -32,6 +32,7 @@ from .hands import Hands
 from .line_steps import Walks
 from .log_links import AROUND, first_link, link_in
 from .mirror import LogMirror
+from .selection import LINES
 from .surface import LogSurface
 
 translate = QCoreApplication.translate
@@ -152,7 +153,7 @@ class LogView(LogSurface):
         elif self._finder.busy:
             self._search_on()
         elif self._walks.busy:
-            self._go(self._walks.step(BUDGET_S))
+            self._walk_to(self._walks.step(BUDGET_S))
         else:
             return False
         return True
@@ -261,13 +262,12 @@ class LogView(LogSurface):
         self._step_host(-1)
 
     def _step_errors(self, step: int) -> None:
-        self._walks.want_error(step, self.first_visible_line())
+        at_end = step < 0 and self.following  # what is on the last page is above who follows, too
+        self._walks.want_error(step, self.last_visible_line() + 1 if at_end else self.first_visible_line())
         self._timer.start()
 
     def _step_host(self, step: int) -> None:
-        chosen, top = self.selection.range(), self.first_visible_line()
-        marked = chosen[0][0] if chosen is not None else -1
-        if self._walks.want_host(step, top, marked if top <= marked <= self.last_visible_line() else None):
+        if self._walks.want_host(step, self.first_visible_line(), self.marked_line):
             self._timer.start()
 
     @property
@@ -295,6 +295,23 @@ class LogView(LogSurface):
         self.set_follow(False)  # who looks at a match does not want it to move away
         self.read_out(match.line)
         self._refresh()
+
+    def _walk_to(self, match: Match | None) -> None:
+        self._go(match)
+        if match is not None:
+            self.mark_line(match.line)
+
+    def mark_line(self, line: int) -> None:
+        """Select a line that was gone to: on a page that cannot be scrolled so far, nothing else tells which it is."""
+        self.selection.start((line, 0), LINES)
+        self.viewport().update()
+
+    @property
+    def marked_line(self) -> int | None:
+        """The line where the selection begins, while it is in sight."""
+        chosen = self.selection.range()
+        seen = chosen is not None and self.first_visible_line() <= chosen[0][0] <= self.last_visible_line()
+        return chosen[0][0] if chosen is not None and seen else None
 
     def read_out(self, line: int) -> None:
         """To who listens to the log rather than sees it."""
@@ -333,8 +350,11 @@ class LogView(LogSurface):
 
     def _chosen_link(self) -> str:
         """Without a pointer: that of the line where the selection ends, else of the first line seen."""
-        place = self.selection.free_end
-        return first_link(self.store, place[0] if place is not None else self.first_visible_line())
+        place, chosen = self.selection.free_end, self.selection.range()
+        if place is None:
+            return first_link(self.store, self.first_visible_line())
+        whole = chosen is not None and chosen[1] == place and place[1] == 0  # a whole line ends where the next begins
+        return first_link(self.store, place[0] - whole)
 
     @Slot()
     def copy_all(self) -> None:
