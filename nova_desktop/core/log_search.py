@@ -51,8 +51,7 @@ def _steps(store: LogStore, segment: Segment, needle: Needle, first_line: int) -
         elif segment.kind != MIXED:
             yield from _in_blob(segment.chunk.without_colours(), needle, segment.first, first_line)
         else:
-            text = "\n".join(store.texts(segment))
-            yield from _in_blob(text.encode("utf-8", "replace"), needle, segment.first, first_line)
+            yield from _in_mixed(store, segment, needle, first_line)
 
 
 def _in_blob(blob: bytes, needle: Needle, line: int, first_line: int) -> Iterator[Match]:
@@ -70,16 +69,32 @@ def _in_blob(blob: bytes, needle: Needle, line: int, first_line: int) -> Iterato
         at = hay.find(wanted, at + len(wanted))
 
 
+def _in_mixed(store: LogStore, segment: Segment, needle: Needle, first_line: int) -> Iterator[Match | None]:
+    line = max(first_line, segment.first)
+    for texts in store.text_pieces(segment, line - segment.first):
+        yield from _in_blob("\n".join(texts).encode("utf-8", "replace"), needle, line, first_line)
+        line += len(texts)
+        yield None
+
+
+def _lines(store: LogStore, segment: Segment, first_line: int) -> Iterator[tuple[int, str, LongLine | None] | None]:
+    """(number, text, long line) of each line from `first_line` on, and None between pieces of work."""
+    number = max(first_line, segment.first)
+    for texts in store.text_pieces(segment, number - segment.first):
+        for text in texts:
+            yield number, text, segment.chunk.long.get(number - segment.first)
+            number += 1
+        yield None
+
+
 def _with_long_lines(store: LogStore, segment: Segment, needle: Needle, first_line: int) -> Iterator[Match | None]:
-    for index, line in enumerate(store.texts(segment)):
-        number = segment.first + index
-        long = segment.chunk.long.get(index)
-        if number < first_line:
-            continue
-        if long:
-            yield from _in_long(long, needle, number)
+    for one in _lines(store, segment, first_line):
+        if one is None:
+            yield None
+        elif one[2]:
+            yield from _in_long(one[2], needle, one[0])
         else:
-            yield from _in_blob(line.encode("utf-8", "replace"), needle, number, first_line)
+            yield from _in_blob(one[1].encode("utf-8", "replace"), needle, one[0], first_line)
 
 
 def _in_long(long: LongLine, needle: Needle, number: int) -> Iterator[Match | None]:
@@ -97,12 +112,10 @@ def _in_long(long: LongLine, needle: Needle, number: int) -> Iterator[Match | No
 
 def _by_pattern(store: LogStore, segment: Segment, pattern: Pattern[str], first_line: int) -> Iterator[Match | None]:
     """Line by line, a long line in pieces that overlap."""
-    for index, line in enumerate(store.texts(segment)):
-        number = segment.first + index
-        if number < first_line:
-            continue
-        long = segment.chunk.long.get(index)
-        yield from _in_pieces(long, pattern, number) if long else _in_line(line, pattern, number)
+    for one in _lines(store, segment, first_line):
+        if one is not None:
+            number, text, long = one
+            yield from _in_pieces(long, pattern, number) if long else _in_line(text, pattern, number)
         yield None
 
 

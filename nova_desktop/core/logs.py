@@ -10,7 +10,7 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_right
 from collections import OrderedDict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from . import ansi
 from .ansi import NOTHING, RESET, Effect, StyleRun, join_cut, style_of, then
@@ -22,6 +22,8 @@ __all__ = ["BadPatternError", "LineBytes", "LogChunk", "LogStore", "Match", "Nee
 
 PARSED = 4
 """Segments of which what was read is kept."""
+AT_ONCE = 4096
+"""Bytes of MIXED lines that are read in one piece of work: a whole segment of progress bars took 0.1 s (measured)."""
 
 
 class Segment:
@@ -219,17 +221,31 @@ class LogStore:
             return segment.chunk.without_colours().decode("utf-8", "replace").split("\n")
         return self.reading(segment).texts()
 
+    def text_pieces(self, segment: Segment, first: int = 0) -> Iterator[list[str]]:
+        """`texts` from line `first` of the segment on, in parts that are quickly read."""
+        if segment.kind != MIXED:
+            yield self.texts(segment)[first:]
+            return
+        reading, offsets = self.reading(segment), segment.chunk.offsets
+        while first < len(segment):
+            last = max(first + 1, bisect_right(offsets, offsets[first] + AT_ONCE) - 1)
+            yield reading.texts(first, min(last, len(segment)))
+            first = last
+
     def plain_pieces(self, first: int, last: int) -> Iterator[str]:
-        """The plain text of lines `first` to `last - 1`, a segment at a time, each line followed by `\\n`."""
+        """The plain text of lines `first` to `last - 1`, at most a segment at a time, each line followed by `\\n`."""
         for segment in self.segments_from(first):
             if segment.first >= last:
                 return
-            lines = range(max(first, segment.first), min(last, segment.first + len(segment)))
-            if segment.chunk.long:
-                chosen: Iterable[str] = map(self.plain, lines)
-            else:
-                chosen = self.texts(segment)[lines.start - segment.first : lines.stop - segment.first]
-            yield "".join([line + "\n" for line in chosen])
+            at = max(first, segment.first)
+            for texts in self.text_pieces(segment, at - segment.first):
+                if at >= last:
+                    break
+                texts = texts[: last - at]
+                if segment.chunk.long:
+                    texts = [self.plain(at + index) for index in range(len(texts))]
+                yield "".join([line + "\n" for line in texts])
+                at += len(texts)
 
     # -- searching
 
@@ -323,9 +339,9 @@ class Reading:
             return ansi.parse_coloured(text, self._starts[index])
         return ansi.parse(join_cut(self._heads[index], text)[0], self._starts[index])
 
-    def texts(self) -> list[str]:
-        """All lines as shown; those of long lines empty. Keeps none."""
-        return [self._read(index).text for index in range(len(self._chunk))]
+    def texts(self, first: int = 0, last: int | None = None) -> list[str]:
+        """All lines as shown, or those from `first` to before `last`; those of long lines empty. Keeps none."""
+        return [self._read(index).text for index in range(first, len(self._chunk) if last is None else last)]
 
 
 def _starts(blob: bytes, effect: Effect) -> list[Effect]:

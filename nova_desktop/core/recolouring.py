@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from .ansi import BOLD, DIM, INVERSE, ITALIC, PLAIN, STRIKE, TRUE_COLOUR, UNDERLINE, Style, style_of
 from .log_chunk import MIXED
@@ -18,7 +19,8 @@ Place = tuple[int, int]
 _FLAGS = ((BOLD, 1), (DIM, 2), (ITALIC, 3), (UNDERLINE, 4), (INVERSE, 7), (STRIKE, 9))
 """What is concealed stays to be read, as the pane shows it."""
 _CONCEALS = re.compile(rb"[\[;]0*8[;m]")
-_PIECE = 16 * 1024
+_PIECE = 256
+"""Columns of a long line at once: each of them can have a colour of its own."""
 
 
 def coloured_pieces(store: LogStore, start: Place, end: Place) -> Iterator[str]:
@@ -34,8 +36,9 @@ def coloured_pieces(store: LogStore, start: Place, end: Place) -> Iterator[str]:
             columns = store.columns(line)
             first = start[1] if line == start[0] else 0
             last = min(end[1], columns) if line == end[0] else columns
-            for at in range(first, last, _PIECE):
-                yield _coloured(store, line, at, min(at + _PIECE, last))
+            piece = _PIECE if line - segment.first in segment.chunk.long else max(1, columns)
+            for at in range(first, last, piece):
+                yield _coloured(store, line, at, min(at + piece, last))
             if line < end[0]:
                 yield "\n"
             line += 1
@@ -67,6 +70,7 @@ def _coloured(store: LogStore, line: int, first: int, last: int) -> str:
     return "".join([*parts, text[at - first :]])
 
 
+@lru_cache(maxsize=4096)
 def sgr_of(style: Style) -> str:
     """The sequence that sets a style."""
     numbers = [str(number) for flag, number in _FLAGS if style.flags & flag]

@@ -11,11 +11,11 @@ from types import SimpleNamespace
 
 import pytest
 
-from nova_desktop.core import ansi, log_search
+from nova_desktop.core import ansi, log_search, logs
 from nova_desktop.core import needle as needle_module
 from nova_desktop.core.ansi import Style
 from nova_desktop.core.log_chunk import CLEAN, COLOURS, MIXED, epoch
-from nova_desktop.core.logs import BadPatternError, LogChunk, LogStore, Match, Search
+from nova_desktop.core.logs import AT_ONCE, BadPatternError, LogChunk, LogStore, Match, Search
 
 GREEN, RED = Style(fg=2), Style(fg=1)
 
@@ -336,6 +336,40 @@ def test_search_agrees_with_a_plain_reading_of_every_line(kind: str) -> None:
     assert found(Search(store, "AB")) == expected
     assert found(Search(store, "ab", case_sensitive=True)) == expected
     assert found(Search(store, "ab", regex=True)) == expected
+
+
+def progress_bars() -> LogStore:
+    """Lines that are read letter by letter, and one that is a long line."""
+    store = LogStore()
+    lines = ["\r".join(f"\x1b[K\x1b[3{i % 8}m{'#' * k}\x1b[0m {k} hit" for k in range(20)) for i in range(700)]
+    for chunk in LogChunk.build_many([(line, None) for line in [*lines, "\thit" * 4000, *lines]]):
+        store.append_chunk(chunk)
+    return store
+
+
+@pytest.mark.parametrize("how", [{}, {"regex": True}])
+def test_lines_that_take_long_to_read_are_searched_a_few_at_a_time(how: dict[str, bool]) -> None:
+    store = progress_bars()
+    search = Search(store, "hit", **how)
+    looked_at: list[int] = []
+    read = logs.Reading._read
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(logs.Reading, "_read", lambda self, index: looked_at.append(index) or read(self, index))
+        steps = 0
+        while not search.step(0.0):
+            largest = len(looked_at) * 600  # bytes of such a line, about
+            assert largest <= 2 * AT_ONCE
+            looked_at.clear()
+            steps += 1
+    assert steps > len(store.segments)
+    assert [match.line for match in found(search)] == [*range(700), *[700] * 4000, *range(701, 1401)]
+
+
+def test_a_copy_takes_such_lines_a_few_at_a_time_too() -> None:
+    store = progress_bars()
+    pieces = list(store.plain_pieces(3, len(store) - 3))
+    assert "".join(pieces).splitlines() == texts(store)[3:-3]
+    assert max(piece.count("\n") for piece in pieces) <= 2 * AT_ONCE // 600
 
 
 def test_search_goes_on_with_lines_that_come_later() -> None:

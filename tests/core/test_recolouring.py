@@ -76,3 +76,13 @@ def test_a_part_is_cut_at_its_columns() -> None:
     assert "".join(coloured_pieces(store, (0, 2), (0, 8))) == "\x1b[31mcdef\x1b[0mgh"
     assert "".join(coloured_pieces(store, (0, 7), (1, 9))) == "hi\nx"
     assert "".join(coloured_pieces(store, (1, 0), (2, 0))) == "x\n"
+
+
+def test_a_long_line_of_many_colours_is_put_together_in_small_pieces() -> None:
+    """10 MB that change their colour every third letter held up the window for a quarter of a second."""
+    line = "".join(f"\x1b[38;5;{16 + i % 200}mabc" for i in range(20_000))
+    store = filled("x", line)
+    assert store.segments[0].chunk.long
+    pieces = list(coloured_pieces(store, (0, 0), (1, store.columns(1))))
+    assert max(piece.count("\x1b[38") for piece in pieces) < 300
+    assert looks(filled(*"".join(pieces).split("\n"))) == looks(store)
