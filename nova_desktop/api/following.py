@@ -168,7 +168,11 @@ class LogFollower:
             step = max(fastest, self._fetch_seconds * 4) if self.count < SMALL else left
             return max(0.2, min(left, step))
         if self.count < SMALL:
-            return max(fastest, self._fetch_seconds * 4)
+            return self.least_delay(fastest)
         idle = self._clock() - self._changed_at
         by_size = GROWTH * self.count / self._rate if self._rate else GROWTH * idle
-        return max(fastest, self._fetch_seconds * 4, min(15.0, by_size))
+        return max(self.least_delay(fastest), min(15.0, by_size))
+
+    def least_delay(self, fastest: float = 1.0) -> float:
+        """Seconds that a single fetch out of turn waits at least: the server is asked a fifth of the time at most."""
+        return max(fastest, self._fetch_seconds * 4)

@@ -26,6 +26,7 @@ class PushTail:
         self._open = False
         self._waiting: list[Row] = []
         self._next: int | None = None
+        self._place_asked = False
         self.wants_fetch = False
         """A pushed line was another one than the log has there: only a fetch tells what is right."""
 
@@ -37,7 +38,7 @@ class PushTail:
     def opened(self) -> None:
         """The connection is there (again): what was pushed meanwhile is lost."""
         self.lost()
-        self._open = True
+        self._open, self._place_asked = True, False
 
     def closed(self) -> None:
         self.lost()
@@ -47,6 +48,14 @@ class PushTail:
         """Nobody knows where the next pushed line belongs."""
         self._next = None
         self._waiting.clear()
+
+    def wants_place(self) -> bool:
+        """Do lines wait whose place a fetch may tell? Said once while the connection holds: in a burst each fetch would
+        find them still in the server's queue, and the usual ones come often enough."""
+        if self._next is not None or not self._waiting or self._place_asked:
+            return False
+        self._place_asked = True
+        return True
 
     def begin_fetch(self) -> None:
         """A fetch begins."""

@@ -153,7 +153,10 @@ class LogFollowing(QObject):
         """The server says that this log grew: ask sooner, but not more often than its size allows."""
         if self.task is None or self.task.id != task_id or self._fetching or self._tail.sure:
             return
-        soon = int(self._reading.follower.next_delay(HINTED_SECONDS) * 1000)
+        self._ask_within(self._reading.follower.next_delay(HINTED_SECONDS))
+
+    def _ask_within(self, seconds: float) -> None:
+        soon = int(seconds * 1000)
         if not self._timer.isActive() or self._timer.remainingTime() > soon:
             self._timer.start(soon)
 
@@ -171,6 +174,8 @@ class LogFollowing(QObject):
     def _pushed(self, pushed: PushedLines) -> None:
         if self.task is not None and pushed.task_id == self.task.id:
             self._show_pushed(self._tail.add(pushed.rows, self._reading.follower.hashes, busy=self._fetching))
+            if not self._fetching and self._tail.wants_place():
+                self._ask_within(self._reading.follower.least_delay())  # else a long, quiet log waits 15 s for them
 
     def _show_pushed(self, rows: Sequence[tuple[str, str]]) -> None:
         """Lines that follow what is shown; no fetch is under way. Many, or long ones, are left to the worker."""
@@ -342,6 +347,8 @@ class LogFollowing(QObject):
             over = found.task.finished or (self.task is not None and self.task.finished)
             if self._tail.sure and not over:
                 delay = max(delay, PUSHED_SECONDS)  # lines come by themselves
+            elif self._tail.wants_place():
+                delay = min(delay, self._reading.follower.least_delay())
             self._timer.start(0 if self._wanted else ceil(delay * 1000))
         self._wanted = False
         self._show_badge()

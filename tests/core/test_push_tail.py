@@ -38,6 +38,21 @@ def test_the_place_of_pushed_lines_is_found(known: str, pushed: str, place: int 
     assert where(hashes(*known), hashes(*pushed)) == place
 
 
+def test_a_fetch_out_of_turn_is_wanted_once_for_a_line_whose_place_is_not_known() -> None:
+    tail = PushTail()
+    tail.opened()
+    assert not tail.wants_place()  # nothing waits
+    assert tail.add([("b", "")], hashes("a"), busy=False) == ()
+    assert [tail.wants_place(), tail.wants_place()] == [True, False]
+    assert tail.fetched(hashes("a", "b")) == () and tail.sure
+    tail.opened()
+    tail.add([("c", "")], hashes("a", "b"), busy=False)
+    assert tail.wants_place()
+    tail.fetched(hashes("a", "b", "c"))
+    tail.add([("d", "")], hashes("a", "b", "c"), busy=False)
+    assert not tail.wants_place()
+
+
 class Viewer:
     """A reader: fetches from a log that grows, is pushed to, and shows what it is told."""
 

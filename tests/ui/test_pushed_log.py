@@ -75,6 +75,29 @@ def test_the_log_ends_as_the_server_has_it(nova: Driver, server: PracticeServer,
     assert shown(nova) == whole
 
 
+def test_the_first_pushed_line_of_a_long_log_does_not_wait_for_the_usual_fetch(
+    nova17: Driver, server17: PracticeServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Opened in the middle of its run, it is long and quiet: 15 s between two fetches. One tells where the line goes."""
+    monkeypatch.setattr(following_rules.LogFollower, "next_delay", lambda *_: 600.0)
+    nova17.wait(lambda: nova17.session.pushes.open)
+    world = server17.world
+    run(nova17, "Slow Job")
+    nova17.wait(lambda: nova17.log_lines, 20)
+    number = nova17.session.tasks[0].id
+    nova17.wait(lambda: world.tasks[number].finished, 40)
+    task, log = world.tasks[number], world.logs.get(number)
+    task.status = "running"
+    nova17.window.controller.reading._following.load_again()
+    nova17.wait(lambda: "step 60 of 60" in nova17.log_lines)
+    nova17.session.pushes.hear(Hint("closed"))
+    nova17.session.pushes.hear(Hint("open"))
+    nova17.wait(lambda: not nova17.window.controller.reading._following._fetching)
+    for text in ("out of turn", "by push"):
+        world.write_log(task, log, [text])
+        nova17.wait(lambda text=text: nova17.log_lines[-1] == text)
+
+
 @pytest.mark.parametrize("leave", ["quit", "another log"])
 def test_pushed_lines_that_were_seen_are_kept_at_the_end(nova17: Driver, leave: str) -> None:
     following = nova17.window.controller.reading._following
