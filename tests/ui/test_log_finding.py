@@ -15,6 +15,7 @@ from nova_desktop.core.logs import LogChunk, LogStore, Search
 from nova_desktop.core.outline import read_outline
 from nova_desktop.core.play_log import HostRecap
 from nova_desktop.ui.logs import log_links
+from nova_desktop.ui.logs.find_row import found_text
 from nova_desktop.ui.logs.log_links import link_in
 from nova_desktop.ui.logs.pane import LogPane
 from nova_desktop.ui.logs.recap_view import RecapView
@@ -119,6 +120,42 @@ def test_a_list_of_matches_is_that_of_the_lines_that_are_there(qtbot: QtBot, pan
     pane.matches._timer.start()
     qtbot.waitUntil(lambda: len(store) == 1 and store.plain(0) == "hit new")
     assert list(pane.matches.lines.numbers) == [1]
+
+
+def test_the_list_shows_what_matches_among_what_is_around_it(qtbot: QtBot, pane: LogPane) -> None:
+    feed(qtbot, pane, [f"line {number}" + " hit" * (number in (3, 40, 90)) for number in range(100)])
+    pane.finding.field.setText("hit")
+    pane.finding.listed.setChecked(True)
+    pane.matches.around.setValue(30)
+    listed = pane.matches.lines
+    qtbot.waitUntil(lambda: len(listed.store) == 100 and not listed.busy)
+    assert [line for line in range(100) if listed.found_in(line, 0, 100)] == [3, 40, 90]
+    assert listed.last_visible_line() < 99  # there is more below
+    assert not listed._pill.isVisible()  # none of it is new
+
+
+def test_a_line_of_the_list_is_chosen_by_keys_and_the_next_match_is_the_one_below_it(
+    qtbot: QtBot, pane: LogPane
+) -> None:
+    feed(qtbot, pane, ["hit" if number % 10 == 0 else "no" for number in range(300)])
+    pane.finding.field.setText("hit")
+    settle(qtbot, pane)
+    pane.finding.listed.setChecked(True)
+    pane.matches.around.setValue(1)
+    listed = pane.matches.lines
+    qtbot.waitUntil(lambda: len(listed.store) == 89 and not listed.busy)
+    listed.scroll_to_line(0)
+    for _ in range(14):
+        qtbot.keyClick(listed, Qt.Key.Key_Down)
+    assert listed.marked_line == 13
+    qtbot.keyClick(listed, Qt.Key.Key_Return)
+    assert pane.view.marked_line == listed.numbers[13] == 41  # beside the match of line 40
+    pane.view.find_next()
+    assert found_text(pane.view.find_state()) == "6 of 30"
+    pane.matches.lines.line_chosen.emit(100)
+    assert found_text(pane.view.find_state()) == "11 of 30"
+    pane.view.find_next()
+    assert found_text(pane.view.find_state()) == "12 of 30"
 
 
 def test_from_error_to_error(qtbot: QtBot, pane: LogPane) -> None:

@@ -78,7 +78,7 @@ def test_the_log_ends_as_the_server_has_it(nova: Driver, server: PracticeServer,
 def test_the_first_pushed_line_of_a_long_log_does_not_wait_for_the_usual_fetch(
     nova17: Driver, server17: PracticeServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Opened in the middle of its run, it is long and quiet: 15 s between two fetches. One tells where the line goes."""
+    """Opened in the middle of its run, it is long and quiet: 15 s between fetches. One tells where a line goes."""
     monkeypatch.setattr(following_rules.LogFollower, "next_delay", lambda *_: 600.0)
     nova17.wait(lambda: nova17.session.pushes.open)
     world = server17.world

@@ -93,6 +93,15 @@ class Finder:
             self.current = (self.current + step) % len(search)
         return search.match(self.current)
 
+    def stand_at(self, line: int) -> None:
+        """A person chose this line among the matches: the next one is below it."""
+        found = self.search.in_line(line) if self.search is not None else []
+        if found:
+            self._went, self.current = True, found[0][0]
+        else:
+            self.current = None
+            self.stay(line)
+
     def truncate(self, line_count: int) -> None:
         if self.search is not None:
             self.search.truncate(line_count)

@@ -6,15 +6,16 @@ import time
 from array import array
 from bisect import bisect_left
 
-from PySide6.QtCore import QCoreApplication, QTimer, Signal
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
 
-from nova_desktop.core.logs import LogChunk, Search
+from nova_desktop.core.logs import LogChunk, Match, Search
 from nova_desktop.ui import words
 from nova_desktop.ui.plain import name_inside
 from nova_desktop.ui.question import plain
 
+from .finder import FindState
 from .view import LogView
 
 translate = QCoreApplication.translate
@@ -24,16 +25,19 @@ MOST = 200_000
 LONG = 4000
 """Columns of a line that are listed."""
 BUDGET_S = 0.004
+_BARE = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
 _STEP = 512
 _TICK_MS = 30
 
 
 class SomeLines(LogView):
-    """A view of some of a log's lines, with the numbers that they have there; `line_chosen` carries such a number."""
+    """A view of some of a log's lines, with the numbers and the marks that they have there; `line_chosen` carries such
+    a number: of a line that was clicked, or that the arrow keys went to and Enter chose."""
 
     line_chosen = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, of: LogView, parent: QWidget | None = None) -> None:
+        self._of = of
         super().__init__(parent)
         self.setObjectName("matchLines")
         self.setAccessibleName(translate("MatchList", "Lines that match"))
@@ -46,10 +50,44 @@ class SomeLines(LogView):
             del self.numbers[:]
         super().clear()
 
+    def found_in(self, line: int, first_col: int, last_col: int) -> list[tuple[bool, Match]]:
+        """Which of the lines match, and which are around them."""
+        if line >= len(self.numbers):
+            return []
+        found = self._of.found_in(self.numbers[line], first_col, last_col)
+        return [(current, match._replace(line=line)) for current, match in found]
+
+    @Slot(object)
+    def paint_marks(self, _state: FindState) -> None:
+        """Another match is the current one."""
+        self.viewport().update()
+
+    def _sync_pill(self) -> None:
+        """How many there are stands above; what nobody has scrolled to is not new."""
+        self._pill.hide()
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
         line = self.place_at(event.position().toPoint())[0]
-        if self.selection.range() is None and line < len(self.numbers):
+        if self.selection.range() is None:
+            self._choose(line)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()), 0)
+        marked = self.marked_line
+        if step and event.modifiers() in _BARE and len(self.store):
+            line = self.first_visible_line() if marked is None else marked + step
+            line = max(0, min(line, len(self.store) - 1))
+            self.show_place((line, 0), (line, 0))
+            self.mark_line(line)
+            self.read_out(line)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._choose(self.first_visible_line() if marked is None else marked)
+        else:
+            super().keyPressEvent(event)
+
+    def _choose(self, line: int) -> None:
+        if line < len(self.numbers):
             self.line_chosen.emit(self.numbers[line])
 
 
@@ -67,8 +105,10 @@ class MatchList(QWidget):
         self._next = self._owed = 0
         """The line after the last one listed, and the one up to which a match's surroundings are to be listed."""
         self._version = 0
-        self.lines = SomeLines(self)
+        self.lines = SomeLines(view, self)
+        self.lines.line_chosen.connect(view.stand_at)
         self.lines.line_chosen.connect(self.line_chosen)
+        view.find_changed.connect(self.lines.paint_marks)
         self._said = plain(wrap=False, name="matchListCount")
         self.around = QSpinBox()
         self.around.setObjectName("matchContext")

@@ -243,6 +243,12 @@ class LogView(LogSurface):
         """To the match before."""
         self._go(self._finder.go(-1))
 
+    @Slot(object)
+    def stand_at(self, line: int) -> None:
+        """The first match of this line is the current one, from which the next is gone to."""
+        self._finder.stand_at(line)
+        self._show_found()
+
     @Slot()
     def next_error(self) -> None:
         """To the next line that looks like an error."""
