@@ -48,6 +48,7 @@ class LogWindow(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.pane)
+        self.pane.view.setFocus()  # its keys are what one comes for
         QShortcut(QKeySequence(QKeySequence.StandardKey.Close), self).activated.connect(self.close)
         # Not the pane's: in the main window its action has these keys, and two owners of a key means none.
         QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self).activated.connect(self.pane.finding.focus)

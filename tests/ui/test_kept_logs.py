@@ -138,6 +138,7 @@ def test_a_log_in_its_own_window_says_at_once_what_it_is(nova17: Driver) -> None
     assert title in window.pane.title.text()
     assert window.pane.sign.isVisible()
     assert window.pane.copy_button.isEnabled()
+    assert window.focusWidget() is window.pane.view
     window.close()
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtGui import QColor, QContextMenuEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
@@ -18,7 +18,7 @@ from nova_desktop.ui.logs import log_links
 from nova_desktop.ui.logs.find_row import found_text
 from nova_desktop.ui.logs.log_links import link_in
 from nova_desktop.ui.logs.pane import LogPane
-from nova_desktop.ui.logs.recap_view import RecapView
+from nova_desktop.ui.logs.recap_view import NUMBERS, RecapView
 from nova_desktop.ui.logs.selection import LINES
 
 NAN = float("nan")
@@ -342,6 +342,32 @@ def test_the_recap_tells_what_failed_before_what_went_well(qtbot: QtBot) -> None
         header, columns = view.model().headerData, range(view.model().columnCount())
         seen = [header(at, Qt.Orientation.Horizontal) for at in columns if not view.isColumnHidden(at)]
         assert seen[:3] == first
+
+
+def test_the_numbers_of_the_recap_are_in_sight_beside_the_hosts(qtbot: QtBot) -> None:
+    view = RecapView()
+    qtbot.addWidget(view)
+    view.resize(220, 150)
+    view.show()
+    view.show_recap((HostRecap("web1", 8, 3, 0, 1, 1), HostRecap("a-host-with-a-long-name.example.test", 4, 0, 0, 0)))
+    failed = NUMBERS.index("failed") + 1
+    assert 0 < view.columnViewportPosition(failed) < view.viewport().width() - view.columnWidth(failed)
+    view.resize(900, 150)
+    header = view.horizontalHeader()
+    assert header.length() == view.viewport().width()
+
+
+def test_a_row_of_the_outline_without_a_duration_has_all_of_its_width(qtbot: QtBot, pane: LogPane) -> None:
+    lines = ["PLAY [a] ***", "TASK [b] ***", "ok: [web1]", "TASK [c] ***", "ok: [web1]"]
+    feed(qtbot, pane, lines, start=1000.0)
+    pane.set_outline(read_outline([(line, 1000.0 + number) for number, line in enumerate(lines)]))
+    outline = pane.outline.list
+    spans = [outline.isFirstColumnSpanned(row, QModelIndex()) for row in range(pane.outline.model.rowCount())]
+    assert spans == [not pane.outline.model.index(row, 1).data() for row in range(len(spans))] == [True, False, True]
+    lines += ["PLAY RECAP ***", "web1 : ok=2"]
+    pane.set_outline(read_outline([(line, 1000.0 + number) for number, line in enumerate(lines)]))
+    assert not outline.isFirstColumnSpanned(2, QModelIndex())  # its duration is known now
+    assert outline.isFirstColumnSpanned(3, QModelIndex())
 
 
 def test_a_failure_is_unfolded_below_the_text(qtbot: QtBot, pane: LogPane) -> None:

@@ -64,6 +64,8 @@ class OutlinePanel(QWidget):
         header.setMinimumSectionSize(16)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Fixed)
         header.resizeSection(1, self.list.fontMetrics().horizontalAdvance("0:00:00") + 16)
+        self.model.rowsInserted.connect(self._rows_came)
+        self.model.dataChanged.connect(self._rows_changed)
         self.list.clicked.connect(self._chosen)
         self.list.activated.connect(self._chosen)
         self._recap = RecapView()
@@ -93,6 +95,16 @@ class OutlinePanel(QWidget):
         self._summary.setToolTip(short_tip(said))
         self._recap.show_recap(outline.recap)
         self._show_parts()
+
+    def _rows_came(self, _parent: QModelIndex, first: int, last: int) -> None:
+        """What takes no time has the whole row for its name."""
+        for row in range(first, last + 1):
+            spans = not self.model.index(row, 1).data()
+            if spans != self.list.isFirstColumnSpanned(row, QModelIndex()):
+                self.list.setFirstColumnSpanned(row, QModelIndex(), spans)
+
+    def _rows_changed(self, first: QModelIndex, last: QModelIndex) -> None:
+        self._rows_came(QModelIndex(), first.row(), last.row())
 
     def _chosen(self, index: QModelIndex) -> None:
         row = self.model.row_at(index.row())

@@ -14,6 +14,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 
 from nova_desktop.core.plain_text import one_line
@@ -23,8 +24,8 @@ from nova_desktop.ui.icons import icon
 
 translate = QCoreApplication.translate
 
-ROW, NARROW = 24, 76
-"""Pixels: a row, a column of numbers."""
+ROW, HOST = 24, 140
+"""Pixels: a row, the column of hosts at most where the numbers need the room."""
 NUMBERS = ("failed", "unreachable", "ok", "changed", "skipped", "rescued", "ignored")
 """Ansible's own words, in every language; what went wrong first, as the table is narrower than all of them."""
 
@@ -52,6 +53,9 @@ class RecapModel(QAbstractTableModel):
         return 0 if parent is not None and parent.isValid() else 1 + len(NUMBERS)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            side = Qt.AlignmentFlag.AlignRight if section else Qt.AlignmentFlag.AlignLeft
+            return int(side | Qt.AlignmentFlag.AlignVCenter)
         if role != Qt.ItemDataRole.DisplayRole or orientation != Qt.Orientation.Horizontal:
             return None
         return NUMBERS[section - 1] if section else translate("Outline", "Host")
@@ -98,9 +102,7 @@ class RecapView(QTableView):
         self.setFrameShape(QTableView.Shape.NoFrame)
         header = self.horizontalHeader()
         header.setHighlightSections(False)
-        header.setMinimumSectionSize(40)
-        header.setDefaultSectionSize(NARROW)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        header.setMinimumSectionSize(24)
         self.activated.connect(self._chosen)
 
     def show_recap(self, recap: tuple[HostRecap, ...]) -> None:
@@ -108,9 +110,22 @@ class RecapView(QTableView):
             return
         for column, field in enumerate(NUMBERS, 1):
             self.setColumnHidden(column, field != "ok" and not any(getattr(host, field) for host in recap))
+            self.setColumnWidth(column, self.horizontalHeader().sectionSizeHint(column))
+        self._fit_hosts()
         height = self.horizontalHeader().sizeHint().height() + ROW * min(6, len(recap)) + 4
+        height += self.horizontalScrollBar().sizeHint().height()
         self.setMaximumHeight(height)
         self.setMinimumHeight(min(height, 96))
+
+    def _fit_hosts(self) -> None:
+        """The hosts get what the numbers leave. Qt's own stretching leaves a column as it is where nothing is left: the
+        numbers were all out of sight."""
+        numbers = sum(self.columnWidth(column) for column in range(1, 1 + len(NUMBERS)))
+        self.setColumnWidth(0, max(min(HOST, self.sizeHintForColumn(0)), self.viewport().width() - numbers))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_hosts()
 
     def sizeHint(self) -> QSize:
         return QSize(200, self.maximumHeight())
