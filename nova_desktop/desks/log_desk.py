@@ -22,6 +22,7 @@ from ..core.logs import LogChunk
 from ..core.outline import Outline, OutlineReader
 from ..heap import keep_large_apart
 from ..ui.log_window import LogWindow, title_of
+from ..ui.logs.look import give_look, look_of
 from ..ui.logs.pane import LogPane
 from ..ui.main_window import MainWindow
 from ..ui.problems import problem
@@ -127,6 +128,7 @@ class LogDesk(QObject):
         window = LogWindow(title)
         if self._window.log_window_size is not None:
             window.resize(self._window.log_window_size.boundedTo(window.screen().availableSize()))
+        give_look(window.pane, look_of(self._window.workspace.log))
         window.sized.connect(self._sized)
         window.closed.connect(self._windows.remove)
         window.save_wanted.connect(self.save)

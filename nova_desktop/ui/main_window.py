@@ -72,6 +72,7 @@ class MainWindow(QMainWindow):
     def complete(self, credentials: Credentials) -> None:
         """What the first picture did not need: log, details, and the logic behind it all."""
         from .controller import Controller
+        from .logs.look import give_look, look_from
         from .palette.desk import PaletteDesk
         from .running import Running
         from .shortcuts.desk import ShortcutDesk
@@ -81,6 +82,7 @@ class MainWindow(QMainWindow):
         if "reading" in self._kept_layout:
             self.workspace.reading.restoreState(QByteArray(self._kept_layout["reading"]))
         self.late_layout.restore_splitter(self.workspace.log.halves)
+        give_look(self.workspace.log, look_from(self._kept_layout.get("log", b"")))
         self.running = Running(self)
         parts = (self.workspace, self.header, self.banner, self.status, self.actions_, self.running)
         self.controller = Controller(*parts)
@@ -226,7 +228,9 @@ class MainWindow(QMainWindow):
     # What Qt tells
 
     def save_layout(self) -> dict[str, bytes]:
-        """Window, splitters, columns, page, filters and the task looked at, to come back the next time."""
+        """Window, splitters, columns, page, filters, the log's look, the task looked at: to come back the next time."""
+        from .logs.look import as_bytes, look_of
+
         work = self.workspace
         texts = {
             "page": work.page,
@@ -244,6 +248,7 @@ class MainWindow(QMainWindow):
             "templateColumns": work.templates.table.save_state(),
             "overviewColumns": work.overview.save_state() if work.late.known("overview") else kept,
             "task": self.controller.place_of_task().encode() or self._kept_layout.get("task", b""),
+            "log": as_bytes(look_of(work.log)),
             **({"logWindow": _as_text(self.log_window_size)} if self.log_window_size is not None else {}),
             **{key: text.encode() for key, text in texts.items()},
             **self.late_layout.save(),

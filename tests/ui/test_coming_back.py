@@ -15,6 +15,8 @@ from nova_desktop.core.connections import Book, Connection, save_book
 from nova_desktop.core.drafts import load_drafts
 from nova_desktop.demo import PracticeServer
 from nova_desktop.front import write_layout
+from nova_desktop.ui.logs.look import LogLook, look_from, look_of
+from nova_desktop.ui.logs.surface import LARGEST, SMALLEST
 from nova_desktop.ui.tables.view import LeanTable
 
 from ..processes import start, wait_until
@@ -141,6 +143,42 @@ def test_windows_of_logs_are_as_large_as_the_last_one(
     second.wait(lambda: second.log_lines)
     second.window.workspace.log.detach_button.click()  # a narrow pane has it in its menu
     assert second.nova.logs._windows[0].size() == QSize(733, 455)
+
+
+def test_a_log_is_looked_at_as_before_and_in_its_own_window_too(
+    nova: Driver, make_nova: MakeNova, server17: PracticeServer
+) -> None:
+    log = nova.window.workspace.log
+    assert look_of(log) == LogLook()
+    for toggle in (log.wrap_toggle, log.time_toggle, log.outline_toggle):
+        toggle.toggle()
+    log.view.set_show_numbers(True)
+    log.view.set_clock("since")
+    log.view.zoom(3)
+    wanted = look_of(log)
+    assert wanted == LogLook(True, True, True, False, "since", log.view.points)
+    nova.window.controller.show_task(nova.session.tasks[0])
+    nova.wait(lambda: nova.log_lines)
+    second = again(make_nova, nova, server17)
+    assert look_of(second.window.workspace.log) == wanted
+    second.wait(lambda: second.log_lines)
+    second.window.workspace.log.detach_button.click()
+    assert look_of(second.nova.logs._windows[0].pane) == wanted
+
+
+@pytest.mark.parametrize(
+    ("kept", "look"),
+    [
+        (b"", LogLook()),
+        (b"[1]", LogLook()),
+        (b"\xff{", LogLook()),
+        (b'{"wrap": true, "times": 1, "clock": "moon", "points": NaN, "more": 1}', LogLook(wrap=True)),
+        (b'{"points": 1e9, "clock": "utc"}', LogLook(clock="utc", points=LARGEST)),
+        (b'{"clock": ["utc"], "points": -3.0}', LogLook(points=SMALLEST)),
+    ],
+)
+def test_of_a_damaged_look_what_can_be_read_is_taken(kept: bytes, look: LogLook) -> None:
+    assert look_from(kept) == look
 
 
 def test_a_window_that_stood_on_a_screen_which_is_gone_stands_where_it_is_seen(

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from nova_desktop.core.logs import LogChunk
@@ -178,3 +178,14 @@ def test_focus_find_selects_what_was_looked_for(qtbot: QtBot, pane: LogPane) -> 
     pane.activateWindow()
     pane.focus_find()
     assert pane.finding.field.selectedText() == "old"
+
+
+def test_a_clock_that_is_chosen_is_seen(qtbot: QtBot, pane: LogPane) -> None:
+    feed(qtbot, pane, "x")
+    assert not pane.time_toggle.isChecked()
+    pane.view._hands.menu(pane.view.mapToGlobal(pane.view.rect().center()), "")
+    menu = next(one for one in pane.view.findChildren(QMenu) if one.isVisible())
+    clocks = next(one.menu() for one in menu.actions() if one.menu() is not None)
+    next(one for one in clocks.actions() if one.data() == "utc").trigger()
+    menu.close()
+    assert pane.view.clock == "utc" and pane.time_toggle.isChecked()

@@ -204,3 +204,5 @@ class Hands(QObject):
         sender = self.sender()
         if isinstance(sender, QAction):
             self._view.set_clock(str(sender.data()))
+            self._view.set_show_times(True)  # else nothing would be seen of it
+            self._view.times_wanted.emit()

@@ -91,13 +91,17 @@ def since(seconds: float) -> str:
     return f"{whole // 3600}:{whole // 60 % 60:02d}:{whole % 60:02d}".rjust(8)
 
 
+CLOCKS = ("local", "utc", "since")
+"""What the time column can tell."""
+
+
 class Gutter:
     """The strip on the left with line numbers and times, each if wanted."""
 
     def __init__(self) -> None:
         self.numbers = False
         self.times = False
-        self.clock = "local"
+        self.clock = CLOCKS[0]
         self.names: Sequence[int] | None = None
         """The numbers (from 0) that lines have elsewhere, where this view shows only some of a log's."""
 

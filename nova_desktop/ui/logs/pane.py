@@ -253,6 +253,7 @@ class LogPane(QWidget):
         self.outline.difference_wanted.connect(self._show_difference)
         self.outline.host_wanted.connect(self._find_host)
         self.view.follow_changed.connect(self.follow_toggle.setChecked)
+        self.view.times_wanted.connect(self._show_times)
 
     # -- following, outline
 
@@ -260,6 +261,10 @@ class LogPane(QWidget):
     def _follow(self, on: bool) -> None:
         if on != self.view.following:
             self.view.set_follow(on)
+
+    @Slot()
+    def _show_times(self) -> None:
+        self.time_toggle.setChecked(True)
 
     @Slot()
     def _show_outline(self) -> None:

@@ -263,6 +263,11 @@ class LogSurface(QAbstractScrollArea):
         points = fixed_font().pointSizeF() if not steps else self._metrics.font.pointSizeF() + steps
         self.set_log_font(fixed_font(min(LARGEST, max(SMALLEST, points))))
 
+    @property
+    def points(self) -> float:
+        """The size of the letters."""
+        return self._metrics.font.pointSizeF()
+
     def set_log_font(self, font: QFont) -> None:
         """Another (monospace) font."""
         self._metrics = self._rows.metrics = Metrics(font)

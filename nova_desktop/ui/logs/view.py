@@ -52,6 +52,8 @@ class LogView(LogSurface):
     idle = Signal()
     """All that was handed over is taken in and searched."""
     print_wanted = Signal()
+    times_wanted = Signal()
+    """A clock was chosen for the time column."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
