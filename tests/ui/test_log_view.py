@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Iterable
+from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import (
     QAccessible,
+    QClipboard,
     QColor,
     QGuiApplication,
     QImage,
@@ -25,7 +27,7 @@ from pytestqt.qtbot import QtBot
 
 from nova_desktop.core.ansi import BOLD, DIM, INVERSE, STRIKE, TRUE_COLOUR, UNDERLINE, Style, StyleRun
 from nova_desktop.core.logs import LogChunk
-from nova_desktop.ui.logs import colours
+from nova_desktop.ui.logs import colours, copying
 from nova_desktop.ui.logs import view as view_module
 from nova_desktop.ui.logs.metrics import Metrics, fixed_font
 from nova_desktop.ui.logs.painter import CURRENT, MATCH, SELECTED, Mark, pieces
@@ -216,6 +218,41 @@ def test_mouse_selects_across_lines_and_copies_without_escapes(qtbot: QtBot, vie
     assert view.selected_text() == "[web1]\nsecond\nthird"
     QTest.keyClick(view, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     assert QGuiApplication.clipboard().text() == "[web1]\nsecond\nthird"
+
+
+class _Clipboard:
+    """As X11's: what is selected can be pasted, too."""
+
+    def __init__(self) -> None:
+        self.texts: dict[QClipboard.Mode, str] = {}
+
+    def supportsSelection(self) -> bool:
+        return True
+
+    def setText(self, text: str, mode: QClipboard.Mode = QClipboard.Mode.Clipboard) -> None:
+        self.texts[mode] = text
+
+
+def test_what_the_middle_button_pastes_is_put_together_over_some_ticks(
+    qtbot: QtBot, view: LogView, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Thousands of progress bars held up the window when the mouse was let go; a copy that is asked for goes first."""
+    clipboard = _Clipboard()
+    monkeypatch.setattr(copying, "QGuiApplication", SimpleNamespace(clipboard=lambda: clipboard))
+    feed(qtbot, view, ["\r".join(f"\x1b[K {n} {k} %" for k in range(60)) for n in range(2000)])
+    view.select_all()
+    view.offer_selection()
+    assert view.busy and not clipboard.texts
+    view.selection.clear()
+    view.selection.start((1, 1))
+    view.selection.extend((1, 2))
+    view.copy()
+    qtbot.waitUntil(lambda: clipboard.texts == {QClipboard.Mode.Clipboard: "1"})
+    settle(qtbot, view)
+    assert clipboard.texts[QClipboard.Mode.Selection] == "\n".join(f" {n} 59 %" for n in range(2000))
+    view.offer_selection()
+    settle(qtbot, view)
+    assert clipboard.texts[QClipboard.Mode.Selection] == "1"
 
 
 def _moved(point: QPoint) -> QMouseEvent:

@@ -13,34 +13,36 @@ _OFFERED = 10_000
 
 
 class Copying:
-    """At most one copy under way."""
+    """At most one copy under way for the clipboard, and one for the middle button."""
 
     def __init__(self, store: LogStore, selection: Selection) -> None:
         self._store = store
         self._selection = selection
-        self._copy: Copy | None = None
+        self._copies: dict[QClipboard.Mode, Copy] = {}
 
     @property
     def busy(self) -> bool:
-        return self._copy is not None
+        return bool(self._copies)
 
     def stop(self) -> None:
         """The lines are others now."""
-        self._copy = None
+        self._copies.clear()
 
     def start(self, *, whole: bool = False, coloured: bool = False) -> None:
         """What is selected, or the whole log; nothing when that is nothing."""
         chosen = ((0, 0), (len(self._store), 0)) if whole and len(self._store) else self._selection.range()
         if chosen is not None:
-            self._copy = Copy(self._store, *chosen, coloured=coloured)
+            self._copies[QClipboard.Mode.Clipboard] = Copy(self._store, *chosen, coloured=coloured)
 
     def step(self, budget_s: float) -> bool:
         """Go on for a moment; whether there was anything to do."""
-        if self._copy is None:
+        if not self._copies:
             return False
-        if self._copy.step(budget_s):
-            QGuiApplication.clipboard().setText(self._copy.text)
-            self._copy = None
+        mode = next((one for one in self._copies if one == QClipboard.Mode.Clipboard), QClipboard.Mode.Selection)
+        copy = self._copies[mode]
+        if copy.step(budget_s):
+            QGuiApplication.clipboard().setText(copy.text, mode)
+            del self._copies[mode]
         return True
 
     def selected(self) -> str:
@@ -54,8 +56,8 @@ class Copying:
         return copy.text
 
     def offer(self) -> None:
-        """X11: the middle button pastes what is selected."""
-        clipboard = QGuiApplication.clipboard()
+        """X11: the middle button pastes what is selected. Put together over some ticks, too: ten thousand lines of
+        progress bars took a second of the window's when the mouse was let go."""
         chosen = self._selection.range()
-        if chosen and clipboard.supportsSelection() and chosen[1][0] - chosen[0][0] < _OFFERED:
-            clipboard.setText(self.selected(), QClipboard.Mode.Selection)
+        if chosen and QGuiApplication.clipboard().supportsSelection() and chosen[1][0] - chosen[0][0] < _OFFERED:
+            self._copies[QClipboard.Mode.Selection] = Copy(self._store, *chosen)

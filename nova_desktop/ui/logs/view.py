@@ -377,6 +377,9 @@ class LogView(LogSurface):
     def offer_selection(self) -> None:
         """X11: the middle button pastes what is selected."""
         self._copying.offer()
+        self._copying.step(BUDGET_S)
+        if self._copying.busy:
+            self._timer.start()
 
     # -- events
 
