@@ -102,6 +102,19 @@ def test_view_never_moves_while_being_read_and_counts_new_lines(qtbot: QtBot, vi
     assert not pill(view).isVisible()
 
 
+def test_lines_that_come_into_sight_are_not_new(qtbot: QtBot, view: LogView) -> None:
+    """A short log that is not followed since a match was looked at; a window that is made larger."""
+    feed(qtbot, view, numbered(3))
+    view.set_follow(False)
+    feed(qtbot, view, numbered(2, 3))
+    assert seen(view)[-1] == "line 4" and not pill(view).isVisible()
+    feed(qtbot, view, numbered(view.page_rows, 5))
+    assert pill(view).text().split()[0] == "5"
+    view.resize(600, 500)
+    assert seen(view)[-1] == view.store.plain(len(view.store) - 1)
+    assert not pill(view).isVisible()
+
+
 def test_scrolling_to_the_end_by_hand_follows_again(qtbot: QtBot, view: LogView) -> None:
     changes: list[bool] = []
     view.follow_changed.connect(changes.append)

@@ -76,6 +76,8 @@ class LogSurface(QAbstractScrollArea):
         """Bars, pill and picture after the lines or the sizes changed. `moved`: what was shown may stand elsewhere, and
         more below it, but is what it was."""
         self._sync_bars()
+        if not self._follow:  # a short log, or a larger window: what came is in sight although nobody scrolled
+            self._seen = max(self._seen, self.last_visible_line() + 1)
         self._sync_pill()
         (self._picture.moved if moved else self._picture.anew)(self._shown())
 
