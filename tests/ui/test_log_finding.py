@@ -370,6 +370,23 @@ def test_a_row_of_the_outline_without_a_duration_has_all_of_its_width(qtbot: QtB
     assert outline.isFirstColumnSpanned(3, QModelIndex())
 
 
+@pytest.mark.parametrize("how", ["failure", "list"])
+def test_what_was_gone_to_stays_in_sight_when_something_opens_below_it(qtbot: QtBot, pane: LogPane, how: str) -> None:
+    pane.resize(900, 500)
+    lines = ["PLAY [a] ***", *["x"] * 60, "TASK [b] ***", 'fatal: [web1]: FAILED! => {"msg": "hit"}', "x", "x"]
+    feed(qtbot, pane, lines)
+    rows = pane.view.page_rows
+    if how == "failure":
+        pane.outline._chosen(pane.outline.model.index(0, 0))
+    else:
+        pane.finding.field.setText("hit")
+        settle(qtbot, pane)
+        pane.finding.listed.setChecked(True)
+    qtbot.waitUntil(lambda: pane.view.page_rows < rows)
+    assert pane.view.first_visible_line() <= lines.index(lines[-3]) <= pane.view.last_visible_line()
+    assert not pane.view.following
+
+
 def test_a_failure_is_unfolded_below_the_text(qtbot: QtBot, pane: LogPane) -> None:
     feed(
         qtbot,

@@ -18,6 +18,7 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
+    QResizeEvent,
     QShowEvent,
     QWheelEvent,
 )
@@ -25,6 +26,7 @@ from PySide6.QtWidgets import QWidget
 
 from nova_desktop.core.giving_way import painting
 from nova_desktop.core.logs import LogChunk, Match, Search
+from nova_desktop.core.recolouring import Place
 
 from .copying import Copying
 from .finder import Finder, FindState
@@ -318,8 +320,17 @@ class LogView(LogSurface):
     def marked_line(self) -> int | None:
         """The line where the selection begins, while it is in sight."""
         chosen = self.selection.range()
-        seen = chosen is not None and self.first_visible_line() <= chosen[0][0] <= self.last_visible_line()
-        return chosen[0][0] if chosen is not None and seen else None
+        return chosen[0][0] if chosen is not None and self._in_sight(chosen[0][0]) else None
+
+    def _in_sight(self, line: int) -> bool:
+        return self.first_visible_line() <= line <= self.last_visible_line()
+
+    def _looked_at(self) -> Place | None:
+        """What was gone to, while it is in sight."""
+        marked, match = self.marked_line, self._finder.go(0) if self._finder.current is not None else None
+        if marked is not None:
+            return marked, 0
+        return (match.line, match.start) if match is not None and self._in_sight(match.line) else None
 
     def read_out(self, line: int) -> None:
         """To who listens to the log rather than sees it."""
@@ -406,6 +417,14 @@ class LogView(LogSurface):
         by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
         link = self._chosen_link() if by_key else self.link_at(self.viewport().mapFromGlobal(event.globalPos()))
         self._hands.menu(event.globalPos(), link)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What was gone to stays in sight: what tells more of it opens below, and takes the room where it was."""
+        place = None if self.following else self._looked_at()
+        super().resizeEvent(event)
+        if place is not None and not self._in_sight(place[0]):
+            self.show_place(place, place)
+            self.set_follow(False)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
