@@ -43,6 +43,7 @@ COSTLY = {"bundle", "driven", "cells", "played"}
 """Fixtures that are made once for several tests: those stay in one process, or each would make its own."""
 
 
+@pytest.hookimpl(tryfirst=True)  # xdist reads the groups in this hook, too
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         shared = COSTLY.intersection(getattr(item, "fixturenames", ()))
