@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 from tests.conftest import COSTLY
-from tools.commands import ON_ALL_CORES
+from tools.commands import MOST_PROCESSES, on_all_cores
 
 ROOT = Path(__file__).resolve().parent.parent
 TESTS = """
@@ -24,11 +24,15 @@ def test_shared({costly}, number):
 """
 
 
+def test_more_processes_than_cores_but_not_too_many() -> None:
+    assert [on_all_cores(cores)[1] for cores in (1, 2, 4, 64)] == ["1", "3", "6", str(MOST_PROCESSES)]
+
+
 def test_what_is_costly_is_made_once(tmp_path: Path) -> None:
     costly = min(COSTLY)
     (tmp_path / "conftest.py").write_text("from tests.conftest import pytest_collection_modifyitems\n")
     (tmp_path / "test_costly.py").write_text(TESTS.format(costly=costly))
-    command = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", *ON_ALL_CORES, "-n", "3"]
+    command = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", *on_all_cores(2)]
     around = {key: value for key, value in os.environ.items() if not key.startswith("PYTEST_")}
     done = subprocess.run(
         command, cwd=tmp_path, env=around | {"PYTHONPATH": str(ROOT)}, capture_output=True, text=True, timeout=100
