@@ -43,11 +43,16 @@ COSTLY = {"bundle", "driven", "cells", "played"}
 """Fixtures that are made once for several tests: those stay in one process, or each would make its own."""
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+@pytest.hookimpl(wrapper=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> Iterator[None]:
+    """Groups, before xdist reads them; and once the others are in a random order, long tests before them: a long one
+    that begins last keeps all other processes waiting."""
     for item in items:
         shared = COSTLY.intersection(getattr(item, "fixturenames", ()))
         if shared:
             item.add_marker(pytest.mark.xdist_group(min(shared)))
+    yield
+    items.sort(key=lambda item: item.get_closest_marker("long") is None)
 
 
 @pytest.fixture(autouse=True)

@@ -50,6 +50,7 @@ def test_the_search_finds_each_spelling(secret: str) -> None:
         assert leaks(base64.b64encode(b"-" * shift + secret.encode() + b"tail"), {"it": secret}) == ["it"]
 
 
+@pytest.mark.long
 def test_a_leak_of_each_kind_is_found(tmp_path: Path) -> None:
     """Each planted in one place by a Nova that does not care: the audit finds all, and names where."""
     places = ("file", "elsewhere", "name", "output", "command line", "environment")

@@ -53,13 +53,25 @@ def wrapped_for_tests(command: Sequence[str], env: Mapping[str, str], probe: Cal
     return wrapped
 
 
-ON_ALL_CORES = ("-n", "auto", "--maxprocesses", "8", "--dist", "loadgroup")
-"""Each core takes tests; those that share something costly (a bundle) stay together. `test -n 0`: one by one."""
+MOST_PROCESSES = 8
+
+
+def on_all_cores(cores: int) -> list[str]:
+    """pytest in half as many processes again as there are cores: a test waits for others half of its time.
+
+    Tests that share something costly (a bundle) stay together. `test -n 0`: one by one.
+    """
+    return ["-n", str(min(cores + cores // 2, MOST_PROCESSES)), "--dist", "loadgroup"]
+
+
+def cores_here() -> int:
+    """Those that this process may use."""
+    return len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
 
 
 def test(arguments: Sequence[str]) -> int:
     """All tests."""
-    return in_a_session("pytest", [*ON_ALL_CORES, *arguments])
+    return in_a_session("pytest", [*on_all_cores(cores_here()), *arguments])
 
 
 def soak(arguments: Sequence[str]) -> int:

@@ -114,7 +114,7 @@ CUTS = [
 
 @pytest.mark.parametrize(("fault", "path", "method"), CUTS)
 def test_one_that_was_made_and_not_switched_on_is_told_as_that(
-    server17: PracticeServer, client17: SemaphoreAPI, fault: str, path: str, method: str
+    server17: PracticeServer, client17: SemaphoreAPI, sleeps: list[float], fault: str, path: str, method: str
 ) -> None:
     """It is there: made again there would be two."""
     server17.faults.add(fault, path, method=method, status=403, count=None)
@@ -127,7 +127,7 @@ def test_one_that_was_made_and_not_switched_on_is_told_as_that(
 
 @pytest.mark.parametrize("fault", ["cut_after", "status_after"])
 def test_one_whose_switching_on_was_not_answered_is_switched_on_again(
-    server17: PracticeServer, client17: SemaphoreAPI, fault: str
+    server17: PracticeServer, client17: SemaphoreAPI, sleeps: list[float], fault: str
 ) -> None:
     server17.faults.add(fault, r"/active$", method="PUT", status=502)
     assert create_schedule(client17, 1, 5, **NIGHTLY, task_params=DRY).active is True
@@ -135,7 +135,7 @@ def test_one_whose_switching_on_was_not_answered_is_switched_on_again(
 
 @pytest.mark.parametrize(("fault", "path", "method"), [*CUTS, ("cut_after", r"/schedules/\d+$", "PUT|GET")])
 def test_one_that_was_changed_and_not_switched_on_is_saved_again_and_is_on(
-    server17: PracticeServer, client17: SemaphoreAPI, fault: str, path: str, method: str
+    server17: PracticeServer, client17: SemaphoreAPI, sleeps: list[float], fault: str, path: str, method: str
 ) -> None:
     """Who saves again is not told that somebody else was quicker, nor that it is saved while it is off."""
     known = create_schedule(client17, 1, 5, **NIGHTLY)

@@ -98,6 +98,7 @@ PLAIN = {"limit": ["web1"], "dry_run": True}
 PROFILE = settings(max_examples=120, deadline=None, derandomize=True, database=None)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("dialect", DIALECTS)
 def test_one_start_makes_at_most_one_task_as_asked_and_what_is_told_is_so(dialect: str) -> None:
     with PracticeServer(dialect, speed=1000) as server:

@@ -244,7 +244,9 @@ def test_a_server_without_them_is_asked_by_one_request(server: PracticeServer) -
 
 
 @pytest.mark.parametrize("status", [403, 500])
-def test_one_project_that_cannot_be_read_hides_no_other(newer: PracticeServer, gateway: Gateway, status: int) -> None:
+def test_one_project_that_cannot_be_read_hides_no_other(
+    newer: PracticeServer, gateway: Gateway, sleeps: list[float], status: int
+) -> None:
     projects = gateway.facts().projects
     newer.faults.add("status", "/project/2/workflows", method="GET", status=status, count=None)
     looked = look_at_workflows(gateway, projects)

@@ -205,6 +205,7 @@ def check(figure: Figure, value: float | None, count: int, least: int) -> None:
         assert figure.value is None and figure.reason == (FEW if count else NONE)
 
 
+@pytest.mark.long
 @settings(max_examples=60, deadline=None)
 @given(st.data(), st.sampled_from([SPRING, AUTUMN]))
 def test_every_figure_is_that_of_a_plain_computation(data: st.DataObject, period: Period) -> None:
@@ -229,6 +230,7 @@ def test_every_figure_is_that_of_a_plain_computation(data: st.DataObject, period
     compare_charts(found, raw, period)
 
 
+@pytest.mark.long
 @settings(max_examples=40, deadline=None)
 @given(
     st.data(),

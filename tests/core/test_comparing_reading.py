@@ -43,6 +43,13 @@ def gateway_to(server: PracticeServer) -> Gateway:
 
 
 @pytest.fixture
+def server(dialect: str) -> Iterator[PracticeServer]:
+    """Nobody looks on while its jobs run."""
+    with PracticeServer(dialect=dialect, speed=200) as running:
+        yield running
+
+
+@pytest.fixture
 def runs(server: PracticeServer) -> Iterator[tuple[Gateway, Task, Task]]:
     """A good run, and a later failed one of the same template."""
     gateway = gateway_to(server)

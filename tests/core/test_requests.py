@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import threading
-import time
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -41,6 +39,7 @@ from nova_desktop.core.request_digest import digest_of
 from nova_desktop.core.request_memory import RequestMemory
 from nova_desktop.demo import PracticeServer
 from nova_desktop.demo.seed_table import APPLICATION, COMMITS, MANAGER
+from tools.injected_time import InjectedTime
 
 COMMIT = COMMITS[0][0]
 WEB, FULL, MINIMAL, BASH = 18, 3, 1, 4
@@ -385,16 +384,15 @@ def test_what_changed_after_a_first_send_was_put_off_is_not_sent_again(
     before = server.requests[path]
     server.faults.add("status", r"/project/1/tasks$", method="POST", status=503)
 
-    def change_once_it_was_sent() -> None:
-        while server.requests[path] == before:
-            time.sleep(0.01)
+    def change() -> None:
+        assert server.requests[path] == before + 1
         change_inventory(server)
 
-    meanwhile = threading.Thread(target=change_once_it_was_sent)
-    meanwhile.start()
-    with pytest.raises(SemaphoreUnconfirmedError) as caught:
+    meanwhile = InjectedTime()
+    meanwhile.at(0.5, change)
+    with meanwhile.running(), pytest.raises(SemaphoreUnconfirmedError) as caught:
         approve(approver, found, {})
-    meanwhile.join()
+    assert meanwhile.now > 0.5
     assert "changed since request" in caught.value.detail
     assert server.requests[path] == before + 1 and real_runs(server) == []
 
@@ -405,7 +403,8 @@ def test_what_is_the_same_after_a_first_send_was_put_off_runs_once(
     task = ask(asker)
     found = look_at(approver, 1, task.id or 0, 24)
     server.faults.add("status", r"/project/1/tasks$", method="POST", status=503)
-    assert approve(approver, found, {}).id == real_runs(server)[0].id
+    with InjectedTime().running():
+        assert approve(approver, found, {}).id == real_runs(server)[0].id
     assert len(real_runs(server)) == 1
 
 

@@ -37,6 +37,7 @@ def app(folder: Path, what: str, server: PracticeServer, daemon: str) -> list[st
     return done.stdout.splitlines()
 
 
+@pytest.mark.long
 def test_a_token_is_kept_and_found_again_and_a_locked_keyring_does_not_stop_anybody(
     tmp_path: Path, server17: PracticeServer
 ) -> None:
