@@ -67,8 +67,8 @@ class LogDesk(QObject):
     # Kept logs
 
     def prune(self, limits: Limits) -> None:
-        """What is too old or too much goes, once a session."""
-        self._doorway.ask("desk", "prune", lambda _: _make_room(limits), None, self._ignore)
+        """What is too old or too much goes, once a session; by a lane for which nobody waits: it may take long."""
+        self._doorway.ask("updates", "prune", lambda _: _make_room(limits), None, self._ignore)
 
     def practice_started(self, url: str) -> None:
         """Each practice server has another address and other tasks: what the one before left is of no use."""
