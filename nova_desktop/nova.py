@@ -394,6 +394,7 @@ class Nova(QObject):
         self.window.may_close = True
         self.window.hide()
         self.logs.close()
+        self.schedules.see_out()
         self.sessions.leave()
         ended = [
             self.approvals.stop(),

@@ -18,6 +18,7 @@ from ..core.schedules import ScheduleRow
 from ..ui.schedules.editor import ScheduleEditor
 from ..ui.schedules.fields import EditorContext
 from ..ui.schedules.questions import DeleteSchedule, SwitchSchedule
+from ..ui.workers import END_SECONDS, Ticket
 
 if TYPE_CHECKING:
     from ..ui.schedules.page import SchedulesPage
@@ -34,6 +35,7 @@ class ScheduleChanges(QObject):
         self._desk = desk
         self._editor: ScheduleEditor | None = None
         self._question: DeleteSchedule | SwitchSchedule | None = None
+        self._saving: Ticket | None = None
 
     def set_page(self, page: SchedulesPage) -> None:
         page.new_wanted.connect(self._new)
@@ -100,7 +102,12 @@ class ScheduleChanges(QObject):
         if session is not None and editor is not None:
             gateway, known = session.gateway, editor.context.known
             job = lambda _: change(gateway, known, filled, values)  # noqa: E731 - a worker's job, as everywhere
-            self._desk.ask(job, partial(self._saved, editor), partial(self._not_saved, editor))
+            self._saving = self._desk.ask(job, partial(self._saved, editor), partial(self._not_saved, editor))
+
+    def see_out(self) -> None:
+        """Nova ends: what is off while it is being saved is switched on, where the server answers soon."""
+        if self._saving is not None:
+            self._saving.see_out(END_SECONDS)
 
     def _saved(self, editor: ScheduleEditor, schedule: Schedule) -> None:
         """Another form may be open by now: it stays."""
@@ -113,6 +120,8 @@ class ScheduleChanges(QObject):
     def _not_saved(self, editor: ScheduleEditor, error: SemaphoreAPIError) -> None:
         """A lost answer leaves open what was done: the list is looked at in any case. What was made is not saved by the
         same form again: that would make a second one."""
+        if error.code in SAVED_OTHERWISE:
+            self._desk.told_of(editor.context.connection.url)
         once_more = error.code == PERHAPS_OFF and editor.context.known is not None
         if self._editor is editor and error.code in SAVED_OTHERWISE and not once_more:
             editor.accept()

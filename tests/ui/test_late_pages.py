@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from PySide6.QtWidgets import QMenu
 
+from nova_desktop.core import unfinished_schedules as unfinished
 from nova_desktop.core.notify_pause import save_pause
 from nova_desktop.core.notify_rules import NotifyRules, SpecialRule, load_rules, save_rules
 from nova_desktop.core.presets import Preset, PresetBook, load_presets, save_presets
@@ -18,6 +19,7 @@ from nova_desktop.demo import PracticeServer
 from nova_desktop.desks import preset_keeper, rules_desk
 
 from .conftest import Driver, MakeNova
+from .test_schedules import dry_run_chosen, dry_run_typed, go, stored
 
 HEALTH = 4
 
@@ -164,3 +166,95 @@ def test_what_is_cleared_away_at_the_start_keeps_no_setting_waiting(
     nova = make_nova(server17)
     nova.wait(lambda: nova.nova.desk.rules.rules.own == "never")
     nova.wait_ready()
+
+
+# A schedule that is off while it is saved
+
+
+def quit_amid(make_nova: MakeNova, server: PracticeServer, begin: Callable[[Driver], object]) -> None:
+    """Nova ends between "off" and "on", and the server does not answer."""
+    nova = make_nova(server)
+    nova.wait_ready()
+    begin(nova)
+    server.faults.add("hang_before", "/active$", method="PUT", count=None)
+    nova.press("saveScheduleButton")
+    nova.wait(lambda: any(not one.active and one.task_params for one in server.world.schedules.values()))
+    nova.nova.quit()
+    server.faults.clear()
+
+
+def notes() -> list[Any]:
+    return list(unfinished.folder().glob("*.json"))
+
+
+def later(make_nova: MakeNova, server: PracticeServer, monkeypatch: pytest.MonkeyPatch) -> Driver:
+    """The next session of Nova."""
+    monkeypatch.setattr(unfinished, "_OURS", "another")
+    nova = make_nova(server)
+    nova.wait_ready()
+    return nova
+
+
+@pytest.mark.parametrize("made", [False, True])
+def test_a_schedule_that_an_ended_nova_left_off_is_told_at_the_next_start(
+    make_nova: MakeNova, server17: PracticeServer, monkeypatch: pytest.MonkeyPatch, made: bool
+) -> None:
+    def begin(nova: Driver) -> None:
+        if made:
+            go(nova)
+            dry_run_typed(nova, "Plain")
+        else:
+            dry_run_chosen(nova, server17)
+
+    quit_amid(make_nova, server17, begin)
+    assert [row["active"] for row in stored(server17) if row["name"] == "Plain"] == [False] and len(notes()) == 1
+    nova = later(make_nova, server17, monkeypatch)
+    nova.wait(lambda: "Switched off: 'Plain'" in nova.banner)
+    nova.window.banner.acted.emit("schedule-off")
+    assert nova.window.workspace.page == "schedules"
+    nova.window.banner._dismiss()
+    nova.wait(lambda: not notes())
+
+
+def test_a_schedule_that_somebody_switched_on_meanwhile_is_not_spoken_of(
+    make_nova: MakeNova, server17: PracticeServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    quit_amid(make_nova, server17, lambda nova: dry_run_chosen(nova, server17))
+    for one in server17.world.schedules.values():
+        one.active = True
+    nova = later(make_nova, server17, monkeypatch)
+    nova.wait(lambda: not notes())
+    assert "Switched off" not in nova.banner
+
+
+def test_who_quits_right_after_saving_leaves_the_schedule_on(make_nova: MakeNova, server17: PracticeServer) -> None:
+    nova = make_nova(server17)
+    nova.wait_ready()
+    number = dry_run_chosen(nova, server17)
+    server17.faults.add("latency", "/active$", method="PUT", seconds=0.5)
+    nova.press("saveScheduleButton")
+    nova.wait(lambda: server17.world.schedules[number].active is False)
+    nova.nova.quit()
+    assert server17.world.schedules[number].active is True and not notes()
+
+
+def test_what_is_told_in_this_session_is_not_told_again_in_the_next_one(
+    make_nova: MakeNova, server17: PracticeServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    nova = make_nova(server17)
+    nova.wait_ready()
+    dry_run_chosen(nova, server17)
+    server17.faults.add("status", "/active$", method="PUT", status=403)
+    nova.press("saveScheduleButton")
+    nova.wait(lambda: nova.shown("scheduleComplaint"))
+    nova.wait(lambda: not notes())
+
+
+def test_what_is_damaged_or_of_a_forgotten_server_is_no_rest(server17: PracticeServer) -> None:
+    kept = unfinished.Unfinished("http://a", 1, 5, "A", "0 3 * * *", 7, session="another")
+    gone = unfinished.Unfinished("http://b", 1, 5, "B", "0 3 * * *", 7)
+    for one in (kept, gone):
+        unfinished.begin(one)
+    (unfinished.folder() / "x.json").write_text("[")
+    unfinished.forget("http://b")
+    assert [path.stem for path in notes()] == [kept.key]
