@@ -3,9 +3,8 @@ and nothing is said before it is known."""
 
 from __future__ import annotations
 
-import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -18,41 +17,10 @@ from nova_desktop.core.presets import Preset, PresetBook, load_presets, save_pre
 from nova_desktop.demo import PracticeServer
 from nova_desktop.desks import preset_keeper, rules_desk
 
-from .conftest import Driver, MakeNova
+from .conftest import Driver, Gate, MakeNova
 from .test_schedules import dry_run_chosen, dry_run_typed, go, stored
 
 HEALTH = 4
-
-
-class Gate:
-    """Holds answers back until it is opened."""
-
-    def __init__(self) -> None:
-        self._open = threading.Event()
-
-    def before(self, work: Callable[..., Any]) -> Callable[..., Any]:
-        """The same work, once the gate is open."""
-
-        def late(*parts: Any, **named: Any) -> Any:
-            self._open.wait(60)
-            return work(*parts, **named)
-
-        return late
-
-    def hold(self, nova: Driver, lane: str) -> None:
-        """What is asked of a lane from now on waits."""
-        nova.nova._doorway.ask(lane, "held", lambda _: self._open.wait(60))
-
-    def open(self) -> None:
-        self._open.set()
-
-
-@pytest.fixture
-def gate() -> Iterator[Gate]:
-    """Name it last: it opens before Nova ends."""
-    made = Gate()
-    yield made
-    made.open()
 
 
 # Before a file is read
