@@ -65,6 +65,8 @@ class ScheduleDesk(QObject):
         self._remembered = Remembered()
         self._first_day: date | None = None
         self._ticket: Ticket | None = None
+        self._settles = False
+        """Something was changed, and the look that shows it is under way."""
         self._rests: Ticket | None = None
         self._left_off: tuple[Unfinished, ...] = ()
         self.page: SchedulesPage | None = None
@@ -93,7 +95,7 @@ class ScheduleDesk(QObject):
             self.session.facts_changed.disconnect(self._facts_came)
         self._drop_ticket()
         self._changes.close()
-        self._rests, self._left_off = None, ()
+        self._rests, self._left_off, self._settles = None, (), False
         self.session, self.shown, self._told, self._first_day = session, None, (), None
         if self.page is not None:
             self.page.show_nothing()
@@ -192,6 +194,7 @@ class ScheduleDesk(QObject):
         page = self.page
         if page is None:
             return
+        self._settle()
         page.show_book(looked.book, looked.rows, looked.week)
         if looked.missed or (self._told and page.missed.isHidden() and not page.understood):
             page.show_missed(self._told)
@@ -201,12 +204,11 @@ class ScheduleDesk(QObject):
             self.window.banner.withdraw("schedules")
 
     def _say_unread(self, projects: tuple[Project, ...]) -> None:
-        names = ", ".join(one.name or f"#{one.id}" for one in projects)
-        title = translate("ScheduleDesk", "Not all schedules could be read")
-        advice = translate("ScheduleDesk", "Without those of: {0}. They are asked for again.").format(names)
-        self.window.banner.tell(Notice("schedules", title, advice))
+        told = sentences.unread([one.name or f"#{one.id}" for one in projects])
+        self.window.banner.tell(Notice("schedules", *told))
 
     def _not_looked(self, error: SemaphoreAPIError) -> None:
+        self._settle()
         if self.page is not None:
             told = problem(error)
             self.page.show_broken(told.title, told.advice)
@@ -261,7 +263,15 @@ class ScheduleDesk(QObject):
         self.window.banner.tell(Notice("schedule", told.title, told.advice, told.detail, Tone.BAD))
         self.look_anew()
 
-    def look_anew(self) -> None:
-        """What is being asked may be from before the change."""
+    def look_anew(self, *, settle: bool = False) -> None:
+        """What is being asked may be from before the change. `settle`: the page waits for what is seen then."""
+        self._settles = self._settles or settle
         self._drop_ticket()
         self.look()
+        if self._ticket is None:
+            self._settle()
+
+    def _settle(self) -> None:
+        if self._settles and self.page is not None:
+            self._settles = False
+            self.page.set_busy(False)
