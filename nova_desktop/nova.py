@@ -215,9 +215,11 @@ class Nova(QObject):
     # Connections
 
     def open_connection(self, connection: Connection) -> None:
-        """Fetch its token off this thread, then show it."""
+        """Fetch its token off this thread, then show it. Until then the header names the server whose tables stand
+        there, and that one is acted on."""
         self.practice.awaited = False
-        self.window.header.set_connections(self.known(), connection.url)
+        shown = self.session.connection if self.session and not self.window.shows_welcome else connection
+        self.window.header.set_connections(self.known(), shown.url)
         self.gateways.fetch(connection, self.settings.timeout)
 
     def _ask_token(self, url: str) -> None:
@@ -394,6 +396,7 @@ class Nova(QObject):
         self.window.may_close = True
         self.window.hide()
         self.logs.close()
+        self.schedules.see_out()
         self.sessions.leave()
         ended = [
             self.approvals.stop(),

@@ -72,7 +72,7 @@ def update_schedule(client: SemaphoreAPI, known: Schedule, **changes: Any) -> Sc
     Raises SemaphoreRefusedError when somebody else changed it since.
     """
     project_id, schedule_id = known.project_id or 0, known.id or 0
-    careful = not known.task_params and _drops(changes, changes.get("active", known.active))
+    careful = off_meanwhile(known, changes)
     if careful:
         changes = {**changes, "active": False}
     now = Schedule({**get_schedule(client, project_id, schedule_id)._json, "id": schedule_id, "project_id": project_id})
@@ -100,9 +100,10 @@ def _put(client: SemaphoreAPI, now: Schedule, changes: Mapping[str, Any], carefu
             raise error from None
 
 
-def _drops(values: Mapping[str, Any], active: object) -> bool:
-    """Might it run without its parameters?"""
-    return active is True and bool(values.get("task_params"))
+def off_meanwhile(known: Schedule | None, values: Mapping[str, Any]) -> bool:
+    """Is it off while it is being saved, since it might run without its parameters? None: it is being made."""
+    active = values.get("active", known.active if known is not None else None)
+    return active is True and bool(values.get("task_params")) and not (known is not None and known.task_params)
 
 
 def _finished(client: SemaphoreAPI, saved: Schedule, values: Mapping[str, Any], on: bool) -> Schedule:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from ..api import journal, places
 from ..api.errors import SemaphoreAPIError
 from ..api.secret_store import SecretStoreError
-from . import kept_logs, kept_states, missed_runs
+from . import kept_logs, kept_states, missed_runs, unfinished_schedules
 from .chain_run import forget_run, load_runs
 from .credentials import Credentials
 from .history import History
@@ -69,6 +69,7 @@ def _forget_schedules(url: str) -> None:
     if any(key.startswith(f"{url} ") for key in memory.seen):
         memory.forget(url)
         missed_runs.save_memory(memory)
+    unfinished_schedules.forget(url)
 
 
 _PARTS: tuple[tuple[str, Callable[[str], object]], ...] = (

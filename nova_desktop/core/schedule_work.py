@@ -11,8 +11,16 @@ from typing import TYPE_CHECKING, Any
 
 from ..api.errors import SemaphoreAPIError, SemaphoreCancelledError, SemaphoreRefusedError
 from ..api.models import Project
-from ..api.schedule_saving import create_schedule, delete_schedule, set_schedule_active, still_as_shown, update_schedule
-from ..api.schedules import Schedule, check_cron, get_schedule, touched_since
+from ..api.schedule_saving import (
+    SAVED_OTHERWISE,
+    create_schedule,
+    delete_schedule,
+    off_meanwhile,
+    set_schedule_active,
+    still_as_shown,
+    update_schedule,
+)
+from ..api.schedules import Schedule, check_cron, get_schedule, get_schedules, touched_since
 from .cron import next_runs, parse_cron
 from .cron_words import cron_words
 from .gateway import MOST_LISTED, Gateway
@@ -23,6 +31,7 @@ from .schedules import ScheduleBook, ScheduleRow, ServerZone, Week, look, now_th
 
 if TYPE_CHECKING:
     from ..api.client import SemaphoreAPI
+    from .unfinished_schedules import Unfinished
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,11 +127,59 @@ def read_one(gateway: Gateway, known: Schedule) -> Schedule:
 
 
 def change(gateway: Gateway, known: Schedule | None, filled: Filled, values: dict[str, Any]) -> Schedule:
-    """Made, or changed where one is known. `known` was read with its parameters (`read_one`): none then were none."""
+    """Made, or changed where one is known. `known` was read with its parameters (`read_one`): none then were none.
+
+    While it is off for that it is written down: what is not told in this session is told in the next one."""
+    if known is not None:
+        known = Schedule({**known._json, "task_params": known.task_params or {}})
+    if not off_meanwhile(known, values):
+        return _saved(gateway.client, known, filled, values)
+    from . import unfinished_schedules as unfinished
+
+    noted = _noted(gateway, known, filled, values)
+    unfinished.begin(noted)
+    try:
+        saved = _saved(gateway.client, known, filled, values)
+    except SemaphoreAPIError as error:
+        if error.code not in SAVED_OTHERWISE and not isinstance(error, SemaphoreCancelledError):
+            unfinished.finish(noted)
+        raise
+    unfinished.finish(noted)
+    return saved
+
+
+def _saved(client: SemaphoreAPI, known: Schedule | None, filled: Filled, values: dict[str, Any]) -> Schedule:
     if known is None:
-        return create_schedule(gateway.client, filled.project_id, filled.template_id, **values)
-    known = Schedule({**known._json, "task_params": known.task_params or {}})
-    return update_schedule(gateway.client, known, **values)
+        return create_schedule(client, filled.project_id, filled.template_id, **values)
+    return update_schedule(client, known, **values)
+
+
+def _noted(gateway: Gateway, known: Schedule | None, filled: Filled, values: dict[str, Any]) -> Unfinished:
+    from .unfinished_schedules import Unfinished
+
+    url, name = gateway.connection.url, values.get("name") or (known.name if known is not None else "") or ""
+    if known is not None:
+        line = values.get("cron_format") or known.cron_format or ""
+        return Unfinished(url, known.project_id or 0, filled.template_id, name, line, known.id)
+    before = tuple(row.id for row in get_schedules(gateway.client, filled.project_id) if row.id is not None)
+    line = values.get("cron_format") or ""
+    return Unfinished(url, filled.project_id, filled.template_id, name, line, before=before)
+
+
+def left_off(gateway: Gateway) -> tuple[Unfinished, ...]:
+    """What an earlier session was saving when it ended, and is off. Raises SemaphoreAPIError."""
+    from .unfinished_schedules import still_off
+
+    return still_off(gateway.client, gateway.connection.url)
+
+
+def told_of(url: str, ones: Sequence[Unfinished] = ()) -> None:
+    """A person was told what is off there: by this session, and of these."""
+    from . import unfinished_schedules as unfinished
+
+    unfinished.finish_ours(url)
+    for one in ones:
+        unfinished.finish(one)
 
 
 def check(gateway: Gateway, project_id: int, line: str) -> str | None:

@@ -39,6 +39,7 @@ class AnalyticsCounts(QObject):
         self._ticket: Ticket | None = None
         self._compared: object = None
         self._compared_at = 0.0
+        self._more: Ticket | None = None
 
     def drop(self) -> None:
         """Nobody waits for it any more."""
@@ -75,11 +76,23 @@ class AnalyticsCounts(QObject):
 
     def read_more(self) -> None:
         """What the servers still list is kept, and counted then."""
-        self._doorway.ask(LANE, "analytics", partial(_keep_listed, tuple(self._asked)), self._read)
+        if self._more is None or not self._more.pending:
+            work = partial(_keep_listed, tuple(self._asked))
+            self._can_read(False)
+            self._more = self._doorway.ask(LANE, "analytics", work, self._read, self._not_read)
 
     def _read(self, _nothing: object) -> None:
+        self._can_read(True)
         self.again()
         self._desk.look()
+
+    def _not_read(self, error: SemaphoreAPIError) -> None:
+        self._can_read(True)
+        self._doorway.report(error)
+
+    def _can_read(self, can: bool) -> None:
+        """Once at a time: it makes a server list a thousand tasks."""
+        self._nova.window.workspace.analytics.missing.button.setEnabled(can)
 
 
 def _keep_listed(asked: Sequence[tuple[Gateway, int]], _tell: object) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING
@@ -47,6 +48,9 @@ class AnalyticsDesk(QObject):
         self._tickets: list[Ticket] = []
         self._where: Where | None = None
         """What is shown; None until the person looked the first time."""
+        self._asked_for: object = None
+        self._shown_for: object = None
+        """What was chosen above the figures when they were counted."""
         self.looked: Looked | None = None
         self.failures: Failures | None = None
         self._reading = ""
@@ -171,7 +175,8 @@ class AnalyticsDesk(QObject):
             period = Period(chosen.first, chosen.last)
         asked = Question((), period, chosen.template, chosen.user, chosen.kind, chosen.status, chosen.dry_runs)
         where, urls = self._where, frozenset(one.url for one in self._nova.known())
-        page.show_loading()
+        self._asked_for = replace(chosen, where=where)  # the box of places is filled with the first answer
+        page.show_loading(outdated=self._asked_for != self._shown_for)
         self._ask(lambda _: look(where, asked, urls), self._show, self._failed)
 
     def _ask(self, work: object, done: object, failed: object = None, progress: object = None) -> None:
@@ -189,7 +194,7 @@ class AnalyticsDesk(QObject):
         page.filters.show_places(self._places(found), self._where or Where())
         page.filters.show_choices(found.analysis, self.names)
         if found.analysis.empty:
-            self.looked, self.failures = found, None
+            self.looked, self.failures, self._shown_for = found, None, self._asked_for
             asked = found.analysis.asked
             filtered = bool(found.places) and (asked.period.first is not None or asked.template is not None)
             page.show_empty(self._counted(found.analysis), filtered=filtered)
@@ -216,7 +221,7 @@ class AnalyticsDesk(QObject):
 
     def _take(self, found: Looked, failures: Failures | None) -> None:
         """Both belong together: positions of one are those of the other."""
-        self.looked, self.failures = found, failures
+        self.looked, self.failures, self._shown_for = found, failures, self._asked_for
         self._render()
 
     def _places(self, found: Looked) -> list[tuple[str, Where]]:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
+from ..api.errors import SemaphoreAPIError
 from ..core.connections import Connection
 from ..core.credentials import Credentials
 from ..core.gateway import Gateway
+from ..core.plain_text import one_line
 from ..ui.banner import Notice
 from ..ui.main_window import MainWindow
 from ..ui.workers import Doorway, Slow, Ticket
@@ -31,20 +33,22 @@ class GatewayDesk(QObject):
         self._ticket: Ticket | None = None
         self.wanted = ""
         """The address that was wanted last."""
+        self._title = ""
         doorway.slow.connect(self._slow)
         window.controller.app_notice_pressed.connect(self._notice_pressed)
 
     def fetch(self, connection: Connection, timeout: float) -> None:
         """Off this thread; only the last choice counts, however late a keyring answers."""
-        self.wanted = connection.url
+        self.wanted, self._title = connection.url, connection.title
         self.cancel()
         held = self._credentials.held(connection.url)
         if held is not None:  # what is known need not wait behind a locked keyring
             self.found.emit(Gateway(connection, held, timeout))
             return
         self._ticket = self._doorway.ask(
-            "keyring", "keyring", lambda _: self._lookup(connection, timeout), self._looked_up
+            "keyring", "keyring", lambda _: self._lookup(connection, timeout), self._looked_up, self._not_looked_up
         )
+        self._window.status.showMessage(translate("Nova", "Opening {0}…").format(one_line(self._title, 60)))
 
     def forget(self, url: str) -> None:
         """It would be opened as soon as the keyring answers."""
@@ -53,8 +57,9 @@ class GatewayDesk(QObject):
 
     def cancel(self) -> None:
         """Nobody waits for the keyring any more."""
-        if self._ticket is not None:
+        if self._ticket is not None and self._ticket.pending:
             self._ticket.cancel()
+            self._window.status.clearMessage()
 
     def leave(self) -> None:
         """The person went elsewhere while a keyring was waited for: its answer opens nothing."""
@@ -71,7 +76,12 @@ class GatewayDesk(QObject):
             token = None
         return Gateway(connection, token, timeout) if token else connection
 
+    def _not_looked_up(self, error: SemaphoreAPIError) -> None:
+        self._window.status.clearMessage()
+        self._doorway.report(error)
+
     def _looked_up(self, found: Gateway | Connection) -> None:
+        self._window.status.clearMessage()
         if isinstance(found, Gateway):
             self.found.emit(found)
         else:
@@ -84,6 +94,8 @@ class GatewayDesk(QObject):
             return
         title = translate("Nova", "Waiting for your keyring")
         advice = translate("Nova", "It may ask you to unlock it. Without it, give the token for this session.")
+        if self._ticket is not None and self._ticket.pending:
+            advice = f"{translate('Nova', 'To open {0}.').format(one_line(self._title, 60))} {advice}"
         enter = translate("Nova", "Enter a token…")
         self._window.banner.tell(Notice("keyring", title, advice, action=enter, closable=False))
 

@@ -22,7 +22,7 @@ from ..core.hook_settings import (
 from ..core.status import Tone
 from ..ui.news_watch import Found
 from ..ui.problems import problem
-from ..ui.workers import Doorway
+from ..ui.workers import Doorway, Ticket
 
 if TYPE_CHECKING:
     from ..core.hooks import HookReceiver, Told
@@ -54,7 +54,8 @@ class HookDesk(QObject):
         self.receiver: HookReceiver | None = None
         self.loaded = False
         self._part: HookPart | None = None
-        self._kind, self._why, self._secret = "off", "", Secret("")
+        self._kind, self._why, self._secret = "unread", "", Secret("")
+        self._testing: Ticket | None = None
         self._last, self._alerts, self._strange = 0.0, 0, False
         self._told = 0
         """So many tasks were news since it listens: an alert should have come for each."""
@@ -69,6 +70,7 @@ class HookDesk(QObject):
         self._patience.timeout.connect(self._nothing_came)
         nova.desk.news.found.connect(self._news)
         self.heard.connect(self._came)
+        nova.desk.lookout.shown_changed.connect(self._shown_changed)
         nova.window.workspace.late.when_made("messages", self._page_made)
 
     def start(self) -> None:
@@ -90,6 +92,8 @@ class HookDesk(QObject):
             self._part.setEnabled(True)
         if receiving.on:
             self._ask_secret()
+        else:
+            self._set("off")
 
     # On and off
 
@@ -212,10 +216,21 @@ class HookDesk(QObject):
             return
         gateway, number = session.gateway, session.project.id
         asked = partial(self._asked, self._last)
-        session.doorway.ask("act", "alert", lambda _: try_alert(gateway, number), asked, self._not_asked)
+        work = lambda _: try_alert(gateway, number)  # noqa: E731 - a worker's job, as everywhere
+        self._testing = session.doorway.ask("act", "alert", work, asked, self._not_asked, told_anyway=True)
+
+    def _shown_changed(self) -> None:
+        """Another server or project: what was asked of the last one is not told as if it was of this one."""
+        if self._patience.isActive() or self._testing is not None:
+            self._patience.stop()
+            if self._testing is not None:
+                self._testing.cancel()
+            self._testing = None
+            self._show()
 
     def _asked(self, before: float, _nothing: object) -> None:
         """It may have come already, before the server's answer did."""
+        self._testing = None
         if self.receiver is not None and self._last == before:
             self._say(translate("HookDesk", "The server was asked for a test. It says here when one comes."))
             self._patience.start(TEST_MS)
@@ -227,17 +242,22 @@ class HookDesk(QObject):
         self._say(said, Tone.ATTENTION)
 
     def _not_asked(self, error: SemaphoreAPIError) -> None:
+        self._testing = None
+        if self.receiver is None:
+            return  # it was switched off meanwhile, and says so
         told = problem(error)
         said = f"{told.title}. {told.advice}" if told.advice else told.title
-        if error.code == "no_test_alert" and self.receiver is not None:
+        if error.code == "no_test_alert":
             receiving, secret = self.receiving, self._secret.text
-            tried = partial(self._tried, said)
+            tried = partial(self._tried, self.receiver, said)
             self._doorway.ask("messages", "alert", lambda _: _reaches(receiving, secret), tried)
         else:
             self._say(said, Tone.BAD)
 
-    def _tried(self, said: str, reached: bool) -> None:
+    def _tried(self, receiver: HookReceiver, said: str, reached: bool) -> None:
         """Whether the address works is known without the server, too."""
+        if self.receiver is not receiver:
+            return  # there is another address by now, or none
         own = translate("HookDesk", "Nova's own test came: this computer reaches the address.")
         lost = translate("HookDesk", "Nova's own test did not come: this computer does not reach the address.")
         self._say(f"{said}\n{own if reached else lost}", Tone.QUIET if reached else Tone.BAD)

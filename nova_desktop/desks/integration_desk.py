@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -10,7 +11,9 @@ from PySide6.QtWidgets import QApplication
 from ..api.errors import SemaphoreAPIError, SemaphoreNotFoundError
 from ..core import integrations
 from ..core.integrations import Integrations
+from ..core.plain_text import one_line
 from ..core.status import Tone
+from ..ui.banner import Notice
 from ..ui.problems import problem
 from ..ui.workers import Ticket
 
@@ -56,8 +59,10 @@ class IntegrationDesk(QObject):
         """Another server or project: nothing of the last one stays, and no question that was meant for it."""
         if self._dialog is not None:
             self._dialog.reject()
+        if self._reading is not None:
+            self._reading.cancel()
         if self._part is not None:
-            self._part.show_nothing("")
+            self._part.forget()
             self._look()
 
     def refresh(self) -> None:
@@ -121,4 +126,22 @@ class IntegrationDesk(QObject):
         gateway, number = session.gateway, session.project.id
         name, template = dialog.chosen_name, dialog.template_id
         work = lambda _: integrations.create(gateway, number, template, name)  # noqa: E731 - a worker's job
-        session.doorway.ask("act", "integration", work, self._show, self._failed)
+        said = translate("IntegrationDesk", "The integration {0} is being created…").format(one_line(name, 60))
+        self._say(said)
+        created, failed = partial(self._created, name), self._not_created
+        session.doorway.ask("act", "integration", work, created, failed, told_anyway=True)
+
+    def _created(self, name: str, found: Integrations) -> None:
+        self._say(translate("IntegrationDesk", "The integration {0} was created.").format(one_line(name, 60)))
+        self._show(found)
+
+    def _not_created(self, error: SemaphoreAPIError) -> None:
+        """Wherever the person is by now; the list stays, and shows whether it was made all the same."""
+        self._nova.window.status.clearMessage()
+        told = problem(error)
+        self._nova.window.banner.tell(Notice("integration", told.title, told.advice, told.detail, Tone.BAD))
+        self._look()
+
+    def _say(self, text: str) -> None:
+        self._nova.window.banner.withdraw("integration")
+        self._nova.window.status.showMessage(text, 5000)

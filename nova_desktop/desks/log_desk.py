@@ -47,6 +47,7 @@ class LogDesk(QObject):
         self._session: ServerSession | None = None
         self._windows: list[LogWindow] = []
         self._asked: Ticket | None = None
+        self._opening: Ticket | None = None
         self.printing = LogPrinting(doorway, self)
         work = window.workspace
         work.late.when_made("kept", self._page_made)
@@ -68,8 +69,8 @@ class LogDesk(QObject):
     # Kept logs
 
     def prune(self, limits: Limits) -> None:
-        """What is too old or too much goes, once a session."""
-        self._doorway.ask("desk", "prune", lambda _: _make_room(limits), None, self._ignore)
+        """What is too old or too much goes, once a session; by a lane for which nobody waits: it may take long."""
+        self._doorway.ask("updates", "prune", lambda _: _make_room(limits), None, self._ignore)
 
     def practice_started(self, url: str) -> None:
         """Each practice server has another address and other tasks: what the one before left is of no use."""
@@ -101,16 +102,18 @@ class LogDesk(QObject):
         self._window.workspace.kept.show_error(f"{told.title}. {told.advice}")
 
     def _open_hit(self, hit: Hit) -> None:
-        log = hit.log
+        """The one that was pressed last, once, and not for who left the page while it was read."""
+        log, page = hit.log, self._window.workspace.kept
 
         def loaded(found: tuple[KeptLog, tuple[LogChunk, ...], Outline] | None) -> None:
             if found is None:
-                self._window.workspace.kept.show_error(translate("LogDesk", "This log is not kept any more."))
-                return
-            window = self._new_window(title_of(found[0]))
-            window.show_kept(*found, hit.line)
+                page.show_error(translate("LogDesk", "This log is not kept any more."))
+            elif page.isVisible():
+                self._new_window(title_of(found[0])).show_kept(*found, hit.line)
 
-        self._doorway.ask("desk", "kept", lambda _: _load(log), loaded)
+        if self._opening is not None:
+            self._opening.cancel()
+        self._opening = self._doorway.ask("desk", "kept", lambda _: _load(log), loaded)
 
     # Windows
 

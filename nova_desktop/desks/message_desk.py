@@ -93,9 +93,15 @@ class MessageDesk(QObject):
         """A job with the queue: none waits for a service that does not answer."""
         self._doorway.ask("messages", name, work, done, self._failed, finishes=finishes)
 
-    def ask_to_send(self, name: str, work: Work, done: Callable[[Any], None]) -> None:
+    def ask_to_send(
+        self,
+        name: str,
+        work: Work,
+        done: Callable[[Any], None],
+        failed: Callable[[SemaphoreAPIError], None] | None = None,
+    ) -> None:
         """A job that may take as long as a service lets it wait."""
-        self._doorway.ask("sending", name, work, done, self._failed)
+        self._doorway.ask("sending", name, work, done, failed or self._failed)
 
     def _failed(self, error: SemaphoreAPIError) -> None:
         """Said once; tried again later."""
@@ -225,7 +231,8 @@ class MessageDesk(QObject):
         self.targets = TargetDesk(self._nova, self._doorway, self, part)
         part.again_wanted.connect(self._again)
         part.delete_wanted.connect(self._delete)
-        part.show_sending(self.sending)
+        if self.loaded:
+            part.show_sending(self.sending)
         part.setEnabled(self.loaded)  # what is changed before would be lost
         self._look()
 

@@ -23,6 +23,9 @@ class PresetKeeper(QObject):
         self._doorway = doorway
         desk = window.controller.presets
         self._desk = desk
+        self._known = False
+        self._forgotten: set[str] = set()
+        """Servers that were forgotten before anything was read."""
         desk.book_changed.connect(self._keep)
         desk.results_changed.connect(self._keep_results)
         desk.menu.import_wanted.connect(self._ask_import)
@@ -35,11 +38,23 @@ class PresetKeeper(QObject):
 
     def load(self) -> None:
         """Those of the last time."""
-        self._doorway.ask("desk", "presets", lambda _: load_presets(), self._desk.set_book)
-        self._doorway.ask("desk", "presets", lambda _: load_results(), self._desk.set_results)
+        self._doorway.ask("desk", "presets", lambda _: (load_presets(), load_results()), self._loaded)
+
+    def _loaded(self, found: tuple[PresetBook, Results]) -> None:
+        """What was saved or forgotten before they were read counts too, and takes nothing of the file away."""
+        early, results = self._desk.book, {**found[1], **self._desk.results}
+        self._known = True
+        self._desk.set_book(found[0].merged(early))
+        self._desk.set_results(results)
+        self._desk.menu.set_known()
+        for url in self._forgotten:
+            self.forget(url)
+        if early != PresetBook():
+            self._keep(self.book)
 
     def forget(self, url: str) -> None:
         """Of one server."""
+        self._forgotten.add(url)
         book = self.book
         left = PresetBook(
             tuple(one for one in book.presets if one.url != url), tuple(one for one in book.chains if one.url != url)
@@ -51,10 +66,13 @@ class PresetKeeper(QObject):
         self._keep_results(results)
 
     def _keep(self, book: PresetBook) -> None:
-        self._doorway.ask("desk", "presets", lambda _: save_presets(book), finishes=True)
+        """Not before the file was read: it would hold nothing else then."""
+        if self._known:
+            self._doorway.ask("desk", "presets", lambda _: save_presets(book), finishes=True)
 
     def _keep_results(self, results: Results) -> None:
-        self._doorway.ask("desk", "presets", lambda _: save_results(results), finishes=True)
+        if self._known:
+            self._doorway.ask("desk", "presets", lambda _: save_results(results), finishes=True)
 
     def _ask_export(self) -> None:
         dialog = self._dialog(translate("PresetKeeper", "Export presets"))

@@ -46,6 +46,9 @@ class RulesDesk(QObject):
         self._lookout = lookout
         self._notifier = notifier
         self._pause_menu = pause_menu
+        self._known, self._pause_known = False, False
+        """Were those of the last time read? Until then nothing is written over them."""
+        self._forgotten: set[str] = set()
         self._over = QTimer(self)
         self._over.setSingleShot(True)
         self._over.timeout.connect(self._show_pause)
@@ -55,8 +58,8 @@ class RulesDesk(QObject):
 
     def load(self) -> None:
         """Those of the last time."""
-        self._doorway.ask("desk", "rules", lambda _: load_rules(), self._use)
-        self._doorway.ask("desk", "pause", lambda _: load_pause(), self._use_pause)
+        self._doorway.ask("desk", "rules", lambda _: load_rules(), self._loaded)
+        self._doorway.ask("desk", "pause", lambda _: load_pause(), self._pause_loaded)
 
     # Rules
 
@@ -73,11 +76,17 @@ class RulesDesk(QObject):
 
     def forget(self, url: str) -> None:
         """No rule names this server any more."""
-        self._decided(self.rules.forgetting(url))
+        if self._known:
+            self._decided(self.rules.forgetting(url))
+        else:
+            self._forgotten.add(url)
 
-    def _use(self, rules: NotifyRules) -> None:
+    def _loaded(self, rules: NotifyRules) -> None:
+        self._known = True
         self._notifier.rules = rules
-        self.loaded.emit(rules)
+        for url in self._forgotten:
+            self.forget(url)
+        self.loaded.emit(self.rules)
 
     def _decided(self, rules: NotifyRules) -> None:
         self.set_rules(rules)
@@ -87,7 +96,8 @@ class RulesDesk(QObject):
 
     def _fill_settings(self) -> None:
         fields = self._window.workspace.settings.notifications
-        fields.show_rules(self.rules)
+        if self._known:
+            fields.show_rules(self.rules)
         fields.changed.connect(self.set_rules)
         fields.edit_wanted.connect(self._edit_rule)
         self.loaded.connect(fields.show_rules)
@@ -111,6 +121,10 @@ class RulesDesk(QObject):
         self._ask_rule(connection, (Scope(rule, rule.name or rule.url),))
 
     def _ask_rule(self, connection: Connection | None, scopes: tuple[Scope, ...]) -> None:
+        if not self._known:
+            said = translate("RulesDesk", "The rules of notifications are still being read. Try again in a moment.")
+            self._window.status.showMessage(said, 5000)
+            return
         dialog = NotifyDialog(connection, scopes, self.rules, self._window)
         dialog.decided.connect(self._decided)
         dialog.finished.connect(dialog.deleteLater)
@@ -120,8 +134,14 @@ class RulesDesk(QObject):
 
     def pause(self, until: float) -> None:
         """Nothing is told before then (epoch seconds; 0: go on)."""
+        self._pause_known = True  # whatever the last one was
         self._use_pause(until)
         self._doorway.ask("desk", "pause", lambda _: save_pause(until), finishes=True)
+
+    def _pause_loaded(self, until: float) -> None:
+        if not self._pause_known:
+            self._pause_known = True
+            self._use_pause(until)
 
     def _use_pause(self, until: float) -> None:
         self._notifier.pause(until)

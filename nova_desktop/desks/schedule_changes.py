@@ -15,11 +15,14 @@ from ..api.schedules import Schedule
 from ..core.schedule_form import Filled
 from ..core.schedule_work import change, check, drop, read_one, switch
 from ..core.schedules import ScheduleRow
+from ..ui.question import dialog_open
 from ..ui.schedules.editor import ScheduleEditor
 from ..ui.schedules.fields import EditorContext
 from ..ui.schedules.questions import DeleteSchedule, SwitchSchedule
+from ..ui.workers import END_SECONDS, Ticket
 
 if TYPE_CHECKING:
+    from ..core.gateway import Gateway
     from ..ui.schedules.page import SchedulesPage
     from .schedule_desk import ScheduleDesk
 
@@ -34,6 +37,7 @@ class ScheduleChanges(QObject):
         self._desk = desk
         self._editor: ScheduleEditor | None = None
         self._question: DeleteSchedule | SwitchSchedule | None = None
+        self._saving: Ticket | None = None
 
     def set_page(self, page: SchedulesPage) -> None:
         page.new_wanted.connect(self._new)
@@ -63,12 +67,19 @@ class ScheduleChanges(QObject):
         if session is not None and self._desk.page is not None:
             gateway, known = session.gateway, row.schedule
             self._desk.page.set_busy(True)
-            self._desk.ask(lambda _: read_one(gateway, known), partial(self._open_editor, copying=copying))
+            self._desk.ask(lambda _: read_one(gateway, known), partial(self._read, row.key, copying))
+
+    def _read(self, key: str, copying: bool, before: Schedule) -> None:
+        """Unless the person went on to something else while it was read."""
+        page = self._desk.page
+        if page is None:
+            return
+        page.set_busy(False)
+        if page.isVisible() and page.row is not None and page.row.key == key and not dialog_open():
+            self._open_editor(before, copying)
 
     def _open_editor(self, before: Schedule | None, copying: bool) -> None:
         session, shown = self._desk.session, self._desk.shown
-        if self._desk.page is not None:
-            self._desk.page.set_busy(False)
         if session is None or shown is None or session.facts is None:
             return
         parts = tuple(one for one in shown.book.parts if one.may_change and one.failed is None)
@@ -100,7 +111,12 @@ class ScheduleChanges(QObject):
         if session is not None and editor is not None:
             gateway, known = session.gateway, editor.context.known
             job = lambda _: change(gateway, known, filled, values)  # noqa: E731 - a worker's job, as everywhere
-            self._desk.ask(job, partial(self._saved, editor), partial(self._not_saved, editor))
+            self._saving = self._desk.ask(job, partial(self._saved, editor), partial(self._not_saved, editor))
+
+    def see_out(self) -> None:
+        """Nova ends: what is off while it is being saved is switched on, where the server answers soon."""
+        if self._saving is not None:
+            self._saving.see_out(END_SECONDS)
 
     def _saved(self, editor: ScheduleEditor, schedule: Schedule) -> None:
         """Another form may be open by now: it stays."""
@@ -113,6 +129,8 @@ class ScheduleChanges(QObject):
     def _not_saved(self, editor: ScheduleEditor, error: SemaphoreAPIError) -> None:
         """A lost answer leaves open what was done: the list is looked at in any case. What was made is not saved by the
         same form again: that would make a second one."""
+        if error.code in SAVED_OTHERWISE:
+            self._desk.told_of(editor.context.connection.url)
         once_more = error.code == PERHAPS_OFF and editor.context.known is not None
         if self._editor is editor and error.code in SAVED_OTHERWISE and not once_more:
             editor.accept()
@@ -141,7 +159,13 @@ class ScheduleChanges(QObject):
             return
         where = f"{row.template} · {row.project}"
         dialog = DeleteSchedule(session.connection, row.title, where, self._desk.window)
-        self._open(dialog, partial(self._change, partial(drop, session.gateway, row.schedule)))
+        self._open(dialog, partial(self._drop, session.gateway, row))
+
+    def _drop(self, gateway: Gateway, row: ScheduleRow) -> None:
+        """The one beside it is chosen then."""
+        if self._desk.page is not None:
+            self._desk.page.dropped = row.key
+        self._change(partial(drop, gateway, row.schedule))
 
     def _ask_switch(self, row: ScheduleRow, on: bool) -> None:
         session = self._desk.session
@@ -172,6 +196,5 @@ class ScheduleChanges(QObject):
         self._desk.ask(lambda _: work(), self._changed)
 
     def _changed(self, _what: object) -> None:
-        if self._desk.page is not None:
-            self._desk.page.set_busy(False)
-        self._desk.look_anew()
+        """The page shows what was before until it was looked at: nothing else begins so long."""
+        self._desk.look_anew(settle=True)

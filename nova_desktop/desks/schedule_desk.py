@@ -15,7 +15,7 @@ from ..api.errors import SemaphoreAPIError
 from ..api.models import Project
 from ..api.schedule_saving import SAVED_OTHERWISE
 from ..core.missed_runs import Missed
-from ..core.schedule_work import Looked, Remembered, forget_remembered, look_at
+from ..core.schedule_work import Looked, Remembered, forget_remembered, left_off, look_at, told_of
 from ..core.schedules import ScheduleBook, ScheduleRow, server_zone, week
 from ..core.status import Tone
 from ..ui.banner import Notice
@@ -25,6 +25,7 @@ from ..ui.workers import Doorway, Ticket
 from .schedule_changes import ScheduleChanges
 
 if TYPE_CHECKING:
+    from ..core.unfinished_schedules import Unfinished
     from ..nova import Nova
     from ..ui.schedules.page import SchedulesPage
     from ..ui.session import ServerSession
@@ -34,6 +35,8 @@ translate = QApplication.translate
 SEEN_MS, UNSEEN_MS = 30_000, 300_000
 """Between two looks while the page is in sight, and otherwise: a run is missed only after ten minutes."""
 LANE = "schedules"
+NOTICE = "schedule-off"
+"""What an earlier Nova left off."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +65,16 @@ class ScheduleDesk(QObject):
         self._remembered = Remembered()
         self._first_day: date | None = None
         self._ticket: Ticket | None = None
+        self._settles = False
+        """Something was changed, and the look that shows it is under way."""
+        self._rests: Ticket | None = None
+        self._left_off: tuple[Unfinished, ...] = ()
         self.page: SchedulesPage | None = None
         self._changes = ScheduleChanges(self)
         self._timer = QTimer(self)
         self._timer.timeout.connect(self.look)
+        self.window.banner.dismissed.connect(self._dismissed)
+        self.window.controller.app_notice_pressed.connect(self._notice_pressed)
         work = self.window.workspace
         self.window.actions_.refresh.triggered.connect(self._refresh)
         work.late.when_made("schedules", self._page_made)
@@ -86,6 +95,7 @@ class ScheduleDesk(QObject):
             self.session.facts_changed.disconnect(self._facts_came)
         self._drop_ticket()
         self._changes.close()
+        self._rests, self._left_off, self._settles = None, (), False
         self.session, self.shown, self._told, self._first_day = session, None, (), None
         if self.page is not None:
             self.page.show_nothing()
@@ -106,7 +116,12 @@ class ScheduleDesk(QObject):
         self._timer.stop()
         self._drop_ticket()
 
+    def see_out(self) -> None:
+        """Before the connection is cut, when the window is gone."""
+        self._changes.see_out()
+
     def _facts_came(self, _facts: object) -> None:
+        self._look_for_rests()
         if self._visible and self.shown is None:
             self.look()
 
@@ -179,6 +194,7 @@ class ScheduleDesk(QObject):
         page = self.page
         if page is None:
             return
+        self._settle()
         page.show_book(looked.book, looked.rows, looked.week)
         if looked.missed or (self._told and page.missed.isHidden() and not page.understood):
             page.show_missed(self._told)
@@ -188,12 +204,11 @@ class ScheduleDesk(QObject):
             self.window.banner.withdraw("schedules")
 
     def _say_unread(self, projects: tuple[Project, ...]) -> None:
-        names = ", ".join(one.name or f"#{one.id}" for one in projects)
-        title = translate("ScheduleDesk", "Not all schedules could be read")
-        advice = translate("ScheduleDesk", "Without those of: {0}. They are asked for again.").format(names)
-        self.window.banner.tell(Notice("schedules", title, advice))
+        told = sentences.unread([one.name or f"#{one.id}" for one in projects])
+        self.window.banner.tell(Notice("schedules", *told))
 
     def _not_looked(self, error: SemaphoreAPIError) -> None:
+        self._settle()
         if self.page is not None:
             told = problem(error)
             self.page.show_broken(told.title, told.advice)
@@ -203,6 +218,44 @@ class ScheduleDesk(QObject):
         if shown is not None and page is not None:
             self.ask(lambda _: week(shown.rows, first), page.calendar.show_week)
 
+    # What an earlier Nova left off
+
+    def _look_for_rests(self) -> None:
+        """Once a session; again when the server did not say."""
+        session = self.session
+        if session is not None and self._rests is None:
+            gateway = session.gateway
+            self._rests = self.ask(lambda _: left_off(gateway), self._tell_rests, self._rests_unread)
+
+    def _rests_unread(self, _error: SemaphoreAPIError) -> None:
+        self._rests = None
+
+    def _tell_rests(self, found: tuple[Unfinished, ...]) -> None:
+        """Until the person has read it, or it is on again."""
+        self._left_off = found
+        if not found:
+            return
+        title = translate("ScheduleDesk", "Switched off: {0}").format(", ".join(f"'{one.name}'" for one in found))
+        advice = translate(
+            "ScheduleDesk",
+            "Nova ended while this was being saved, before the server was known to have all of it. Look at it, and "
+            "switch it on.",
+        )
+        show = translate("ScheduleDesk", "Show the schedules")
+        self.window.banner.tell(Notice(NOTICE, title, advice, tone=Tone.BAD, action=show))
+
+    def _notice_pressed(self, key: str) -> None:
+        if key == NOTICE:
+            self.window.workspace.show_page("schedules")
+
+    def _dismissed(self, key: str) -> None:
+        if key == NOTICE and self.session is not None:
+            self.told_of(self.session.connection.url, self._left_off)
+
+    def told_of(self, url: str, ones: tuple[Unfinished, ...] = ()) -> None:
+        """The person knows what is off there."""
+        self._doorway.ask(LANE, "schedules", lambda _: told_of(url, ones), finishes=True)
+
     def failed(self, error: SemaphoreAPIError) -> None:
         if self.page is not None:
             self.page.set_busy(False)
@@ -210,7 +263,15 @@ class ScheduleDesk(QObject):
         self.window.banner.tell(Notice("schedule", told.title, told.advice, told.detail, Tone.BAD))
         self.look_anew()
 
-    def look_anew(self) -> None:
-        """What is being asked may be from before the change."""
+    def look_anew(self, *, settle: bool = False) -> None:
+        """What is being asked may be from before the change. `settle`: the page waits for what is seen then."""
+        self._settles = self._settles or settle
         self._drop_ticket()
         self.look()
+        if self._ticket is None:
+            self._settle()
+
+    def _settle(self) -> None:
+        if self._settles and self.page is not None:
+            self._settles = False
+            self.page.set_busy(False)

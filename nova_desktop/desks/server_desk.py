@@ -30,6 +30,7 @@ from ..ui.workers import Doorway
 
 if TYPE_CHECKING:
     from ..nova import Nova
+    from .server_changes import ServerChanges
 
 translate = QApplication.translate
 
@@ -51,6 +52,7 @@ class ServerDesk(QObject):
         self._doorway = doorway
         self._credentials = credentials
         self._reminded: set[str] = set()
+        self._changes: ServerChanges | None = None
         self._page: ServersPage | None = None
         self._window.workspace.late.when_made("servers", self._page_made)
         self._window.controller.app_notice_pressed.connect(self._notice_pressed)
@@ -61,8 +63,10 @@ class ServerDesk(QObject):
     # The page
 
     def _page_made(self) -> None:
+        from .server_changes import ServerChanges
+
         page = self._page = self._window.workspace.servers
-        page.changed.connect(self._change)
+        self._changes = ServerChanges(self._nova, self._doorway, self, page)
         page.opened.connect(self._open)
         page.forget_wanted.connect(self._ask_forget)
         page.token_wanted.connect(self._ask_token)
@@ -73,7 +77,7 @@ class ServerDesk(QObject):
 
     def refresh(self, _what: object = None) -> None:
         """The list as things are."""
-        if self._page is None:
+        if self._page is None or self._changes is None:
             return
         lookout, shown = self._nova.desk.lookout, self._nova.session
         states = {}
@@ -84,30 +88,11 @@ class ServerDesk(QObject):
             elif shown is not None and shown.connection.url == one.url:
                 kind = "shown"
             states[one.url] = ServerState(kind)
-        self._page.show_connections(self._nova.book.connections, states)
+        self._page.show_connections(self._changes.with_waiting(self._nova.book.connections), states)
 
     def _open(self, url: str) -> None:
         self._window.workspace.show_page("deploy")
         self._nova.connection_chosen(url)
-
-    def _change(self, connection: Connection) -> None:
-        """Name, colour, protection and the like."""
-        self._doorway.ask("desk", "files", lambda _: _missing(connection), partial(self._change_checked, connection))
-
-    def _change_checked(self, connection: Connection, missing: str) -> None:
-        before = self._nova.book.find(connection.url)
-        if before is None:
-            return
-        if missing and self._page is not None:
-            self._page.form.show_connection(before)
-            self._page.form.say(translate("ServerDesk", "There is no file {0}. Choose another one.").format(missing))
-            return
-        self._nova.use_book(self._nova.book.updated(connection))
-        self.refresh()
-        if (before.ca_file, before.client_cert) != (connection.ca_file, connection.client_cert):
-            self.renewed.emit(connection)
-        else:
-            self.changed.emit(connection)
 
     def _ask_rules(self, url: str) -> None:
         """Also of one that is not reached: no template of it could be chosen for its rules."""
@@ -238,9 +223,11 @@ class ServerDesk(QObject):
         self._ask_join(lambda: config.from_file(Path(path)), credentials)
 
     def _ask_join(self, find: Callable[[], Configured | None], credentials: Credentials) -> None:
-        self._doorway.ask("keyring", "import", lambda _: _import(find, credentials), self._imported, self._not_imported)
+        looked_at = self._page.chosen_url if self._page is not None else ""
+        done, work = partial(self._imported, looked_at), lambda _: _import(find, credentials)
+        self._doorway.ask("keyring", "import", work, done, self._not_imported)
 
-    def _imported(self, joined: Joined) -> None:
+    def _imported(self, looked_at: str, joined: Joined) -> None:
         """Listed and watched; what is shown stays. The first server of all is shown."""
         connection, book = joined.tested.connection, self._nova.book
         if self._nova.session is None:
@@ -250,7 +237,7 @@ class ServerDesk(QObject):
         self._nova.use_book(replace(book.with_connection(connection), current=book.current))
         self.refresh()
         self.renewed.emit(connection)  # one that was known has another token now
-        if self._page is not None:
+        if self._page is not None and self._page.chosen_url == looked_at:  # else the person looks at another one
             self._page.choose(connection.url)
         text = translate("ServerDesk", "{0} was imported.").format(connection.title)
         self._window.status.showMessage(text, 5000)
@@ -277,12 +264,6 @@ def _part_words(name: str) -> str:
         "copies": translate("ServerDesk", "copies of settings that were set aside"),
     }
     return words.get(name, name)
-
-
-def _missing(connection: Connection) -> str:
-    """A worker's job: the first of its files that is not there, else empty."""
-    files = [path for path in (connection.ca_file, connection.client_cert) if path]
-    return next((path for path in files if not Path(path).is_file()), "")
 
 
 def _import(find: Callable[[], Configured | None], credentials: Credentials) -> Joined:

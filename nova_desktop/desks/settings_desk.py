@@ -19,7 +19,7 @@ from ..ui.importing import SETTINGS
 from ..ui.settings.autostart import read_autostart, write_autostart
 from ..ui.settings.import_question import ImportQuestion
 from ..ui.theme import apply_theme, theme
-from ..ui.workers import Doorway
+from ..ui.workers import Doorway, Ticket
 
 if TYPE_CHECKING:
     from ..nova import Nova
@@ -35,6 +35,7 @@ class SettingsDesk(QObject):
         self._nova = nova
         self._doorway = doorway
         self._work = nova.window.workspace
+        self._autostart: Ticket | None = None
         self._work.late.when_made("settings", self._fill)
         nova.window.import_wanted.connect(self._import_from)
 
@@ -130,5 +131,8 @@ class SettingsDesk(QObject):
         self._nova.use_book(book)
 
     def _set_autostart(self, wanted: Autostart) -> None:
-        fields = self._work.settings.autostart
-        self._doorway.ask("desk", "autostart", lambda _: write_autostart(wanted), fields.show_state, finishes=True)
+        """Only the last answer is shown: the one before would take back what was ticked since."""
+        if self._autostart is not None:
+            self._autostart.cancel()
+        work, shown = lambda _: write_autostart(wanted), self._work.settings.autostart.show_state
+        self._autostart = self._doorway.ask("desk", "autostart", work, shown, finishes=True)

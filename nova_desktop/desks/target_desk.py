@@ -17,7 +17,9 @@ from ..core.plain_text import one_line
 from ..ui.messages.questions import RemoveTarget
 from ..ui.messages.sending_part import SendingPart
 from ..ui.messages.target_dialog import Decided, Place, TargetDialog
-from ..ui.workers import Doorway
+from ..ui.problems import problem
+from ..ui.question import dialog_open
+from ..ui.workers import Doorway, Ticket
 
 if TYPE_CHECKING:
     from ..nova import Nova
@@ -36,19 +38,40 @@ class TargetDesk(QObject):
         self._desk = desk
         self._part = part
         self.dialog: TargetDialog | None = None
+        self._opening: Ticket | None = None
         part.add_wanted.connect(self._add)
         part.edit_wanted.connect(self._edit)
         part.test_wanted.connect(self._test_known)
         part.remove_wanted.connect(self._ask_to_remove)
 
     def _add(self) -> None:
+        self._open_nothing()
         self.show_dialog(Target(new_id(), "", "slack"), {})
 
     def _edit(self, number: str) -> None:
+        """A keyring may take its time; the one that was asked for last comes."""
+        self._open_nothing()
         target, credentials = self._desk.sending.target(number), self._nova.credentials
         if target is not None:
             work = lambda _: _kept(credentials, target)  # noqa: E731 - a worker's job, as everywhere
-            self._doorway.ask("keyring", "target", work, partial(self.show_dialog, target))
+            self._part.say(translate("MessageDesk", "Its address is being read from the keyring…"))
+            self._opening = self._doorway.ask("keyring", "target", work, partial(self._read, number), self._not_read)
+
+    def _open_nothing(self) -> None:
+        if self._opening is not None and self._opening.pending:
+            self._opening.cancel()
+            self._part.say("")
+
+    def _read(self, number: str, kept: Mapping[str, str] | None) -> None:
+        """Unless the person went on to something else while it was read."""
+        self._part.say("")
+        target = self._desk.sending.target(number)
+        if target is not None and self._part.isVisible() and self._part.target == number and not dialog_open():
+            self.show_dialog(target, kept)
+
+    def _not_read(self, error: SemaphoreAPIError) -> None:
+        self._part.say("")
+        self._doorway.report(error)
 
     def show_dialog(self, target: Target, kept: Mapping[str, str] | None) -> None:
         """One at a time; `kept` is what reaches it now, None where the keyring does not open."""
@@ -110,14 +133,15 @@ class TargetDesk(QObject):
     def _test(self, decided: Decided) -> None:
         target, values = decided.target, decided.values
         title, body = test_words(target)
-        self._desk.ask_to_send("test", lambda _: send_test(target, values, title, body), self._tested)
+        work = lambda _: send_test(target, values, title, body)  # noqa: E731 - a job
+        self._desk.ask_to_send("test", work, self._tested, partial(self._not_tested, target.id))
 
     def _test_known(self, number: str) -> None:
         target, credentials = self._desk.sending.target(number), self._nova.credentials
         if target is not None:
             title, body = test_words(target)
             work = lambda _: send_kept_test(credentials, target, title, body)  # noqa: E731 - a job
-            self._desk.ask_to_send("test", work, self._tested_known)
+            self._desk.ask_to_send("test", work, self._tested_known, partial(self._not_tested, number))
 
     def _tested_known(self, tested: Tested) -> None:
         """It can be reached, then what waits for it waits no longer."""
@@ -130,6 +154,14 @@ class TargetDesk(QObject):
             self.dialog.show_tested(tested)
         else:
             self._part.show_tested(tested)
+
+    def _not_tested(self, number: str, error: SemaphoreAPIError) -> None:
+        """Nova itself could not: neither form nor page go on saying that it is on its way."""
+        if self.dialog is not None and self.dialog.target_id == number:
+            self.dialog.show_not_tested(problem(error).title)
+        else:
+            self._part.say("")
+            self._doorway.report(error)
 
 
 def _kept(credentials: Credentials, target: Target) -> dict[str, str] | None:

@@ -22,7 +22,7 @@ from .session import ServerSession
 translate = QCoreApplication.translate
 
 
-OF_APP = frozenset({"keyring", "since-left", "token-age", "update", "crash-report"})
+OF_APP = frozenset({"keyring", "since-left", "token-age", "update", "crash-report", "schedule-off"})
 """Keys of notices whose button the owner of the window answers."""
 _OF_CHAINS = frozenset({chain_words.HALT, chain_words.CONTINUE})
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import itertools
 import logging
 import queue
+import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -49,6 +50,7 @@ class _Job:
     finishes: bool = False
     scope: CancelScope = field(default_factory=CancelScope)
     began: float | None = None
+    over: threading.Event = field(default_factory=threading.Event)
 
 
 def _refused(name: str, error: OSError) -> SemaphoreAPIError:
@@ -95,6 +97,7 @@ class Lane(QThread):
                 self._current = None
             elif job.scope.cancelled:
                 self._tell(job, "cancelled", SemaphoreCancelledError("Cancelled"))
+            job.over.set()
 
     def _perform(self, job: _Job) -> None:
         job.began = time.monotonic()
@@ -144,6 +147,11 @@ class Ticket:
     @property
     def pending(self) -> bool:
         return self._doorway.is_pending(self._job.request)
+
+    def see_out(self, seconds: float) -> None:
+        """When Nova ends, its window hidden: wait until it is done, but not for ever."""
+        if self.pending:
+            self._job.over.wait(seconds)
 
     def cancel(self) -> None:
         self._doorway.forget(self._job.request)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QEvent, Qt, QThread
@@ -144,3 +146,34 @@ def nova17(make_nova: MakeNova, server17: PracticeServer) -> Driver:
     driver = make_nova(server17)
     driver.wait_ready()
     return driver
+
+
+class Gate:
+    """Holds answers back until it is opened."""
+
+    def __init__(self) -> None:
+        self._open = threading.Event()
+
+    def before(self, work: Callable[..., Any]) -> Callable[..., Any]:
+        """The same work, once the gate is open."""
+
+        def late(*parts: Any, **named: Any) -> Any:
+            self._open.wait(60)
+            return work(*parts, **named)
+
+        return late
+
+    def hold(self, nova: Driver, lane: str) -> None:
+        """What is asked of a lane from now on waits."""
+        nova.nova._doorway.ask(lane, "held", lambda _: self._open.wait(60))
+
+    def open(self) -> None:
+        self._open.set()
+
+
+@pytest.fixture
+def gate() -> Iterator[Gate]:
+    """Name it last: it opens before Nova ends."""
+    made = Gate()
+    yield made
+    made.open()

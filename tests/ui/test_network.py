@@ -283,6 +283,27 @@ def test_who_goes_back_to_the_server_shown_is_not_taken_away_by_a_late_keyring(
     assert nova.session.connection.url == server17.url and "keyring" not in nova.banner
 
 
+def test_the_header_names_the_server_whose_tables_are_shown_while_a_keyring_is_waited_for(
+    make_nova: MakeNova, server17: PracticeServer, other_server: PracticeServer, locked: HangingKeyring
+) -> None:
+    """What is pressed meanwhile goes to that one."""
+    known(server17.url, other_server.url)
+    locked.kept[other_server.url] = other_server.token
+    nova = make_nova(server17)
+    nova.wait_ready()
+    box = nova.window.header.connections
+    box.setCurrentIndex(box.findData(other_server.url))
+    box.activated.emit(box.currentIndex())
+    assert box.currentData() == server17.url == nova.session.connection.url
+    assert f"Opening {Connection(other_server.url).title}" in nova.window.status.currentMessage()
+    nova.wait(lambda: "Waiting for your keyring" in nova.banner)
+    assert f"To open {Connection(other_server.url).title}" in nova.banner
+    locked.open.set()
+    nova.wait(lambda: nova.session.connection.url == other_server.url)
+    assert box.currentData() == other_server.url and not nova.window.status.currentMessage()
+    nova.nova.quit()
+
+
 @pytest.mark.parametrize("token", ["token-of-the-other", None])
 def test_an_address_that_is_being_typed_stays_when_a_keyring_answers_late(
     make_nova: MakeNova, server17: PracticeServer, locked: HangingKeyring, token: str | None

@@ -98,11 +98,16 @@ class AnalyticsPage(QWidget):
 
     # States
 
-    def show_loading(self) -> None:
-        """Nothing is known yet; what was shown stays until then."""
+    def show_loading(self, *, outdated: bool = False) -> None:
+        """Nothing is known yet; what was shown stays until then. `outdated`: it is no answer to what is chosen now."""
         if self.sheet is None:
+            self.counted.clear()
             self.export.setEnabled(False)
             self._stack.setCurrentWidget(self._skeleton)
+        elif outdated:
+            self.counted.setText(translate("Analytics", "Being counted anew: what is below is of before."))
+            self.export.setEnabled(False)
+            self.content.setEnabled(False)
 
     def forget(self) -> None:
         """What was shown is nobody's any more."""
@@ -118,6 +123,7 @@ class AnalyticsPage(QWidget):
         self.counted.setText(counted)
         self.counted.show()
         self.export.setEnabled(True)
+        self.content.setEnabled(True)
         self.content.show_sheet(sheet)
         self._stack.setCurrentWidget(self.content)
 

@@ -131,6 +131,8 @@ class KeptPage(QWidget):
         query = self.query()
         wrong = next((day for day in (query.since, query.until) if day and day_begins(day, 1) is None), None)
         if wrong is None:
+            if query.text:  # what was found for other words is no answer to these
+                show_tone(self._said, translate("KeptPage", "Searching…"), Tone.QUIET)
             self.search_wanted.emit(query)
         else:
             said = translate("KeptPage", "'{0}' is no date: write it as {1}")

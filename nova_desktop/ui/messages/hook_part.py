@@ -24,7 +24,7 @@ translate = QCoreApplication.translate
 
 @dataclass(frozen=True, slots=True)
 class HookState:
-    """`kind`: off, starting, listening, locked (the keyring) or broken; `why` what the system says.
+    """`kind`: unread, off, starting, listening, locked (the keyring) or broken; `why` what the system says.
 
     `last` when something came last, `alerts` how many alerts, `strange` whether the last was none; so many tasks were
     `told` of by servers since it listens.
@@ -52,7 +52,7 @@ class HookPart(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._receiving, self._state = Receiving(), HookState()
+        self._receiving, self._state = Receiving(), HookState("unread")
         inside = QWidget()
         self._form = QFormLayout(inside)
         self._form.setContentsMargins(0, 12, 8, 0)
@@ -130,6 +130,8 @@ class HookPart(QWidget):
         show_tone(self._said, self._words(state), _tone(state))
 
     def _words(self, state: HookState) -> str:
+        if state.kind == "unread":
+            return translate("HookPart", "What is set here is being read…")
         if state.kind == "starting":
             return translate("HookPart", "Starting…")
         if state.kind == "locked":

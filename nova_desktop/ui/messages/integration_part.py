@@ -47,6 +47,8 @@ class IntegrationPart(QWidget):
         self._copy = make_button("copyIntegrationButton", translate("IntegrationPart", "Copy address"), self._copy_it)
         self._refresh = make_button("refreshIntegrationsButton", translate("IntegrationPart", "Refresh"))
         self._refresh.clicked.connect(self.refresh_wanted)
+        self._last: int | None = None
+        """The number of the one that was chosen before the list was read anew."""
         self._reason = quiet(plain(name="createIntegrationReason"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 12, 0, 0)
@@ -62,7 +64,7 @@ class IntegrationPart(QWidget):
 
     def show_rows(self, rows: Sequence[Listed], templates: Mapping[int, str], why_no_create: str) -> None:
         """As the server has them."""
-        chosen = self.list.currentRow()
+        chosen = self._remembered()
         self.list.clear()
         for row in rows:
             name = one_line(row.integration.name, 80) or f"#{row.integration.id}"
@@ -72,7 +74,10 @@ class IntegrationPart(QWidget):
             item = QListWidgetItem(f"{name}\n{starts} · {count}", self.list)
             item.setSizeHint(QSize(0, _ROW))
             item.setData(Qt.ItemDataRole.UserRole, row)
-        self.list.setCurrentRow(min(max(chosen, 0), len(rows) - 1))
+        numbers = [row.integration.id for row in rows]
+        gone = chosen is not None and chosen not in numbers  # then none is: the address of another one would be copied
+        self.list.setCurrentRow(-1 if gone or not rows else numbers.index(chosen) if chosen is not None else 0)
+        self._last = None
         nothing = translate("IntegrationPart", "This project has no integration.")
         show_tone(self._said, "" if rows else nothing, Tone.QUIET)
         self._said.setVisible(not rows)
@@ -85,6 +90,7 @@ class IntegrationPart(QWidget):
 
     def show_nothing(self, text: str, tone: Tone = Tone.QUIET) -> None:
         """Why there is nothing to see."""
+        self._last = self._remembered()
         self.list.clear()
         self.list.setVisible(False)
         self._rest.setVisible(True)
@@ -93,6 +99,14 @@ class IntegrationPart(QWidget):
         self._create.setEnabled(False)
         self._reason.setVisible(False)
         self._judge()
+
+    def forget(self) -> None:
+        """Another project: its rows are others."""
+        self.show_nothing("")
+        self._last = None
+
+    def _remembered(self) -> int | None:
+        return self._chosen.integration.id if self._chosen is not None else self._last
 
     def say(self, text: str, tone: Tone = Tone.QUIET) -> None:
         show_tone(self._said, text, tone)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime
 
 from PySide6.QtCore import QCoreApplication, QItemSelectionModel, QSize, Qt, Signal
 from PySide6.QtWidgets import (
@@ -19,7 +18,7 @@ from PySide6.QtWidgets import (
 from ...core.message_rows import Outbox, Row
 from ...core.message_targets import MOST_TARGETS, Sending, Target
 from ...core.message_texts import to_read
-from ...core.messages import Tested, waiting_of
+from ...core.messages import Tested
 from ...core.plain_text import one_line
 from ...core.status import Tone
 from .. import words
@@ -28,7 +27,8 @@ from ..icons import icon
 from ..plain import caption, name_inside
 from ..question import plain, quiet
 from ..tones import show_tone
-from .words import kind_words, state_picture, state_words, tested_words
+from .target_rows import target_picture, target_words
+from .words import state_picture, state_words, tested_words
 
 translate = QCoreApplication.translate
 
@@ -50,6 +50,8 @@ class SendingPart(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._sending, self._outbox = Sending(), Outbox()
+        self._known, self._looked = False, False
+        """Were the settings read, and the queue looked at?"""
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 12, 0, 0)
@@ -62,6 +64,8 @@ class SendingPart(QWidget):
         column.addWidget(self._rest, 1)
         self.show_sending(self._sending)
         self.show_outbox(self._outbox)
+        self._known, self._looked = False, False
+        self._show_targets()
 
     def _build_switch(self, column: QVBoxLayout) -> None:
         self._on = self._tick("sendMessagesCheck", translate("SendingPart", "This Nova sends messages"))
@@ -99,9 +103,7 @@ class SendingPart(QWidget):
         self.targets = self._list("messageTargets", translate("SendingPart", "Targets"))
         self.targets.currentRowChanged.connect(self._judge)
         self.targets.itemActivated.connect(self._edit)
-        self._empty = quiet(
-            plain(translate("SendingPart", "Nothing is sent yet. Add a chat, an address or a service."))
-        )
+        self._empty = quiet(plain(name="noTargets"))
         self._said = plain(name="messagesSaid")
         self._add = make_button("addTargetButton", translate("SendingPart", "Add…"))
         self._add.clicked.connect(self.add_wanted)
@@ -133,7 +135,7 @@ class SendingPart(QWidget):
 
     def show_sending(self, sending: Sending) -> None:
         """As it is kept."""
-        before, self._sending = self._sending, sending
+        before, self._sending, self._known = self._sending, sending, True
         self._on.setChecked(sending.on)
         self._quiet.setChecked(sending.quiet)
         self._old.setValue(sending.old_minutes)
@@ -143,6 +145,7 @@ class SendingPart(QWidget):
 
     def show_outbox(self, outbox: Outbox) -> None:
         """As the queue stands."""
+        self._looked = True
         if outbox.rows != self._outbox.rows:
             self._fill_queue(outbox)
         self._outbox = outbox
@@ -177,9 +180,14 @@ class SendingPart(QWidget):
         return found if isinstance(found, Row) else None
 
     def show_tested(self, tested: Tested) -> None:
-        """How a test went."""
-        show_tone(self._said, tested_words(tested), Tone.GOOD if tested.state == "sent" else Tone.BAD)
+        """How a test went, and of which target: another one may be chosen by now."""
+        text = self._of(tested.target, tested_words(tested))
+        show_tone(self._said, text, Tone.GOOD if tested.state == "sent" else Tone.BAD)
         self._said.setVisible(True)
+
+    def _of(self, number: str, text: str) -> str:
+        target = self._sending.target(number)
+        return f"{one_line(target.name, 60)}: {text}" if target is not None else text
 
     def say(self, text: str) -> None:
         """What is going on, or what a person should know; empty: nothing."""
@@ -188,11 +196,12 @@ class SendingPart(QWidget):
 
     def _show_targets(self) -> None:
         chosen, at = self.target, self.targets.verticalScrollBar().value()
+        outbox = self._outbox if self._looked else None
         self.targets.blockSignals(True)
         self.targets.clear()
         for one in self._sending.targets:
-            item = QListWidgetItem(self._target_words(one), self.targets)
-            item.setIcon(icon(*self._target_picture(one)))
+            item = QListWidgetItem(target_words(one, outbox), self.targets)
+            item.setIcon(icon(*target_picture(one, self._outbox, self._sending.on)))
             item.setSizeHint(QSize(0, _ROW))
             item.setData(Qt.ItemDataRole.UserRole, one)
             if one.id == chosen:
@@ -202,39 +211,13 @@ class SendingPart(QWidget):
         _scroll_to(self.targets, at)
         self.targets.blockSignals(False)
         self.targets.setVisible(bool(self._sending.targets))
+        nothing = translate("SendingPart", "Nothing is sent yet. Add a chat, an address or a service.")
+        self._empty.setText(nothing if self._known else translate("SendingPart", "The targets are being read…"))
         self._empty.setVisible(not self._sending.targets)
         self._rest.setVisible(not self._sending.targets and not self._outbox.rows)
         if not self._said.text():
             self._said.setVisible(False)
         self._judge()
-
-    def _target_picture(self, target: Target) -> tuple[str, int, Tone | None]:
-        bad = any(row.target == target.id and row.why for row in self._outbox.rows)
-        if not (self._sending.on and target.on):
-            return "stopped", 16, Tone.QUIET
-        return ("warning", 16, Tone.ATTENTION) if bad else ("notification", 16, Tone.QUIET)
-
-    def _target_words(self, target: Target) -> str:
-        kind, name = kind_words()[target.kind], one_line(target.name, 60)
-        first = name if name == kind else f"{name} · {kind}"
-        return f"{first}{' · ' + one_line(target.place, 60) if target.place else ''}\n{self._target_state(target)}"
-
-    def _target_state(self, target: Target) -> str:
-        if not target.on:
-            return translate("SendingPart", "off")
-        if target.own == target.others == "never" and not target.waiting:
-            return translate("SendingPart", "sends nothing: choose what it is for")
-        sent = dict(self._outbox.last_sent).get(target.id)
-        parts = [translate("SendingPart", "nothing sent yet")]
-        if sent is not None:
-            moment = datetime.fromtimestamp(sent, UTC)
-            parts = [translate("SendingPart", "last sent {0}").format(words.ago(moment, datetime.now(UTC)))]
-        if waiting := waiting_of(self._outbox, target.id):
-            parts.append(translate("SendingPart", "%n waiting", None, waiting))
-        bad = [row for row in self._outbox.rows if row.target == target.id and row.why]
-        if bad:
-            parts.append(state_words(bad[-1]))
-        return " · ".join(parts)
 
     def _message_words(self, row: Row) -> str:
         target = self._sending.target(row.target)
@@ -280,7 +263,7 @@ class SendingPart(QWidget):
 
     def _ask_test(self) -> None:
         if self.target:
-            self.say(translate("TargetDialog", "The test is being sent…"))
+            self.say(self._of(self.target, translate("TargetDialog", "The test is being sent…")))
             self.test_wanted.emit(self.target)
 
     def _ask_remove(self) -> None:

@@ -64,6 +64,8 @@ class TargetDialog(Question):
         self.setObjectName("targetDialog")
         self._target, self._kept, self._places = target, dict(kept or {}), places
         self._locked = kept is None
+        self._testing: Decided | None = None
+        """What is being tested just now."""
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 8, 0)
@@ -213,8 +215,9 @@ class TargetDialog(Question):
             return
         why = self._why_not()
         self._go.setEnabled(not why)
-        self._test.setEnabled(not why)
-        show_tone(self._said, why, Tone.QUIET)
+        self._test.setEnabled(not why and self._testing is None)
+        sending = translate("TargetDialog", "The test is being sent…") if self._testing is not None else ""
+        show_tone(self._said, why or sending, Tone.QUIET)
 
     @property
     def _decided(self) -> Decided:
@@ -243,14 +246,24 @@ class TargetDialog(Question):
         self.accept()
 
     def _ask_test(self) -> None:
-        self._test.setEnabled(False)
-        show_tone(self._said, translate("TargetDialog", "The test is being sent…"), Tone.QUIET)
-        self.test_wanted.emit(self._decided)
+        self._testing = self._decided
+        self._judge()
+        self.test_wanted.emit(self._testing)
 
     def show_tested(self, tested: Tested) -> None:
-        """How it went."""
-        self._test.setEnabled(not self._why_not())
-        show_tone(self._said, tested_words(tested), Tone.GOOD if tested.state == "sent" else Tone.BAD)
+        """How it went: of what was tested, which may be another than is entered now."""
+        self._show_test(tested_words(tested), Tone.GOOD if tested.state == "sent" else Tone.BAD)
+
+    def show_not_tested(self, why: str) -> None:
+        self._show_test(why, Tone.BAD)
+
+    def _show_test(self, text: str, tone: Tone) -> None:
+        tested, self._testing = self._testing, None
+        self._judge()
+        if tested is not None and (tested.target, tested.values) != (self._decided.target, self._decided.values):
+            text, tone = translate("TargetDialog", "Before the last change: {0}").format(text), Tone.QUIET
+        why = self._why_not()
+        show_tone(self._said, f"{text}\n{why}".strip(), tone)
 
 
 _LABEL = 120

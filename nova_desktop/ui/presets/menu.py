@@ -32,6 +32,8 @@ class PresetMenu(QObject):
         super().__init__(parent)
         self._session: ServerSession | None = None
         self._book = PresetBook()
+        self._known = False
+        """Were those of the last time read?"""
         self._results: Results = {}
         self._menu = QMenu(parent)
         self._menu.setObjectName("presetsMenu")
@@ -44,6 +46,10 @@ class PresetMenu(QObject):
 
     def set_book(self, book: PresetBook) -> None:
         self._book = book
+
+    def set_known(self) -> None:
+        """What is not there does not exist, from now on."""
+        self._known = True
 
     def set_results(self, results: Results) -> None:
         self._results = results
@@ -67,16 +73,19 @@ class PresetMenu(QObject):
     def _fill(self) -> None:
         menu, here = self._menu, self.here()
         self.fill_short(menu)
-        if menu.isEmpty():
+        if not self._known:
+            menu.addAction(translate("PresetMenu", "The presets are being read…")).setEnabled(False)
+        elif menu.isEmpty():
             menu.addAction(translate("PresetMenu", "No presets yet: save one from the run form")).setEnabled(False)
         menu.addSeparator()
         chain = self._add("newChainAction", translate("PresetMenu", "New chain…"), self.chain_wanted)
         chain.setEnabled(bool(here.presets))
         manage = self._add("managePresetsAction", translate("PresetMenu", "Manage…"), self.manage_wanted)
         manage.setEnabled(bool(here.presets or here.chains))
-        self._add("importPresetsAction", translate("PresetMenu", "Import…"), self.import_wanted)
+        load = self._add("importPresetsAction", translate("PresetMenu", "Import…"), self.import_wanted)
+        load.setEnabled(self._known)  # keys that are taken are not known before
         export = self._add("exportPresetsAction", translate("PresetMenu", "Export…"), self.export_wanted)
-        export.setEnabled(bool(self._book.presets))
+        export.setEnabled(self._known and bool(self._book.presets))
 
     def _add(self, name: str, text: str, signal: object) -> QAction:
         entry = self._menu.addAction(text)

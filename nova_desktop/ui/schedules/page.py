@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
-from PySide6.QtCore import QCoreApplication, QPoint, Signal
+from PySide6.QtCore import QCoreApplication, QModelIndex, QPoint, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
@@ -42,7 +42,12 @@ class ScheduleTable(TablePanel):
         self.filter.setAccessibleName(translate("Schedules", "Filter the schedules"))
         self.filter.setPlaceholderText(translate("Schedules", "Filter, e.g. backup"))
 
+    unread: tuple[str, ...] = ()
+    """Names of projects that could not be read."""
+
     def empty_message(self) -> Message:
+        if self.unread:
+            return Message("offline", *sentences.unread(self.unread))
         title = translate("Schedules", "There is no schedule yet")
         return Message("schedule", title, translate("Schedules", "A schedule starts a template by itself."))
 
@@ -79,6 +84,8 @@ class SchedulesPage(QWidget):
         """What had the focus before a change began, and what has it since."""
         self.understood = False
         """The runs that were missed were seen."""
+        self.dropped = ""
+        """The key of the schedule that the person deleted here."""
         self._lay_out()
         self.panel.current_changed.connect(self._judge)
         self.panel.opened.connect(self._edit_row)
@@ -152,14 +159,19 @@ class SchedulesPage(QWidget):
         return found if isinstance(found, ScheduleRow) else None
 
     def show_book(self, book: ScheduleBook, rows: Sequence[ScheduleRow], week: Week) -> None:
-        """All of it, as it is now; the chosen row stays chosen."""
+        """All of it, as it is now; the chosen row stays chosen, and no other one takes its place by itself."""
+        first, chosen = self._book is None, self.row
         self._book = book
         self.zone.setText(sentences.zone(book.zone))
+        self.panel.unread = tuple(one.project.name or f"#{one.project.id}" for one in book.parts if one.failed)
         self.panel.model.set_rows(rows, datetime.now(UTC))
         self.panel.show_fresh()
         self.calendar.show_week(week)
-        if self.row is None and rows:
+        if first and self.row is None and rows:
             self.panel.table.select_key(rows[0].key)
+        elif chosen is not None and self.row is not None and self.row.key != chosen.key != self.dropped:
+            self.panel.table.setCurrentIndex(QModelIndex())
+            self.panel.table.clearSelection()
         self._judge()
 
     def show_nothing(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
 from PySide6.QtCore import QCoreApplication, QLocale
@@ -23,6 +24,13 @@ NAMED = 5
 def language() -> str:
     """Of the window."""
     return "de" if QLocale().language() == QLocale.Language.German else "en"
+
+
+def unread(projects: Sequence[str]) -> tuple[str, str]:
+    """What happened, and what comes of it."""
+    title = translate("ScheduleDesk", "Not all schedules could be read")
+    advice = translate("ScheduleDesk", "Without those of: {0}. They are asked for again.")
+    return title, advice.format(one_line(", ".join(projects), 300))
 
 
 def column(name: str) -> str:

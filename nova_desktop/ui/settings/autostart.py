@@ -55,12 +55,16 @@ class AutostartFields(QObject):
         under(form, self._said)
         fields.changed.connect(self._changed)
         self.show_state(AutostartState(Autostart()))
+        self._on.setEnabled(False)
+        self._said.setText(translate("Autostart", "The desktop is being asked…"))
+        self._said.setVisible(True)
 
     def show_state(self, state: AutostartState) -> None:
         """As the desktop has it."""
         for box, on in ((self._on, state.now.on), (self._hidden, state.now.hidden)):
             with QSignalBlocker(box):
                 box.setChecked(on)
+        self._on.setEnabled(True)
         self._hidden.setEnabled(state.now.on)
         text = translate(
             "Autostart", "It could not be changed ({0}). Allow writing there, or use the desktop's settings."

@@ -53,6 +53,8 @@ class NotificationFields(QObject):
         super().__init__(parent)
         self.rules = NotifyRules()
         form.addRow(heading(translate("Notifications", "Notifications")))
+        self._unread = quiet(plain(translate("Notifications", "The rules are being read…"), name="notifyUnread"))
+        under(form, self._unread)
         fields = Fields(form, self)
         self._own = fields.choice("notifyOwnSelector", translate("Notifications", "My tasks"), when_words())
         self._others = fields.choice(
@@ -70,6 +72,15 @@ class NotificationFields(QObject):
         self._add_rules(form)
         fields.changed.connect(self._changed)
         self.show_rules(self.rules)
+        self._set_known(False)
+
+    def _set_known(self, known: bool) -> None:
+        """Before they were read nothing can be changed: it would be written over them."""
+        self._unread.setVisible(not known)
+        for box in (self._own, self._others, self._waiting, self._hide, self._quiet):
+            box.setEnabled(known)
+        for edit in (self._from, self._to):
+            edit.setEnabled(known and self.rules.quiet)
 
     def _add_times(self, form: QFormLayout) -> None:
         self._from = self._time("notifyQuietFrom", translate("Notifications", "Quiet from"))
@@ -145,6 +156,7 @@ class NotificationFields(QObject):
     def show_rules(self, rules: NotifyRules) -> None:
         """Fill the fields."""
         self.rules = rules
+        self._set_known(True)
         choose(self._own, rules.own)
         choose(self._others, rules.others)
         ticks = ((self._waiting, rules.waiting), (self._hide, rules.hide_names), (self._quiet, rules.quiet))
@@ -153,7 +165,6 @@ class NotificationFields(QObject):
                 box.setChecked(on)
         for edit, minute in ((self._from, rules.quiet_from), (self._to, rules.quiet_to)):
             edit.setTime(QTime(minute // 60, minute % 60))
-            edit.setEnabled(rules.quiet)
         self._show_special()
 
     def _show_special(self) -> None:
