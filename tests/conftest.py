@@ -15,6 +15,8 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ.pop("LANGUAGE", None)
+os.environ["LC_ALL"] = "C.UTF-8"  # numbers and dates are read as they are written here, whoever runs the tests
 os.environ.setdefault("QT_LOGGING_RULES", "qt.qpa.*=false;qt.accessibility.*=false")
 
 from nova_desktop.core.last_problems import MOST_PROBLEMS, PROBLEMS

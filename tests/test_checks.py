@@ -77,6 +77,8 @@ def library(folder: Path, name: str, licence: str, module: str) -> Distribution:
     place = folder / f"{name}-1.dist-info"
     place.mkdir(parents=True)
     (place / "METADATA").write_text(f"Metadata-Version: 2.4\nName: {name}\nVersion: 1\nLicense-Expression: {licence}\n")
+    (folder / module).mkdir()
+    (folder / module / "__init__.py").touch()  # from Python 3.12 on what is not there is no file of a library
     (place / "RECORD").write_text(f"{module}/__init__.py,,\n{name}-1.dist-info/METADATA,,\n")
     return Distribution.at(place)
 
