@@ -130,6 +130,23 @@ def test_a_log_in_its_own_window_is_followed_on(nova17: Driver) -> None:
     window.close()
 
 
+def test_a_kept_log_does_not_wait_behind_one_that_the_server_does_not_send(
+    nova17: Driver, server17: PracticeServer
+) -> None:
+    kept = read(nova17)
+    lines = nova17.log_lines
+    other = next(task for task in nova17.session.tasks if task.id != kept)
+    server17.faults.add("hang_before", path="/output", count=None)
+    nova17.window.controller.show_task(other)
+    nova17.press("detachLogButton")
+    nova17.wait(lambda: any(rule.hits for rule in server17.faults.rules))
+    (window,) = nova17.nova.logs._windows
+    nova17.window.controller.show_task(nova17.session.task(kept))
+    nova17.wait(lambda: nova17.log_lines == lines, 10)
+    assert window.following._fetching  # still
+    window.close()
+
+
 def test_a_log_in_its_own_window_says_at_once_what_it_is(nova17: Driver) -> None:
     read(nova17)
     title = nova17.window.controller.reading.title(nova17.window.controller.reading.task)
