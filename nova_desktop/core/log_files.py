@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import io
 import json
+import re
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -30,6 +31,11 @@ _COLOURS = (
 )
 """The sixteen colours of terminals, legible on the page's dark ground."""
 _LEVELS = (0, 95, 135, 175, 215, 255)
+
+
+def file_stem(title: str) -> str:
+    """What a file may be called on every system after a title of the server's; no ending."""
+    return "-".join(re.findall(r"[^\W_]+", title))[:80].strip("-") or "log"
 
 
 def write_log(path: Path, chunks: Sequence[LogChunk], times: bool = False, title: str = "") -> Path:

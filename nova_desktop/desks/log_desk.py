@@ -17,7 +17,7 @@ from ..core.connections import Connection
 from ..core.forgetting import forget_kept
 from ..core.kept_logs import KeptLog, Limits
 from ..core.kept_search import Hit, Query, search
-from ..core.log_files import write_log
+from ..core.log_files import file_stem, write_log
 from ..core.logs import LogChunk
 from ..core.outline import Outline, OutlineReader
 from ..heap import keep_large_apart
@@ -167,10 +167,17 @@ class LogDesk(QObject):
             ]
         )
         dialog.setDefaultSuffix("txt")
+        dialog.selectFile(file_stem(self._title_of(pane)))  # its ending is that of the kind chosen
         dialog.filterSelected.connect(self._kind_chosen)
         dialog.fileSelected.connect(lambda path: self.write(pane, path))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
+
+    def _title_of(self, pane: LogPane) -> str:
+        window, task = pane.window(), self._window.controller.reading.task
+        if isinstance(window, LogWindow):
+            return window.title
+        return f"{self._window.controller.reading.title(task)} {task.id}" if task is not None else ""
 
     def _kind_chosen(self, name: str) -> None:
         dialog = self.sender()

@@ -258,7 +258,7 @@ class LogFollowing(QObject):
             return
         url = session.connection.url
         self._ticket = session.doorway.ask(
-            "log",
+            "kept",
             "kept",
             lambda tell: open_kept(url, task, reading, tell),
             self._kept_opened,

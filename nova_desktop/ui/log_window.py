@@ -53,6 +53,11 @@ class LogWindow(QWidget):
         # Not the pane's: in the main window its action has these keys, and two owners of a key means none.
         QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self).activated.connect(self.pane.finding.focus)
 
+    @property
+    def title(self) -> str:
+        """Of the log: its template and its task's number."""
+        return self._title
+
     def follow(self, session: ServerSession, task: Task) -> None:
         """As the main window does; it goes on when another task is selected there."""
         self.following.set_session(session)

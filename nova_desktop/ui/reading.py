@@ -115,6 +115,7 @@ class Reading(QObject):
         self._glancing.leave()
         self._far.clear()
         self._work.tasks.model.clear_progress()
+        self._work.tasks.table.forget_choice()
         self._selected = None
         self._work.log.clear()
         self._work.details.show_task(None, {})
@@ -168,6 +169,7 @@ class Reading(QObject):
             return
         table = self._work.tasks.table
         if not table.select_task(task):
+            table.forget_choice()
             table.selectionModel().clear()  # Stop means the rows that are selected, and this one is not among them
         self._selected = task
         self._select.stop()

@@ -29,7 +29,7 @@ from .workers import Doorway, Slow, Ticket
 
 REFUSED_SECONDS = 30.0
 """A server that refuses the token is asked again after so long, not sooner."""
-LANES = ("act", "stop", "poll", "log")
+LANES = ("act", "stop", "poll", "log", "kept")
 """A stop never waits behind a start that hangs, nor behind a long log."""
 
 

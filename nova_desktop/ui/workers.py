@@ -1,8 +1,9 @@
 """The one doorway to background work: named long-lived threads, and answers that arrive in the window's thread.
 
-A lane runs its jobs one after another; each connection has four (act, stop, poll, log), so a Stop never waits behind a
-start that hangs or a fetch of 20 MB. Answers are frozen objects in one queued signal; what a job raised goes to
-`failed`, by default the session's error display, so a caller cannot forget it.
+A lane runs its jobs one after another; each connection has five (act, stop, poll, log, kept), so a Stop never waits
+behind a start that hangs or a fetch of 20 MB, nor a log that is kept behind one that the server does not send. Answers
+are frozen objects in one queued signal; what a job raised goes to `failed`, by default the session's error display, so
+a caller cannot forget it.
 """
 
 from __future__ import annotations

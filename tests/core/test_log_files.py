@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nova_desktop.core.log_files import write_log
+from nova_desktop.core.log_files import file_stem, write_log
 from nova_desktop.core.logs import LogChunk
 
 MOMENT = "2026-11-24T10:00:00.5Z"
@@ -81,3 +81,19 @@ def test_a_saved_log_is_its_owners_alone_unless_it_was_others_before(tmp_path: P
         os.umask(before)
     assert [stat.S_IMODE(path.stat().st_mode) for path in (made, shared)] == [0o600, 0o644]
     assert "much longer" not in shared.read_text()
+
+
+@pytest.mark.parametrize(
+    ("title", "stem"),
+    [
+        ("Slow Job 32", "Slow-Job-32"),
+        ("Prüfung \N{MIDDLE DOT} 7", "Prüfung-7"),
+        ("../../etc/passwd 1", "etc-passwd-1"),
+        ('a:b*c?"<>|.txt 2', "a-b-c-txt-2"),
+        ("", "log"),
+        ("\x1b[31m\u202e", "31m"),
+        ("x" * 300, "x" * 80),
+    ],
+)
+def test_a_title_of_the_servers_makes_a_harmless_name(title: str, stem: str) -> None:
+    assert file_stem(title) == stem

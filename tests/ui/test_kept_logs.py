@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QTreeWidget
+from PySide6.QtWidgets import QFileDialog, QTreeWidget
 
 from nova_desktop.api.push import Hint
 from nova_desktop.core import kept_logs
@@ -127,6 +127,38 @@ def test_a_log_in_its_own_window_is_followed_on(nova17: Driver) -> None:
     nova17.window.controller.show_task(other)
     store = window.pane.view.store
     nova17.wait(lambda: any("step 60" in store.plain(line) for line in range(len(store))), 20)
+    window.close()
+
+
+def test_a_log_that_is_saved_has_the_name_of_its_task(nova17: Driver) -> None:
+    number = read(nova17)
+    nova17.press("detachLogButton")
+    (window,) = nova17.nova.logs._windows
+    for pane in (nova17.window.workspace.log, window.pane):
+        nova17.nova.logs.save(pane)
+        nova17.wait(lambda: nova17.shown("saveLogDialog"))
+        dialog = nova17.find("saveLogDialog")
+        assert isinstance(dialog, QFileDialog)
+        assert [Path(path).name for path in dialog.selectedFiles()] == [f"Broken-Deploy-{number}.txt"]
+        dialog.reject()
+        nova17.wait(lambda: not nova17.shown("saveLogDialog"))
+    window.close()
+
+
+def test_a_kept_log_does_not_wait_behind_one_that_the_server_does_not_send(
+    nova17: Driver, server17: PracticeServer
+) -> None:
+    kept = read(nova17)
+    lines = nova17.log_lines
+    other = next(task for task in nova17.session.tasks if task.id != kept)
+    server17.faults.add("hang_before", path="/output", count=None)
+    nova17.window.controller.show_task(other)
+    nova17.press("detachLogButton")
+    nova17.wait(lambda: any(rule.hits for rule in server17.faults.rules))
+    (window,) = nova17.nova.logs._windows
+    nova17.window.controller.show_task(nova17.session.task(kept))
+    nova17.wait(lambda: nova17.log_lines == lines, 10)
+    assert window.following._fetching  # still
     window.close()
 
 

@@ -233,6 +233,23 @@ def test_mouse_selects_across_lines_and_copies_without_escapes(qtbot: QtBot, vie
     assert QGuiApplication.clipboard().text() == "[web1]\nsecond\nthird"
 
 
+def test_text_does_not_move_away_under_a_button_that_is_down(qtbot: QtBot, view: LogView) -> None:
+    feed(qtbot, view, numbered(500))
+    before, area = seen(view), view.viewport()
+    QTest.mousePress(area, Qt.MouseButton.LeftButton, pos=at(view, 2, 0))
+    feed(qtbot, view, numbered(20, 500))
+    assert seen(view) == before and view.following
+    QTest.mouseRelease(area, Qt.MouseButton.LeftButton, pos=at(view, 2, 0))
+    assert seen(view)[-1] == "line 519" and view.following  # a click alone changes nothing
+    before = seen(view)
+    QTest.mousePress(area, Qt.MouseButton.LeftButton, pos=at(view, 2, 0))
+    feed(qtbot, view, numbered(20, 520))
+    view._hands.move(_moved(at(view, 3, 0)))
+    QTest.mouseRelease(area, Qt.MouseButton.LeftButton, pos=at(view, 3, 0))
+    assert view.selected_text() == before[2] + "\n"
+    assert seen(view) == before and not view.following
+
+
 class _Clipboard:
     """As X11's: what is selected can be pasted, too."""
 

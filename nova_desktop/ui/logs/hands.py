@@ -38,6 +38,7 @@ class Hands(QObject):
         if event.button() != Qt.MouseButton.LeftButton:
             return
         view = self._view
+        view.hold(True)
         place = view.place_at(event.position().toPoint())
         third = self._last_double.isValid() and not self._last_double.hasExpired(QApplication.doubleClickInterval())
         if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
@@ -49,6 +50,7 @@ class Hands(QObject):
 
     def double_click(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:
+            self._view.hold(True)
             self._view.selection.start(self._view.letter_at(event.position().toPoint()), WORDS)
             self._last_double.start()
             self._view.viewport().update()
@@ -68,6 +70,7 @@ class Hands(QObject):
     def release(self, event: QMouseEvent) -> None:
         self._pull.stop()
         if event.button() == Qt.MouseButton.LeftButton:
+            self._view.hold(False)
             self._view.offer_selection()
 
     @Slot()

@@ -41,6 +41,7 @@ class LogSurface(QAbstractScrollArea):
         self._picture = MovedPicture(self.viewport())
         self._top: Position = (0, 0)
         self._follow = True
+        self._held = False
         self._moving = False
         self._seen = 0
         self._widest = 0.0
@@ -90,6 +91,7 @@ class LogSurface(QAbstractScrollArea):
     def _reset_view(self) -> None:
         """For an empty store: back to the start, following."""
         self.selection.clear()
+        self._held = False
         self._top, self._seen, self._widest, self._measured = (0, 0), 0, 0.0, range(0)
         self._set_following(True)
         self._refresh()
@@ -108,6 +110,12 @@ class LogSurface(QAbstractScrollArea):
         if on:
             self._refresh()
             self._person_went()
+
+    def hold(self, on: bool) -> None:
+        """A mouse button is down on the text: it must not move away under it, also where the end is followed."""
+        self._held = on
+        if not on and self._follow:
+            self._refresh()
 
     def _set_following(self, on: bool) -> None:
         if on != self._follow:
@@ -176,7 +184,7 @@ class LogSurface(QAbstractScrollArea):
         rows.height = size.height()
         rows.width = max(1, size.width() - rows.left - MARGIN)
         bottom = rows.bottom()
-        if self._follow:
+        if self._follow and not self._held:
             self._top = bottom
         bar.setPageStep(rows.page)
         bar.setRange(0, bottom[0])

@@ -432,4 +432,5 @@ class LogView(LogSurface):
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
+        self.hold(False)  # nobody tells of a button that is let go over a hidden log
         self._mirror.run(False)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import QCoreApplication, QItemSelection, QModelIndex, Signal, Slot
 from PySide6.QtWidgets import QToolButton, QWidget
 
 from nova_desktop.api.models import Task, User
@@ -22,12 +22,56 @@ translate = QCoreApplication.translate
 
 
 class TaskTable(LeanTable):
-    """All signals carry frozen Tasks."""
+    """All signals carry frozen Tasks. `current_changed` tells of a person's choice alone.
+
+    Where the chosen row goes (its task ended, and the filter shows what runs; the server pruned it) Qt makes its
+    neighbour the current one: its log would be shown in the middle of the reading, and Stop would act on it.
+    """
 
     def __init__(self, model: TaskTableModel, parent: QWidget | None = None) -> None:
+        self._chosen = ""
+        """The key of the row that was chosen, also while it is not shown."""
+        self._changing = False
         super().__init__(model, parent)
         self.setObjectName("taskTable")
         self.setAccessibleName(translate("TaskTable", "Tasks"))
+
+    def forget_choice(self) -> None:
+        """Other tasks come, with the same numbers perhaps."""
+        self._chosen = ""
+
+    @Slot()
+    def _keep_place(self) -> None:
+        self._changing = True
+        super()._keep_place()
+
+    @Slot()
+    def _find_place(self) -> None:
+        super()._find_place()
+        self._changing = True
+        if self._chosen and self._current_key() != self._chosen:
+            row = self._rows.row_of(self._chosen)
+            if row >= 0:  # it is shown again
+                self.setCurrentIndex(self._rows.index(row, self._first_column()))
+        self._changing = False
+
+    @Slot(QModelIndex, QModelIndex)
+    def _tell_current(self, current: QModelIndex, before: QModelIndex) -> None:
+        if not self._changing:
+            self._chosen = self._current_key()
+            super()._tell_current(current, before)
+
+    @Slot(QItemSelection, QItemSelection)
+    def _selected(self, selected: QItemSelection, before: QItemSelection) -> None:
+        """The neighbour, which is the current row already, may be what a person chooses next."""
+        super()._selected(selected, before)
+        here = self.currentIndex()
+        if not self._changing and self._current_key() != self._chosen and self.selectionModel().isSelected(here):
+            self._tell_current(here, here)
+
+    def _current_key(self) -> str:
+        row = self._rows.row_at(self.currentIndex().row())
+        return row.key if row is not None else ""
 
     def current_task(self) -> Task | None:
         found = self.current_object()
