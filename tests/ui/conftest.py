@@ -11,6 +11,8 @@ from PySide6.QtCore import QEvent, Qt, QThread
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from nova_desktop.api.retrying import wait_of
+from nova_desktop.core.polling import PollState, next_poll
 from nova_desktop.core.status import status_of
 from nova_desktop.demo import PracticeServer
 from nova_desktop.front import make_front
@@ -103,6 +105,20 @@ class Driver:
     def select_template(self, name: str) -> None:
         template = next(row for row in self.session.catalogue.templates if row.name == name)
         assert self.window.workspace.templates.table.select_template(template)
+
+
+def soon(state: PollState) -> float:
+    """When the next list is asked for: no more often than once a second, but for a server that is away."""
+    seconds = next_poll(state)
+    return seconds / 5 if state.failures else max(seconds / 3, min(seconds, 1.0))
+
+
+@pytest.fixture(autouse=True)
+def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Between two lists and between two attempts less time passes than in the app; how long those waits are is tested
+    in tests/core and tests/api."""
+    monkeypatch.setattr("nova_desktop.ui.poll_clock.next_poll", soon)
+    monkeypatch.setattr("nova_desktop.api.transport.wait_of", lambda state: wait_of(state) / 20)
 
 
 @pytest.fixture

@@ -115,8 +115,9 @@ def second() -> Iterator[PracticeServer]:
 
 
 @pytest.fixture
-def newer() -> Iterator[PracticeServer]:
-    """A server with workflows."""
+def newer(monkeypatch: pytest.MonkeyPatch) -> Iterator[PracticeServer]:
+    """A server with workflows, which are looked at soon."""
+    monkeypatch.setattr("nova_desktop.desks.workflow_desk.LOOK_MS", 1000)
     with PracticeServer(dialect="2.17", speed=20, workflows=True) as running:
         yield running
         assert running.errors == []

@@ -24,6 +24,15 @@ UPDATE, HEALTH, BROKEN, BUILD, SHIP, FULL = 6, 4, 8, 11, 12, 3
 POST = "POST /api/project/1/tasks"
 
 
+@pytest.fixture
+def watched_closely(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A step's end is seen soon, where nothing has to be done before it."""
+    monkeypatch.setattr("nova_desktop.ui.presets.chain_runner.WATCH_MS", 150)
+
+
+closely = pytest.mark.usefixtures("watched_closely")
+
+
 def preset(url: str, name: str, template_id: int, **values: str) -> Preset:
     return Preset(name, url, 1, template_id, name, values)
 
@@ -61,6 +70,7 @@ def run_of(nova: Driver) -> ChainRun:
     return run
 
 
+@closely
 def test_the_steps_run_one_after_the_other(nova: Driver, server: PracticeServer) -> None:
     url = nova.session.connection.url
     chain = keep(
@@ -80,6 +90,7 @@ def test_the_steps_run_one_after_the_other(nova: Driver, server: PracticeServer)
     assert load_runs(url) == ()
 
 
+@closely
 def test_the_first_failure_ends_it_and_it_goes_on_from_there(nova17: Driver, server17: PracticeServer) -> None:
     url = nova17.session.connection.url
     chain = keep(nova17, [preset(url, "A", HEALTH), preset(url, "B", BROKEN), preset(url, "C", HEALTH)])
@@ -98,6 +109,7 @@ def test_the_first_failure_ends_it_and_it_goes_on_from_there(nova17: Driver, ser
     nova17.wait(lambda: not load_runs(url))
 
 
+@closely
 def test_a_deploy_ships_what_its_chain_built(nova17: Driver, server17: PracticeServer) -> None:
     url = nova17.session.connection.url
     chain = keep(nova17, [preset(url, "Build", BUILD), preset(url, "Ship", SHIP)])
@@ -157,6 +169,7 @@ def interrupted(make_nova: MakeNova, server: PracticeServer) -> Driver:
     return nova
 
 
+@closely
 def test_a_crash_after_the_start_of_a_step_finds_its_task(make_nova: MakeNova, server17: PracticeServer) -> None:
     nova = make_nova(server17)
     nova.wait_ready()
@@ -176,6 +189,7 @@ def test_a_crash_after_the_start_of_a_step_finds_its_task(make_nova: MakeNova, s
     assert len(set(markers)) == 2
 
 
+@closely
 def test_a_step_whose_task_is_nowhere_is_not_started_by_itself(make_nova: MakeNova, server17: PracticeServer) -> None:
     """Pruned, deleted, or never sent: nobody can tell, so the person must say so."""
     nova = make_nova(server17)
@@ -211,6 +225,7 @@ def test_the_journal_proves_that_a_step_was_never_sent(make_nova: MakeNova, serv
     assert server17.requests[POST] == 0
 
 
+@closely
 def test_a_task_that_is_gone_ends_the_chain(nova17: Driver, server17: PracticeServer) -> None:
     url = nova17.session.connection.url
     chain = keep(nova17, [preset(url, "A", UPDATE), preset(url, "B", HEALTH)])
@@ -222,6 +237,7 @@ def test_a_task_that_is_gone_ends_the_chain(nova17: Driver, server17: PracticeSe
     assert server17.requests[POST] == 1
 
 
+@closely
 def test_a_step_that_ran_otherwise_ends_the_chain(nova17: Driver, server17: PracticeServer) -> None:
     url = nova17.session.connection.url
     chain = keep(nova17, [preset(url, "A", FULL, limit="web1", **{"survey.replicas": "1"}), preset(url, "B", HEALTH)])
@@ -234,6 +250,7 @@ def test_a_step_that_ran_otherwise_ends_the_chain(nova17: Driver, server17: Prac
     assert run_of(nova17).step.state == "failed"
 
 
+@closely
 def test_a_window_with_an_old_picture_starts_nothing_again(make_nova: MakeNova, server17: PracticeServer) -> None:
     first = make_nova(server17)
     first.wait_ready()
@@ -286,7 +303,10 @@ def test_a_deploy_that_the_server_starts_itself_is_refused(nova17: Driver) -> No
     assert not nova17.button("runChainButton").isEnabled()
 
 
-def test_a_lost_answer_ends_the_chain_without_a_word_of_success(nova17: Driver, server17: PracticeServer) -> None:
+def test_a_lost_answer_ends_the_chain_without_a_word_of_success(
+    nova17: Driver, server17: PracticeServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("nova_desktop.core.gateway.START_PATIENCE", 0.5)
     url = nova17.session.connection.url
     chain = keep(nova17, [preset(url, "A", UPDATE), preset(url, "B", HEALTH)])
     begin(nova17, chain)
@@ -302,6 +322,7 @@ def test_a_lost_answer_ends_the_chain_without_a_word_of_success(nova17: Driver, 
     assert nova17.shown("chainAgainCheck")
 
 
+@closely
 def test_another_window_does_not_run_the_same_run(make_nova: MakeNova, server17: PracticeServer) -> None:
     first, second = make_nova(server17), make_nova(server17)
     first.wait_ready()

@@ -159,8 +159,9 @@ def test_a_start_of_another_process_is_looked_for_too(quick: None, nova17: Drive
 
 
 def test_a_start_that_hangs_while_lists_answer_is_told_as_stuck_and_can_be_cancelled(
-    nova: Driver, server: PracticeServer, quick: None
+    nova: Driver, server: PracticeServer, quick: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr("nova_desktop.ui.workers.SLOW_SECONDS", 0.5)
     server.faults.add("lock_up", START, method="POST")
     press_quick(nova)
     nova.wait(lambda: "it may be stuck" in nova.banner)

@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from PySide6.QtCore import Qt
 
 from nova_desktop.api import SemaphoreAPI
 from nova_desktop.api.push import Hint
 from nova_desktop.demo import PracticeServer
+from nova_desktop.demo.pool import Pool
 
 from .conftest import Driver, MakeNova
 
 STANDARD, UPDATE, SLOW = 2, 6, 7
+
+
+@pytest.fixture(autouse=True)
+def short_queue(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Jobs are slow, so that each step is seen; their way to their turn is not."""
+    monkeypatch.setattr(Pool, "_ready_at", lambda _pool: time.monotonic())
 
 
 def begun(server: PracticeServer, *templates: int) -> list[int]:
@@ -38,6 +47,7 @@ def finished(nova: Driver, *numbers: int) -> bool:
     return all((task := nova.session.task(number)) is not None and task.finished for number in numbers)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("dialect", "push"), [("2.10", True), ("2.12", True), ("2.17", True), ("2.17", False)])
 def test_each_run_shows_its_steps(make_nova: MakeNova, dialect: str, push: bool, monkeypatch) -> None:
     monkeypatch.setattr("nova_desktop.ui.glancing.SECONDS", 0.2)

@@ -240,6 +240,7 @@ def asked_by_a_colleague(server: PracticeServer) -> None:
         client.wait_for_task(1, task.id or 0, 30, 0.05)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("kind", CHANGES)
 def test_every_page_stays_plain_and_goes_on(
     make_nova: MakeNova, flows: PracticeServer, monkeypatch: pytest.MonkeyPatch, kind: str

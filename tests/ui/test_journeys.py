@@ -69,6 +69,7 @@ def test_use_case_4_stop_a_running_task(nova: Driver, server: PracticeServer) ->
     assert server.requests[f"POST /api/project/1/tasks/{nova.session.tasks[0].id}/stop"] == 1
 
 
+@pytest.mark.long
 def test_a_log_whose_end_comes_after_the_status_is_followed_to_its_last_line(
     nova: Driver, server: PracticeServer
 ) -> None:
@@ -172,14 +173,14 @@ def test_a_revoked_token_is_told_with_the_remedy(nova: Driver, server: PracticeS
 
 
 def test_a_hanging_server_is_named_within_three_seconds_and_can_be_cancelled(
-    nova: Driver, server: PracticeServer
+    nova17: Driver, server17: PracticeServer
 ) -> None:
-    server.faults.add("hang_before", "/tasks/last", count=None)
-    nova.session.refresh()
-    nova.wait(lambda: "has not answered" in nova.banner, 3.5)
-    nova.press("bannerAction")
-    nova.wait(lambda: "has not answered" not in nova.banner, 1)
-    server.faults.clear()
+    server17.faults.add("hang_before", "/tasks/last", count=None)
+    nova17.session.refresh()
+    nova17.wait(lambda: "has not answered" in nova17.banner, 3.5)
+    nova17.press("bannerAction")
+    nova17.wait(lambda: "has not answered" not in nova17.banner, 1)
+    server17.faults.clear()
 
 
 def test_a_guest_sees_everything_and_may_run_nothing(make_nova: MakeNova, server: PracticeServer) -> None:

@@ -342,7 +342,10 @@ def test_a_link_leaves_the_row_that_was_chosen_before_it_was_found(nova17: Drive
     assert looked_at(nova17) == other
 
 
-def test_a_log_whose_answer_does_not_come_is_not_live(nova17: Driver, server17: PracticeServer) -> None:
+def test_a_log_whose_answer_does_not_come_is_not_live(
+    nova17: Driver, server17: PracticeServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("nova_desktop.ui.log_following.LATE_SECONDS", 1.0)
     following = nova17.window.controller.reading._following
     with SemaphoreAPI(server17.url, server17.token) as client:
         started = client.run_task(1, SLOW_JOB)

@@ -17,6 +17,19 @@ from nova_desktop.ui import log_following
 from .conftest import Driver
 
 
+@pytest.fixture(autouse=True)
+def impatient(impatient: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A log is looked at sooner after the last line that was pushed."""
+    monkeypatch.setattr(log_following, "QUIET_MS", 1000)
+
+
+@pytest.fixture
+def halved(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A log is whole after half the time; with pauses that are halved, too."""
+    patience = following_rules.LogFollower._patience
+    monkeypatch.setattr(following_rules.LogFollower, "_patience", lambda follower: patience(follower) / 2)
+
+
 def run(nova: Driver, template: str, lines: int | None = None) -> None:
     nova.select_template(template)
     nova.press("runAction")
@@ -59,8 +72,8 @@ def test_pushed_lines_are_shown_without_asking(nova: Driver, server: PracticeSer
 
 
 @pytest.mark.parametrize("how", ["on", "off", "cut"])
-def test_the_log_ends_as_the_server_has_it(nova: Driver, server: PracticeServer, how: str) -> None:
-    server.world.late_tail = LateTail(lines=300, pauses=(0.4, 0.8))
+def test_the_log_ends_as_the_server_has_it(nova: Driver, server: PracticeServer, halved: None, how: str) -> None:
+    server.world.late_tail = LateTail(lines=300, pauses=(0.2, 0.4))
     if how == "off":
         nova.session.pushes.doorway.cancel_all()
         nova.session.pushes.hear(Hint("closed"))
@@ -164,6 +177,7 @@ def test_a_run_is_measured_against_an_earlier_one(nova17: Driver, server17: Prac
     assert all(step.seconds is not None for step in outline.outline.steps)
 
 
+@pytest.mark.long
 def test_a_long_log_is_whole_by_two_fetches_after_its_end(
     nova: Driver, server: PracticeServer, dialect: str, monkeypatch
 ) -> None:
