@@ -181,7 +181,7 @@ def test_figures_of_before_are_not_shown_as_those_of_what_is_chosen_now(
     answered(nova17)
     gate.hold(nova17, "analytics")
     nova17.choose("analyticsPeriod", "Last 7 days")
-    assert "of before" in label(nova17, "analyticsCounted")
+    nova17.wait(lambda: "of before" in label(nova17, "analyticsCounted"))
     assert not page.export.isEnabled() and not page.content.isEnabled()
     gate.open()
     nova17.wait(page.content.isEnabled)
@@ -196,6 +196,7 @@ def test_a_look_at_the_same_takes_no_figure_away(nova17: Driver, server17: Pract
     answered(nova17)
     gate.hold(nova17, "analytics")
     nova17.nova.analytics.look()
+    nova17.qtbot.wait(500)
     assert page.export.isEnabled() and page.content.isEnabled() and "of before" not in label(nova17, "analyticsCounted")
 
 
