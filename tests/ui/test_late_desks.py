@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QLineEdit
 
 from nova_desktop.core.connections import Book, Connection, load_book, save_book
 from nova_desktop.core.history import History
@@ -15,6 +15,7 @@ from nova_desktop.desks import analytics_counts, log_desk, settings_desk
 from nova_desktop.desktop import autostart
 from nova_desktop.desktop.autostart import Autostart
 from nova_desktop.ui.settings.autostart import AutostartState
+from nova_desktop.ui.text_preview import TextPreview
 
 from .conftest import Driver, Gate, MakeNova
 from .test_analytics import old_tasks
@@ -215,3 +216,33 @@ def test_what_the_server_lists_is_read_once_however_often_it_is_pressed(
     nova17.wait(button.isEnabled)
     answered(nova17)
     assert reads == [1]
+
+
+# What Nova knows of itself
+
+
+def previews() -> int:
+    return sum(isinstance(one, TextPreview) and one.isVisible() for one in QApplication.topLevelWidgets())
+
+
+@pytest.mark.parametrize("lane", ["keyring", "desk"])
+def test_what_nova_knows_of_itself_comes_once_and_to_who_stayed(nova17: Driver, gate: Gate, lane: str) -> None:
+    name = {"keyring": "diagnosticsButton", "desk": "reportsButton"}[lane]
+    nova17.window.workspace.show_page("settings")
+    button = nova17.button(name)
+    gate.hold(nova17, lane)
+    for _ in range(2):
+        button.click()
+    assert "being gathered" in nova17.window.status.currentMessage()
+    gate.open()
+    nova17.wait(previews)
+    answered(nova17)
+    assert previews() == 1 and not nova17.window.status.currentMessage()
+    QApplication.activeModalWidget().close()
+    late = Gate()
+    late.hold(nova17, lane)
+    button.click()
+    nova17.window.workspace.show_page("tasks")
+    late.open()
+    answered(nova17)
+    assert not previews()
