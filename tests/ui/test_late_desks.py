@@ -11,7 +11,7 @@ from nova_desktop.core.connections import Book, Connection, load_book, save_book
 from nova_desktop.core.history import History
 from nova_desktop.core.kept_search import Found
 from nova_desktop.demo import PracticeServer
-from nova_desktop.desks import analytics_counts, log_desk, settings_desk
+from nova_desktop.desks import analytics_counts, history_desk, log_desk, settings_desk
 from nova_desktop.desktop import autostart
 from nova_desktop.desktop.autostart import Autostart
 from nova_desktop.ui.settings.autostart import AutostartState
@@ -246,3 +246,54 @@ def test_what_nova_knows_of_itself_comes_once_and_to_who_stayed(nova17: Driver, 
     late.open()
     answered(nova17)
     assert not previews()
+
+
+# Another server or project by then
+
+
+def test_logs_that_were_forgotten_are_not_told_as_those_of_another_server(
+    nova17: Driver, server17: PracticeServer, gate: Gate
+) -> None:
+    nova17.window.workspace.show_page("settings")
+    gate.hold(nova17, "desk")
+    nova17.button("forgetLogsButton").click()
+    with PracticeServer(dialect="2.12", speed=20) as other:
+        nova17.nova.credentials.hold(other.url, other.token)
+        nova17.nova.open_connection(Connection(other.url, "other"))
+        nova17.window.workspace.show_page("settings")
+        gate.open()
+        title = Connection(server17.url).title
+        nova17.wait(lambda: f"{title}: 0 log(s) forgotten" in nova17.window.status.currentMessage())
+        assert nova17.window.workspace.settings._forgotten.text() == ""
+        nova17.button("forgetLogsButton").click()
+        nova17.wait(lambda: "0 log(s) forgotten" in nova17.window.workspace.settings._forgotten.text())
+        nova17.nova.quit()
+
+
+def test_a_test_alert_is_told_with_the_name_of_its_project(nova17: Driver, server17: PracticeServer) -> None:
+    desk = nova17.nova.projects
+    nova17.window.workspace.show_page("projects")
+    nova17.wait(lambda: desk._page.project_id)
+    first, second = (one for one in nova17.session.facts.projects[:2])
+    desk._page.choose(first.id)
+    server17.faults.add("latency", "/notifications/test", method="POST", seconds=1.0)
+    desk._try_alert(first.id)
+    desk._page.choose(second.id)
+    nova17.wait(lambda: nova17.banner)  # alerts are off there
+    assert nova17.banner.startswith(f"{first.name}: ")
+
+
+def test_older_tasks_that_could_not_be_read_are_asked_for_in_their_project_alone(
+    nova17: Driver, monkeypatch: pytest.MonkeyPatch, gate: Gate
+) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError(5, "no disk", "history")
+
+    monkeypatch.setattr(history_desk, "_older", gate.before(refuse))
+    nova17.nova.history._older_wanted()
+    nova17.session.choose_project(nova17.session.facts.projects[1])
+    nova17.wait(lambda: nova17.session.tasks_known)
+    nova17.tasks.set_older(False)
+    gate.open()
+    nova17.wait(lambda: nova17.banner)
+    assert not nova17.shown("olderTasksButton")
