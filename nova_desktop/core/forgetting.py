@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from ..api import journal, places
 from ..api.errors import SemaphoreAPIError
 from ..api.secret_store import SecretStoreError
-from . import kept_logs, kept_states, missed_runs, unfinished_schedules
+from . import kept_logs, kept_states, missed_runs
 from .chain_run import forget_run, load_runs
 from .credentials import Credentials
 from .history import History
@@ -65,6 +65,8 @@ def _forget_starts(url: str) -> None:
 
 
 def _forget_schedules(url: str) -> None:
+    from . import unfinished_schedules
+
     memory = missed_runs.load_memory()
     if any(key.startswith(f"{url} ") for key in memory.seen):
         memory.forget(url)

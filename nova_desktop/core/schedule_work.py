@@ -166,6 +166,13 @@ def _noted(gateway: Gateway, known: Schedule | None, filled: Filled, values: dic
     return Unfinished(url, filled.project_id, filled.template_id, name, line, before=before)
 
 
+def any_left(url: str) -> bool:
+    """Was one being saved when an earlier session ended?"""
+    from . import unfinished_schedules as unfinished
+
+    return unfinished.any_left(url)
+
+
 def left_off(gateway: Gateway) -> tuple[Unfinished, ...]:
     """What an earlier session was saving when it ended, and is off. Raises SemaphoreAPIError."""
     from .unfinished_schedules import still_off

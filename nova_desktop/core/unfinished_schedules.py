@@ -81,6 +81,11 @@ def forget(url: str) -> None:
             one.path.unlink(missing_ok=True)
 
 
+def any_left(url: str) -> bool:
+    """A worker's job: is there one of an earlier session? Mostly there is none, and no server need be asked."""
+    return any(one.url == url and one.session != _OURS for one in _all())
+
+
 def still_off(client: SemaphoreAPI, url: str) -> tuple[Unfinished, ...]:
     """A worker's job: those of earlier sessions that are off; the others are finished. Raises SemaphoreAPIError."""
     found = []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -9,11 +10,13 @@ from PySide6 import __version__ as pyside_version
 from PySide6.QtCore import QCoreApplication, QObject, qVersion
 from PySide6.QtGui import QGuiApplication
 
+from ..api.errors import SemaphoreAPIError
 from ..core import crash_reports
 from ..core.last_problems import PROBLEMS
 from ..core.status import Tone
 from ..ui.banner import Notice
-from ..ui.workers import Doorway
+from ..ui.question import dialog_open
+from ..ui.workers import Doorway, Ticket
 
 if TYPE_CHECKING:
     from ..core.crash_reports import Report
@@ -35,6 +38,7 @@ class CrashDesk(QObject):
         self._nova = nova
         self._doorway = doorway
         self._new: tuple[Report, ...] = ()
+        self._asked: Ticket | None = None
         nova.window.workspace.late.when_made("settings", self._page_made)
         nova.window.controller.app_notice_pressed.connect(self._notice_pressed)
         nova.window.banner.acted_otherwise.connect(self._delete_pressed)
@@ -89,7 +93,26 @@ class CrashDesk(QObject):
 
     def ask_reports(self) -> None:
         """All that are kept."""
-        self._doorway.ask("desk", "crashes", lambda _: _all_reports(), self._show_reports)
+        self._ask("desk", "crashes", lambda _: _all_reports(), self._show_reports)
+
+    def _ask(self, lane: str, name: str, work: Callable[[object], str], shown: Callable[[str], None]) -> None:
+        """The one that was asked for last comes, once, on top of no other question, and not to who went elsewhere."""
+        if self._asked is not None:
+            self._asked.cancel()
+        status, space = self._nova.window.status, self._nova.window.workspace
+        page = space.page
+        status.showMessage(translate("CrashDesk", "What Nova knows is being gathered…"))
+
+        def done(text: str) -> None:
+            status.clearMessage()
+            if space.page == page and not dialog_open():
+                shown(text)
+
+        self._asked = self._doorway.ask(lane, name, work, done, self._not_gathered)
+
+    def _not_gathered(self, error: SemaphoreAPIError) -> None:
+        self._nova.window.status.clearMessage()
+        self._doorway.report(error)
 
     def _show_reports(self, text: str) -> None:
         from ..ui.text_preview import TextPreview
@@ -114,7 +137,7 @@ class CrashDesk(QObject):
             found = tuple((one.part, one.remedy) for one in findings())
             return diagnostics(replace(gathered, findings=found), (*held(), *names))
 
-        self._doorway.ask("keyring", "diagnostics", work, self._show_diagnostics)
+        self._ask("keyring", "diagnostics", work, self._show_diagnostics)
 
     def _gathered(self) -> Gathered:
         from ..core.diagnostics import Gathered, look_of

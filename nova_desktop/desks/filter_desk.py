@@ -84,7 +84,7 @@ class FilterDesk(QObject):
 
     def _use(self, kept: Kept) -> None:
         for kind, panel in self._panels.items():
-            panel.saved.filters = kept.filters[kind]
+            panel.saved.show_kept(kept.filters[kind])
         self._shelf.set_kept(kept.favourites, kept.choices)
 
     def _keep_task_filters(self, filters: Filters) -> None:

@@ -220,14 +220,17 @@ class HistoryDesk(QObject):
             return
         oldest = self._window.controller.oldest_task
         gateway = session.gateway
-        session.doorway.ask("log", "older", lambda _: _older(gateway, place, oldest), self._show_older, self._no_older)
+        failed = partial(self._no_older, place)
+        session.doorway.ask("log", "older", lambda _: _older(gateway, place, oldest), self._show_older, failed)
 
     def _show_older(self, older: Older) -> None:
         if older.place == self._lookout.shown:
             self._window.controller.show_older(older.tasks, older.more)
 
-    def _no_older(self, error: SemaphoreAPIError) -> None:
-        self._window.workspace.tasks.set_older(True)
+    def _no_older(self, place: Place, error: SemaphoreAPIError) -> None:
+        """To be asked again there; whether another project has older ones is its own."""
+        if place == self._lookout.shown:
+            self._window.workspace.tasks.set_older(True)
         self._doorway.report(error)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt
@@ -41,38 +42,32 @@ class PresetKeeper(QObject):
         self._doorway.ask("desk", "presets", lambda _: (load_presets(), load_results()), self._loaded)
 
     def _loaded(self, found: tuple[PresetBook, Results]) -> None:
-        """What was saved or forgotten before they were read counts too, and takes nothing of the file away."""
-        early, results = self._desk.book, {**found[1], **self._desk.results}
-        self._known = True
-        self._desk.set_book(found[0].merged(early))
-        self._desk.set_results(results)
+        """What was saved or forgotten before they were read counts too."""
+        self._known, forgotten = True, tuple(self._forgotten)
+        self._desk.set_book(_book_beside(self.book, found[0], forgotten))
+        self._desk.set_results(_results_beside(self._desk.results, found[1], forgotten))
         self._desk.menu.set_known()
-        for url in self._forgotten:
-            self.forget(url)
-        if early != PresetBook():
-            self._keep(self.book)
 
     def forget(self, url: str) -> None:
         """Of one server."""
         self._forgotten.add(url)
-        book = self.book
-        left = PresetBook(
-            tuple(one for one in book.presets if one.url != url), tuple(one for one in book.chains if one.url != url)
-        )
-        results = {key: last for key, last in self._desk.results.items() if key[0] != url}
+        left = _book_beside(PresetBook(), self.book, (url,))
+        results = _results_beside({}, self._desk.results, (url,))
         self._desk.set_book(left)
         self._desk.set_results(results)
         self._keep(left)
         self._keep_results(results)
 
     def _keep(self, book: PresetBook) -> None:
-        """Not before the file was read: it would hold nothing else then."""
-        if self._known:
-            self._doorway.ask("desk", "presets", lambda _: save_presets(book), finishes=True)
+        """Before the file was read: beside what it holds."""
+        known, forgotten = self._known, tuple(self._forgotten)
+        work = lambda _: save_presets(book if known else _book_beside(book, load_presets(), forgotten))  # noqa: E731
+        self._doorway.ask("desk", "presets", work, finishes=True)
 
     def _keep_results(self, results: Results) -> None:
-        if self._known:
-            self._doorway.ask("desk", "presets", lambda _: save_results(results), finishes=True)
+        known, forgotten = self._known, tuple(self._forgotten)
+        work = lambda _: save_results(results if known else _results_beside(results, load_results(), forgotten))  # noqa: E731
+        self._doorway.ask("desk", "presets", work, finishes=True)
 
     def _ask_export(self) -> None:
         dialog = self._dialog(translate("PresetKeeper", "Export presets"))
@@ -111,3 +106,15 @@ class PresetKeeper(QObject):
         self._keep(book)
         text = translate("PresetKeeper", "%n preset(s) imported", None, len(found.presets))
         self._window.status.showMessage(text, 5000)
+
+
+def _book_beside(early: PresetBook, kept: PresetBook, forgotten: Sequence[str]) -> PresetBook:
+    left = PresetBook(
+        tuple(one for one in kept.presets if one.url not in forgotten),
+        tuple(one for one in kept.chains if one.url not in forgotten),
+    )
+    return left.merged(early)
+
+
+def _results_beside(early: Results, kept: Results, forgotten: Sequence[str]) -> Results:
+    return {**{key: last for key, last in kept.items() if key[0] not in forgotten}, **early}

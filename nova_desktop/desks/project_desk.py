@@ -200,17 +200,25 @@ class ProjectDesk(QObject):
 
     def _not_kept(self, number: int, error: SemaphoreAPIError) -> None:
         """What was typed stays; what the server has now is read, so that the differences are true."""
-        self._tell(error)
+        self._tell(error, of=self._name_of(number))
         if self._page is not None and self._page.form.project_id == number:
             self._page.form.set_sending(False)
         self._look_anew(number)
 
     def _try_alert(self, number: int) -> None:
         self._say(translate("Projects", "Asking the server for a test alert…"))
-        self._act(partial(projects.try_alert, project_id=number), self._tried, self._tell)
+        name = self._name_of(number)
+        tried, failed = partial(self._tried, name), partial(self._tell, of=name)
+        self._act(partial(projects.try_alert, project_id=number), tried, failed)
 
-    def _tried(self, _nothing: object) -> None:
-        self._say(translate("Projects", "The server sent a test alert. Look into the project's chats."))
+    def _name_of(self, number: int) -> str:
+        project = self._page.project(number) if self._page is not None else None
+        return one_line(name_of(project), 60) if project is not None else f"#{number}"
+
+    def _tried(self, name: str, _nothing: object) -> None:
+        """Another project may be chosen by now."""
+        said = translate("Projects", "The server sent a test alert. Look into the project's chats.")
+        self._say(f"{name}: {said}")
 
     # Creating
 
@@ -301,7 +309,9 @@ class ProjectDesk(QObject):
         self._window.banner.withdraw(NOTICE)
         self._window.status.showMessage(text, 5000)
 
-    def _tell(self, error: SemaphoreAPIError) -> None:
+    def _tell(self, error: SemaphoreAPIError, *, of: str = "") -> None:
+        """`of` names a project that need not be the one chosen by now."""
         self._window.status.clearMessage()
         told = problem(error)
-        self._window.banner.tell(Notice(NOTICE, told.title, told.advice, told.detail, Tone.BAD))
+        title = f"{of}: {told.title}" if of else told.title
+        self._window.banner.tell(Notice(NOTICE, title, told.advice, told.detail, Tone.BAD))

@@ -48,7 +48,7 @@ class RequestDesk(QObject):
         self._watch = watch
         self._doorway = doorway
         self._session: ServerSession | None = None
-        self._memory = RequestMemory()
+        self._memory, self._known = RequestMemory(), False  # before it was read, what was rejected would wait again
         self._book = RequestBook()
         self._entries: dict[str, Entry] = {}
         self._details: RequestDetails | None = None
@@ -94,7 +94,7 @@ class RequestDesk(QObject):
         self.show()
 
     def _use_memory(self, memory: RequestMemory) -> None:
-        self._memory = memory
+        self._memory, self._known = memory, True
         if self._details is not None:
             self._details.show_hours(memory.hours)
         self.show()
@@ -129,7 +129,7 @@ class RequestDesk(QObject):
 
     def show(self) -> None:
         """All requests, as they stand now."""
-        entries = self._book.entries(self._memory, time.time())
+        entries = self._book.entries(self._memory, time.time()) if self._known else ()
         self._entries = {entry.key: entry for entry in entries}
         waiting = sum(entry.waits and self._may_run(entry) for entry in entries)
         self._approvals.set_waiting("request", waiting)

@@ -80,13 +80,15 @@ class RulesDesk(QObject):
             self._decided(self.rules.forgetting(url))
         else:
             self._forgotten.add(url)
+            work = lambda _: save_rules(load_rules().forgetting(url))  # noqa: E731 - a worker's job, as everywhere
+            self._doorway.ask("desk", "rules", work, finishes=True)
 
     def _loaded(self, rules: NotifyRules) -> None:
         self._known = True
-        self._notifier.rules = rules
         for url in self._forgotten:
-            self.forget(url)
-        self.loaded.emit(self.rules)
+            rules = rules.forgetting(url)
+        self._notifier.rules = rules
+        self.loaded.emit(rules)
 
     def _decided(self, rules: NotifyRules) -> None:
         self.set_rules(rules)

@@ -15,7 +15,7 @@ from ..api.errors import SemaphoreAPIError
 from ..api.models import Project
 from ..api.schedule_saving import SAVED_OTHERWISE
 from ..core.missed_runs import Missed
-from ..core.schedule_work import Looked, Remembered, forget_remembered, left_off, look_at, told_of
+from ..core.schedule_work import Looked, Remembered, any_left, forget_remembered, left_off, look_at, told_of
 from ..core.schedules import ScheduleBook, ScheduleRow, server_zone, week
 from ..core.status import Tone
 from ..ui.banner import Notice
@@ -115,6 +115,8 @@ class ScheduleDesk(QObject):
     def stop(self) -> None:
         self._timer.stop()
         self._drop_ticket()
+        if self._rests is not None:
+            self._rests.cancel()
 
     def see_out(self) -> None:
         """Before the connection is cut, when the window is gone."""
@@ -224,6 +226,11 @@ class ScheduleDesk(QObject):
         """Once a session; again when the server did not say."""
         session = self.session
         if session is not None and self._rests is None:
+            url, there = session.connection.url, partial(self._rests_there, session)
+            self._rests = self._doorway.ask("desk", "schedules", lambda _: any_left(url), there)
+
+    def _rests_there(self, session: ServerSession, there: bool) -> None:
+        if there and session is self.session:
             gateway = session.gateway
             self._rests = self.ask(lambda _: left_off(gateway), self._tell_rests, self._rests_unread)
 

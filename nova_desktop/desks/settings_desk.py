@@ -11,6 +11,8 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from ..api.quick_actions import actions_with
+from ..core.connections import Connection
+from ..core.plain_text import one_line
 from ..core.settings import Settings, save_settings
 from ..core.settings_export import Exported, export_settings, look_at, prepare_import
 from ..desktop.autostart import Autostart
@@ -38,6 +40,7 @@ class SettingsDesk(QObject):
         self._autostart: Ticket | None = None
         self._work.late.when_made("settings", self._fill)
         nova.window.import_wanted.connect(self._import_from)
+        nova.desk.lookout.shown_changed.connect(self._shown_changed)
 
     def start(self) -> None:
         """Ask the desktop whether anything may move: by a lane for which nobody waits."""
@@ -122,8 +125,26 @@ class SettingsDesk(QObject):
         self._nova.quit()
 
     def _forget_logs(self) -> None:
-        if self._nova.session is not None:
-            self._nova.logs.forget(self._nova.session.connection.url, self._work.settings.show_forgotten)
+        session = self._nova.session
+        if session is None:
+            self._nova.window.status.showMessage(translate("HookDesk", "Show a server and a project first."), 5000)
+            return
+        self._nova.logs.forget(session.connection.url, partial(self._logs_forgotten, session.connection))
+
+    def _logs_forgotten(self, connection: Connection, count: int) -> None:
+        """Beside the button while it is of that connection; below the window with its name otherwise."""
+        page = self._work.settings
+        if self._nova.sessions.shows(connection.url):
+            page.show_forgotten(count)
+        else:
+            said = f"{connection.title}: {page.forgotten_words(count)}"
+            self._nova.window.status.showMessage(one_line(said, 200), 5000)
+
+    def _shown_changed(self) -> None:
+        """What was forgotten is not of the connection that the button is about now."""
+        page = self._work.late.known("settings")
+        if page is not None:
+            page.show_forgotten(None)
 
     def _quick_actions_renamed(self, names: tuple[tuple[str, str], ...]) -> None:
         book = replace(self._nova.book, quick_actions=dict(names))

@@ -5,16 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QLineEdit
 
 from nova_desktop.core.connections import Book, Connection, load_book, save_book
 from nova_desktop.core.history import History
 from nova_desktop.core.kept_search import Found
 from nova_desktop.demo import PracticeServer
-from nova_desktop.desks import analytics_counts, log_desk, settings_desk
+from nova_desktop.desks import analytics_counts, history_desk, log_desk, settings_desk
 from nova_desktop.desktop import autostart
 from nova_desktop.desktop.autostart import Autostart
 from nova_desktop.ui.settings.autostart import AutostartState
+from nova_desktop.ui.text_preview import TextPreview
 
 from .conftest import Driver, Gate, MakeNova
 from .test_analytics import old_tasks
@@ -181,7 +182,7 @@ def test_figures_of_before_are_not_shown_as_those_of_what_is_chosen_now(
     answered(nova17)
     gate.hold(nova17, "analytics")
     nova17.choose("analyticsPeriod", "Last 7 days")
-    assert "of before" in label(nova17, "analyticsCounted")
+    nova17.wait(lambda: "of before" in label(nova17, "analyticsCounted"))
     assert not page.export.isEnabled() and not page.content.isEnabled()
     gate.open()
     nova17.wait(page.content.isEnabled)
@@ -196,6 +197,7 @@ def test_a_look_at_the_same_takes_no_figure_away(nova17: Driver, server17: Pract
     answered(nova17)
     gate.hold(nova17, "analytics")
     nova17.nova.analytics.look()
+    nova17.qtbot.wait(500)
     assert page.export.isEnabled() and page.content.isEnabled() and "of before" not in label(nova17, "analyticsCounted")
 
 
@@ -214,3 +216,84 @@ def test_what_the_server_lists_is_read_once_however_often_it_is_pressed(
     nova17.wait(button.isEnabled)
     answered(nova17)
     assert reads == [1]
+
+
+# What Nova knows of itself
+
+
+def previews() -> int:
+    return sum(isinstance(one, TextPreview) and one.isVisible() for one in QApplication.topLevelWidgets())
+
+
+@pytest.mark.parametrize("lane", ["keyring", "desk"])
+def test_what_nova_knows_of_itself_comes_once_and_to_who_stayed(nova17: Driver, gate: Gate, lane: str) -> None:
+    name = {"keyring": "diagnosticsButton", "desk": "reportsButton"}[lane]
+    nova17.window.workspace.show_page("settings")
+    button = nova17.button(name)
+    gate.hold(nova17, lane)
+    for _ in range(2):
+        button.click()
+    assert "being gathered" in nova17.window.status.currentMessage()
+    gate.open()
+    nova17.wait(previews)
+    answered(nova17)
+    assert previews() == 1 and not nova17.window.status.currentMessage()
+    QApplication.activeModalWidget().close()
+    late = Gate()
+    late.hold(nova17, lane)
+    button.click()
+    nova17.window.workspace.show_page("tasks")
+    late.open()
+    answered(nova17)
+    assert not previews()
+
+
+# Another server or project by then
+
+
+def test_logs_that_were_forgotten_are_not_told_as_those_of_another_server(
+    nova17: Driver, server17: PracticeServer, gate: Gate
+) -> None:
+    nova17.window.workspace.show_page("settings")
+    gate.hold(nova17, "desk")
+    nova17.button("forgetLogsButton").click()
+    with PracticeServer(dialect="2.12", speed=20) as other:
+        nova17.nova.credentials.hold(other.url, other.token)
+        nova17.nova.open_connection(Connection(other.url, "other"))
+        nova17.window.workspace.show_page("settings")
+        gate.open()
+        title = Connection(server17.url).title
+        nova17.wait(lambda: f"{title}: 0 log(s) forgotten" in nova17.window.status.currentMessage())
+        assert nova17.window.workspace.settings._forgotten.text() == ""
+        nova17.button("forgetLogsButton").click()
+        nova17.wait(lambda: "0 log(s) forgotten" in nova17.window.workspace.settings._forgotten.text())
+        nova17.nova.quit()
+
+
+def test_a_test_alert_is_told_with_the_name_of_its_project(nova17: Driver, server17: PracticeServer) -> None:
+    desk = nova17.nova.projects
+    nova17.window.workspace.show_page("projects")
+    nova17.wait(lambda: desk._page.project_id)
+    first, second = (one for one in nova17.session.facts.projects[:2])
+    desk._page.choose(first.id)
+    server17.faults.add("latency", "/notifications/test", method="POST", seconds=1.0)
+    desk._try_alert(first.id)
+    desk._page.choose(second.id)
+    nova17.wait(lambda: nova17.banner)  # alerts are off there
+    assert nova17.banner.startswith(f"{first.name}: ")
+
+
+def test_older_tasks_that_could_not_be_read_are_asked_for_in_their_project_alone(
+    nova17: Driver, monkeypatch: pytest.MonkeyPatch, gate: Gate
+) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError(5, "no disk", "history")
+
+    monkeypatch.setattr(history_desk, "_older", gate.before(refuse))
+    nova17.nova.history._older_wanted()
+    nova17.session.choose_project(nova17.session.facts.projects[1])
+    nova17.wait(lambda: nova17.session.tasks_known)
+    nova17.tasks.set_older(False)
+    gate.open()
+    nova17.wait(lambda: nova17.banner)
+    assert not nova17.shown("olderTasksButton")

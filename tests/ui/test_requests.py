@@ -24,16 +24,17 @@ from nova_desktop.core.gateway import Gateway
 from nova_desktop.core.inbox import InboxRow
 from nova_desktop.core.play_log import HostRecap
 from nova_desktop.core.request_asking import prepare
-from nova_desktop.core.request_memory import memory_path
+from nova_desktop.core.request_memory import load_memory, memory_path
 from nova_desktop.core.request_reading import DryRun
 from nova_desktop.core.requests import is_request, requests_in
 from nova_desktop.demo import PracticeServer
 from nova_desktop.demo.seed_table import APPLICATION, COMMITS, MANAGER
+from nova_desktop.desks import request_desk
 from nova_desktop.desktop.note import Pressed
 from nova_desktop.ui.approvals.dry_run_view import DryRunView
 
 from ..processes import environment
-from .conftest import Driver, MakeNova
+from .conftest import Driver, Gate, MakeNova
 from .test_clipping import no_text_is_cut
 from .test_notifications import listen
 
@@ -367,6 +368,25 @@ def test_rejecting_and_expiry_stay_on_this_computer(two17: Two, server17: Practi
     choose(asker, "others")
     hours.setValue(24)
     choose(approver)
+
+
+def test_what_was_rejected_here_does_not_wait_again_before_that_was_read(
+    two17: Two, make_nova: MakeNova, server17: PracticeServer, monkeypatch: pytest.MonkeyPatch, gate: Gate
+) -> None:
+    asker, approver = two17
+    ask(asker, server17)
+    choose(approver)
+    press(approver, "rejectRequestButton")
+    choose(approver, "rejected")
+    approver.nova.quit()
+    monkeypatch.setattr(request_desk, "load_memory", gate.before(load_memory))
+    later = make_nova(server17, server17.tokens["task_runner"])
+    later.wait_ready()
+    later.nova.requests.show()
+    assert later.nova.requests.waiting == 0 and rows(later) == []
+    gate.open()
+    later.wait(lambda: [row.state for row in rows(later)] == ["rejected"])
+    assert later.nova.requests.waiting == 0
 
 
 def _hours_ago(hours: float) -> str:

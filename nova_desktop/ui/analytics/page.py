@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import QCoreApplication, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
@@ -16,6 +16,10 @@ from .filters import Filters
 from .marks import Sheet
 
 translate = QCoreApplication.translate
+
+
+OUTDATED_MS = 250
+"""So long figures stand unmarked under filters that they do not answer: they flicker otherwise with each choice."""
 
 
 class AnalyticsPage(QWidget):
@@ -39,6 +43,10 @@ class AnalyticsPage(QWidget):
         self.content = Content()
         self.content.picked.connect(self.picked)
         self.sheet: Sheet | None = None
+        self._outdated = QTimer(self)
+        self._outdated.setSingleShot(True)
+        self._outdated.setInterval(OUTDATED_MS)
+        self._outdated.timeout.connect(self._show_outdated)
         self._lay_out()
         self.show_loading()
 
@@ -105,12 +113,17 @@ class AnalyticsPage(QWidget):
             self.export.setEnabled(False)
             self._stack.setCurrentWidget(self._skeleton)
         elif outdated:
-            self.counted.setText(translate("Analytics", "Being counted anew: what is below is of before."))
-            self.export.setEnabled(False)
-            self.content.setEnabled(False)
+            self._outdated.start()
+
+    def _show_outdated(self) -> None:
+        """What comes at once needs no word."""
+        self.counted.setText(translate("Analytics", "Being counted anew: what is below is of before."))
+        self.export.setEnabled(False)
+        self.content.setEnabled(False)
 
     def forget(self) -> None:
         """What was shown is nobody's any more."""
+        self._outdated.stop()
         self.sheet = None
         self.counted.clear()
         self.show_missing(None)
@@ -119,6 +132,7 @@ class AnalyticsPage(QWidget):
         self.show_loading()
 
     def show_sheet(self, sheet: Sheet, counted: str) -> None:
+        self._outdated.stop()
         self.sheet = sheet
         self.counted.setText(counted)
         self.counted.show()
@@ -140,6 +154,7 @@ class AnalyticsPage(QWidget):
         self._say(Message("error", title, advice, again, Tone.BAD), "")
 
     def _say(self, message: Message, counted: str) -> None:
+        self._outdated.stop()
         self.sheet = None
         self.counted.setText(counted)
         self.counted.setVisible(bool(counted))

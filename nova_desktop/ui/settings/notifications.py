@@ -77,6 +77,9 @@ class NotificationFields(QObject):
     def _set_known(self, known: bool) -> None:
         """Before they were read nothing can be changed: it would be written over them."""
         self._unread.setVisible(not known)
+        if not known:
+            for one in (self._own, self._others):
+                one.setCurrentIndex(-1)
         for box in (self._own, self._others, self._waiting, self._hide, self._quiet):
             box.setEnabled(known)
         for edit in (self._from, self._to):

@@ -146,9 +146,13 @@ class SettingsPage(QWidget):
         ):
             self._fields.button(name, text).clicked.connect(signal)
 
-    def show_forgotten(self, count: int) -> None:
-        """So many logs are gone."""
-        self._forgotten.setText(translate("SettingsPage", "%n log(s) forgotten", None, count))
+    def show_forgotten(self, count: int | None) -> None:
+        """So many logs are gone; None: nothing is said any more."""
+        self._forgotten.setText(self.forgotten_words(count) if count is not None else "")
+
+    @staticmethod
+    def forgotten_words(count: int) -> str:
+        return translate("SettingsPage", "%n log(s) forgotten", None, count)
 
     def show_settings(self, settings: Settings) -> None:
         """Fill the fields."""

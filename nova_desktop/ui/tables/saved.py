@@ -30,12 +30,18 @@ class SavedFiltersButton(QToolButton):
         super().__init__(parent)
         self._field = field
         self.filters: Filters = ()
+        self._known = False
+        """Were those of the last time read?"""
         self.setObjectName("savedFiltersButton")
         self.setIcon(icon("filter", 16))
         self.setAccessibleName(translate("SavedFilters", "Saved filters"))
         self.setToolTip(translate("SavedFilters", "Saved filters"))
         self.setAutoRaise(True)
         self.clicked.connect(self._open)
+
+    def show_kept(self, filters: Filters) -> None:
+        """Those of the last time."""
+        self.filters, self._known = filters, True
 
     def _open(self) -> None:
         menu = self._menu()
@@ -51,12 +57,14 @@ class SavedFiltersButton(QToolButton):
             entry.setCheckable(True)
             entry.setChecked(one.text == self._field.text().strip())
             entry.triggered.connect(self._choose)
-        if not self.filters:
+        if not self._known:
+            menu.addAction(translate("SavedFilters", "The saved filters are being read…")).setEnabled(False)
+        elif not self.filters:
             menu.addAction(translate("SavedFilters", "No saved filters yet")).setEnabled(False)
         menu.addSeparator()
         save = menu.addAction(icon("save", 16), translate("SavedFilters", "Save this filter…"))
         save.setObjectName("saveFilterAction")
-        save.setEnabled(0 < len(self._text()) <= TEXT_LIMIT)
+        save.setEnabled(self._known and 0 < len(self._text()) <= TEXT_LIMIT)  # else it would take their place
         save.triggered.connect(self._ask_name)
         if self.filters:
             self._add_removing(menu)
