@@ -129,8 +129,8 @@ class LogDesk(QObject):
 
     def _new_window(self, title: str) -> LogWindow:
         window = LogWindow(title)
-        if self._window.log_window_size is not None:
-            window.resize(self._window.log_window_size.boundedTo(window.screen().availableSize()))
+        size = self._window.log_window_size or window.size()
+        window.resize(size.boundedTo(window.screen().availableSize()))
         give_look(window.pane, look_of(self._window.workspace.log))
         window.sized.connect(self._sized)
         window.closed.connect(self._windows.remove)

@@ -171,6 +171,8 @@ def test_a_log_in_its_own_window_says_at_once_what_it_is(nova17: Driver) -> None
     assert window.pane.sign.isVisible()
     assert window.pane.copy_button.isEnabled()
     assert window.focusWidget() is window.pane.view
+    there = window.screen().availableSize()  # 800 pixels: less than such a window has at first
+    assert there.width() < 900 and window.size().boundedTo(there) == window.size()
     window.close()
 
 
