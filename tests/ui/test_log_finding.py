@@ -370,6 +370,16 @@ def test_a_row_of_the_outline_without_a_duration_has_all_of_its_width(qtbot: QtB
     assert outline.isFirstColumnSpanned(3, QModelIndex())
 
 
+def test_the_summary_of_a_plan_is_not_cut_before_what_is_destroyed(qtbot: QtBot, pane: LogPane) -> None:
+    body = ["  # network.main will be created", '  + resource "network" "main" {', "    }"]
+    lines = ["Terraform will perform the following actions:", *body, "Plan: 1 to add, 0 to change, 12 to destroy."]
+    feed(qtbot, pane, lines)
+    said = pane.outline.findChild(QLabel, "outlineSummary")
+    assert isinstance(said, QLabel) and "-12 to destroy" in said.text()
+    assert said.fontMetrics().horizontalAdvance(said.text()) > said.contentsRect().width()  # more than a line
+    qtbot.waitUntil(lambda: said.height() >= said.heightForWidth(said.width()))
+
+
 @pytest.mark.parametrize("how", ["failure", "list"])
 def test_what_was_gone_to_stays_in_sight_when_something_opens_below_it(qtbot: QtBot, pane: LogPane, how: str) -> None:
     pane.resize(900, 500)

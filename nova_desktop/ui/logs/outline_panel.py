@@ -13,9 +13,9 @@ from PySide6.QtWidgets import (
 )
 
 from nova_desktop.core.outline import Outline
+from nova_desktop.ui.question import plain
 from nova_desktop.ui.words import short_tip
 
-from .labels import ElidedLabel
 from .outline_model import OutlineModel
 from .recap_view import RecapView
 
@@ -46,8 +46,7 @@ class OutlinePanel(QWidget):
         self.show_outline(Outline())
 
     def _build(self) -> None:
-        self._summary = ElidedLabel(self)
-        self._summary.setObjectName("outlineSummary")
+        self._summary = plain(name="outlineSummary")  # in two lines rather than cut: what is destroyed stands last
         self._summary.setContentsMargins(8, 6, 8, 6)
         self.list = QTreeView()
         self.list.setObjectName("logOutline")
