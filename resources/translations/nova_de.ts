@@ -212,6 +212,10 @@
       <translation>Jeder Status</translation>
     </message>
     <message>
+      <source>Being counted anew: what is below is of before.</source>
+      <translation>Wird neu gezählt: was darunter steht, ist von vorher.</translation>
+    </message>
+    <message>
       <source>Busiest hours</source>
       <translation>Stunden mit den meisten Tasks</translation>
     </message>
@@ -980,6 +984,10 @@
       <translation>Nova mit der Sitzung starten</translation>
     </message>
     <message>
+      <source>The desktop is being asked…</source>
+      <translation>Der Desktop wird gefragt…</translation>
+    </message>
+    <message>
       <source>Then only in the tray</source>
       <translation>Dann nur im Infobereich</translation>
     </message>
@@ -1551,6 +1559,10 @@
     <message>
       <source>There is none: Nova noted no error of its own.</source>
       <translation>Keiner vorhanden: Nova hat keinen eigenen Fehler vermerkt.</translation>
+    </message>
+    <message>
+      <source>What Nova knows is being gathered…</source>
+      <translation>Was Nova weiß, wird zusammengestellt…</translation>
     </message>
     <message>
       <source>Without secrets and names. They are sent to nobody; copy them if you want to.</source>
@@ -2429,6 +2441,10 @@
       <translation>Dasselbe gilt für die Meldungen an Rocket.Chat, Microsoft Teams, DingTalk und Gotify.</translation>
     </message>
     <message>
+      <source>What is set here is being read…</source>
+      <translation>Was hier eingestellt ist, wird gelesen…</translation>
+    </message>
+    <message>
       <source>Without a keyring the address changes with each start of Nova.</source>
       <translation>Ohne Schlüsselbund wechselt die Adresse bei jedem Start von Nova.</translation>
     </message>
@@ -2633,6 +2649,14 @@
   <context>
     <name>IntegrationDesk</name>
     <message>
+      <source>The integration {0} is being created…</source>
+      <translation>Die Integration {0} wird angelegt…</translation>
+    </message>
+    <message>
+      <source>The integration {0} was created.</source>
+      <translation>Die Integration {0} wurde angelegt.</translation>
+    </message>
+    <message>
       <source>The integrations are being read…</source>
       <translation>Die Integrationen werden gelesen…</translation>
     </message>
@@ -2743,6 +2767,10 @@
     <message>
       <source>Search kept logs</source>
       <translation>Aufbewahrte Logs durchsuchen</translation>
+    </message>
+    <message>
+      <source>Searching…</source>
+      <translation>Suche läuft…</translation>
     </message>
     <message>
       <source>Status</source>
@@ -3252,6 +3280,10 @@
   </context>
   <context>
     <name>MessageDesk</name>
+    <message>
+      <source>Its address is being read from the keyring…</source>
+      <translation>Seine Adresse wird aus dem Schlüsselbund gelesen…</translation>
+    </message>
     <message>
       <source>No keyring took the address: it is kept for this session only.</source>
       <translation>Kein Schlüsselbund nahm die Adresse: sie gilt nur für diese Sitzung.</translation>
@@ -3920,6 +3952,10 @@
       <translation>Das Menü eines Templates gibt ihm, seinem Projekt oder seinem Server eine eigene Regel.</translation>
     </message>
     <message>
+      <source>The rules are being read…</source>
+      <translation>Die Regeln werden gelesen…</translation>
+    </message>
+    <message>
       <source>When a task waits for approval, whoever started it</source>
       <translation>Wenn ein Task auf Bestätigung wartet, wer ihn auch startete</translation>
     </message>
@@ -4002,8 +4038,16 @@
       <translation>Möglicherweise muss er entsperrt werden. Ohne ihn kann der Token für diese Sitzung eingegeben werden.</translation>
     </message>
     <message>
+      <source>Opening {0}…</source>
+      <translation>{0} wird geöffnet…</translation>
+    </message>
+    <message>
       <source>Practice server</source>
       <translation>Übungsserver</translation>
+    </message>
+    <message>
+      <source>To open {0}.</source>
+      <translation>Um {0} zu öffnen.</translation>
     </message>
     <message>
       <source>Waiting for your keyring</source>
@@ -4599,6 +4643,10 @@
     <message>
       <source>No presets yet: save one from the run form</source>
       <translation>Noch keine Vorlagen: im Startformular speichern</translation>
+    </message>
+    <message>
+      <source>The presets are being read…</source>
+      <translation>Die Vorlagen werden gelesen…</translation>
     </message>
   </context>
   <context>
@@ -6657,6 +6705,10 @@
       <source>Notifications are told again.</source>
       <translation>Es wird wieder benachrichtigt.</translation>
     </message>
+    <message>
+      <source>The rules of notifications are still being read. Try again in a moment.</source>
+      <translation>Die Regeln der Benachrichtigungen werden noch gelesen. Gleich noch einmal versuchen.</translation>
+    </message>
   </context>
   <context>
     <name>RunDialog</name>
@@ -6902,12 +6954,28 @@
       <source>Saved filters</source>
       <translation>Gespeicherte Filter</translation>
     </message>
+    <message>
+      <source>The saved filters are being read…</source>
+      <translation>Die gespeicherten Filter werden gelesen…</translation>
+    </message>
   </context>
   <context>
     <name>ScheduleDesk</name>
     <message>
       <source>Not all schedules could be read</source>
       <translation>Nicht alle Zeitpläne waren zu lesen</translation>
+    </message>
+    <message>
+      <source>Nova ended while this was being saved, before the server was known to have all of it. Look at it, and switch it on.</source>
+      <translation>Nova endete während des Speicherns, bevor feststand, dass der Server alles davon hat. Ansehen und einschalten.</translation>
+    </message>
+    <message>
+      <source>Show the schedules</source>
+      <translation>Die Zeitpläne anzeigen</translation>
+    </message>
+    <message>
+      <source>Switched off: {0}</source>
+      <translation>Ausgeschaltet: {0}</translation>
     </message>
     <message>
       <source>The schedule '{0}' was saved.</source>
@@ -7322,6 +7390,10 @@
       <translation>Ziele</translation>
     </message>
     <message>
+      <source>The targets are being read…</source>
+      <translation>Die Ziele werden gelesen…</translation>
+    </message>
+    <message>
       <source>There are {0} targets at most. Remove one first.</source>
       <translation>Es gibt höchstens {0} Ziele. Zuerst eines entfernen.</translation>
     </message>
@@ -7344,6 +7416,10 @@
     <message>
       <source>sends nothing: choose what it is for</source>
       <translation>sendet nichts: wählen, wofür es da ist</translation>
+    </message>
+    <message>
+      <source>what was sent is being read…</source>
+      <translation>was gesendet wurde, wird gelesen…</translation>
     </message>
   </context>
   <context>
@@ -8259,6 +8335,10 @@
   </context>
   <context>
     <name>TargetDialog</name>
+    <message>
+      <source>Before the last change: {0}</source>
+      <translation>Vor der letzten Änderung: {0}</translation>
+    </message>
     <message>
       <source>Change the target</source>
       <translation>Ziel ändern</translation>
