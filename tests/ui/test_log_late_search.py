@@ -6,7 +6,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from nova_desktop.core.logs import LogChunk
-from nova_desktop.ui.logs import view as view_module
+from nova_desktop.ui.logs import searched
 from nova_desktop.ui.logs.find_row import found_text
 from nova_desktop.ui.logs.view import LogView
 
@@ -14,7 +14,7 @@ from nova_desktop.ui.logs.view import LogView
 @pytest.fixture
 def view(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> LogView:
     """Of 40,000 lines, searched a little at a time; only the last line but one is another one."""
-    monkeypatch.setattr(view_module, "BUDGET_S", 0.0)
+    monkeypatch.setattr(searched, "BUDGET_S", 0.0)
     made = LogView()
     made.resize(600, 300)
     qtbot.addWidget(made)

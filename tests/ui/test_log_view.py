@@ -27,8 +27,7 @@ from pytestqt.qtbot import QtBot
 
 from nova_desktop.core.ansi import BOLD, DIM, INVERSE, STRIKE, TRUE_COLOUR, UNDERLINE, Style, StyleRun
 from nova_desktop.core.logs import LogChunk
-from nova_desktop.ui.logs import colours, copying
-from nova_desktop.ui.logs import view as view_module
+from nova_desktop.ui.logs import colours, copying, searched
 from nova_desktop.ui.logs.metrics import Metrics, fixed_font
 from nova_desktop.ui.logs.painter import CURRENT, MATCH, SELECTED, Mark, pieces
 from nova_desktop.ui.logs.rows import Row
@@ -582,7 +581,7 @@ def test_a_search_elsewhere_does_not_paint_what_is_seen(
     qtbot: QtBot, view: LogView, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A search of a million lines tells of itself ten times a second: the picture changes only where it marks."""
-    monkeypatch.setattr(view_module, "BUDGET_S", 0)
+    monkeypatch.setattr(searched, "BUDGET_S", 0)
     monkeypatch.setattr(view, "_found_shown", EverySecondTick())
     feed(qtbot, view, [*["needle"] * 100, *numbered(20_000), *["needle"] * 500])
     told: list[int] = []
