@@ -2,12 +2,14 @@
 
     python benchmarks/responsiveness.py
 
-A 5 ms timer ticks in the window's thread; the longest time between two ticks is the gap. Prints one JSON object, then
-lines for people. Exit status 1 when any journey has a gap over 50 ms.
+A 5 ms timer ticks in the window's thread; the longest time between two ticks is the gap. `own` is the processor time
+that the window's thread itself used between two ticks, which other programs change little.
+Prints one JSON object, then lines for people. Exit status 1 when any journey has a gap over 50 ms.
 """
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import subprocess
@@ -29,9 +31,11 @@ from PySide6.QtTest import QTest  # noqa: E402
 from PySide6.QtWidgets import QApplication, QWidget  # noqa: E402
 
 import nova_desktop.preload  # noqa: E402, F401
+from nova_desktop.app import SWITCH_SECONDS  # noqa: E402
 from nova_desktop.front import make_front  # noqa: E402
 from nova_desktop.nova import Nova  # noqa: E402
 from nova_desktop.options import Options  # noqa: E402
+from nova_desktop.ui.collector import Collector  # noqa: E402
 
 
 def wait(condition: Callable[[], object], seconds: float = 60) -> None:
@@ -131,8 +135,8 @@ class Journeys:
             wait(lambda: self.session.tasks_known and self.session.catalogue)
 
 
-def measured(nova: Nova, url: str, token: str) -> dict[str, float]:
-    """The longest gap of each journey."""
+def measured(nova: Nova, url: str, token: str) -> dict[str, tuple[float, float]]:
+    """The longest gap of each journey, and the most own work in one."""
     wait(lambda: nova.session and nova.session.tasks_known and nova.session.catalogue)
     QTest.qWait(1000)
     slow_down(url, token)
@@ -140,7 +144,8 @@ def measured(nova: Nova, url: str, token: str) -> dict[str, float]:
     for name, journey in Journeys(nova).all().items():
         gaps.start()
         journey()
-        found[name] = gaps.told()["worst_gap_ms"]
+        told = gaps.told()
+        found[name] = told["worst_gap_ms"], told["worst_own_ms"]
     return found
 
 
@@ -155,15 +160,23 @@ def main() -> int:
         nova = Nova(app, options, make_front(app, options))
         nova.window.show()
         nova.start()
+        gc.collect()
+        gc.freeze()  # as the app does after its start
+        collector = Collector()
+        sys.setswitchinterval(SWITCH_SECONDS)
         found = measured(nova, told["url"], told["token"])
         nova.quit()
+        collector.deleteLater()
     finally:
         server.terminate()
         server.wait()
-    print(json.dumps({"gaps_ms": found, "limit_ms": LIMIT_MS}))
-    for name, gap in found.items():
-        print(f"{name}: longest gap {gap} ms{'' if gap <= LIMIT_MS else '  OVER'}")
-    return 0 if max(found.values()) <= LIMIT_MS else 1
+    gaps = {name: gap for name, (gap, _) in found.items()}
+    print(
+        json.dumps({"gaps_ms": gaps, "own_ms": {name: own for name, (_, own) in found.items()}, "limit_ms": LIMIT_MS})
+    )
+    for name, (gap, own) in found.items():
+        print(f"{name}: longest gap {gap} ms, own work {own} ms{'' if gap <= LIMIT_MS else '  OVER'}")
+    return 0 if max(gaps.values()) <= LIMIT_MS else 1
 
 
 if __name__ == "__main__":
