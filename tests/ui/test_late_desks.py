@@ -14,6 +14,7 @@ from nova_desktop.demo import PracticeServer
 from nova_desktop.desks import analytics_counts, history_desk, log_desk, settings_desk
 from nova_desktop.desktop import autostart
 from nova_desktop.desktop.autostart import Autostart
+from nova_desktop.ui.analytics.page import AnalyticsPage
 from nova_desktop.ui.settings.autostart import AutostartState
 from nova_desktop.ui.text_preview import TextPreview
 
@@ -172,14 +173,20 @@ def test_a_kept_log_is_opened_once_and_for_who_stayed(nova17: Driver, gate: Gate
 # Analytics
 
 
-def test_figures_of_before_are_not_shown_as_those_of_what_is_chosen_now(
-    nova17: Driver, server17: PracticeServer, gate: Gate
-) -> None:
+def counted(nova17: Driver, server17: PracticeServer) -> AnalyticsPage:
+    """The page with the figures of twenty tasks, and nothing under way."""
     History().keep(server17.url, 1, old_tasks(20))
     nova17.window.workspace.show_page("analytics")
     page = nova17.window.workspace.analytics
     nova17.wait(lambda: page.state == "shown")
     answered(nova17)
+    return page
+
+
+def test_figures_of_before_are_not_shown_as_those_of_what_is_chosen_now(
+    nova17: Driver, server17: PracticeServer, gate: Gate
+) -> None:
+    page = counted(nova17, server17)
     gate.hold(nova17, "analytics")
     nova17.choose("analyticsPeriod", "Last 7 days")
     nova17.wait(lambda: "of before" in label(nova17, "analyticsCounted"))
@@ -190,11 +197,7 @@ def test_figures_of_before_are_not_shown_as_those_of_what_is_chosen_now(
 
 
 def test_a_look_at_the_same_takes_no_figure_away(nova17: Driver, server17: PracticeServer, gate: Gate) -> None:
-    History().keep(server17.url, 1, old_tasks(20))
-    nova17.window.workspace.show_page("analytics")
-    page = nova17.window.workspace.analytics
-    nova17.wait(lambda: page.state == "shown")
-    answered(nova17)
+    page = counted(nova17, server17)
     gate.hold(nova17, "analytics")
     nova17.nova.analytics.look()
     nova17.qtbot.wait(500)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtGui import QPalette, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ..forms import heading
@@ -36,8 +36,6 @@ class Content(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         inside = QWidget()
-        inside.setBackgroundRole(QPalette.ColorRole.Base)
-        inside.setAutoFillBackground(True)
         self._cards, self._dora, self._charts = QGridLayout(), QGridLayout(), QGridLayout()
         self._head = heading("")
         column = QVBoxLayout(inside)
@@ -54,6 +52,8 @@ class Content(QScrollArea):
         self._charts.setHorizontalSpacing(3 * GRID)
         self._charts.setVerticalSpacing(2 * GRID)
         self.setWidget(inside)
+        for ground in (inside, self.viewport()):
+            ground.setAutoFillBackground(False)  # the page's own shows, also while this is not enabled
         self.cards: dict[str, CardButton] = {}
         self.charts: dict[str, ChartView] = {}
         self._sheet: Sheet | None = None
