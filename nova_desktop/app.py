@@ -133,15 +133,16 @@ class Opening(QObject):
             self.nova.ways_in.asked(Request(link=link))
 
     def _over(self) -> None:
+        """Not Qt's quit(): it asks each window first, and one that says no would keep a Nova that has ended."""
         self._instance.close()
-        self._application.quit()
+        self._application.exit()
 
     def leave(self) -> None:
         """Quit in order, whatever was reached."""
         if self.nova is not None:
             self.nova.quit()
         else:
-            self._application.quit()
+            self._over()
 
 
 def install_translations(application: QApplication, wanted: str) -> None:
@@ -192,12 +193,20 @@ def run_app(options: Options) -> int:
     opening.show()
     application.exec()
     signals.stop()
+    _put_away(application)
     nova = opening.nova
     if nova is not None and nova.restart:
         start_again(sys.argv[1:])
     if nova is not None and nova.stuck:
         _leave_now(nova.exit_code)
-    return nova.exit_code if nova else 1
+    return nova.exit_code if nova else 0
+
+
+def _put_away(application: QApplication) -> None:
+    """Qt closes a window that is still seen when it is destroyed, and calls methods of ours when Python is gone: that
+    ends in a crash."""
+    for window in application.topLevelWidgets():
+        window.hide()
 
 
 def _could_not_start(error: Exception, options: Options, secrets: tuple[str, ...] = ()) -> None:

@@ -85,6 +85,7 @@ class Nova(QObject):
         self.window = front.window
         self.credentials = Credentials()
         self.exit_code = 0
+        self.ending = False
         self.restart = False
         """After the end another Nova starts: settings were imported."""
         self.stuck = False
@@ -380,7 +381,11 @@ class Nova(QObject):
     # Ending
 
     def quit(self) -> None:
-        """Stop timers, cut connections, end threads and the practice server, then Qt."""
+        """Stop timers, cut connections, end threads and the practice server, then Qt. Once: what ended has no second
+        end."""
+        if self.ending:
+            return
+        self.ending = True
         self.leaving.emit()
         self._warm_up.stop()
         self.history.stop()

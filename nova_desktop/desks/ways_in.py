@@ -41,8 +41,10 @@ class WaysIn(QObject):
             nova.show_welcome()
 
     def asked(self, request: Request) -> None:
-        """Another start of Nova, or a link, came to this one."""
+        """Another start of Nova, or a link, came to this one. One that ends goes nowhere any more."""
         nova = self._nova
+        if nova.ending:
+            return
         if request.token:
             os.environ["XDG_ACTIVATION_TOKEN"] = request.token
         if not request.hidden:

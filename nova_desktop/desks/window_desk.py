@@ -29,7 +29,9 @@ class WindowDesk(QObject):
         nova.desk.shown.connect(self.bring_to_front)
 
     def bring_to_front(self) -> None:
-        """Show the window whatever hides it."""
+        """Show the window whatever hides it. What was asked before Nova began to end may come after it."""
+        if self._nova.ending:
+            return
         self._window.showNormal() if self._window.isMinimized() else self._window.show()
         self._window.raise_()
         self._window.activateWindow()
