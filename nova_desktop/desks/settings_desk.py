@@ -18,6 +18,7 @@ from ..core.settings_export import Exported, export_settings, look_at, prepare_i
 from ..desktop.autostart import Autostart
 from ..desktop.stillness import wants_stillness
 from ..ui.importing import SETTINGS
+from ..ui.question import dialog_open
 from ..ui.settings.autostart import read_autostart, write_autostart
 from ..ui.settings.import_question import ImportQuestion
 from ..ui.theme import apply_theme, theme
@@ -112,6 +113,11 @@ class SettingsDesk(QObject):
         self._doorway.ask("desk", "import", lambda _: look_at(Path(path)), self._ask_to_import)
 
     def _ask_to_import(self, found: Exported) -> None:
+        """Not over something else that was opened meanwhile."""
+        if dialog_open():
+            text = translate("SettingsDesk", "The settings were read, and nothing was imported: choose the file again")
+            self._nova.window.status.showMessage(text, 8000)
+            return
         question = ImportQuestion(found, self._nova.window)
         question.accepted.connect(partial(self._import, found.path))
         question.finished.connect(question.deleteLater)

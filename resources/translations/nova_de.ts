@@ -7724,6 +7724,10 @@
       <translation>Einstellungen (*.json);;Alle Dateien (*)</translation>
     </message>
     <message>
+      <source>The settings were read, and nothing was imported: choose the file again</source>
+      <translation>Die Einstellungen wurden gelesen und nichts übernommen: die Datei noch einmal wählen</translation>
+    </message>
+    <message>
       <source>The settings were saved as {0}, without tokens</source>
       <translation>Die Einstellungen wurden als {0} gespeichert, ohne Token</translation>
     </message>

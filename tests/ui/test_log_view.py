@@ -356,6 +356,50 @@ def test_select_all_and_copy_all_take_the_whole_log(qtbot: QtBot, view: LogView)
     assert QGuiApplication.clipboard().text() == "\n".join(numbered(3000)) + "\n"
 
 
+def interrupted_copy(qtbot: QtBot, view: LogView, monkeypatch: pytest.MonkeyPatch, begin: Callable[[], None]) -> str:
+    """The last lines are replaced while a copy is under way; what was on the clipboard before is none of its."""
+    from nova_desktop.ui.logs import view as module
+
+    monkeypatch.setattr(module, "BUDGET_S", 0)
+    feed(qtbot, view, numbered(3000))
+    QGuiApplication.clipboard().setText("before")
+    begin()
+    assert view.busy and QGuiApplication.clipboard().text() == "before"
+    view.truncate(2990)
+    view.append_chunks(LogChunk.build_many([(f"new {number}", None) for number in range(30)]))
+    settle(qtbot, view)
+    return QGuiApplication.clipboard().text()
+
+
+def test_copying_the_whole_log_copies_the_lines_that_came_in_place_of_others(
+    qtbot: QtBot, view: LogView, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copied = interrupted_copy(qtbot, view, monkeypatch, view.copy_all)
+    assert copied.splitlines() == numbered(2990) + [f"new {number}" for number in range(30)]
+
+
+def test_copying_lines_above_those_that_change_goes_on(
+    qtbot: QtBot, view: LogView, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def begin() -> None:
+        view.selection.start((0, 0))
+        view.selection.extend((2980, 0))
+        view.copy()
+
+    assert interrupted_copy(qtbot, view, monkeypatch, begin).splitlines() == numbered(2980)
+
+
+def test_a_copy_of_lines_that_are_gone_leaves_the_clipboard_alone(
+    qtbot: QtBot, view: LogView, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def begin() -> None:
+        view.selection.start((2900, 0))
+        view.selection.extend((2999, 3))
+        view.copy()
+
+    assert interrupted_copy(qtbot, view, monkeypatch, begin) == "before"
+
+
 def test_selection_ends_with_the_lines_it_was_on(qtbot: QtBot, view: LogView) -> None:
     feed(qtbot, view, numbered(10))
     view.select_all()

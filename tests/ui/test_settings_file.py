@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QLabel
+from PySide6.QtWidgets import QComboBox, QDialog, QLabel
 
 from nova_desktop.app import start_again
 from nova_desktop.core.connections import Book, Connection, save_book
@@ -53,6 +53,17 @@ def test_an_import_is_asked_about_and_counts_at_the_next_start(
     second = make_nova(server17)
     second.wait_ready()
     assert second.nova.settings.compact_rows and load_settings().compact_rows
+
+
+def test_an_import_that_was_read_late_does_not_ask_over_another_question(nova17: Driver, exported: Path) -> None:
+    question = QDialog(nova17.window)
+    question.setModal(True)
+    question.show()
+    nova17.nova._settings_desk.import_from(str(exported))
+    nova17.wait(lambda: "choose the file again" in nova17.window.status.currentMessage())
+    assert not nova17.shown("importQuestion")
+    question.close()
+    question.deleteLater()
 
 
 def test_the_servers_of_the_file_are_named_and_what_is_lost_of_ours(

@@ -2,14 +2,38 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from PySide6.QtGui import QClipboard, QGuiApplication
 
 from nova_desktop.core.logs import LogStore
+from nova_desktop.core.recolouring import Place
 
 from .selection import Copy, Selection
 
 _OFFERED = 10_000
 """Lines of a selection at most that X11's middle button pastes."""
+
+
+@dataclass(slots=True)
+class _Wanted:
+    """A copy that was asked for. `chosen` is None for the whole log, whatever it is when the copy begins."""
+
+    chosen: tuple[Place, Place] | None
+    coloured: bool = False
+    copy: Copy | None = None
+
+    def cut(self, line_count: int) -> bool:
+        """Lines from there on are gone: whether it can still be made. One of the whole log begins anew."""
+        if self.chosen is None:
+            self.copy = None
+        return self.chosen is None or self.chosen[1] <= (line_count, 0)
+
+    def step(self, store: LogStore, budget_s: float) -> bool:
+        """Go on for a moment; True when its text is whole."""
+        if self.copy is None:
+            self.copy = Copy(store, *(self.chosen or ((0, 0), (len(store), 0))), coloured=self.coloured)
+        return self.copy.step(budget_s)
 
 
 class Copying:
@@ -18,7 +42,7 @@ class Copying:
     def __init__(self, store: LogStore, selection: Selection) -> None:
         self._store = store
         self._selection = selection
-        self._copies: dict[QClipboard.Mode, Copy] = {}
+        self._copies: dict[QClipboard.Mode, _Wanted] = {}
 
     @property
     def busy(self) -> bool:
@@ -28,20 +52,26 @@ class Copying:
         """The lines are others now."""
         self._copies.clear()
 
+    def cut(self, line_count: int) -> None:
+        """Lines from there on are gone, as the last ones of a log that runs are now and then. What was asked for above
+        them goes on; the whole log is begun anew, as soon as its other lines are there."""
+        self._copies = {mode: one for mode, one in self._copies.items() if one.cut(line_count)}
+
     def start(self, *, whole: bool = False, coloured: bool = False) -> None:
         """What is selected, or the whole log; nothing when that is nothing."""
-        chosen = ((0, 0), (len(self._store), 0)) if whole and len(self._store) else self._selection.range()
-        if chosen is not None:
-            self._copies[QClipboard.Mode.Clipboard] = Copy(self._store, *chosen, coloured=coloured)
+        whole = whole and len(self._store) > 0
+        chosen = None if whole else self._selection.range()
+        if whole or chosen is not None:
+            self._copies[QClipboard.Mode.Clipboard] = _Wanted(chosen, coloured)
 
     def step(self, budget_s: float) -> bool:
         """Go on for a moment; whether there was anything to do."""
         if not self._copies:
             return False
         mode = next((one for one in self._copies if one == QClipboard.Mode.Clipboard), QClipboard.Mode.Selection)
-        copy = self._copies[mode]
-        if copy.step(budget_s):
-            QGuiApplication.clipboard().setText(copy.text, mode)
+        wanted = self._copies[mode]
+        if wanted.step(self._store, budget_s) and wanted.copy is not None:
+            QGuiApplication.clipboard().setText(wanted.copy.text, mode)
             del self._copies[mode]
         return True
 
@@ -60,4 +90,4 @@ class Copying:
         progress bars took a second of the window's when the mouse was let go."""
         chosen = self._selection.range()
         if chosen and QGuiApplication.clipboard().supportsSelection() and chosen[1][0] - chosen[0][0] < _OFFERED:
-            self._copies[QClipboard.Mode.Selection] = Copy(self._store, *chosen)
+            self._copies[QClipboard.Mode.Selection] = _Wanted(chosen)

@@ -103,7 +103,7 @@ class LogView(SearchedSurface):
 
     def _work(self) -> None:
         """One thing a tick, in turn: who presses a key never waits for two."""
-        jobs = (self._take_in, self._show_taken, self._find_on, lambda: self._copying.step(BUDGET_S))
+        jobs = (self._take_in, self._show_taken, self._find_on, self._copy_on)
         for _ in jobs:
             self._turn = (self._turn + 1) % len(jobs)
             if jobs[self._turn]():
@@ -132,6 +132,10 @@ class LogView(SearchedSurface):
             self._refresh(moved=True)
         return taken
 
+    def _copy_on(self) -> bool:
+        """Not among lines that come: a copy of the whole log that begins anew has them, too."""
+        return not self._queue and self._copying.step(BUDGET_S)
+
     def _judge_pour(self, now: float, taken: int) -> None:
         """Do lines pour in? Then they are painted as a draft, and as they are once that is over."""
         if now - self._pour_since >= _POUR_S:
@@ -150,7 +154,7 @@ class LogView(SearchedSurface):
         self._refresh()
 
     def _drop_from(self, line_count: int) -> None:
-        self._copying.stop()
+        self._copying.cut(line_count)
         self.store.truncate(line_count)
         self.selection.truncate(line_count)
         self._look_again_from(line_count)
