@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from importlib import import_module
-
 from PySide6.QtCore import QObject, QTimer
 
 MODULES = (
@@ -46,6 +44,12 @@ MODULES = (
 FIRST_MS, NEXT_MS = 1_000, 60
 
 
+def import_it(name: str) -> None:
+    """As a `from` statement does, and not by importlib: PySide6 reads the module's source now (see preload.py), and not
+    while the person waits for what it shows."""
+    __import__(name, fromlist=("__name__",))
+
+
 class WarmUp(QObject):
     """Imports one module a step, in the window's thread: class bodies with Qt in them are not for workers."""
 
@@ -64,6 +68,6 @@ class WarmUp(QObject):
 
     def _step(self) -> None:
         self._timer.setInterval(NEXT_MS)
-        import_module(f"nova_desktop.{self._left.pop(0)}")
+        import_it(f"nova_desktop.{self._left.pop(0)}")
         if not self._left:
             self._timer.stop()

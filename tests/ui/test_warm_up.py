@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QObject
@@ -10,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from nova_desktop.desks import warm_up
 
+from ..processes import environment
 from .conftest import MakeNova
 
 
@@ -17,12 +20,32 @@ def test_everything_named_is_imported_step_by_step(qtbot: QtBot, monkeypatch: py
     monkeypatch.setattr(warm_up, "FIRST_MS", 1)
     monkeypatch.setattr(warm_up, "NEXT_MS", 1)
     imported: list[str] = []
-    monkeypatch.setattr(warm_up, "import_module", imported.append)
+    monkeypatch.setattr(warm_up, "import_it", imported.append)
     owner = QObject()
     warming = warm_up.WarmUp(owner)
     warming.start()
     qtbot.waitUntil(lambda: not warming._timer.isActive(), timeout=5000)
     assert imported == [f"nova_desktop.{name}" for name in warm_up.MODULES]
+
+
+IMPORTED_TWICE = """
+import inspect
+from nova_desktop.desks import warm_up
+looked, real = [], inspect.getsource
+inspect.getsource = lambda what: looked.append(what) or real(what)
+warm_up.import_it("nova_desktop.core.masking")
+looked.clear()
+from nova_desktop.core.masking import __doc__
+print(looked)
+"""
+
+
+def test_nothing_is_left_to_the_first_statement_that_imports_it(tmp_path: Path) -> None:
+    """PySide6 asks `inspect` for a module's source when a statement first imports it."""
+    done = subprocess.run(
+        [sys.executable, "-c", IMPORTED_TWICE], env=environment(tmp_path), capture_output=True, text=True, timeout=60
+    )
+    assert done.stdout == "[]\n", done.stderr
 
 
 def test_the_names_exist_and_the_run_form_is_among_them() -> None:
