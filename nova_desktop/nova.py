@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
@@ -14,6 +16,7 @@ from .core.credentials import Credentials
 from .core.gateway import Gateway
 from .core.joining import Joined
 from .core.kept_logs import Limits
+from .core.regardless import regardless
 from .core.status import Tone
 from .desks.analytics_desk import AnalyticsDesk
 from .desks.approval_desk import ApprovalDesk
@@ -382,34 +385,34 @@ class Nova(QObject):
 
     def quit(self) -> None:
         """Stop timers, cut connections, end threads and the practice server, then Qt. Once: what ended has no second
-        end."""
+        end. And whatever breaks on the way: a Nova that nobody can quit is worse than any bug."""
         if self.ending:
             return
         self.ending = True
         self.leaving.emit()
-        self._warm_up.stop()
-        self.history.stop()
-        self.filters.stop()
-        self.schedules.stop()
-        self.analytics.stop()
-        self.workflows.stop()
-        self.requests.stop()
-        self.messages.stop()
-        self.updates.stop()
-        if self._shot is None:
-            save_layout(self.window)
+        regardless(*self._last_words())
         self.window.may_close = True
-        self.window.hide()
-        self.logs.close()
-        self.schedules.see_out()
-        self.sessions.leave()
-        ended = [
-            self.approvals.stop(),
-            self.desk.stop(),
-            self.window.shut_down(),
-            self._doorway.close(),
-            self.sessions.leaving.close(),
-        ]
-        self.stuck = self.stuck or not all(ended)
-        self.practice.stop()
+        ended = regardless(
+            self.window.hide,
+            self.logs.close,
+            self.schedules.see_out,
+            self.sessions.leave,
+            self.approvals.stop,
+            self.desk.stop,
+            self.window.shut_down,
+            self._doorway.close,
+            self.sessions.leaving.close,
+        )
+        self.stuck = self.stuck or not ended
+        regardless(self.practice.stop)
         self.over.emit()
+
+    def _last_words(self) -> Iterator[Callable[[], object]]:
+        """Nothing begins any more, and what is not kept yet is kept."""
+        yield self._warm_up.stop
+        for desk in (self.history, self.filters, self.schedules, self.analytics, self.workflows, self.requests):
+            yield desk.stop
+        yield self.messages.stop
+        yield self.updates.stop
+        if self._shot is None:
+            yield partial(save_layout, self.window)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from ..core.gateway import Gateway
+from ..core.regardless import regardless
 from ..core.snapshots import Kept
 from ..ui.leaving import LeavingSessions
 from ..ui.session import ServerSession
@@ -51,7 +53,7 @@ class SessionDesk(QObject):
             return
         if session.kept is not None:
             self._left[session.connection.url] = session.kept
-        self._nova.window.controller.set_session(None)
+        regardless(partial(self._nova.window.controller.set_session, None))
         self._hand_out(None)
         self.leaving.take(session)
 
@@ -71,13 +73,17 @@ class SessionDesk(QObject):
         self._left.pop(url, None)
 
     def _hand_out(self, session: ServerSession | None) -> None:
+        """To each of them: one that breaks must not leave another acting on the server before."""
         nova = self._nova
-        nova.logs.set_session(session)
-        nova.rollback.set_session(session)
-        nova.differences.set_session(session)
-        nova.card.set_session(session)
-        nova.states.set_session(session)
-        nova.requests.set_session(session)
-        nova.desk.set_session(session)
-        nova.schedules.set_session(session)
-        nova.analytics.set_session(session)
+        desks = (
+            nova.logs,
+            nova.rollback,
+            nova.differences,
+            nova.card,
+            nova.states,
+            nova.requests,
+            nova.desk,
+            nova.schedules,
+            nova.analytics,
+        )
+        regardless(*(partial(one.set_session, session) for one in desks))

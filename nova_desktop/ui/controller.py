@@ -11,6 +11,7 @@ from PySide6.QtGui import QAction
 from ..api.errors import SemaphoreAPIError
 from ..api.models import Project, Task
 from ..core.gateway import TASKS_SHOWN
+from ..core.regardless import regardless
 from ..core.snapshots import Catalogue, ServerFacts, TaskList, summarise
 from .actions import Actions
 from .banner import Banner
@@ -127,7 +128,7 @@ class Controller(QObject):
         else:
             self._second.stop()
             self._status.clear_all()
-        for helper in (
+        helpers = (
             self.notices,
             self._running,
             self.reading,
@@ -135,8 +136,8 @@ class Controller(QObject):
             self.stop_guard,
             self.commands,
             self.presets,
-        ):
-            helper.set_session(session)
+        )
+        regardless(*(partial(one.set_session, session) for one in helpers))
 
     def set_seen(self, seen: bool) -> None:
         """A window that nobody sees counts no seconds."""

@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QDialog
 
 from nova_desktop.app import _put_away
+from nova_desktop.core.connections import Connection
 from nova_desktop.demo import PracticeServer
 from nova_desktop.instance import Request
 
@@ -74,6 +75,56 @@ def test_a_second_quit_ends_nothing_twice(nova17: Driver) -> None:
     nova17.nova.quit()
     nova17.nova.quit()
     assert ended == [True]
+
+
+def broken(*_: object) -> None:
+    raise ValueError("a bug of ours")
+
+
+@pytest.fixture
+def told(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What the app's own hook was told."""
+    found: list[str] = []
+    monkeypatch.setattr(sys, "excepthook", lambda _kind, error, _trace: found.append(str(error)))
+    return found
+
+
+def test_a_part_that_breaks_keeps_no_nova_from_ending(
+    nova17: Driver, told: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for part, name in ((nova17.nova.history, "stop"), (nova17.nova.differences, "set_session")):
+        monkeypatch.setattr(part, name, broken)
+    ended: list[bool] = []
+    nova17.nova.over.connect(lambda: ended.append(True))
+    nova17.nova.quit()
+    assert ended == [True] and told == ["a bug of ours"] * 2
+    assert nova17.nova.session is None and not nova17.window.isVisible()
+
+
+def test_threads_that_may_still_run_are_not_waited_for_when_their_end_breaks(
+    nova17: Driver, told: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = nova17.nova.desk.stop
+    monkeypatch.setattr(nova17.nova.desk, "stop", broken)
+    nova17.nova.quit()
+    assert nova17.nova.stuck and told == ["a bug of ours"]
+    assert real()
+
+
+def test_a_part_that_breaks_leaves_no_other_at_the_server_before(
+    nova17: Driver, told: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    nova, before = nova17.nova, nova17.session
+    monkeypatch.setattr(nova.differences, "set_session", broken)
+    monkeypatch.setattr(nova17.window.controller.reading, "set_session", broken)
+    with PracticeServer(dialect="2.10") as other:
+        nova.credentials.hold(other.url, other.token)
+        nova.open_connection(Connection(other.url, allow_plain_http=True))
+        nova17.wait(lambda: nova.session is not None and nova.session is not before)
+        parts = (nova.requests, nova.card, nova.rollback, nova17.window.running, nova17.window.controller.commands)
+        assert [part._session is nova.session for part in parts] == [True] * len(parts)
+        assert set(told) == {"a bug of ours"}
+        nova.quit()
 
 
 def test_nothing_is_left_on_the_screen(nova17: Driver) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSignalBlocker, Qt, QTimer, Signal, Slot
-from PySide6.QtWidgets import QComboBox, QCompleter, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QComboBox, QCompleter, QWidget
 
 from ...api.models import Task
 from ...core.status import status_of
@@ -42,13 +42,17 @@ class TaskPicker(QComboBox):
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self.setCompleter(completer)
-        finds = completer.popup()
-        assert finds is not None
-        self._lists = (self.view(), finds)
-        for one in self._lists:
+        for one in self._lists():
             one.installEventFilter(self)
         completer.activated.connect(self._completed)
         self.activated.connect(self._picked)
+
+    def _lists(self) -> list[QAbstractItemView]:
+        """What can be open below the field. Asked for each time: they are Qt's, and PySide6 took one that was held for
+        gone while it was there."""
+        completer = self.completer()
+        finds = completer.popup() if completer is not None else None
+        return [self.view(), *([finds] if finds is not None else [])]
 
     @property
     def task(self) -> Task | None:
@@ -60,7 +64,7 @@ class TaskPicker(QComboBox):
 
     def set_tasks(self, tasks: Sequence[Task]) -> None:
         """Those to choose from; the one chosen stays, and the list as long as somebody reads it."""
-        if any(one.isVisible() for one in self._lists):
+        if any(one.isVisible() for one in self._lists()):
             self._next = tuple(tasks)
             return
         self._next = None
