@@ -133,6 +133,14 @@ def warning_complaints(words: str) -> list[str]:
     return [f"standard error: {line}" for line in lines[:40]]
 
 
+def end_complaints(kind: str, code: int | None, words: str, reports: Iterable[str]) -> list[str]:
+    """Of a Nova that was told to end; `code` is None when it did not. A signal before it listens, or a second one at
+    its very end, is Python's to answer."""
+    fine = (0, -15) if kind in ("early", "twice") else (0,)
+    found = [] if code in fine else ["it did not end" if code is None else f"it ended with {code}"]
+    return found + warning_complaints(words) + [f"a report was left: {one}" for one in reports]
+
+
 def state_complaints(place: str, shown: Iterable[Row], server: Iterable[Row]) -> list[str]:
     """The tasks that Nova shows are those of the server, in its states; the order is told by `created` elsewhere."""
     mine, theirs = dict(shown), dict(server)

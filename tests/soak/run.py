@@ -67,7 +67,18 @@ class Soak:
 
     @contextlib.contextmanager
     def _around(self) -> Iterator[Nova]:
-        """Bus, notification service, servers, Nova; all end whatever happens."""
+        """All that a soak needs, and Nova; all end whatever happens."""
+        with self._without_nova() as patch:
+            self._settings(patch)
+            nova = Nova(self.folder, self.servers, self.seed, "de" if self.seed % 2 == 0 else "en")
+            try:
+                yield nova
+            finally:
+                nova.end()
+
+    @contextlib.contextmanager
+    def _without_nova(self) -> Iterator[pytest.MonkeyPatch]:
+        """Bus, notification service, tray, servers."""
         with contextlib.ExitStack() as stack:
             patch = stack.enter_context(pytest.MonkeyPatch.context())
             stack.enter_context(session_bus(self.folder, patch))
@@ -77,10 +88,7 @@ class Soak:
             for number, dialect in enumerate(DIALECTS):
                 self.servers.append(Server(self.folder, dialect, self.seed * 10 + number))
                 stack.callback(self.servers[-1].close)
-            self._settings(patch)
-            nova = Nova(self.folder, self.servers, self.seed, "de" if self.seed % 2 == 0 else "en")
-            stack.callback(nova.end)
-            yield nova
+            yield patch
 
     def _settings(self, patch: pytest.MonkeyPatch) -> None:
         """Three known servers, and short time-outs: more happens in the same time."""

@@ -27,6 +27,24 @@ def curve(by_minute: float, *, minutes: int = 10, first: float = 0.0) -> list[Sa
     return found
 
 
+@pytest.mark.parametrize(
+    ("kind", "code", "words", "reports", "told"),
+    [
+        ("signal", 0, "", [], 0),
+        ("early", -15, "", [], 0),
+        ("signal", -15, "", [], 1),
+        ("stopped", -11, "", [], 1),
+        ("quit", None, "", [], 1),
+        ("quit", 0, "QThread: Destroyed while thread is still running\n", [], 1),
+        ("early", 0, "", ["report-1.txt"], 1),
+    ],
+)
+def test_an_end_that_is_out_of_order_is_told(
+    kind: str, code: int | None, words: str, reports: list[str], told: int
+) -> None:
+    assert len(judging.end_complaints(kind, code, words, reports)) == told
+
+
 def test_memory_that_grows_is_told_and_jumps_are_not() -> None:
     assert judging.slope(curve(0.0)) == pytest.approx(0.0)
     assert judging.slope(curve(3.0)) == pytest.approx(3.0, rel=0.05)
