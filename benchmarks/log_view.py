@@ -37,7 +37,7 @@ from PySide6.QtWidgets import QApplication
 
 from nova_desktop.app import SWITCH_SECONDS
 from nova_desktop.core.logs import LogChunk
-from nova_desktop.heap import keep_large_apart
+from nova_desktop.heap import set_up_heap
 from nova_desktop.ui.collector import Collector
 
 FASTER, SMALLER = 50.0, 0.1
@@ -141,7 +141,7 @@ def measured(lines: int, peer_lines: int, seconds: float) -> dict[str, Any]:
     gc.freeze()  # as the app does after its start: what was imported is never garbage
     collector = Collector()  # likewise: what is due, in the window's thread alone
     sys.setswitchinterval(SWITCH_SECONDS)
-    keep_large_apart()
+    set_up_heap()
     gaps = Gaps()
     told["idle_before"] = idle(gaps)
     told["ascii"] = large(lines, False, seconds, gaps)

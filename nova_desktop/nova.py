@@ -48,7 +48,7 @@ from .desks.ways_in import WaysIn
 from .desks.window_desk import WindowDesk
 from .desks.workflow_desk import WorkflowDesk
 from .front import Front, save_layout
-from .heap import give_back
+from .heap import give_back, set_up_heap
 from .options import Options
 from .ui.banner import Notice
 from .ui.problems import problem
@@ -189,6 +189,7 @@ class Nova(QObject):
 
     def start(self) -> None:
         """Go where the options or the last time say."""
+        self._doorway.ask("desk", "heap", lambda _: set_up_heap())
         for load in (self.drafts.load, self.presets.load, self.finding.load, self.filters.load):
             load()
         limits = self.limits()

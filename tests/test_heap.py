@@ -9,7 +9,7 @@ import sys
 import pytest
 
 from nova_desktop import heap
-from nova_desktop.heap import give_back, keep_large_apart
+from nova_desktop.heap import give_back, set_up_heap
 
 from .processes import ROOT
 
@@ -44,10 +44,10 @@ def test_what_was_freed_between_what_is_held_goes_back() -> None:
 GROWING = """
 import ctypes, sys
 from pathlib import Path
-from nova_desktop.heap import keep_large_apart
+from nova_desktop.heap import set_up_heap
 
 if sys.argv[1] == "apart":
-    keep_large_apart()
+    set_up_heap()
 freed = bytearray(30 << 20)  # from now on glibc keeps pieces of this size in its heap
 del freed
 first = bytearray(2 << 20)
@@ -65,7 +65,40 @@ def test_large_pieces_are_kept_out_of_the_heap(how: str, in_heap: str) -> None:
     assert done.stdout.strip() == in_heap
 
 
+MANY = """
+import ctypes, re, sys, threading
+from pathlib import Path
+from nova_desktop.heap import HEAPS, set_up_heap
+
+if sys.argv[1] == "few":
+    set_up_heap()
+malloc = ctypes.CDLL(None).malloc
+malloc.restype = ctypes.c_void_p
+found, all_there = [], threading.Barrier(8)
+
+def work():
+    all_there.wait()  # at once: a thread takes over the heap of one that ended
+    found.append(malloc(5000) >> 26)  # the heap of a thread begins at a multiple of 64 MB
+    all_there.wait()
+
+threads = [threading.Thread(target=work) for _ in range(8)]
+for one in threads:
+    one.start()
+for one in threads:
+    one.join()
+print(len(set(found)) <= HEAPS)
+"""
+
+
+@pytest.mark.skipif(platform.libc_ver()[0] != "glibc", reason="glibc's heap")
+@pytest.mark.parametrize(("how", "are_few"), [("as usual", "False"), ("few", "True")])
+def test_threads_share_few_heaps(how: str, are_few: str) -> None:
+    """In each of them what is held lies between what was freed."""
+    done = subprocess.run([sys.executable, "-c", MANY, how], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == are_few
+
+
 def test_elsewhere_nothing_happens(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(heap, "_glibc", lambda name: None)
     give_back()
-    keep_large_apart()
+    set_up_heap()

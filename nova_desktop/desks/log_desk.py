@@ -20,7 +20,6 @@ from ..core.kept_search import Hit, Query, search
 from ..core.log_files import file_stem, write_log
 from ..core.logs import LogChunk
 from ..core.outline import Outline, OutlineReader
-from ..heap import keep_large_apart
 from ..ui.log_window import LogWindow, title_of
 from ..ui.logs.look import give_look, look_of
 from ..ui.logs.pane import LogPane
@@ -70,7 +69,7 @@ class LogDesk(QObject):
 
     def prune(self, limits: Limits) -> None:
         """What is too old or too much goes, once a session; by a lane for which nobody waits: it may take long."""
-        self._doorway.ask("updates", "prune", lambda _: _make_room(limits), None, self._ignore)
+        self._doorway.ask("updates", "prune", lambda _: kept_logs.prune(limits), None, self._ignore)
 
     def practice_started(self, url: str) -> None:
         """Each practice server has another address and other tasks: what the one before left is of no use."""
@@ -193,12 +192,6 @@ class LogDesk(QObject):
     def _written(self, path: Path) -> None:
         text = translate("LogDesk", "The log was saved as {0}").format(path)
         self._window.status.showMessage(text, 5000)
-
-
-def _make_room(limits: Limits) -> None:
-    """In memory for the first logs, on the disk for the next ones."""
-    keep_large_apart()
-    kept_logs.prune(limits)
 
 
 def _forget_practice(url: str) -> None:

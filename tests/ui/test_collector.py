@@ -12,9 +12,10 @@ from PySide6.QtCore import QThread
 from pytestqt.qtbot import QtBot
 
 from nova_desktop import nova as nova_module
+from nova_desktop.core.settings import Settings, save_settings
 from nova_desktop.ui.collector import FULL_EVERY, Collector, due
 
-from .conftest import Driver
+from .conftest import Driver, MakeNova
 
 THRESHOLDS = (700, 10, 10)
 
@@ -44,6 +45,17 @@ def nothing_kept() -> Iterator[None]:
     Looped.ended_in = []
     yield
     KEPT.clear()
+
+
+def test_the_heap_is_set_up_by_a_worker_also_where_no_logs_are_kept(
+    make_nova: MakeNova, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    threads: list[str] = []
+    monkeypatch.setattr(nova_module, "set_up_heap", lambda: threads.append(QThread.currentThread().objectName()))
+    save_settings(Settings(keep_logs=False))
+    started = make_nova()
+    started.wait(lambda: threads)
+    assert started.nova.limits() is None and threads == ["desk"]
 
 
 @pytest.mark.parametrize(
