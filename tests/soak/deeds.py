@@ -88,6 +88,8 @@ class BusyPerson(Person):
                     yield from deed()
                     close_all_questions()
                     yield 0.05
+        self.work.show_page("analytics")
+        yield lambda: self.has_begun("stats")  # a slow machine went on before that thread had its first job
         yield from self.go_to_another_server()
 
     # Tasks

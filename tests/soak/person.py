@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any
 
+from PySide6.QtCore import QThread
+
 from .widgets import close_all_questions
 
 Wait = float | Callable[[], object]
@@ -54,6 +56,10 @@ class Person:
         catalogue = self.session.catalogue if self.session else None
         rows = [one for one in (catalogue.templates if catalogue else ()) if not names or one.name in names]
         return self.dice.choice(rows) if rows else None
+
+    def has_begun(self, lane: str) -> bool:
+        """Did that thread of Nova's have its first job?"""
+        return any(one.objectName() == lane and one.isRunning() for one in self.nova.findChildren(QThread))
 
     # Rest
 
