@@ -140,7 +140,8 @@ def make_nova(qtbot: QtBot, qapp: QApplication, monkeypatch: pytest.MonkeyPatch)
     yield make
     for nova in made:
         nova.quit()
-        running = [thread.objectName() for thread in nova.findChildren(QThread) if thread.isRunning()]
+        # a test may have ended it while a thread waited for something that a person had to do
+        running = [thread.objectName() for thread in nova.findChildren(QThread) if not thread.wait(5000)]
         assert not running, f"threads left running: {running}"
         nova.window.deleteLater()
         nova.deleteLater()
