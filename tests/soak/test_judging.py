@@ -45,6 +45,14 @@ def test_an_end_that_is_out_of_order_is_told(
     assert len(judging.end_complaints(kind, code, words, reports)) == told
 
 
+def test_two_sockets_more_are_connections_that_wait_and_three_are_told() -> None:
+    began = Footprint(handles={"socket": 9})
+    assert not judging.footprint_complaints(began, Footprint(handles={"socket": 11}))
+    assert judging.footprint_complaints(began, Footprint(handles={"socket": 12})) == [
+        "more handles than at first: {'socket': 3}"
+    ]
+
+
 def test_memory_that_grows_is_told_and_jumps_are_not() -> None:
     assert judging.slope(curve(0.0)) == pytest.approx(0.0)
     assert judging.slope(curve(3.0)) == pytest.approx(3.0, rel=0.05)
@@ -97,11 +105,11 @@ def test_a_sleep_is_not_measured_by_the_number_of_samples() -> None:
 
 @pytest.mark.parametrize("kind", ["threads", "handles", "children"])
 def test_one_more_than_at_first_is_told(kind: str) -> None:
-    began = Footprint(**{kind: {"socket": 3, "act": 1}})
+    began = Footprint(**{kind: {"pipe": 3, "act": 1}})
     assert not judging.footprint_complaints(began, began)
-    assert not judging.footprint_complaints(began, Footprint(**{kind: {"socket": 2}}))
-    assert judging.footprint_complaints(began, Footprint(**{kind: {"socket": 4, "act": 1}})) == [
-        f"more {kind} than at first: {{'socket': 1}}"
+    assert not judging.footprint_complaints(began, Footprint(**{kind: {"pipe": 2}}))
+    assert judging.footprint_complaints(began, Footprint(**{kind: {"pipe": 4, "act": 1}})) == [
+        f"more {kind} than at first: {{'pipe': 1}}"
     ]
 
 
