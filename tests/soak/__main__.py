@@ -5,7 +5,8 @@
 
 A whole Nova in a process of its own is used by a busy person (`deeds.py`) while three servers are broken, stopped and
 started, and Nova is put to sleep. What it promises: over the last two thirds memory grows by less than 1 MB a minute;
-threads, handles, sockets and children end where they began; no warning; what it shows is what the servers say.
+threads, handles, sockets (but for two that wait for the next question) and children end where they began; no warning;
+what it shows is what the servers say.
 
 Memory is what the system counts as resident, read each eight seconds when all is put away and after what Nova does by
 itself once a minute: a collection, and what was freed is given back. In less than ten minutes what is held
